@@ -1,0 +1,27 @@
+import type { ClusterRole } from '../rule/diagnostic.ts'
+import type { MapNode } from '../values/nodes.ts'
+
+/** One chart as it will be installed somewhere, with the values that it will get there. */
+export interface ChartInstance {
+  readonly chart: string
+  /** The chart's version; null where upstream's data does not have it and the nearest known one stands in. */
+  readonly version: string
+  /** Null where one chart's values were given alone and the cluster is not known. */
+  readonly role: ClusterRole | null
+  readonly values: MapNode
+  /** False where the values are given but nothing is installed from them (a mode that is off, `enabled: false`). */
+  readonly active: boolean
+  /** How the values get here: empty for the values that the user gave, else the hops, as in `kof-child`, `fromManagement.storage`. */
+  readonly hops: readonly string[]
+}
+
+/** Everything that is linted together: one release of KOF, or one chart's values given alone. */
+export interface Deployment {
+  /** The chart whose values the user wrote: `kof` for the umbrella. */
+  readonly chart: string
+  readonly kofVersion: string
+  readonly mesh: 'istio' | 'none' | 'unknown'
+  readonly environment: 'production' | 'development' | 'unknown'
+  /** The user's values over the root chart's defaults first, then all that they are projected to. */
+  readonly charts: readonly ChartInstance[]
+}

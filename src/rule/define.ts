@@ -1,0 +1,169 @@
+import type { SchemaIssue } from '../schema/check.ts'
+import type { Json, Knowledge } from '../schema/knowledge.ts'
+import type { ChartInstance, Deployment } from '../project/deployment.ts'
+import type { MapNode, Route, ScalarNode, ValueNode } from '../values/nodes.ts'
+import type { ParsedYaml, SyntaxNode, SyntaxPair } from '../yaml/syntax.ts'
+import type { Severity } from './diagnostic.ts'
+
+/** Message texts by id: functions of typed data, written once and used by code, tests and documentation. */
+export type Messages = { readonly [id: string]: (data: never) => string }
+export type DataOf<M extends Messages, K extends keyof M> = Parameters<M[K]>[0]
+
+export type Category = 'schema' | 'upgrade' | 'security' | 'storage' | 'networking' | 'collectors' | 'style'
+
+export interface RuleMeta {
+  /** Kebab-case, subject first, never reused. The folder's name. */
+  readonly id: string
+  /** One sentence without a full stop: what the rule finds. */
+  readonly summary: string
+  /** The usual severity; a finding may be reported with another one. */
+  readonly severity: Severity
+  readonly category: Category
+  /** Charts whose values the rule looks at, or `any`. */
+  readonly charts: readonly string[] | 'any'
+  /** Range of KOF releases, as in `>=1.10.0`, `>=1.2.0 <1.10.0` or `*`. */
+  readonly kof: string
+  /** The most that the rule's fixes do without being asked. */
+  readonly fixable: false | 'safe' | 'unsafe'
+  /** GitHub's security score, for rules about security only: above 0.0, at most 10.0. */
+  readonly securityScore?: number
+}
+
+/** What a fix does, in YAML terms. The engine lowers it to text edits and drops a fix that cannot be expressed. */
+export type YamlOp =
+  | { readonly op: 'set'; readonly at: ValueNode; readonly to: Json }
+  | { readonly op: 'rename'; readonly at: ValueNode; readonly to: string }
+  | { readonly op: 'remove'; readonly at: ValueNode }
+  | { readonly op: 'add'; readonly into: ValueNode; readonly key: string; readonly value: Json }
+  | { readonly op: 'append'; readonly to: ValueNode; readonly item: Json }
+  /** Moves a key with its comments. `to` is the whole new route from the root of the user's values; maps on the way are made or merged. */
+  | { readonly op: 'move'; readonly at: ValueNode; readonly to: readonly string[] }
+
+/** The same for the text itself, where there are no merged values. */
+export type SyntaxOp =
+  | { readonly op: 'remove-pair'; readonly pair: SyntaxPair }
+  /** Merges the second pair's map into the first one's and removes the second. */
+  | { readonly op: 'merge-pair'; readonly from: SyntaxPair; readonly into: SyntaxPair }
+  | { readonly op: 'replace'; readonly node: SyntaxNode; readonly to: Json }
+
+export interface ProposedFix<Op> {
+  /** An imperative clause: "Move it to kof-child.values.fromManagement.storage". */
+  readonly title: string
+  /** What the rule's `fixable` says when absent. */
+  readonly safety?: 'safe' | 'unsafe' | 'suggestion'
+  readonly ops: readonly Op[]
+}
+
+/** A value, the key of a value, or the lack of a key in a map. */
+export type Place = ValueNode | { readonly key: ValueNode } | { readonly missing: string; readonly under: MapNode }
+
+export interface Finding<M extends Messages, K extends keyof M & string> {
+  readonly id: K
+  readonly data: DataOf<M, K>
+  readonly at: Place
+  readonly severity?: Severity
+  readonly related?: readonly { readonly at: Place; readonly note: string }[]
+  readonly fixes?: readonly ProposedFix<YamlOp>[]
+}
+
+/** What every rule gets: facts, its options, and questions about merged values. */
+interface BaseContext<M extends Messages, O> {
+  readonly deployment: Deployment
+  readonly knowledge: Knowledge
+  readonly options: O
+  report<K extends keyof M & string>(finding: Finding<M, K>): void
+}
+
+/** For rules about one chart's effective values, on one cluster role. */
+export interface ChartContext<M extends Messages, O> extends BaseContext<M, O> {
+  readonly instance: ChartInstance
+  /** The effective value at a route of the chart's values; undefined when there is none. */
+  get(...route: readonly (string | number)[]): ValueNode | undefined
+  /** The scalar at a route, undefined for none, a map or a list. */
+  scalar(...route: readonly (string | number)[]): ScalarNode['value'] | undefined
+  /** What the chart's schema, its subcharts' and the CRDs' say of the values that the user touched. */
+  readonly issues: readonly SchemaIssue[]
+  /** The route of a value as its author wrote it, dotted: `kof-child.values.storage`. */
+  path(node: ValueNode): string
+}
+
+/** For rules about a whole release: all charts, and what the user wrote at the root. */
+export interface DeploymentContext<M extends Messages, O> extends BaseContext<M, O> {
+  /** The values as the user gave them, over the root chart's defaults. */
+  readonly root: ChartInstance
+  get(...route: readonly (string | number)[]): ValueNode | undefined
+  scalar(...route: readonly (string | number)[]): ScalarNode['value'] | undefined
+  path(node: ValueNode): string
+}
+
+export type SyntaxPlace = SyntaxNode | { readonly key: SyntaxPair } | { readonly start: number; readonly end: number }
+
+/** For rules about the text, before any merging. */
+export interface DocumentContext<M extends Messages, O> {
+  readonly document: ParsedYaml
+  /** The chart that the text holds values of, null for manifests. */
+  readonly chart: string | null
+  readonly options: O
+  report<K extends keyof M & string>(finding: {
+    readonly id: K
+    readonly data: DataOf<M, K>
+    readonly at: SyntaxPlace
+    readonly severity?: Severity
+    readonly related?: readonly { readonly at: SyntaxPlace; readonly note: string }[]
+    readonly fixes?: readonly ProposedFix<SyntaxOp>[]
+  }): void
+}
+
+interface RuleOptions<O> {
+  /** JSON Schema of the options in `.kof-lint.yaml`. */
+  readonly schema: object
+  readonly defaults: O
+}
+interface RuleBase<M extends Messages, O> {
+  readonly meta: RuleMeta
+  readonly messages: M
+  readonly options?: RuleOptions<O>
+}
+export interface ChartRule<M extends Messages = Messages, O = unknown> extends RuleBase<M, O> {
+  readonly kind: 'chart'
+  check(ctx: ChartContext<M, O>): void
+}
+export interface DeploymentRule<M extends Messages = Messages, O = unknown> extends RuleBase<M, O> {
+  readonly kind: 'deployment'
+  check(ctx: DeploymentContext<M, O>): void
+}
+export interface DocumentRule<M extends Messages = Messages, O = unknown> extends RuleBase<M, O> {
+  readonly kind: 'document'
+  check(ctx: DocumentContext<M, O>): void
+}
+/** Any rule, its types forgotten: what registries and the engine hold. */
+// biome-ignore lint/suspicious/noExplicitAny: a registry holds rules of all message and option types
+export type Rule = ChartRule<any, any> | DeploymentRule<any, any> | DocumentRule<any, any>
+
+/** Types a rule by its own messages and options; returns it unchanged. */
+export function defineChartRule<const M extends Messages, O = undefined>(rule: Omit<ChartRule<M, O>, 'kind'>): Rule {
+  return { kind: 'chart', ...rule }
+}
+/** The same for a rule about a whole release. */
+export function defineDeploymentRule<const M extends Messages, O = undefined>(
+  rule: Omit<DeploymentRule<M, O>, 'kind'>,
+): Rule {
+  return { kind: 'deployment', ...rule }
+}
+/** The same for a rule about the text. */
+export function defineDocumentRule<const M extends Messages, O = undefined>(
+  rule: Omit<DocumentRule<M, O>, 'kind'>,
+): Rule {
+  return { kind: 'document', ...rule }
+}
+
+/** Joins a route the way messages show it; keys with dots are quoted, indices in brackets. */
+export function dotted(route: Route): string {
+  let out = ''
+  for (const part of route) {
+    if (typeof part === 'number') out += `[${part}]`
+    else if (/^[A-Za-z0-9_/$-]+$/.test(part)) out += out === '' ? part : `.${part}`
+    else out += out === '' ? `"${part}"` : `."${part}"`
+  }
+  return out
+}

@@ -1,0 +1,49 @@
+import type { TextEdit } from '../text/edits.ts'
+import type { Position, Span } from '../text/span.ts'
+import type { Route } from '../values/nodes.ts'
+
+export type Severity = 'error' | 'warning' | 'info'
+export type ClusterRole = 'management' | 'regional' | 'child'
+
+/** A place in a user's text, with its line and column already worked out. */
+export interface Location {
+  readonly uri: string
+  readonly span: Span
+  readonly start: Position
+  /** One past the last character. */
+  readonly end: Position
+}
+/** Another place that helps to understand a finding: the value that was replaced, the first of two equal keys. */
+export interface Related extends Location {
+  readonly note: string
+}
+
+/**
+ * A change that would help. `safe` ones are applied by `--fix`, `unsafe` ones with `--unsafe` too;
+ * a `suggestion` needs a decision and is only shown, its edits may be empty.
+ */
+export interface Fix {
+  readonly title: string
+  readonly safety: 'safe' | 'unsafe' | 'suggestion'
+  readonly edits: readonly TextEdit[]
+}
+
+/** One finding: plain data, ready for any report. */
+export interface Diagnostic {
+  readonly rule: string
+  readonly messageId: string
+  readonly message: string
+  readonly severity: Severity
+  readonly location: Location
+  readonly related: readonly Related[]
+  /** The chart whose values are wrong, null for findings about the text itself. */
+  readonly chart: string | null
+  /** Clusters that the finding concerns; the same place is reported once for all of them. */
+  readonly roles: readonly ClusterRole[]
+  /** The place in the user's file, from the root of its document (or of the YAML inside a scalar). */
+  readonly route: Route
+  /** Address of the rule's documentation. */
+  readonly docs: string
+  readonly fixes: readonly Fix[]
+  readonly suppressed: null | { readonly by: 'comment' | 'config'; readonly reason: string }
+}
