@@ -1,0 +1,93 @@
+import type { Host } from '../host/host.ts'
+import { absolutePath, shownPath } from '../host/paths.ts'
+import { type Config, NO_FACTS, type ReleaseConfig, type SetArgument } from './config.ts'
+import type { LintRequest } from './request.ts'
+import { type ResolvedSettings, resolveRelease, resolveSettings } from './resolve.ts'
+
+/** What is merged and linted together: one file on its own, or the layers of one release. */
+export interface LintUnit {
+  readonly kind: 'file' | 'release'
+  /** The file's path, the release's name, or `command line` for `-f` and `--set`. */
+  readonly name: string
+  /** Values files as `Host.readText` takes them and findings show them, lowest first; `-` for standard input. */
+  readonly values: readonly string[]
+  readonly sets: readonly SetArgument[]
+  /** The chart's version where the config gives it. */
+  readonly version: string | null
+  readonly settings: ResolvedSettings
+  /** True when the user named the file, so that passing it over is worth a note. */
+  readonly explicit: boolean
+}
+
+/**
+ * Splits a request into units, in the order of the request, each release once: the release of `-f` and `--set` first,
+ * then the files, then the config's releases.
+ *
+ * @throws KofLintError of kind `config` or `input` when a config is wrong or cannot be read.
+ */
+export async function planUnits(request: LintRequest, host: Host): Promise<readonly LintUnit[]> {
+  const units: LintUnit[] = []
+  const planned = new Set<ReleaseConfig>()
+  // A file that an editor holds stands in for the one on disk, in its release too.
+  const typed =
+    request.stdin !== null && request.files.some((file) => file.path === '-')
+      ? absolutePath(host.cwd, request.stdin.filename)
+      : null
+  const addRelease = (config: Config, release: ReleaseConfig, explicit: boolean): void => {
+    if (planned.has(release)) return
+    planned.add(release)
+    units.push({
+      kind: 'release',
+      name: release.name,
+      values: release.values.map((path) => (path === typed ? '-' : shownPath(host.cwd, path))),
+      sets: release.sets,
+      version: release.version,
+      settings: resolveRelease(config, release, request.flags),
+      explicit,
+    })
+  }
+  if (request.values.length > 0 || request.sets.length > 0) units.push(await commandLineRelease(request, host))
+  for (const file of request.files) {
+    const path = namedPath(request, file.path)
+    const config = await request.configs.forFile(path)
+    const whole = absolutePath(host.cwd, path)
+    const releases = config.releases.filter((release) => release.values.includes(whole))
+    for (const release of releases) addRelease(config, release, file.explicit)
+    if (releases.length > 0) continue
+    units.push({
+      kind: 'file',
+      name: path,
+      values: [file.path],
+      sets: [],
+      version: null,
+      settings: resolveSettings(config, path, host.cwd, request.flags),
+      explicit: file.explicit,
+    })
+  }
+  if (request.releases) {
+    const config = await request.configs.forFolder(host.cwd)
+    for (const release of config.releases) addRelease(config, release, true)
+  }
+  return units
+}
+
+async function commandLineRelease(request: LintRequest, host: Host): Promise<LintUnit> {
+  const paths = request.values.map((path) => namedPath(request, path))
+  const first = paths[0]
+  const config = await (first === undefined ? request.configs.forFolder(host.cwd) : request.configs.forFile(first))
+  const values = paths.map((path) => absolutePath(host.cwd, path))
+  return {
+    kind: 'release',
+    name: 'command line',
+    values: request.values,
+    sets: request.sets,
+    version: null,
+    settings: resolveRelease(config, { ...NO_FACTS, name: 'command line', values }, request.flags),
+    explicit: true,
+  }
+}
+
+/** Standard input is governed by the name that it was given. */
+function namedPath(request: LintRequest, path: string): string {
+  return path === '-' && request.stdin !== null ? request.stdin.filename : path
+}

@@ -1,0 +1,78 @@
+const version = {
+  type: 'string',
+  pattern: '^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$',
+  description: 'A full version in quotes or not, such as 1.10.0.',
+}
+const mesh = {
+  enum: ['istio', 'none'],
+  description: 'Whether the clusters are joined by the Istio mesh of k0rdent-istio.',
+}
+const environment = { enum: ['production', 'development'], description: 'How strict rules about security are.' }
+const chart = { type: 'string', minLength: 1, description: 'The chart that the values belong to, such as kof.' }
+const texts = { type: 'array', items: { type: 'string' } }
+const globs = { type: 'array', items: { type: 'string', minLength: 1 } }
+const facts = { kofVersion: version, mesh, environment, chart }
+const level = { enum: ['off', 'info', 'warning', 'error'] }
+const rules = {
+  type: 'object',
+  description: 'By rule id: a severity, or a map of "severity" and the rule\'s own options.',
+  additionalProperties: {
+    if: { type: 'object' },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    then: { properties: { severity: level } },
+    else: level,
+  },
+}
+
+/** JSON Schema (draft-07) of a `.kof-lint.yaml`. Rule ids and rule options are checked apart, against the rules themselves. */
+export const configSchema = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'Configuration of kof-lint',
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    $schema: { type: 'string', description: 'For editors; not read.' },
+    ...facts,
+    releases: {
+      type: 'array',
+      description: 'What is installed: one chart with its values files, lowest first, and what is set on top.',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['values'],
+        properties: {
+          name: { type: 'string', minLength: 1 },
+          version,
+          ...facts,
+          values: { type: 'array', items: { type: 'string', minLength: 1 } },
+          set: texts,
+          setString: texts,
+          setJson: texts,
+          setFile: texts,
+          setLiteral: texts,
+        },
+      },
+    },
+    rules,
+    overrides: {
+      type: 'array',
+      description: 'Other settings for some files; later ones win.',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['files'],
+        properties: {
+          // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+          files: { if: { type: 'array' }, then: globs, else: { type: 'string', minLength: 1 } },
+          ...facts,
+          rules,
+        },
+      },
+    },
+    ignore: { ...globs, description: 'Files and folders that are never linted, as in a .gitignore.' },
+    requireReason: {
+      type: 'boolean',
+      description: 'Whether every suppression comment needs a reason after "--".',
+    },
+  },
+}

@@ -1,0 +1,24 @@
+import type { Knowledge } from '../schema/knowledge.ts'
+
+/**
+ * Everything that the core may ask of the outside. The command line, an editor and a browser each supply one.
+ * Paths use `/` and are absolute or relative to `cwd`.
+ */
+export interface Host {
+  /** The working directory: absolute, with `/`, without a slash at its end. `/` itself stays `/`. */
+  readonly cwd: string
+  readonly knowledge: Knowledge
+  /**
+   * The text of a file, byte order mark and line ends kept.
+   *
+   * @throws KofLintError of kind `input` when it is missing, a directory, not readable or not valid UTF-8.
+   */
+  readText(path: string): Promise<string>
+  /** What stands at a path; null when there is nothing, or nothing that may be looked at. */
+  kindOf(path: string): Promise<'file' | 'directory' | null>
+  /**
+   * Files that match at least one pattern, sorted, each once, relative to `cwd` where they lie below it.
+   * What `ignore` matches is not walked into.
+   */
+  glob(patterns: readonly string[], options: { readonly ignore: readonly string[] }): Promise<string[]>
+}

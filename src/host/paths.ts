@@ -1,0 +1,49 @@
+/** True for `/a`, `C:/a` and `C:\a`. */
+export function isAbsolute(path: string): boolean {
+  return /^([A-Za-z]:)?[\\/]/.test(path)
+}
+
+/** An absolute path with `/` and without `.` and `..`. Parts above the root are dropped, as the system does. */
+export function absolutePath(cwd: string, path: string): string {
+  const whole = (isAbsolute(path) ? path : `${cwd}/${path}`).replaceAll('\\', '/')
+  const drive = /^[A-Za-z]:/.exec(whole)?.[0] ?? ''
+  const parts: string[] = []
+  for (const part of whole.slice(drive.length).split('/')) {
+    if (part === '..') parts.pop()
+    else if (part !== '' && part !== '.') parts.push(part)
+  }
+  return `${drive}/${parts.join('/')}`
+}
+
+/** The way from an absolute folder to an absolute path; `.` for the folder itself. */
+export function relativePath(folder: string, path: string): string {
+  const from = parts(folder)
+  const to = parts(path)
+  if (from[0] !== to[0] && /:$/.test(`${from[0]}${to[0]}`)) return path
+  let shared = 0
+  while (shared < from.length && shared < to.length && from[shared] === to[shared]) shared++
+  return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/') || '.'
+}
+
+/** The folder of an absolute path; the root is its own folder. */
+export function parentFolder(path: string): string {
+  const at = path.lastIndexOf('/')
+  const parent = path.slice(0, Math.max(at, 0))
+  return parent === '' || /^[A-Za-z]:$/.test(parent) ? `${parent}/` : parent
+}
+
+/** The last part of a path. */
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+/** A path as messages show it: relative below the working directory, else as it is. */
+export function shownPath(cwd: string, path: string): string {
+  const whole = absolutePath(cwd, path)
+  const relative = relativePath(cwd, whole)
+  return relative.startsWith('../../..') ? whole : relative
+}
+
+function parts(path: string): string[] {
+  return path.split('/').filter((part) => part !== '')
+}
