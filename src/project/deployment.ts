@@ -17,6 +17,8 @@ export interface ChartInstance {
 
 /** Everything that is linted together: one release of KOF, or one chart's values given alone. */
 export interface Deployment {
+  /** The file's path or the release's name, for messages. */
+  readonly name: string
   /** The chart whose values the user wrote: `kof` for the umbrella. */
   readonly chart: string
   readonly kofVersion: string

@@ -1,6 +1,6 @@
+import type { ChartInstance, Deployment } from '../project/deployment.ts'
 import type { SchemaIssue } from '../schema/check.ts'
 import type { Json, Knowledge } from '../schema/knowledge.ts'
-import type { ChartInstance, Deployment } from '../project/deployment.ts'
 import type { MapNode, Route, ScalarNode, ValueNode } from '../values/nodes.ts'
 import type { ParsedYaml, SyntaxNode, SyntaxPair } from '../yaml/syntax.ts'
 import type { Severity } from './diagnostic.ts'
@@ -136,9 +136,20 @@ export interface DocumentRule<M extends Messages = Messages, O = unknown> extend
   readonly kind: 'document'
   check(ctx: DocumentContext<M, O>): void
 }
+/** Findings about suppression comments: the engine makes them, the rule gives their words and severity. */
+export interface SuppressionRule extends RuleBase<SuppressionMessages, undefined> {
+  readonly kind: 'suppression'
+}
+export type SuppressionMessages = {
+  readonly unused: (data: { readonly rules: readonly string[] }) => string
+  readonly expired: (data: { readonly until: string }) => string
+  readonly reasonMissing: (data: Record<string, never>) => string
+  readonly unknownRule: (data: { readonly rule: string; readonly close: string | null }) => string
+  readonly malformed: (data: { readonly mistake: string }) => string
+}
 /** Any rule, its types forgotten: what registries and the engine hold. */
 // biome-ignore lint/suspicious/noExplicitAny: a registry holds rules of all message and option types
-export type Rule = ChartRule<any, any> | DeploymentRule<any, any> | DocumentRule<any, any>
+export type Rule = ChartRule<any, any> | DeploymentRule<any, any> | DocumentRule<any, any> | SuppressionRule
 
 /** Types a rule by its own messages and options; returns it unchanged. */
 export function defineChartRule<const M extends Messages, O = undefined>(rule: Omit<ChartRule<M, O>, 'kind'>): Rule {

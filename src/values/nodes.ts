@@ -11,6 +11,8 @@ export interface Layer {
   readonly kind: 'defaults' | 'file' | 'set' | 'injected'
   /** Null for layers without a text: chart defaults and what KOF injects. */
   readonly view: TextView | null
+  /** From the root of the file to the values: empty for a values file, the annotation's route for embedded YAML. */
+  readonly mount: Route
 }
 
 /** Who set a value. `node` and `pair` are null for values that stand in no user text. */

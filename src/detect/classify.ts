@@ -1,0 +1,30 @@
+import type { ParsedYaml, SyntaxMap } from '../yaml/syntax.ts'
+import { isManifest, type Manifest, readManifest } from './manifest.ts'
+import { detectChart, inSyntax } from './values-file.ts'
+
+/** What a text is to kof-lint. */
+export type Content =
+  | { readonly kind: 'values'; readonly chart: string }
+  | { readonly kind: 'manifests'; readonly manifests: readonly Manifest[] }
+  /** Not KOF's, or nothing at all; `why` is a clause for a note. */
+  | { readonly kind: 'other'; readonly why: string }
+
+/**
+ * Says what a text is: the chart that the user named decides; Kubernetes manifests are told by `apiVersion` and `kind`;
+ * values by their content and name.
+ *
+ * @param chart the chart that a flag, config or comment names, null when nobody did
+ */
+export function classify(parsed: ParsedYaml, uri: string, chart: string | null): Content {
+  const roots = parsed.documents.map((document) => document.root).filter((root) => root !== null)
+  const maps = roots.filter((root): root is SyntaxMap => root.kind === 'map')
+  const manifests = maps.filter(isManifest)
+  if (chart !== null) return { kind: 'values', chart }
+  if (manifests.length > 0) return { kind: 'manifests', manifests: manifests.map(readManifest) }
+  if (roots.length === 0) return { kind: 'other', why: 'it holds no values' }
+  const first = parsed.documents[0]?.root
+  if (first?.kind !== 'map') return { kind: 'other', why: 'its first document is no map of values' }
+  const detected = detectChart(inSyntax(first), uri)
+  if (detected !== null) return { kind: 'values', chart: detected }
+  return { kind: 'other', why: 'nothing in it belongs to a KOF chart' }
+}

@@ -1,0 +1,18 @@
+const PRODUCTION = /^(prod|production|prd)$/
+const DEVELOPMENT = /^(dev|devel|development|test|tests|testing|kind|demo|local|example|examples|sandbox|lab)$/
+
+/**
+ * The environment that a path speaks of: `prod` and `production` as a word of a folder or file name, `values-local*`,
+ * `dev`, `test`, `kind`, `demo`, `local` and `examples` likewise. The last part that says something decides.
+ */
+export function environmentOf(path: string): 'production' | 'development' | null {
+  for (const part of path.split('/').reverse()) {
+    const words = part
+      .toLowerCase()
+      .replace(/\.ya?ml$/, '')
+      .split(/[-_.\s]+/)
+    if (words.some((word) => PRODUCTION.test(word))) return 'production'
+    if (words.some((word) => DEVELOPMENT.test(word))) return 'development'
+  }
+  return null
+}

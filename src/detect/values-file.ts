@@ -1,0 +1,49 @@
+import type { ValueNode } from '../values/nodes.ts'
+import { getNode } from '../values/query.ts'
+import type { SyntaxNode } from '../yaml/syntax.ts'
+import { FILE_NAME_WEIGHT, FILE_NAMES, LEAST_EVIDENCE, SIGNATURES } from './signatures.ts'
+
+/** Whether values have something at a path of keys. */
+export type HasPath = (path: readonly string[]) => boolean
+
+/**
+ * The chart that values are for, by their content and then by the file's name; null when nothing in them is KOF's.
+ *
+ * @param uri the file's path: its last part is what counts
+ */
+export function detectChart(has: HasPath, uri: string): string | null {
+  const name = uri.slice(uri.lastIndexOf('/') + 1)
+  const named = FILE_NAMES.find(({ pattern }) => pattern.test(name))?.chart ?? null
+  let best: string | null = null
+  let bestScore = 0
+  for (const [chart, signature] of Object.entries(SIGNATURES)) {
+    let evidence = 0
+    for (const [path, weight] of Object.entries(signature)) if (has(path.split('.'))) evidence += weight
+    const needed = chart === named ? LEAST_EVIDENCE - FILE_NAME_WEIGHT : LEAST_EVIDENCE
+    if (evidence < needed) continue
+    const score = evidence + (chart === named ? FILE_NAME_WEIGHT : 0)
+    if (score > bestScore) {
+      best = chart
+      bestScore = score
+    }
+  }
+  return best
+}
+
+/** Looks into a text as written. */
+export function inSyntax(root: SyntaxNode): HasPath {
+  return (path) => has(root, path)
+}
+
+/** Looks into merged values. */
+export function inValues(root: ValueNode): HasPath {
+  return (path) => getNode(root, path) !== undefined
+}
+
+function has(node: SyntaxNode | undefined, path: readonly string[]): boolean {
+  const [key, ...rest] = path
+  if (key === undefined) return true
+  const map = node?.kind === 'alias' ? node.target : node
+  if (map?.kind !== 'map') return false
+  return map.pairs.some((pair) => pair.key === key && has(pair.value, rest))
+}

@@ -1,0 +1,77 @@
+import { type LintUnit, planUnits } from './config/plan.ts'
+import type { LintRequest } from './config/request.ts'
+import { fixLoop } from './fix/loop.ts'
+import type { Host } from './host/host.ts'
+import type { Rule } from './rule/define.ts'
+import { enabledRules } from './rule/enabled.ts'
+import { RuleRunner } from './rule/run.ts'
+import type { RunResult } from './rule/run-result.ts'
+import { dedupe, sortDiagnostics } from './rule/sort.ts'
+import { suppress } from './suppress/index.ts'
+import { inferMesh } from './unit/mesh.ts'
+import { openUnit } from './unit/open.ts'
+import { Texts } from './unit/texts.ts'
+
+/**
+ * Lints what a request names: plan the units, read their texts, find out what each text is, merge and project values,
+ * run the rules where the values arrive, and hide what comments hide. Nothing is written; fixed texts are in the result.
+ *
+ * @throws KofLintError of kind `usage` or `config`; a file that cannot be read is in `inputErrors`, and the rest goes on
+ */
+export async function lint(request: LintRequest, host: Host, rules: readonly Rule[]): Promise<RunResult> {
+  const units = await planUnits(request, host)
+  const texts = new Texts(host, request.stdin)
+  const run = await lintUnits(request, units, host, rules, texts)
+  if (request.fix === 'none') return run
+  const fixed = await fixLoop({
+    texts: texts.all(),
+    diagnostics: run.diagnostics,
+    level: request.fix,
+    relint: async (changed) => {
+      const again = await lintUnits(request, units, host, rules, texts.with(changed))
+      return again.diagnostics
+    },
+  })
+  if (fixed.size === 0) return run
+  return { ...(await lintUnits(request, units, host, rules, texts.with(fixed))), fixed }
+}
+
+async function lintUnits(
+  request: LintRequest,
+  units: readonly LintUnit[],
+  host: Host,
+  rules: readonly Rule[],
+  texts: Texts,
+): Promise<RunResult> {
+  const start = now()
+  const runner = new RuleRunner(host.knowledge, now)
+  const notes = new Set<string>()
+  const diagnostics: RunResult['diagnostics'][number][] = []
+  const inferredMesh = await inferMesh(units, texts)
+  for (const [i, unit] of units.entries()) {
+    const opened = await openUnit(unit, texts, host.knowledge, inferredMesh)
+    for (const note of opened.notes) notes.add(note)
+    const enabled = enabledRules(rules, unit.settings.rules)
+    const found = runner.collect(() => {
+      for (const { parsed, chart, mount } of opened.documents) runner.runDocument(parsed, chart, mount, enabled)
+      for (const deployment of opened.deployments) runner.runDeployment(deployment, unit.name, enabled)
+    })
+    const views = opened.documents.map(({ parsed }) => parsed.view)
+    diagnostics.push(...suppress(dedupe(found), views, { enabled, rules, requireReason: unit.settings.requireReason }))
+    request.onProgress?.(i + 1, units.length)
+  }
+  return {
+    diagnostics: sortDiagnostics(dedupe(diagnostics)),
+    failures: runner.failures,
+    inputErrors: texts.errors,
+    notes: [...notes],
+    sources: texts.sources(),
+    fixed: new Map(),
+    stats: { files: texts.count, milliseconds: now() - start, rules: runner.stats() },
+  }
+}
+
+/** Milliseconds from any start; the core also runs where `performance` is missing. */
+function now(): number {
+  return typeof performance === 'undefined' ? Date.now() : performance.now()
+}

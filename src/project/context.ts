@@ -1,0 +1,69 @@
+import { istioVersionFor } from '../detect/version.ts'
+import type { ClusterRole } from '../rule/diagnostic.ts'
+import { compareVersions } from '../rule/version-range.ts'
+import type { JsonObject, Knowledge } from '../schema/knowledge.ts'
+import { buildJson } from '../values/build.ts'
+import { mergeDefaults } from '../values/merge.ts'
+import type { Layer, MapNode } from '../values/nodes.ts'
+import type { ChartInstance } from './deployment.ts'
+
+/** What decides how values travel, besides the values. */
+export interface ProjectContext {
+  readonly kofVersion: string
+  readonly mesh: 'istio' | 'none' | 'unknown'
+  readonly knowledge: Knowledge
+  /** Versions that somebody named, by chart; they win over what goes with the KOF release. */
+  readonly pinned: ReadonlyMap<string, string>
+}
+
+/** Where an instance stands, for `install`. */
+export interface Target {
+  readonly chart: string
+  readonly role: ClusterRole | null
+  readonly active: boolean
+  readonly hops: readonly string[]
+}
+
+/**
+ * A chart with its own defaults under the values it is given.
+ * Null when upstream's data has no such chart: nothing is known to check then.
+ */
+export function install(ctx: ProjectContext, target: Target, values: MapNode): ChartInstance | null {
+  const version = chartVersion(ctx, target.chart)
+  if (version === null) return null
+  const merged = mergeDefaults(defaultsOf(ctx.knowledge, target.chart, version), values)
+  return { ...target, version, values: merged }
+}
+
+/**
+ * The version of a chart that upstream's data has and that is nearest to the one in use: a pinned one, that of the KOF
+ * release for its own charts, the one that goes with it for k0rdent-istio, else the newest.
+ */
+export function chartVersion(ctx: ProjectContext, chart: string): string | null {
+  const versions = ctx.knowledge.versions(chart)
+  const istio = chart === 'k0rdent-istio' ? istioVersionFor(ctx.kofVersion) : null
+  const wanted = ctx.pinned.get(chart) ?? istio ?? ctx.kofVersion
+  if (versions.includes(wanted)) return wanted
+  const older = versions.filter((version) => compareVersions(version, wanted) < 0)
+  return older.at(-1) ?? versions.at(-1) ?? null
+}
+
+const built = new WeakMap<JsonObject, MapNode>()
+
+/** A chart's defaults as values; built once and shared, since nothing changes a node. */
+export function defaultsOf(knowledge: Knowledge, chart: string, version: string): MapNode {
+  const known = knowledge.chart(chart, version)
+  if (known === null) throw new Error(`No defaults are known for ${chart} ${version}`)
+  let node = built.get(known.defaults)
+  if (node === undefined) {
+    node = buildJson(known.defaults, { name: `${chart} ${version} defaults`, kind: 'defaults', view: null, mount: [] })
+    built.set(known.defaults, node)
+  }
+  return node
+}
+
+/** What KOF puts on top of, or below, the user's values. */
+export function injected(name: string, values: JsonObject): MapNode {
+  const layer: Layer = { name, kind: 'injected', view: null, mount: [] }
+  return buildJson(values, layer)
+}

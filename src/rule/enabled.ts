@@ -1,0 +1,25 @@
+import type { RuleSettings } from '../config/config.ts'
+import type { Rule } from './define.ts'
+import type { Severity } from './diagnostic.ts'
+
+/** A rule that takes part in a run, with what the settings say of it. */
+export interface EnabledRule {
+  readonly rule: Rule
+  /** Null: as the rule says. */
+  readonly severity: Severity | null
+  /** The rule's default options with the settings' over them. */
+  readonly options: unknown
+}
+
+/** The rules that settings leave on, in the registry's order. */
+export function enabledRules(rules: readonly Rule[], settings: RuleSettings): EnabledRule[] {
+  const enabled: EnabledRule[] = []
+  for (const rule of rules) {
+    const setting = settings.get(rule.meta.id)
+    if (setting?.severity === 'off') continue
+    const defaults = rule.options?.defaults as object | undefined
+    const options = defaults === undefined ? undefined : { ...defaults, ...setting?.options }
+    enabled.push({ rule, severity: setting?.severity ?? null, options })
+  }
+  return enabled
+}

@@ -1,0 +1,41 @@
+import type { KofLintError } from '../errors.ts'
+import type { Source } from '../text/source.ts'
+import type { Diagnostic } from './diagnostic.ts'
+
+/** A rule that threw: a mistake of kof-lint, never mixed into the findings. */
+export interface RuleFailure {
+  readonly rule: string
+  readonly chart: string | null
+  readonly file: string | null
+  readonly error: Error
+}
+
+/** What a rule cost and found. */
+export interface RuleStats {
+  readonly rule: string
+  readonly milliseconds: number
+  readonly hits: number
+}
+
+/** What a run cost. */
+export interface RunStats {
+  readonly files: number
+  readonly milliseconds: number
+  readonly rules: readonly RuleStats[]
+}
+
+/** The outcome of a run: plain data that every report takes. */
+export interface RunResult {
+  /** Sorted by file, line, column and rule; suppressed ones are among them, marked. */
+  readonly diagnostics: readonly Diagnostic[]
+  readonly failures: readonly RuleFailure[]
+  /** Files that could not be read, and the like; the rest was linted. */
+  readonly inputErrors: readonly KofLintError[]
+  /** Remarks for a person, each one sentence: files that were passed over, a release that is not known. */
+  readonly notes: readonly string[]
+  /** Texts by uri, after fixes. */
+  readonly sources: ReadonlyMap<string, Source>
+  /** Texts that fixes changed, by uri: what `--fix` writes. */
+  readonly fixed: ReadonlyMap<string, string>
+  readonly stats: RunStats
+}

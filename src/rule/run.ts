@@ -1,0 +1,248 @@
+import { lowerSyntaxOps, lowerYamlOps } from '../fix/lower.ts'
+import type { ChartInstance, Deployment } from '../project/deployment.ts'
+import { checkSchema, type SchemaIssue } from '../schema/check.ts'
+import type { Knowledge } from '../schema/knowledge.ts'
+import type { Span } from '../text/span.ts'
+import type { Route, ValueNode } from '../values/nodes.ts'
+import { getNode, getScalar } from '../values/query.ts'
+import type { ParsedYaml } from '../yaml/syntax.ts'
+import {
+  type ChartContext,
+  type DocumentContext,
+  dotted,
+  type Place,
+  type ProposedFix,
+  type Rule,
+  type SyntaxOp,
+  type SyntaxPlace,
+  type YamlOp,
+} from './define.ts'
+import type { Diagnostic, Fix, Related, Severity } from './diagnostic.ts'
+import { docsUrl } from './docs.ts'
+import type { EnabledRule } from './enabled.ts'
+import { findPlace, locate, routeOf, syntaxRoute, userOrigin } from './place.ts'
+import type { RuleFailure, RuleStats } from './run-result.ts'
+import { inRange } from './version-range.ts'
+
+/** What a rule found, without place: the engine adds that. */
+interface RawFinding {
+  readonly id: string
+  readonly data: unknown
+  readonly severity?: Severity | undefined
+}
+
+/** Collects findings, failures and costs of rules over any number of deployments and documents. */
+export class RuleRunner {
+  readonly failures: RuleFailure[] = []
+  private found: Diagnostic[] = []
+  private readonly costs = new Map<string, { milliseconds: number; hits: number }>()
+  private readonly knowledge: Knowledge
+  private readonly clock: () => number
+
+  /** @param clock milliseconds from any start, for the cost of rules */
+  constructor(knowledge: Knowledge, clock: () => number) {
+    this.knowledge = knowledge
+    this.clock = clock
+  }
+
+  /** What rules find while `run` runs. */
+  collect(run: () => void): Diagnostic[] {
+    this.found = []
+    run()
+    return this.found
+  }
+
+  /** What each rule cost and found, the dearest first. */
+  stats(): RuleStats[] {
+    const stats = [...this.costs].map(([rule, cost]) => ({ rule, ...cost }))
+    return stats.sort((a, b) => b.milliseconds - a.milliseconds)
+  }
+
+  /** Rules about the text of one file, or of YAML embedded in one. */
+  runDocument(document: ParsedYaml, chart: string | null, mount: Route, rules: readonly EnabledRule[]): void {
+    for (const { rule, severity, options } of rules) {
+      if (rule.kind !== 'document') continue
+      const context: DocumentContext<never, unknown> = {
+        document,
+        chart,
+        options,
+        report: (finding) => {
+          const at = syntaxSpan(finding.at)
+          const location = locate({ view: document.view, span: at, route: [] })
+          this.add(rule, severity, finding, {
+            chart,
+            role: null,
+            location,
+            route: [...mount, ...placeRoute(finding.at)],
+            related: (finding.related ?? []).map(({ at: place, note }) => ({
+              ...locate({ view: document.view, span: syntaxSpan(place), route: [] }),
+              note,
+            })),
+            fixes: this.fixes(rule, finding.fixes, (ops) => lowerSyntaxOps(document.view, ops as readonly SyntaxOp[])),
+          })
+        },
+      }
+      this.guard(rule, chart, document.view.source.uri, () => rule.check(context))
+    }
+  }
+
+  /** Rules about effective values: each chart once per role, then the release as a whole. */
+  runDeployment(deployment: Deployment, file: string, rules: readonly EnabledRule[]): void {
+    for (const instance of deployment.charts) {
+      if (!instance.values.touched) continue
+      let issues: readonly SchemaIssue[] | undefined
+      const facts = this.facts(instance, deployment)
+      for (const { rule, severity, options } of rules) {
+        if (rule.kind !== 'chart' || !concerns(rule, instance, deployment)) continue
+        const knowledge = this.knowledge
+        const context: ChartContext<never, unknown> = {
+          ...facts,
+          instance,
+          options,
+          get issues() {
+            issues ??= checkSchema(instance.values, instance.chart, instance.version, knowledge)
+            return issues
+          },
+          report: (finding) => this.reportValue(rule, severity, instance, finding),
+        }
+        this.guard(rule, instance.chart, file, () => rule.check(context))
+      }
+    }
+    const root = deployment.charts[0]
+    if (root === undefined) return
+    const facts = this.facts(root, deployment)
+    for (const { rule, severity, options } of rules) {
+      if (rule.kind !== 'deployment' || !concerns(rule, root, deployment)) continue
+      const report = (finding: Parameters<ChartContext<never, unknown>['report']>[0]): void =>
+        this.reportValue(rule, severity, root, finding)
+      this.guard(rule, root.chart, file, () => rule.check({ ...facts, root, options, report }))
+    }
+  }
+
+  private facts(instance: ChartInstance, deployment: Deployment) {
+    return {
+      deployment,
+      knowledge: this.knowledge,
+      get: (...route: readonly (string | number)[]) => getNode(instance.values, route),
+      scalar: (...route: readonly (string | number)[]) => getScalar(instance.values, route),
+      path: (node: ValueNode) => {
+        const origin = userOrigin(node)
+        return origin === null ? '' : dotted(routeOf(origin).slice(origin.layer.mount.length))
+      },
+    }
+  }
+
+  private reportValue(
+    rule: Rule,
+    severity: Severity | null,
+    instance: ChartInstance,
+    finding: RawFinding & {
+      readonly at: Place
+      readonly related?: readonly { readonly at: Place; readonly note: string }[]
+      readonly fixes?: readonly ProposedFix<YamlOp>[]
+    },
+  ): void {
+    const place = findPlace(finding.at)
+    if (place === null)
+      throw new Error(`"${rule.meta.id}" reported a place that no user wrote (message "${finding.id}")`)
+    const related: Related[] = []
+    for (const { at, note } of finding.related ?? []) {
+      const found = findPlace(at)
+      if (found !== null) related.push({ ...locate(found), note })
+    }
+    this.add(rule, severity, finding, {
+      chart: instance.chart,
+      role: instance.role,
+      location: locate(place),
+      route: place.route,
+      related,
+      fixes: this.fixes(rule, finding.fixes, (ops) => lowerYamlOps(ops as readonly YamlOp[])),
+    })
+  }
+
+  private add(
+    rule: Rule,
+    severity: Severity | null,
+    finding: RawFinding,
+    found: Pick<Diagnostic, 'chart' | 'location' | 'route' | 'related' | 'fixes'> & { role: ChartInstance['role'] },
+  ): void {
+    const message = rule.messages[finding.id]
+    if (message === undefined) throw new Error(`"${rule.meta.id}" has no message "${finding.id}"`)
+    const { role, ...rest } = found
+    this.found.push({
+      ...rest,
+      rule: rule.meta.id,
+      messageId: finding.id,
+      message: (message as (data: unknown) => string)(finding.data),
+      severity: severity ?? finding.severity ?? rule.meta.severity,
+      roles: role === null ? [] : [role],
+      docs: docsUrl(rule.meta.id),
+      suppressed: null,
+    })
+    this.cost(rule.meta.id).hits++
+  }
+
+  private fixes(
+    rule: Rule,
+    proposed: readonly ProposedFix<YamlOp | SyntaxOp>[] | undefined,
+    lower: (ops: readonly (YamlOp | SyntaxOp)[]) => Fix['edits'] | null,
+  ): Fix[] {
+    return (proposed ?? []).map((fix) => {
+      const safety = fix.safety ?? rule.meta.fixable
+      if (safety === false || (safety !== 'suggestion' && rule.meta.fixable === false)) {
+        throw new Error(`"${rule.meta.id}" declares no fixes, but proposed "${fix.title}"`)
+      }
+      const edits = fix.ops.length === 0 ? null : lower(fix.ops)
+      // What cannot be expressed as edits is still worth saying.
+      return edits === null
+        ? { title: fix.title, safety: 'suggestion', edits: [] }
+        : { title: fix.title, safety, edits }
+    })
+  }
+
+  /** Runs a rule so that its mistakes are named and the others go on. */
+  private guard(rule: Rule, chart: string | null, file: string | null, run: () => void): void {
+    const start = this.clock()
+    try {
+      run()
+    } catch (error) {
+      this.failures.push({
+        rule: rule.meta.id,
+        chart,
+        file,
+        error: error instanceof Error ? error : new Error(String(error)),
+      })
+    }
+    this.cost(rule.meta.id).milliseconds += this.clock() - start
+  }
+
+  private cost(rule: string): { milliseconds: number; hits: number } {
+    let cost = this.costs.get(rule)
+    if (cost === undefined) {
+      cost = { milliseconds: 0, hits: 0 }
+      this.costs.set(rule, cost)
+    }
+    return cost
+  }
+}
+
+/** True when a rule is about a chart, at the release at hand. */
+function concerns(rule: Rule, instance: ChartInstance, deployment: Deployment): boolean {
+  const { charts, kof } = rule.meta
+  return (charts === 'any' || charts.includes(instance.chart)) && inRange(deployment.kofVersion, kof)
+}
+
+function syntaxSpan(place: SyntaxPlace): Span {
+  if ('start' in place) return place
+  if (!('kind' in place)) return place.key.keySpan
+  if (place.kind === 'map' || place.kind === 'seq') {
+    const { parent } = place
+    return parent !== null && 'keySpan' in parent ? parent.keySpan : place.span
+  }
+  return place.span
+}
+
+function placeRoute(place: SyntaxPlace): Route {
+  if ('start' in place) return []
+  return syntaxRoute('kind' in place ? place : place.key)
+}

@@ -1,0 +1,196 @@
+import type { LintUnit } from '../config/plan.ts'
+import { type Content, classify } from '../detect/classify.ts'
+import { type Directive, readDirective } from '../detect/directive.ts'
+import { environmentOf } from '../detect/environment.ts'
+import type { EmbeddedValues } from '../detect/manifest.ts'
+import { detectChart, inValues } from '../detect/values-file.ts'
+import { chooseVersion, isKofChart } from '../detect/version.ts'
+import { install, type ProjectContext } from '../project/context.ts'
+import type { Deployment } from '../project/deployment.ts'
+import { project } from '../project/index.ts'
+import type { Knowledge } from '../schema/knowledge.ts'
+import { buildFile, mergeUserValues } from '../values/layers.ts'
+import type { MapNode, Route } from '../values/nodes.ts'
+import { parseYaml } from '../yaml/parse.ts'
+import type { ParsedYaml } from '../yaml/syntax.ts'
+import { fileView, scalarView } from '../yaml/view.ts'
+import type { Texts } from './texts.ts'
+
+/** A text to look at, or YAML inside one. */
+export interface OpenedDocument {
+  readonly parsed: ParsedYaml
+  /** Null for manifests. */
+  readonly chart: string | null
+  readonly mount: Route
+}
+
+/** A unit, read and projected. */
+export interface OpenedUnit {
+  readonly documents: readonly OpenedDocument[]
+  readonly deployments: readonly Deployment[]
+  readonly notes: readonly string[]
+}
+
+/** One text of a unit. */
+interface OpenedText {
+  readonly parsed: ParsedYaml
+  readonly directive: Directive
+  readonly content: Content
+}
+
+/** Reads a unit's texts, finds out what they are, merges what Helm would merge, and follows the values on. */
+export async function openUnit(
+  unit: LintUnit,
+  texts: Texts,
+  knowledge: Knowledge,
+  inferredMesh: 'istio' | null,
+): Promise<OpenedUnit> {
+  const opened: OpenedText[] = []
+  for (const path of unit.values) {
+    const source = await texts.source(path)
+    if (source === null) continue
+    const parsed = parseYaml(fileView(source))
+    const directive = readDirective(source.text)
+    opened.push({ parsed, directive, content: classify(parsed, source.uri, unit.settings.chart ?? directive.chart) })
+  }
+  const manifests = unit.kind === 'file' && opened.length === 1 && opened[0]!.content.kind === 'manifests'
+  if (manifests) return openManifests(unit, opened[0]!, knowledge, inferredMesh)
+  return openValues(unit, opened, texts, knowledge, inferredMesh)
+}
+
+async function openValues(
+  unit: LintUnit,
+  opened: readonly OpenedText[],
+  texts: Texts,
+  knowledge: Knowledge,
+  inferredMesh: 'istio' | null,
+): Promise<OpenedUnit> {
+  let chart = unit.settings.chart
+  for (const { content } of opened) if (chart === null && content.kind === 'values') chart = content.chart
+  const documents: OpenedDocument[] = []
+  const files: MapNode[] = []
+  for (const { parsed } of opened) {
+    const { values, problems } = buildFile(parsed)
+    files.push(values)
+    documents.push({ parsed: { ...parsed, problems: [...parsed.problems, ...problems] }, chart, mount: [] })
+  }
+  const values = await mergeUserValues(files, unit.sets, (path) => texts.readFile(path))
+  chart ??= detectChart(inValues(values), unit.values.at(-1) ?? '')
+  if (chart === null) return passOver(unit, opened)
+  const broken = documents.some(({ parsed }) => parsed.problems.length > 0)
+  const context = contextOf(
+    unit,
+    chart,
+    opened.map(({ directive }) => directive),
+    knowledge,
+    inferredMesh,
+  )
+  const named = documents.map((document) => ({ ...document, chart }))
+  // Helm refuses a text with problems, so nothing can be said of values that were read from half of it.
+  if (broken) return { documents: named, deployments: [], notes: context.notes }
+  const deployment = deploy(context, chart, null, values, unit)
+  return { documents: named, deployments: deployment === null ? [] : [deployment], notes: context.notes }
+}
+
+/** Texts without values are silent, unless the user asked about them; one that does not parse is shown when it was named. */
+function passOver(unit: LintUnit, opened: readonly OpenedText[]): OpenedUnit {
+  const first = opened[0]
+  if (first === undefined || !unit.explicit) return { documents: [], deployments: [], notes: [] }
+  const { parsed, content } = first
+  const documents = parsed.problems.length > 0 ? [{ parsed, chart: null, mount: [] }] : []
+  const why = content.kind === 'other' ? content.why : 'it is a Kubernetes manifest'
+  const hint = documents.length > 0 ? [] : [`${parsed.view.source.uri} is passed over: ${why}.`]
+  return { documents, deployments: [], notes: hint }
+}
+
+function openManifests(
+  unit: LintUnit,
+  { parsed, content, directive }: OpenedText,
+  knowledge: Knowledge,
+  inferredMesh: 'istio' | null,
+): OpenedUnit {
+  const documents: OpenedDocument[] = [{ parsed, chart: null, mount: [] }]
+  const deployments: Deployment[] = []
+  const notes: string[] = []
+  const manifests = content.kind === 'manifests' ? content.manifests : []
+  for (const manifest of manifests) {
+    for (const embedded of manifest.embedded) {
+      const inner = openEmbedded(parsed, embedded)
+      documents.push(inner.document)
+      if (inner.values === null) continue
+      const mesh = manifest.meshMember ? 'istio' : inferredMesh
+      const context = contextOf(unit, embedded.chart, [directive], knowledge, mesh)
+      notes.push(...context.notes)
+      const deployment = deploy(context, embedded.chart, embedded, inner.values, unit)
+      if (deployment !== null) deployments.push(deployment)
+    }
+  }
+  if (documents.length === 1 && unit.explicit && parsed.problems.length === 0) {
+    const kinds = [...new Set(manifests.map(({ kind }) => kind))].join(', ')
+    notes.push(`${parsed.view.source.uri} is passed over: no values of a KOF chart in it (${kinds}).`)
+  }
+  return { documents, deployments, notes }
+}
+
+function openEmbedded(
+  outer: ParsedYaml,
+  embedded: EmbeddedValues,
+): { document: OpenedDocument; values: MapNode | null } {
+  const parsed = parseYaml(scalarView(outer.view, embedded.scalar))
+  const { values, problems } = buildFile(parsed, embedded.route)
+  const all = [...parsed.problems, ...problems]
+  const document = { parsed: { ...parsed, problems: all }, chart: embedded.chart, mount: embedded.route }
+  return { document, values: all.length > 0 ? null : values }
+}
+
+interface UnitContext extends ProjectContext {
+  readonly environment: Deployment['environment']
+  readonly notes: readonly string[]
+}
+
+/** What flags, config, comments and paths say of a unit, in this order. */
+function contextOf(
+  unit: LintUnit,
+  chart: string,
+  directives: readonly Directive[],
+  knowledge: Knowledge,
+  inferredMesh: 'istio' | null,
+): UnitContext {
+  const { settings } = unit
+  const said = <K extends keyof Directive>(key: K): Directive[K] | null =>
+    directives.map((directive) => directive[key]).find((value) => value !== null) ?? null
+  const { version } = chooseVersion(
+    [
+      { version: settings.kofVersion, from: settings.from.kofVersion ?? '' },
+      { version: isKofChart(chart) ? unit.version : null, from: 'release' },
+      { version: said('kofVersion'), from: 'comment' },
+    ],
+    knowledge,
+  )
+  const pinned = new Map(unit.version === null || isKofChart(chart) ? [] : [[chart, unit.version]])
+  const path = unit.values.at(-1) ?? ''
+  return {
+    kofVersion: version,
+    mesh: settings.mesh ?? said('mesh') ?? inferredMesh ?? 'unknown',
+    environment: settings.environment ?? said('environment') ?? environmentOf(path) ?? 'unknown',
+    knowledge,
+    pinned,
+    notes: knowledge.releases.includes(version)
+      ? []
+      : [`KOF ${version} is not known to this kof-lint, so keys and defaults of the nearest known release are used.`],
+  }
+}
+
+function deploy(
+  context: UnitContext,
+  chart: string,
+  embedded: EmbeddedValues | null,
+  values: MapNode,
+  unit: LintUnit,
+): Deployment | null {
+  const target = { chart, role: embedded?.role ?? null, active: true, hops: [] }
+  const root = install(context, target, values)
+  if (root === null) return null
+  const { kofVersion, mesh, environment } = context
+  return { name: unit.name, chart, kofVersion, mesh, environment, charts: project(context, root) }
+}

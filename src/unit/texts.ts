@@ -1,0 +1,67 @@
+import { KofLintError } from '../errors.ts'
+import type { Host } from '../host/host.ts'
+import { createSource, type Source } from '../text/source.ts'
+
+/** The texts of a run: read once each, replaced where a fix changed them. */
+export class Texts {
+  readonly errors: KofLintError[] = []
+  private readonly host: Host
+  private readonly stdin: { readonly text: string; readonly filename: string } | null
+  private readonly read = new Map<string, Source | null>()
+
+  constructor(host: Host, stdin: { readonly text: string; readonly filename: string } | null) {
+    this.host = host
+    this.stdin = stdin
+  }
+
+  /** The text of a path, `-` for standard input; null when it cannot be read, which is noted once. */
+  async source(path: string): Promise<Source | null> {
+    let source = this.read.get(path)
+    if (source !== undefined) return source
+    try {
+      const standard = path === '-' && this.stdin !== null
+      source = standard
+        ? createSource(this.stdin!.filename, this.stdin!.text)
+        : createSource(path, await this.host.readText(path))
+    } catch (error) {
+      if (!(error instanceof KofLintError)) throw error
+      this.errors.push(error)
+      source = null
+    }
+    this.read.set(path, source)
+    return source
+  }
+
+  /** What `--set-file` names. @throws KofLintError of kind `input` */
+  readFile(path: string): Promise<string> {
+    return this.host.readText(path)
+  }
+
+  /** How many texts were read. */
+  get count(): number {
+    return this.sources().size
+  }
+
+  /** By uri. */
+  sources(): Map<string, Source> {
+    const sources = new Map<string, Source>()
+    for (const source of this.read.values()) if (source !== null) sources.set(source.uri, source)
+    return sources
+  }
+
+  /** Texts by uri. */
+  all(): Map<string, string> {
+    return new Map([...this.sources()].map(([uri, source]) => [uri, source.text]))
+  }
+
+  /** The same texts with some of them replaced, by uri. */
+  with(changed: ReadonlyMap<string, string>): Texts {
+    const next = new Texts(this.host, this.stdin)
+    next.errors.push(...this.errors)
+    for (const [path, source] of this.read) {
+      const text = source === null ? undefined : changed.get(source.uri)
+      next.read.set(path, source === null || text === undefined ? source : createSource(source.uri, text))
+    }
+    return next
+  }
+}

@@ -1,0 +1,173 @@
+import type { Json, JsonObject } from '../schema/knowledge.ts'
+import type { ParsedYaml, SyntaxMap, SyntaxNode, SyntaxPair } from '../yaml/syntax.ts'
+import type { Layer, MapNode, Origin, ScalarNode, SeqNode, ValueNode } from './nodes.ts'
+
+const NOTHING: readonly ValueNode[] = []
+const NONE_REMOVED: MapNode['removed'] = new Map()
+
+/** A scalar value; `touched` follows its layer. */
+export function scalarNode(value: ScalarNode['value'], origin: Origin, shadowed = NOTHING): ScalarNode {
+  return { kind: 'scalar', value, origin, shadowed, touched: isUserLayer(origin.layer) }
+}
+
+/** A list value. */
+export function seqNode(items: readonly ValueNode[], origin: Origin, shadowed = NOTHING): SeqNode {
+  return {
+    kind: 'seq',
+    items,
+    origin,
+    shadowed,
+    touched: isUserLayer(origin.layer) || items.some((item) => item.touched),
+  }
+}
+
+/** A map value; `parts` is its own origin unless several layers took part. */
+export function mapNode(
+  entries: ReadonlyMap<string, ValueNode>,
+  origin: Origin,
+  options: { shadowed?: readonly ValueNode[]; parts?: readonly Origin[]; removed?: MapNode['removed'] } = {},
+): MapNode {
+  const parts = options.parts ?? [origin]
+  let touched = parts.some((part) => isUserLayer(part.layer))
+  if (!touched) for (const child of entries.values()) if (child.touched) touched = true
+  return {
+    kind: 'map',
+    entries,
+    origin,
+    parts,
+    removed: options.removed ?? NONE_REMOVED,
+    shadowed: options.shadowed ?? NOTHING,
+    touched,
+  }
+}
+
+/** True for what the user wrote: a file or an argument. */
+export function isUserLayer(layer: Layer): boolean {
+  return layer.kind === 'file' || layer.kind === 'set'
+}
+
+/** Values without a text: chart defaults, or what KOF injects. All nodes share one origin. */
+export function buildJson(json: JsonObject, layer: Layer): MapNode {
+  const origin: Origin = { layer, node: null, pair: null }
+  return buildJsonNode(json, origin) as MapNode
+}
+
+/** The same for any JSON value, with a given origin. */
+export function buildJsonNode(json: Json, origin: Origin): ValueNode {
+  if (Array.isArray(json))
+    return seqNode(
+      json.map((item) => buildJsonNode(item, origin)),
+      origin,
+    )
+  if (typeof json !== 'object' || json === null) return scalarNode(json as ScalarNode['value'], origin)
+  const entries = new Map<string, ValueNode>()
+  for (const [key, value] of Object.entries(json)) entries.set(key, buildJsonNode(value as Json, origin))
+  return mapNode(entries, origin)
+}
+
+/** Values of a parsed text, as go-yaml v2 reads them: the last of equal keys wins, aliases and `<<` are followed. */
+export function buildSyntax(
+  root: SyntaxNode,
+  layer: Layer,
+): { readonly node: ValueNode; readonly tooManyAliases: boolean } {
+  const builder = new Builder(layer)
+  const node = builder.node(root, null)
+  return { node, tooManyAliases: builder.refused }
+}
+
+/** An empty map of a layer: a file without values. */
+export function emptyMap(layer: Layer): MapNode {
+  return mapNode(new Map(), { layer, node: null, pair: null })
+}
+
+/** The values of a text's first document, empty when that is no map. */
+export function buildDocument(
+  parsed: ParsedYaml,
+  layer: Layer,
+): { readonly values: MapNode; readonly tooManyAliases: boolean } {
+  const root = parsed.documents[0]?.root ?? null
+  if (root === null || root.kind !== 'map') return { values: emptyMap(layer), tooManyAliases: false }
+  const { node, tooManyAliases } = buildSyntax(root, layer)
+  return { values: node.kind === 'map' ? node : emptyMap(layer), tooManyAliases }
+}
+
+class Builder {
+  refused = false
+  private decoded = 0
+  private fromAliases = 0
+  private aliasDepth = 0
+  private readonly layer: Layer
+  private readonly open = new Set<SyntaxNode>()
+
+  constructor(layer: Layer) {
+    this.layer = layer
+  }
+
+  node(node: SyntaxNode, pair: SyntaxPair | null, via?: Origin): ValueNode {
+    this.count()
+    const origin: Origin =
+      via === undefined ? { layer: this.layer, node, pair } : { layer: this.layer, node, pair, via }
+    if (node.kind === 'scalar') return scalarNode(node.value, origin)
+    if (node.kind === 'alias') return this.alias(node.target, origin, pair)
+    if (node.kind === 'seq')
+      return seqNode(
+        node.items.map((item) => this.node(item, null)),
+        origin,
+      )
+    return mapNode(this.entries(node), origin)
+  }
+
+  private alias(target: SyntaxNode | null, origin: Origin, pair: SyntaxPair | null): ValueNode {
+    if (target === null || this.refused || this.open.has(target)) return scalarNode(null, origin)
+    this.aliasDepth++
+    this.open.add(target)
+    const built = this.node(target, pair)
+    this.open.delete(target)
+    this.aliasDepth--
+    return { ...built, origin: { ...origin, via: built.origin } }
+  }
+
+  private entries(map: SyntaxMap): Map<string, ValueNode> {
+    const entries = new Map<string, ValueNode>()
+    for (const pair of map.pairs) {
+      if (isMerge(pair)) continue
+      // A map keeps the place of the first of equal keys; the value is the last one's.
+      const earlier = entries.get(pair.key)
+      const value = this.node(pair.value, pair)
+      entries.set(pair.key, earlier === undefined ? value : { ...value, shadowed: [earlier, ...earlier.shadowed] })
+    }
+    for (const pair of map.pairs) if (isMerge(pair)) this.merge(pair.value, entries)
+    return entries
+  }
+
+  /** `<<: *base` or `<<: [*a, *b]`: keys of the map itself win, then the earlier of several. */
+  private merge(node: SyntaxNode, entries: Map<string, ValueNode>): void {
+    if (node.kind === 'seq') {
+      for (const item of node.items) this.merge(item, entries)
+      return
+    }
+    const built = this.node(node, null)
+    if (built.kind !== 'map') return
+    for (const [key, value] of built.entries) if (!entries.has(key)) entries.set(key, value)
+  }
+
+  /** go-yaml v2's guard against alias bombs (yaml/go-yaml v2.4.0 decode.go, alias_ratio_range_*). */
+  private count(): void {
+    this.decoded++
+    if (this.aliasDepth > 0) this.fromAliases++
+    if (this.fromAliases <= 100 || this.decoded <= 1000) return
+    if (this.fromAliases / this.decoded > allowedAliasRatio(this.decoded)) this.refused = true
+  }
+}
+
+function allowedAliasRatio(decoded: number): number {
+  if (decoded <= 400_000) return 0.99
+  if (decoded >= 4_000_000) return 0.1
+  return 0.99 - 0.89 * ((decoded - 400_000) / 3_600_000)
+}
+
+/** True for the merge key `<<`, which is one only unquoted. */
+export function isMerge(pair: SyntaxPair): boolean {
+  if (pair.key !== '<<' || pair.keySpan.end - pair.keySpan.start !== 2) return false
+  return pair.value.kind !== 'scalar'
+}

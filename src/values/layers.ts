@@ -1,0 +1,63 @@
+import { KofLintError } from '../errors.ts'
+import { createSource } from '../text/source.ts'
+import type { Span } from '../text/span.ts'
+import type { ParsedYaml, SyntaxProblem } from '../yaml/syntax.ts'
+import { fileView } from '../yaml/view.ts'
+import { applySet } from './apply-set.ts'
+import { buildDocument, emptyMap } from './build.ts'
+import { mergeLayers } from './merge.ts'
+import type { Layer, MapNode, Route } from './nodes.ts'
+import { parseSet, type SetKind } from './set-flags.ts'
+
+/** A parsed values text as a layer. */
+export interface BuiltFile {
+  readonly values: MapNode
+  /** Problems that only show while values are built. */
+  readonly problems: readonly SyntaxProblem[]
+}
+
+/** The values of a text, with its uri as the layer's name. */
+export function buildFile(parsed: ParsedYaml, mount: Route = []): BuiltFile {
+  const layer: Layer = { name: parsed.view.source.uri, kind: 'file', view: parsed.view, mount }
+  const { values, tooManyAliases } = buildDocument(parsed, layer)
+  if (!tooManyAliases) return { values, problems: [] }
+  const span: Span = parsed.documents[0]?.root?.span ?? { start: 0, end: 0 }
+  const head = { start: span.start, end: Math.min(span.end, span.start + 1) }
+  const message = 'The document repeats aliases excessively, which Helm refuses'
+  return { values: emptyMap(layer), problems: [{ message, span: head }] }
+}
+
+/** One `--set` and the like, as the command line or a config gives it. */
+export interface SetText {
+  readonly kind: SetKind
+  readonly text: string
+}
+
+/**
+ * Values files in order, then `--set` arguments in order, as Helm merges them before it looks at chart defaults.
+ *
+ * @param readFile text of a file that `--set-file` names
+ * @throws KofLintError of kind `usage` for an argument that Helm would refuse
+ */
+export async function mergeUserValues(
+  files: readonly MapNode[],
+  sets: readonly SetText[],
+  readFile: (path: string) => Promise<string>,
+): Promise<MapNode> {
+  const nothing: Layer = { name: 'no values', kind: 'injected', view: null, mount: [] }
+  let values = files.length === 0 ? emptyMap(nothing) : files.reduce(mergeLayers)
+  for (const { kind, text } of sets) {
+    const argument = `--${kind} ${text}`
+    const layer: Layer = { name: argument, kind: 'set', view: fileView(createSource(argument, text)), mount: [] }
+    for (const operation of parseSet(text, kind)) {
+      const value = kind === 'set-file' ? await readFile(pathOf(operation.value)) : operation.value
+      values = applySet(values, { ...operation, value }, layer)
+    }
+  }
+  return values
+}
+
+function pathOf(value: unknown): string {
+  if (typeof value === 'string') return value
+  throw new KofLintError('usage', 'A --set-file value is no path', 'Write --set-file key=path.')
+}

@@ -1,0 +1,264 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseAllDocuments,
+  type Scalar,
+} from 'yaml'
+import type { Span } from '../text/span.ts'
+import { keyToString, resolvePlain, resolveTagged, ScalarError } from './helm-scalars.ts'
+import type {
+  ParsedYaml,
+  ScalarStyle,
+  SyntaxAlias,
+  SyntaxDocument,
+  SyntaxMap,
+  SyntaxNode,
+  SyntaxPair,
+  SyntaxParent,
+  SyntaxProblem,
+  SyntaxScalar,
+  SyntaxSeq,
+  TextView,
+} from './syntax.ts'
+
+/** Nesting that go-yaml v2 refuses (yaml/go-yaml, v2.4.0 scannerc.go, max_flow_level and max_indents). */
+const MAX_DEPTH = 10_000
+
+const STYLES: { readonly [type: string]: ScalarStyle } = {
+  PLAIN: 'plain',
+  QUOTE_SINGLE: 'single',
+  QUOTE_DOUBLE: 'double',
+  BLOCK_LITERAL: 'literal',
+  BLOCK_FOLDED: 'folded',
+}
+
+/**
+ * Reads a text as Helm does: duplicate keys kept, scalars resolved the go-yaml v2 way, aliases left as they are.
+ * Never throws; what Helm's parser would refuse is in `problems`, and as much of the tree as could be read is in `documents`.
+ */
+export function parseYaml(view: TextView): ParsedYaml {
+  const problems: SyntaxProblem[] = []
+  let documents: Document.Parsed[]
+  try {
+    const parsed = parseAllDocuments(view.text, {
+      schema: 'failsafe',
+      uniqueKeys: false,
+      merge: false,
+      prettyErrors: false,
+      logLevel: 'silent',
+      stringKeys: false,
+    })
+    documents = Array.isArray(parsed) ? (parsed as Document.Parsed[]) : []
+    const result = documents.map((document) => convertDocument(document, view.text, problems))
+    return { view, documents: result, problems }
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    problems.push({
+      message: 'The text is nested too deeply to be read',
+      span: { start: 0, end: Math.min(1, view.text.length) },
+    })
+    return { view, documents: [], problems }
+  }
+}
+
+function convertDocument(document: Document.Parsed, text: string, problems: SyntaxProblem[]): SyntaxDocument {
+  for (const error of document.errors) {
+    const [start, end] = error.pos
+    problems.push({
+      message: sentence(error.message),
+      span: { start, end: Math.max(start, Math.min(end, text.length)) },
+    })
+  }
+  const [start, , end] = document.range
+  const contents = document.contents as Node | null
+  const root = contents === null ? null : new Converter(text, problems).node(contents, null)
+  // A document of nothing but comments has an empty scalar; Helm sees no values there.
+  const empty =
+    root?.kind === 'scalar' && root.span.start === root.span.end && root.anchor === null && root.tag === null
+  return { root: empty ? null : root, span: { start, end } }
+}
+
+/** The parser's messages end without a full stop and may go on after a line break. */
+function sentence(message: string): string {
+  return message
+    .split('\n', 1)[0]!
+    .replace(/\.$/, '')
+    .replace(/ at line \d+, column \d+:?$/, '')
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+class Converter {
+  private readonly anchors = new Map<string, SyntaxNode>()
+  /** Anchors whose node is being read: an alias to one of them would contain itself. */
+  private readonly open = new Set<string>()
+  private readonly text: string
+  private readonly problems: SyntaxProblem[]
+  private depth = 0
+
+  constructor(text: string, problems: SyntaxProblem[]) {
+    this.text = text
+    this.problems = problems
+  }
+
+  node(node: Node, parent: SyntaxParent): SyntaxNode {
+    if (++this.depth > MAX_DEPTH) throw new RangeError('nested too deeply')
+    const result = this.convert(node, parent)
+    this.depth--
+    return result
+  }
+
+  private convert(node: Node, parent: SyntaxParent): SyntaxNode {
+    if (isAlias(node)) return this.alias(node.source, this.range(node), parent)
+    const anchor = ('anchor' in node && node.anchor) || null
+    if (anchor !== null) this.open.add(anchor)
+    const result = isMap(node)
+      ? this.map(node, parent, anchor)
+      : isSeq(node)
+        ? this.seq(node, parent, anchor)
+        : this.scalar(node as Scalar, parent, anchor)
+    if (anchor !== null) {
+      this.open.delete(anchor)
+      this.anchors.set(anchor, result)
+    }
+    return result
+  }
+
+  private alias(name: string, span: Span, parent: SyntaxParent): SyntaxAlias {
+    const target = this.open.has(name) ? null : (this.anchors.get(name) ?? null)
+    if (this.open.has(name)) this.problems.push({ message: `The anchor "${name}" contains itself`, span })
+    else if (target === null) this.problems.push({ message: `Unknown anchor "${name}"`, span })
+    return { kind: 'alias', name, target, span, parent, anchor: null }
+  }
+
+  private scalar(node: Scalar, parent: SyntaxParent, anchor: string | null): SyntaxScalar {
+    const text = typeof node.value === 'string' ? node.value : ''
+    const style = STYLES[node.type ?? 'PLAIN'] ?? 'plain'
+    const tag = node.tag ?? null
+    const span = this.trim(this.range(node), style)
+    let value: SyntaxScalar['value'] = text
+    try {
+      if (tag !== null) value = resolveTagged(tag, text, style)
+      else if (style === 'plain') value = resolvePlain(text)
+    } catch (error) {
+      if (!(error instanceof ScalarError)) throw error
+      this.problems.push({ message: error.message, span })
+    }
+    return { kind: 'scalar', value, style, text, tag, span, parent, anchor }
+  }
+
+  private seq(
+    node: { items: unknown[]; flow?: boolean | undefined; range?: readonly number[] | null },
+    parent: SyntaxParent,
+    anchor: string | null,
+  ): SyntaxSeq {
+    const items: SyntaxNode[] = []
+    const seq: Mutable<SyntaxSeq> = {
+      kind: 'seq',
+      flow: node.flow === true,
+      items,
+      span: this.range(node),
+      parent,
+      anchor,
+    }
+    for (const item of node.items) {
+      if (isNode(item)) items.push(this.node(item, seq))
+      else if (isPair(item)) items.push(this.pairAsMap(item, seq))
+    }
+    if (!seq.flow) seq.span = { start: seq.span.start, end: items.at(-1)?.span.end ?? seq.span.start }
+    return seq
+  }
+
+  /** `[a: b]` is a list of one-key maps. */
+  private pairAsMap(pair: Pair, parent: SyntaxParent): SyntaxMap {
+    const pairs: SyntaxPair[] = []
+    const map: Mutable<SyntaxMap> = { kind: 'map', flow: true, pairs, span: { start: 0, end: 0 }, parent, anchor: null }
+    pairs.push(this.pair(pair, map))
+    map.span = { start: pairs[0]!.keySpan.start, end: Math.max(pairs[0]!.keySpan.end, pairs[0]!.value.span.end) }
+    return map
+  }
+
+  private map(
+    node: { items: unknown[]; flow?: boolean | undefined; range?: readonly number[] | null },
+    parent: SyntaxParent,
+    anchor: string | null,
+  ): SyntaxMap {
+    const pairs: SyntaxPair[] = []
+    const map: Mutable<SyntaxMap> = {
+      kind: 'map',
+      flow: node.flow === true,
+      pairs,
+      span: this.range(node),
+      parent,
+      anchor,
+    }
+    for (const item of node.items) if (isPair(item)) pairs.push(this.pair(item, map))
+    if (!map.flow) {
+      const last = pairs.at(-1)
+      map.span = {
+        start: map.span.start,
+        end: last === undefined ? map.span.start : Math.max(last.keySpan.end, last.value.span.end),
+      }
+    }
+    return map
+  }
+
+  private pair(pair: Pair, map: SyntaxMap): SyntaxPair {
+    const key = pair.key as Node | null
+    const keyNode = key === null ? null : this.node(key, null)
+    const keySpan = keyNode?.span ?? { start: map.span.start, end: map.span.start }
+    const result: Mutable<SyntaxPair> = { key: this.keyText(keyNode), keySpan, map, value: undefined as never }
+    result.value = isNode(pair.value) ? this.node(pair.value, result) : this.missing(keySpan.end, result)
+    return result
+  }
+
+  private keyText(node: SyntaxNode | null): string {
+    if (node === null) return keyToString(null)
+    const target = node.kind === 'alias' ? node.target : node
+    if (target === null) return ''
+    if (target.kind !== 'scalar') {
+      this.problems.push({ message: 'A list or a map cannot be a key', span: node.span })
+      return ''
+    }
+    return target.style === 'plain' || target.tag !== null ? keyToString(target.value) : target.text
+  }
+
+  /** `{a}` and `? a` have no value at all. */
+  private missing(at: number, parent: SyntaxParent): SyntaxScalar {
+    return {
+      kind: 'scalar',
+      value: null,
+      style: 'plain',
+      text: '',
+      tag: null,
+      span: { start: at, end: at },
+      parent,
+      anchor: null,
+    }
+  }
+
+  private range(node: { range?: readonly number[] | null }): Span {
+    const range = node.range ?? [0, 0, 0]
+    return { start: range[0]!, end: range[1]! }
+  }
+
+  /** A block scalar's range ends after its last line break; people mean the last character. */
+  private trim(span: Span, style: ScalarStyle): Span {
+    if (style !== 'literal' && style !== 'folded') return span
+    let end = span.end
+    while (end > span.start && /\s/.test(this.text[end - 1]!)) end--
+    return { start: span.start, end }
+  }
+}
+
+function isNode(value: unknown): value is Node {
+  return isScalar(value) || isMap(value) || isSeq(value) || isAlias(value)
+}
+function isPair(value: unknown): value is Pair {
+  return typeof value === 'object' && value !== null && 'key' in value && 'value' in value && !isNode(value)
+}
