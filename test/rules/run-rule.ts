@@ -1,0 +1,88 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { rules } from '#rules'
+import { builtInConfig, type RuleSetting } from '#src/config/config'
+import { createMemoryHost } from '#src/host/memory'
+import { lint } from '#src/lint'
+import type { Diagnostic } from '#src/rule/diagnostic'
+import type { RunResult } from '#src/rule/run-result'
+import { knowledge } from '../knowledge.ts'
+
+/** Files of a case, by name. */
+export type CaseFiles = { readonly [name: string]: string }
+
+/** Runs one rule, or all, over the files of a case: each on its own, or `layers` as one release. */
+export async function runCase(
+  files: CaseFiles,
+  options: { rule?: string; fix?: 'none' | 'safe' | 'unsafe'; layers?: boolean } = {},
+): Promise<RunResult> {
+  const settings = new Map<string, RuleSetting>()
+  for (const rule of rules) {
+    const off = options.rule !== undefined && rule.meta.id !== options.rule
+    if (off) settings.set(rule.meta.id, { severity: 'off', options: {} })
+  }
+  const names = Object.keys(files)
+  const config = builtInConfig('/')
+  const always = async () => config
+  const result = await lint(
+    {
+      files: options.layers ? [] : names.map((path) => ({ path, explicit: true })),
+      values: options.layers ? names : [],
+      sets: [],
+      releases: false,
+      flags: { kofVersion: null, mesh: null, environment: null, chart: null, rules: settings },
+      configs: { forFile: always, forFolder: always, load: always },
+      stdin: null,
+      fix: options.fix ?? 'none',
+    },
+    createMemoryHost(files, knowledge),
+    rules,
+  )
+  for (const failure of result.failures) throw failure.error
+  return result
+}
+
+/** A case of `fixtures/rules/<id>/<group>`: a YAML file, or a folder of layers in the order of their names. */
+export interface FixtureCase {
+  readonly name: string
+  readonly path: string
+  readonly files: CaseFiles
+  readonly layers: boolean
+}
+
+/** Reads the cases of a folder. */
+export function readCases(folder: string): FixtureCase[] {
+  if (!existsSync(folder)) return []
+  const cases: FixtureCase[] = []
+  for (const entry of readdirSync(folder).sort()) {
+    const path = join(folder, entry)
+    if (statSync(path).isDirectory()) {
+      const names = readdirSync(path).filter((name) => /\.ya?ml$/.test(name) && !name.includes('.fixed.'))
+      const files = Object.fromEntries(names.sort().map((name) => [name, readFileSync(join(path, name), 'utf8')]))
+      cases.push({ name: entry, path: join(path, 'expected'), files, layers: true })
+    } else if (/\.ya?ml$/.test(entry) && !entry.includes('.fixed.')) {
+      const base = path.replace(/\.ya?ml$/, '')
+      cases.push({ name: entry, path: base, files: { [entry]: readFileSync(path, 'utf8') }, layers: false })
+    }
+  }
+  return cases
+}
+
+/** Findings as the `.txt` beside a case has them: one line each, with what belongs to it indented below. */
+export function describeFindings(diagnostics: readonly Diagnostic[], manyFiles: boolean): string {
+  const lines: string[] = []
+  for (const found of diagnostics) {
+    const { start, end, uri } = found.location
+    const file = manyFiles ? `${uri}:` : ''
+    const at = `${file}${start.line}:${start.column}-${end.line}:${end.column}`
+    const roles = found.roles.length === 0 ? '' : ` [${found.roles.join(', ')}]`
+    lines.push(`${at} ${found.severity} ${found.messageId}: ${found.message}${roles}`)
+    for (const related of found.related) {
+      const where = manyFiles ? `${related.uri}:` : ''
+      const span = `${related.start.line}:${related.start.column}-${related.end.line}:${related.end.column}`
+      lines.push(`  related ${where}${span} ${related.note}`)
+    }
+    for (const fix of found.fixes) lines.push(`  ${fix.safety} ${fix.title}`)
+  }
+  return `${lines.join('\n')}\n`
+}
