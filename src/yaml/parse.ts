@@ -10,7 +10,8 @@ import {
   type Scalar,
 } from 'yaml'
 import type { Span } from '../text/span.ts'
-import { keyToString, resolvePlain, resolveTagged, ScalarError } from './helm-scalars.ts'
+import { isTooDeep, MAX_LEVELS } from './depth.ts'
+import { resolveKey, resolvePlain, resolveTagged, ScalarError } from './helm-scalars.ts'
 import type {
   ParsedYaml,
   ScalarStyle,
@@ -26,8 +27,7 @@ import type {
   TextView,
 } from './syntax.ts'
 
-/** Nesting that go-yaml v2 refuses (yaml/go-yaml, v2.4.0 scannerc.go, max_flow_level and max_indents). */
-const MAX_DEPTH = 10_000
+const TOO_DEEP = `The text is nested more than ${MAX_LEVELS} levels deep, which kof-lint does not read`
 
 const STYLES: { readonly [type: string]: ScalarStyle } = {
   PLAIN: 'plain',
@@ -43,27 +43,19 @@ const STYLES: { readonly [type: string]: ScalarStyle } = {
  */
 export function parseYaml(view: TextView): ParsedYaml {
   const problems: SyntaxProblem[] = []
-  let documents: Document.Parsed[]
-  try {
-    const parsed = parseAllDocuments(view.text, {
-      schema: 'failsafe',
-      uniqueKeys: false,
-      merge: false,
-      prettyErrors: false,
-      logLevel: 'silent',
-      stringKeys: false,
-    })
-    documents = Array.isArray(parsed) ? (parsed as Document.Parsed[]) : []
-    const result = documents.map((document) => convertDocument(document, view.text, problems))
-    return { view, documents: result, problems }
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    problems.push({
-      message: 'The text is nested too deeply to be read',
-      span: { start: 0, end: Math.min(1, view.text.length) },
-    })
+  if (isTooDeep(view.text)) {
+    problems.push({ message: TOO_DEEP, span: { start: 0, end: Math.min(1, view.text.length) } })
     return { view, documents: [], problems }
   }
+  const parsed = parseAllDocuments(view.text, {
+    schema: 'failsafe',
+    uniqueKeys: false,
+    merge: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  })
+  const documents = Array.isArray(parsed) ? (parsed as Document.Parsed[]) : []
+  return { view, documents: documents.map((document) => convertDocument(document, view.text, problems)), problems }
 }
 
 function convertDocument(document: Document.Parsed, text: string, problems: SyntaxProblem[]): SyntaxDocument {
@@ -99,7 +91,6 @@ class Converter {
   private readonly open = new Set<string>()
   private readonly text: string
   private readonly problems: SyntaxProblem[]
-  private depth = 0
 
   constructor(text: string, problems: SyntaxProblem[]) {
     this.text = text
@@ -107,13 +98,6 @@ class Converter {
   }
 
   node(node: Node, parent: SyntaxParent): SyntaxNode {
-    if (++this.depth > MAX_DEPTH) throw new RangeError('nested too deeply')
-    const result = this.convert(node, parent)
-    this.depth--
-    return result
-  }
-
-  private convert(node: Node, parent: SyntaxParent): SyntaxNode {
     if (isAlias(node)) return this.alias(node.source, this.range(node), parent)
     const anchor = ('anchor' in node && node.anchor) || null
     if (anchor !== null) this.open.add(anchor)
@@ -218,14 +202,22 @@ class Converter {
   }
 
   private keyText(node: SyntaxNode | null): string {
-    if (node === null) return keyToString(null)
-    const target = node.kind === 'alias' ? node.target : node
-    if (target === null) return ''
-    if (target.kind !== 'scalar') {
-      this.problems.push({ message: 'A list or a map cannot be a key', span: node.span })
-      return ''
+    const target = node?.kind === 'alias' ? node.target : node
+    if (node === null) return ''
+    if (target === null || target === undefined) return ''
+    if (target.kind === 'scalar') return this.scalarKey(target)
+    this.problems.push({ message: 'A list or a map cannot be a key', span: target.span })
+    return ''
+  }
+
+  private scalarKey(key: SyntaxScalar): string {
+    try {
+      return resolveKey(key.tag, key.text, key.style)
+    } catch (error) {
+      if (!(error instanceof ScalarError)) throw error
+      this.problems.push({ message: error.message, span: key.span })
+      return key.text
     }
-    return target.style === 'plain' || target.tag !== null ? keyToString(target.value) : target.text
   }
 
   /** `{a}` and `? a` have no value at all. */

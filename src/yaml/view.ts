@@ -103,7 +103,7 @@ function literalSegments(text: string, scalar: SyntaxScalar): Segment[] | null {
   const segments: Segment[] = []
   let outer = header + 1
   let inner = 0
-  const indent = blockIndent(text, outer)
+  const indent = blockIndent(text, outer, scalar.text)
   for (const line of scalar.text.split(/(?<=\n)/)) {
     const content = line.replace(/\n$/, '')
     // Blank lines may be shorter than the indentation.
@@ -118,16 +118,11 @@ function literalSegments(text: string, scalar: SyntaxScalar): Segment[] | null {
   return segments
 }
 
-function blockIndent(text: string, from: number): number {
-  let at = from
-  while (at < text.length) {
-    const match = /^( *)([^\r\n]?)/.exec(text.slice(at, at + 400))
-    if (match?.[2]) return match[1]!.length
-    const next = text.indexOf('\n', at)
-    if (next < 0) return 0
-    at = next + 1
-  }
-  return 0
+/** What a block's lines have before their text: an indentation indicator lets the first line begin with blanks of its own. */
+function blockIndent(text: string, from: number, inner: string): number {
+  const outerLine = /^(?:[ \t]*\r?\n)*( *)/.exec(text.slice(from))?.[1] ?? ''
+  const innerLine = /^(?:[ \t]*\n)*( *)/.exec(inner)?.[1] ?? ''
+  return Math.max(0, outerLine.length - innerLine.length)
 }
 
 /** A scalar on one line whose characters are those of its text. */

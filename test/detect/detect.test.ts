@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest'
+import { classify } from '#src/detect/classify'
+import { readDirective } from '#src/detect/directive'
+import { environmentOf } from '#src/detect/environment'
+import { chooseVersion } from '#src/detect/version'
+import { emptyKnowledge } from '#src/host/memory'
+import { createSource } from '#src/text/source'
+import { parseYaml } from '#src/yaml/parse'
+import { fileView } from '#src/yaml/view'
+
+const kindOf = (text: string, name = 'values.yaml'): string => {
+  const content = classify(parseYaml(fileView(createSource(name, text))), name, null)
+  return content.kind === 'values' ? content.chart : content.kind
+}
+
+describe('values are recognised by what they hold', () => {
+  test.each([
+    ['regionless:\n  enabled: true\n', 'kof'],
+    ['tls: {selfSigned: true, insecureSkipVerify: true}\n', 'kof'],
+    ['kof-child:\n  values:\n    fromManagement: {}\n', 'kof'],
+    ['kof-collectors:\n  enabled: true\n', 'kof'],
+    ['fromManagement:\n  toManagementCluster: {enabled: true}\n', 'kof-child'],
+    ['storage:\n  victoriametrics: {}\n', 'kof-regional'],
+    ['victoria-logs-cluster:\n  vlstorage: {}\n', 'kof-storage'],
+    ['kcm:\n  kof:\n    mcs: {}\n', 'kof-mothership'],
+    ['kcm:\n  monitoring: true\nopentelemetry-kube-stack: {}\n', 'kof-collectors'],
+    ['kof:\n  instrumentation:\n    enabled: true\n    language: java\n', 'kof-collectors'],
+    ['managementCluster:\n  includeInMesh: true\n', 'k0rdent-istio'],
+    ['vmURL: http://x\nsources: []\n', 'cold-storage-exporter'],
+    ['streams: []\nproducerName: x\n', 'audit-logs-exporter'],
+    ['opentelemetry-operator:\n  enabled: true\n', 'kof-operators'],
+  ])('%j', (text, chart) => {
+    expect(kindOf(text)).toBe(chart)
+  })
+
+  test('a name decides between charts, but makes nothing of foreign content', () => {
+    const text = 'victoriametrics:\n  vmcluster: {}\n'
+    expect(kindOf(text, 'storage-values.yaml')).toBe('kof-storage')
+    expect(kindOf(text, 'mothership-values.yaml')).toBe('kof-mothership')
+    expect(kindOf('name: ci\non: [push]\n', 'kof-values.yaml')).toBe('other')
+  })
+})
+
+test.each([
+  ['apiVersion: v1\nkind: ConfigMap\ndata: {}\n', 'manifests'],
+  ['kof:\n  enabled: true\n  version: 1.5.0\n  mothership: {}\n', 'other'],
+  ['on: [push]\njobs: {}\n', 'other'],
+  ['- a\n- b\n', 'other'],
+  ['', 'other'],
+])('%j is no values file', (text, kind) => {
+  expect(kindOf(text)).toBe(kind)
+})
+
+test('a comment names chart, release, mesh and environment', () => {
+  expect(
+    readDirective('# kof-lint: chart=kof-storage kof-version=v1.9.0, mesh=istio environment=production\na: 1\n'),
+  ).toEqual({
+    chart: 'kof-storage',
+    kofVersion: '1.9.0',
+    mesh: 'istio',
+    environment: 'production',
+  })
+  expect(readDirective('# kof-lint: mesh=maybe\n').mesh).toBeNull()
+  expect(readDirective('# kof-lint-disable-file\n').chart).toBeNull()
+})
+
+test.each([
+  ['clusters/prod/kof-values.yaml', 'production'],
+  ['kof-values-production.yaml', 'production'],
+  ['charts/kof/values-local.yaml', 'development'],
+  ['charts/kof/values-local-cloud.yaml', 'development'],
+  ['examples/kof-values.yaml', 'development'],
+  ['prod/test/values.yaml', 'development'],
+  ['kof-values.yaml', null],
+  ['products/kof-values.yaml', null],
+  ['latest/kof-values.yaml', null],
+])('%s speaks of %s', (path, environment) => {
+  expect(environmentOf(path)).toBe(environment)
+})
+
+test('the first voice names the release, else the newest final one is taken', () => {
+  const knowledge = { ...emptyKnowledge, releases: ['1.9.0', '1.10.0', '1.11.0-rc0'] }
+  expect(
+    chooseVersion(
+      [
+        { version: null, from: 'a' },
+        { version: 'v1.9.0', from: 'b' },
+      ],
+      knowledge,
+    ),
+  ).toEqual({ version: '1.9.0', from: 'b' })
+  expect(chooseVersion([{ version: null, from: 'a' }], knowledge).version).toBe('1.10.0')
+})
