@@ -1,0 +1,145 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+const ROOT = join(import.meta.dirname, '..')
+
+/** Who may import whom; a folder may always import itself. `package:x` is a package, `rules/*` its own folder only. */
+const ALLOWED: { readonly [folder: string]: readonly string[] } = {
+  'src/errors.ts': [],
+  'src/text': [],
+  'src/yaml': ['src/text', 'package:yaml'],
+  'src/values': ['src/text', 'src/yaml', 'src/errors.ts', 'src/schema/knowledge.ts'],
+  'src/detect': [
+    'src/text',
+    'src/yaml',
+    'src/values',
+    'src/rule/diagnostic.ts',
+    'src/rule/version-range.ts',
+    'src/schema/knowledge.ts',
+  ],
+  'src/project': [
+    'src/values',
+    'src/rule/diagnostic.ts',
+    'src/rule/version-range.ts',
+    'src/schema/knowledge.ts',
+    'src/detect/version.ts',
+  ],
+  'src/schema': ['src/text', 'src/values', 'src/rule'],
+  'src/rule': [
+    'src/text',
+    'src/yaml',
+    'src/values',
+    'src/project',
+    'src/schema',
+    'src/fix',
+    'src/config/config.ts',
+    'src/errors.ts',
+  ],
+  'src/fix': ['src/text', 'src/yaml', 'src/values', 'src/rule', 'src/schema/knowledge.ts'],
+  'src/suppress': ['src/text', 'src/yaml', 'src/values', 'src/rule'],
+  'src/host': ['src/schema/knowledge.ts', 'src/errors.ts'],
+  'src/config': [
+    'src/text',
+    'src/yaml',
+    'src/rule',
+    'src/host',
+    'src/errors.ts',
+    'src/schema/knowledge.ts',
+    'package:ajv',
+  ],
+  'src/unit': [
+    'src/config',
+    'src/detect',
+    'src/host',
+    'src/project',
+    'src/schema/knowledge.ts',
+    'src/text',
+    'src/values',
+    'src/yaml',
+    'src/rule',
+    'src/errors.ts',
+  ],
+  'src/report': ['src/host/paths.ts', 'src/text', 'src/rule', 'src/errors.ts', 'src/values/nodes.ts', 'package:kleur'],
+  rules: ['src/rule', 'src/values', 'src/text', 'src/project', 'src/schema', 'src/yaml/syntax.ts'],
+}
+/** Files above the folders, and the command line, may import everything in src; only the command line may use Node. */
+const FREE = ['src/cli', 'src/lint.ts', 'src/index.ts']
+const NODE_ALLOWED = ['src/cli']
+
+interface Import {
+  readonly from: string
+  readonly to: string
+}
+
+function files(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(ROOT, file), 'utf8')
+  const found = text.matchAll(/^(?:import|export)\b[^'"]*?from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm)
+  return [...found].map((match) => ({ from: file, to: target(file, (match[1] ?? match[2] ?? match[3])!) }))
+}
+
+function target(file: string, specifier: string): string {
+  if (specifier.startsWith('.')) return relative(ROOT, resolve(ROOT, dirname(file), specifier))
+  if (specifier.startsWith('#src/')) return `src/${specifier.slice(5)}.ts`
+  if (specifier === '#rules') return 'rules/index.ts'
+  if (specifier.startsWith('node:')) return specifier
+  return `package:${specifier.startsWith('@') ? specifier.split('/').slice(0, 2).join('/') : specifier.split('/')[0]}`
+}
+
+const inside = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`)
+const all = [...files('src'), ...files('rules')].flatMap(importsOf)
+
+describe('imports', () => {
+  test('are found', () => {
+    expect(all.length).toBeGreaterThan(100)
+  })
+
+  for (const [folder, allowed] of Object.entries(ALLOWED)) {
+    test(`${folder} imports only what it may`, () => {
+      const wrong = all.filter(({ from, to }) => {
+        if (!inside(from, folder) || inside(to, folder)) return false
+        return !allowed.some((prefix) => inside(to, prefix))
+      })
+      expect(wrong).toEqual([])
+    })
+  }
+
+  test('every file is in the table', () => {
+    const known = [...Object.keys(ALLOWED), ...FREE]
+    const strangers = [...new Set(all.map(({ from }) => from))].filter(
+      (file) => !known.some((folder) => inside(file, folder)),
+    )
+    expect(strangers).toEqual([])
+  })
+
+  test('rules import no other rule', () => {
+    const wrong = all.filter(({ from, to }) => {
+      const own = from.split('/').slice(0, 2).join('/')
+      return from.startsWith('rules/') && from !== 'rules/index.ts' && to.startsWith('rules/') && !inside(to, own)
+    })
+    expect(wrong).toEqual([])
+  })
+
+  test('only the command line uses Node and looks for files', () => {
+    const wrong = all.filter(({ from, to }) => {
+      const outside = to.startsWith('node:') || to === 'package:fast-glob'
+      return outside && !NODE_ALLOWED.some((folder) => inside(from, folder))
+    })
+    expect(wrong).toEqual([])
+  })
+
+  test('only the command line speaks of process and console', () => {
+    const wrong = [...files('src'), ...files('rules')].filter((file) => {
+      if (NODE_ALLOWED.some((folder) => inside(file, folder))) return false
+      const code = readFileSync(join(ROOT, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+      return /\b(process|console)\./.test(code)
+    })
+    expect(wrong).toEqual([])
+  })
+})
