@@ -1,10 +1,10 @@
 import type { Rule } from '../rule/define.ts'
 import type { ValidatorError } from '../schema/knowledge.ts'
+import { closest } from '../text/distance.ts'
 import type { ParsedYaml, SyntaxNode } from '../yaml/syntax.ts'
 import { type ConfigProblem, explainError } from './explain.ts'
 import { nodeAt, pairOf, toPlain } from './plain.ts'
 import { configSchema } from './schema.ts'
-import { closest } from './similar.ts'
 
 /** Everything that is wrong with a parsed config, in the order of the text. */
 export async function checkConfig(parsed: ParsedYaml, rules: readonly Rule[]): Promise<readonly ConfigProblem[]> {

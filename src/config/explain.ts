@@ -1,8 +1,8 @@
 import type { ValidatorError } from '../schema/knowledge.ts'
+import { closest } from '../text/distance.ts'
 import type { Span } from '../text/span.ts'
 import type { SyntaxNode } from '../yaml/syntax.ts'
 import { nodeAt, pairOf } from './plain.ts'
-import { closest } from './similar.ts'
 
 /** What is wrong in a config, and where. */
 export interface ConfigProblem {

@@ -75,10 +75,8 @@ function readRelease(
   folder: string,
   index: number,
 ): ReleaseConfig {
-  const facts = readFacts(plain)
   return {
-    ...facts,
-    chart: facts.chart ?? 'kof',
+    ...readFacts(plain),
     name: (plain.name as string | undefined) ?? `release ${index + 1}`,
     version: (plain.version as string | undefined) ?? null,
     values: (list(plain.values) as string[]).map((path) => absolutePath(folder, path)),

@@ -1,6 +1,6 @@
 const version = {
   type: 'string',
-  pattern: '^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$',
+  pattern: '^v?[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$',
   description: 'A full version in quotes or not, such as 1.10.0.',
 }
 const mesh = {

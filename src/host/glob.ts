@@ -85,3 +85,8 @@ function translate(pattern: string): string {
 function literally(c: string): string {
   return c.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 }
+
+/** A path as a pattern that matches only this path. */
+export function escapeGlob(path: string): string {
+  return path.replace(/[\\*?{}[\]()!+@|]/g, '\\$&')
+}

@@ -1,0 +1,135 @@
+// Builds dist/: the program in CommonJS, which starts fastest; the API as an ES module for Node and browsers; its types.
+import { execFileSync } from 'node:child_process'
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { compileConfigValidator } from './config-validator.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const dist = join(root, 'dist')
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+
+/** What few runs need stands in files of its own: modules without own state, by the name that they are imported by. */
+const APART = {
+  'fast-glob': 'fast-glob',
+  './options.ts': 'src/config/options.ts',
+  './diff.ts': 'src/cli/diff.ts',
+}
+const fileOf = (name) => `./lib/${name.replace(/^\.\/|\.ts$/g, '')}.cjs`
+
+/** Puts the compiled schema in the place of the module that would compile it at run time. */
+const precompiled = {
+  name: 'precompiled',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]src[\\/]config[\\/]validator\.ts$/ }, async ({ path }) => ({
+      contents: await compileConfigValidator(join(root, 'src/config/schema.ts')),
+      loader: 'js',
+      resolveDir: dirname(path),
+    }))
+  },
+}
+
+/** Leaves dynamic imports of some modules to files of their own. */
+const apart = (files) => ({
+  name: 'apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /./ }, ({ kind, path }) =>
+      kind === 'dynamic-import' && Object.hasOwn(files, path) ? { path: files[path], external: true } : undefined,
+    )
+  },
+})
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  legalComments: 'none',
+  target: 'node20',
+  logLevel: 'warning',
+}
+const commonjs = {
+  ...common,
+  platform: 'node',
+  format: 'cjs',
+  define: { 'import.meta.dirname': '__dirname', KOF_LINT_VERSION: JSON.stringify(version) },
+  // require() is there at once; import() would start the loader of ES modules.
+  supported: { 'dynamic-import': false },
+}
+
+async function buildProgram() {
+  const files = Object.fromEntries(Object.keys(APART).map((name) => [name, fileOf(name)]))
+  await Promise.all([
+    build({
+      ...commonjs,
+      entryPoints: ['src/cli/bin.ts'],
+      outfile: 'dist/bin.cjs',
+      banner: { js: '#!/usr/bin/env node' },
+      plugins: [apart({ './process.ts': './kof-lint.cjs' })],
+    }),
+    build({
+      ...commonjs,
+      entryPoints: ['src/cli/process.ts'],
+      outfile: 'dist/kof-lint.cjs',
+      plugins: [precompiled, apart(files)],
+    }),
+    ...Object.entries(APART).map(([name, entry]) =>
+      build({ ...commonjs, entryPoints: [entry], outfile: join('dist', fileOf(name)) }),
+    ),
+  ])
+  chmodSync(join(dist, 'bin.cjs'), 0o755)
+}
+
+async function buildApi() {
+  if (!existsSync(join(root, 'src/index.ts'))) return skip('the API', 'src/index.ts')
+  await build({
+    ...common,
+    entryPoints: ['src/index.ts'],
+    outdir: 'dist',
+    chunkNames: 'api/[name]-[hash]',
+    splitting: true,
+    platform: 'browser',
+    format: 'esm',
+    target: 'es2022',
+    plugins: [precompiled],
+  })
+  execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
+    cwd: root,
+    stdio: 'inherit',
+  })
+  relativeTypes(join(dist, 'types'))
+}
+
+/** The sources' own names for folders, `#src/…`, mean nothing in an installed package. */
+function relativeTypes(types) {
+  for (const name of readdirSync(types, { recursive: true })) {
+    if (!name.endsWith('.d.ts')) continue
+    const file = join(types, name)
+    const text = readFileSync(file, 'utf8')
+    const to = (target) =>
+      relative(dirname(file), join(types, target))
+        .replaceAll('\\', '/')
+        .replace(/^(?!\.)/, './')
+    const changed = text
+      .replace(/(['"])#src\/([^'"]+)\1/g, (_, quote, path) => `${quote}${to(`src/${path}.ts`)}${quote}`)
+      .replace(/(['"])#rules\1/g, (_, quote) => `${quote}${to('rules/index.ts')}${quote}`)
+    if (changed !== text) writeFileSync(file, changed)
+  }
+}
+
+async function buildValidators() {
+  if (!existsSync(join(root, 'scripts/validators.mjs'))) return skip('the validators', 'scripts/validators.mjs')
+  const { compileValidators } = await import('./validators.mjs')
+  await compileValidators(join(dist, 'validators'))
+}
+
+function skip(what, missing) {
+  console.warn(`Without ${what}: ${missing} is missing.`)
+}
+
+const start = Date.now()
+for (const name of existsSync(dist) ? readdirSync(dist) : []) {
+  if (name !== 'validators') rmSync(join(dist, name), { recursive: true })
+}
+await Promise.all([buildProgram(), buildApi(), buildValidators()])
+console.log(`Built dist/ in ${((Date.now() - start) / 1000).toFixed(1)} s.`)

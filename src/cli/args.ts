@@ -1,0 +1,145 @@
+import { type Environment, type Mesh, type RuleLevel, type RuleSetting, SET_KINDS } from '../config/config.ts'
+import type { Flags } from '../config/resolve.ts'
+import { KofLintError } from '../errors.ts'
+import type { Severity } from '../rule/diagnostic.ts'
+import { closest } from '../text/distance.ts'
+import type { FlagName, RawArguments } from './flags.ts'
+import type { ColorWish, Command, InputOptions, LintOptions } from './options.ts'
+import { splitArguments } from './raw-arguments.ts'
+import { reportTargets } from './report-targets.ts'
+
+/**
+ * Turns a command line (without `node` and the script) into what it asks for.
+ *
+ * @throws KofLintError of kind `usage`.
+ */
+export function parseCommand(argv: readonly string[]): Command {
+  const raw = splitArguments(argv)
+  if (raw.has('help')) return { name: 'help' }
+  if (raw.has('version')) return { name: 'version' }
+  const last = raw.lastOf('color', 'no-color')
+  const color = last === undefined ? null : last === 'color'
+  const [word, ...rest] = raw.words
+  if (word === 'rules' || word === 'explain') return lookUp(word, rest, raw, color)
+  const input = inputOptions(raw)
+  const file = raw.last('print-config')
+  if (file !== undefined) {
+    if (raw.words.length > 0) throw usage('--print-config looks at one file', 'Leave the other files out.')
+    return { name: 'print-config', file, input }
+  }
+  return { name: 'lint', options: lintOptions(raw, input), color }
+}
+
+function lookUp(word: 'rules' | 'explain', rest: readonly string[], raw: RawArguments, color: ColorWish): Command {
+  const allowed: readonly FlagName[] = word === 'rules' ? ['format', 'color', 'no-color'] : ['color', 'no-color']
+  const foreign = raw.given.find((flag) => !allowed.includes(flag))
+  if (foreign !== undefined) {
+    throw usage(`"kof-lint ${word}" does not take --${foreign}`, `To lint a folder named "${word}", write "./${word}".`)
+  }
+  if (word === 'explain') {
+    const [rule, second] = rest
+    if (rule === undefined || second !== undefined) {
+      throw usage('"kof-lint explain" takes the id of one rule', 'Run "kof-lint rules" for the list.')
+    }
+    return { name: 'explain', rule, color }
+  }
+  if (rest.length > 0) {
+    throw usage(`"kof-lint rules" takes no "${rest[0]}"`, 'To lint a folder named "rules", write "./rules".')
+  }
+  const format = choice(raw, 'format', ['table', 'json'])
+  return { name: 'rules', format: format ?? 'table', color }
+}
+
+function inputOptions(raw: RawArguments): InputOptions {
+  // Helm splits --values at commas, and --set not.
+  const values = raw.all('values').flatMap((text) => text.split(',').filter((path) => path !== ''))
+  const sets = SET_KINDS.flatMap((kind) => raw.all(kind).map((text) => ({ kind, text, view: null })))
+  if (sets.length > 0 && values.length === 0 && raw.words.length > 0) {
+    throw usage('--set belongs to a release, and files are linted each on its own', `Write "-f ${raw.words[0]}".`)
+  }
+  const file = raw.last('config')
+  if (file !== undefined && raw.has('no-config')) throw usage('--config and --no-config contradict each other')
+  const stdins = [...raw.words, ...values].filter((path) => path === '-').length
+  if (stdins > 1) throw usage('Standard input can be read only once', 'Give "-" once.')
+  const stdinFilename = raw.last('stdin-filename') ?? null
+  if (stdinFilename !== null && stdins === 0) throw usage('--stdin-filename needs "-" among the files')
+  return {
+    patterns: raw.words,
+    values,
+    sets,
+    flags: flagsOf(raw),
+    config: file === undefined ? (raw.has('no-config') ? 'none' : 'search') : { file },
+    ignore: raw.all('ignore'),
+    stdinFilename,
+  }
+}
+
+function flagsOf(raw: RawArguments): Flags {
+  const kofVersion = raw.last('kof-version') ?? null
+  if (kofVersion !== null && !/^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/.test(kofVersion)) {
+    throw usage(
+      `--kof-version expects a full version, not "${kofVersion}"`,
+      'Write, for instance, --kof-version 1.10.0.',
+    )
+  }
+  return {
+    kofVersion,
+    mesh: choice<Mesh>(raw, 'mesh', ['istio', 'none']),
+    environment: choice<Environment>(raw, 'environment', ['production', 'development']),
+    chart: raw.last('chart') ?? null,
+    rules: new Map(raw.all('rule').map(ruleSetting)),
+  }
+}
+
+function ruleSetting(text: string): [string, RuleSetting] {
+  const [id, severity, rest] = text.split(':')
+  const levels: readonly string[] = ['off', 'info', 'warning', 'error']
+  if (!id || severity === undefined || rest !== undefined || !levels.includes(severity)) {
+    throw usage(`--rule expects ID:SEVERITY, not "${text}"`, `A severity is ${levels.join(', ')}.`)
+  }
+  return [id, { severity: severity as RuleLevel, options: {} }]
+}
+
+function lintOptions(raw: RawArguments, input: InputOptions): LintOptions {
+  const diff = raw.has('diff')
+  const wanted = diff || raw.has('fix')
+  if (diff && raw.has('fix')) throw usage('--fix writes and --diff only prints', 'Give one of them.')
+  if (raw.has('unsafe') && !wanted)
+    throw usage('--unsafe says which fixes, and none are asked for', 'Add --fix or --diff.')
+  if (raw.has('fix') && [...input.patterns, ...input.values].includes('-')) {
+    throw usage('--fix cannot write to standard input', 'Use --diff instead.')
+  }
+  const limit = raw.last('max-warnings')
+  if (limit !== undefined && !/^\d{1,9}$/.test(limit)) {
+    throw usage(`--max-warnings expects a number from 0, not "${limit}"`)
+  }
+  return {
+    ...input,
+    reports: reportTargets(raw.all('format'), raw.last('output-file') ?? null, diff),
+    fix: wanted ? (raw.has('unsafe') ? 'unsafe' : 'safe') : 'none',
+    diff,
+    quiet: raw.has('quiet'),
+    maxWarnings: limit === undefined ? null : Number(limit),
+    failOn: choice<Severity>(raw, 'fail-on', ['error', 'warning', 'info']) ?? 'error',
+    exitZero: raw.has('exit-zero'),
+    includeSuppressed: raw.has('include-suppressed'),
+    stats: raw.has('stats'),
+  }
+}
+
+function choice<T extends string>(
+  raw: RawArguments,
+  flag: 'mesh' | 'environment' | 'fail-on' | 'format',
+  allowed: readonly T[],
+): T | null {
+  const value = raw.last(flag)
+  if (value === undefined) return null
+  if ((allowed as readonly string[]).includes(value)) return value as T
+  const words = `${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1)}`
+  const near = closest(value, allowed)
+  throw usage(`--${flag} is ${words}, not "${value}"`, near === null ? undefined : `Did you mean "${near}"?`)
+}
+
+function usage(message: string, hint = 'Run "kof-lint --help" for the list of flags.'): KofLintError {
+  return new KofLintError('usage', message, hint)
+}

@@ -1,0 +1,46 @@
+import { KofLintError } from '../errors.ts'
+
+/** Values files are far smaller; more than this would not be parsed within a sane amount of memory. */
+export const MAX_BYTES = 32 * 1024 * 1024
+
+/**
+ * Bytes as text, byte order mark and line ends kept.
+ *
+ * @param name What the message calls the bytes: a path in quotes, or "Standard input".
+ * @throws KofLintError of kind `input`, with the offset of the first wrong byte, when they are not UTF-8.
+ */
+export function decodeUtf8(bytes: Uint8Array, name: string): string {
+  if (bytes.length > MAX_BYTES) {
+    throw new KofLintError('input', `${name} has ${bytes.length} bytes, and kof-lint reads at most ${MAX_BYTES}`)
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
+    const what = utf16 ? 'it is UTF-16' : `byte ${firstWrongByte(bytes)} is wrong`
+    throw new KofLintError('input', `${name} is not valid UTF-8: ${what}`, 'Save it as UTF-8; Helm reads nothing else.')
+  }
+}
+
+/** Offset from 0 of the first byte that no UTF-8 text can have at its place; of the last character when it is cut off. */
+function firstWrongByte(bytes: Uint8Array): number {
+  if (isPrefix(bytes)) return bytes.findLastIndex((byte) => byte >= 0xc0)
+  let valid = 0
+  let broken = bytes.length
+  while (broken - valid > 1) {
+    const middle = (valid + broken) >> 1
+    if (isPrefix(bytes.subarray(0, middle))) valid = middle
+    else broken = middle
+  }
+  return valid
+}
+
+/** True when the bytes may be the beginning of a UTF-8 text; a character may be cut off at the end. */
+function isPrefix(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,54 @@
+import { absolutePath } from '../host/paths.ts'
+import type { ReportContext, Reporter } from '../report/context.ts'
+import type { Rule } from '../rule/define.ts'
+import type { RunResult } from '../rule/run-result.ts'
+import { type Io, wantsColor } from './io.ts'
+import { rulePage } from './look-up.ts'
+import type { ColorWish, LintOptions, ReportTarget } from './options.ts'
+import { programVersion } from './version.ts'
+import { writeReport } from './write.ts'
+
+/** A report that is loaded and knows where it goes. */
+export interface LoadedReport extends ReportTarget {
+  readonly reporter: Reporter
+}
+
+const WIDTH = 80
+
+/**
+ * Prints and writes the reports of a run. Colour is for a terminal, so that files get none.
+ *
+ * @returns The formats that went to standard output.
+ * @throws KofLintError of kind `input` when a file cannot be written.
+ */
+export function deliverReports(
+  run: RunResult,
+  reports: readonly LoadedReport[],
+  options: LintOptions,
+  color: ColorWish,
+  rules: readonly Rule[],
+  io: Io,
+): readonly string[] {
+  const context: ReportContext = {
+    color: false,
+    width: WIDTH,
+    cwd: absolutePath('/', io.cwd),
+    version: programVersion(),
+    rules: rules.map(({ meta }) => meta),
+    ruleHelp: (rule) => {
+      const markdown = rulePage(rule)
+      return markdown === null ? null : { markdown }
+    },
+    includeSuppressed: options.includeSuppressed,
+    quiet: options.quiet,
+    stats: options.stats,
+  }
+  for (const { file, reporter } of reports) {
+    if (file !== null) writeReport(absolutePath(context.cwd, file), reporter(run, context))
+    else {
+      const screen = { color: wantsColor(io, io.stdout, color), width: io.stdout.columns ?? WIDTH }
+      io.stdout.write(reporter(run, { ...context, ...screen }))
+    }
+  }
+  return reports.flatMap(({ file, format }) => (file === null ? format : []))
+}

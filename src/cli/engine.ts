@@ -1,0 +1,27 @@
+import { join } from 'node:path'
+import type { lint } from '../lint.ts'
+import type { Reporter } from '../report/context.ts'
+import type { Rule } from '../rule/define.ts'
+import type { Knowledge } from '../schema/knowledge.ts'
+import { packageRoot } from './root.ts'
+
+/** The parts of the program that a run may need, loaded when they are; tests put others in their place. */
+export interface Engine {
+  rules(): Promise<readonly Rule[]>
+  knowledge(): Promise<Knowledge>
+  lint: typeof lint
+  /** @throws KofLintError of kind `usage` for a name that no report has. */
+  reporter(name: string): Promise<Reporter>
+}
+
+/** The real parts. Nothing is loaded before it is asked for. */
+export const engine: Engine = {
+  rules: async () => (await import('#rules')).rules,
+  knowledge: async () => {
+    const { createKnowledge } = await import('./knowledge-node.ts')
+    const root = packageRoot()
+    return createKnowledge(join(root, 'schemas'), join(root, 'dist', 'validators'))
+  },
+  lint: async (request, host, rules) => (await import('../lint.ts')).lint(request, host, rules),
+  reporter: async (name) => (await import('../report/index.ts')).loadReporter(name),
+}

@@ -1,0 +1,58 @@
+/** What a flag takes, for `util.parseArgs` and for messages. */
+export interface FlagShape {
+  readonly type: 'string' | 'boolean'
+  readonly short?: string
+}
+
+/** Every flag of the program. */
+export const FLAGS = {
+  values: { type: 'string', short: 'f' },
+  set: { type: 'string' },
+  'set-string': { type: 'string' },
+  'set-json': { type: 'string' },
+  'set-file': { type: 'string' },
+  'set-literal': { type: 'string' },
+  chart: { type: 'string' },
+  'kof-version': { type: 'string' },
+  mesh: { type: 'string' },
+  environment: { type: 'string' },
+  config: { type: 'string' },
+  'no-config': { type: 'boolean' },
+  'print-config': { type: 'string' },
+  ignore: { type: 'string' },
+  rule: { type: 'string' },
+  format: { type: 'string' },
+  'output-file': { type: 'string' },
+  fix: { type: 'boolean' },
+  unsafe: { type: 'boolean' },
+  diff: { type: 'boolean' },
+  quiet: { type: 'boolean' },
+  'max-warnings': { type: 'string' },
+  'fail-on': { type: 'string' },
+  'exit-zero': { type: 'boolean' },
+  'include-suppressed': { type: 'boolean' },
+  stats: { type: 'boolean' },
+  'stdin-filename': { type: 'string' },
+  color: { type: 'boolean' },
+  'no-color': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+} as const satisfies { readonly [name: string]: FlagShape }
+
+export type FlagName = keyof typeof FLAGS
+type StringFlag = { [N in FlagName]: (typeof FLAGS)[N]['type'] extends 'string' ? N : never }[FlagName]
+type BooleanFlag = Exclude<FlagName, StringFlag>
+
+/** The flags that were given, and the words that are no flags, in order. */
+export interface RawArguments {
+  readonly words: readonly string[]
+  /** All values of a flag, in order. */
+  all(flag: StringFlag): readonly string[]
+  /** The last value of a flag, undefined when it was not given. */
+  last(flag: StringFlag): string | undefined
+  has(flag: BooleanFlag): boolean
+  /** The last of several flags that contradict each other. */
+  lastOf(...flags: readonly BooleanFlag[]): BooleanFlag | undefined
+  /** Everything that was given, as written in help. */
+  readonly given: readonly FlagName[]
+}

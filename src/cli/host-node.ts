@@ -1,0 +1,69 @@
+import { readFileSync, type Stats, statSync } from 'node:fs'
+import { KofLintError } from '../errors.ts'
+import type { Host } from '../host/host.ts'
+import { absolutePath } from '../host/paths.ts'
+import type { Knowledge } from '../schema/knowledge.ts'
+import { decodeUtf8, MAX_BYTES } from './decode.ts'
+
+const REASONS: { readonly [code: string]: string } = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'a part of the path is not a folder',
+  EACCES: 'permission is denied',
+  EPERM: 'permission is denied',
+  ELOOP: 'it is a symbolic link to itself',
+  ENAMETOOLONG: 'the name is too long',
+  EMFILE: 'too many files are open',
+}
+
+/** What went wrong with a file, as the end of a sentence. */
+export function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException
+  return REASONS[code ?? ''] ?? code ?? message
+}
+
+/** The files of this machine. Reads block: one file is read faster so, and linting has nothing to do meanwhile. */
+export function createNodeHost(cwd: string, knowledge: Knowledge): Host {
+  const base = absolutePath('/', cwd)
+  return {
+    cwd: base,
+    knowledge,
+    async readText(path) {
+      const whole = absolutePath(base, path)
+      const stats = lookAt(whole)
+      if (stats?.isDirectory()) throw new KofLintError('input', `"${path}" is a folder, not a file`)
+      if (stats !== null && stats.size > MAX_BYTES) {
+        throw new KofLintError('input', `"${path}" has ${stats.size} bytes, and kof-lint reads at most ${MAX_BYTES}`)
+      }
+      let bytes: Uint8Array
+      try {
+        bytes = readFileSync(whole)
+      } catch (error) {
+        throw new KofLintError('input', `Cannot read "${path}": ${reasonOf(error)}`, undefined, { cause: error })
+      }
+      return decodeUtf8(bytes, `"${path}"`)
+    },
+    async kindOf(path) {
+      const stats = lookAt(absolutePath(base, path))
+      return stats === null ? null : stats.isDirectory() ? 'directory' : 'file'
+    },
+    async glob(patterns, { ignore }) {
+      const { default: fastGlob } = await import('fast-glob')
+      const found = await fastGlob([...patterns], {
+        cwd: base,
+        ignore: [...ignore],
+        followSymbolicLinks: false,
+        suppressErrors: true,
+      })
+      return found.sort()
+    },
+  }
+}
+
+/** Null for what does not exist or may not be looked at. */
+function lookAt(path: string): Stats | null {
+  try {
+    return statSync(path)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,33 @@
+import type { ColorWish } from './options.ts'
+
+/** A stream that text goes to. */
+export interface Output {
+  write(text: string): unknown
+  readonly isTTY?: boolean | undefined
+  readonly columns?: number | undefined
+}
+
+/** The process as the program sees it, so that tests can stand in for it. */
+export interface Io {
+  readonly stdout: Output
+  readonly stderr: Output
+  readonly stdin: AsyncIterable<Uint8Array | string>
+  readonly env: { readonly [name: string]: string | undefined }
+  /** Absolute, as the system writes it. */
+  readonly cwd: string
+}
+
+/** Whether text for a stream is coloured: a flag wins over FORCE_COLOR, that over NO_COLOR, that over what the stream is. */
+export function wantsColor(io: Io, output: Output, wish: ColorWish): boolean {
+  if (wish !== null) return wish
+  const { FORCE_COLOR: force, NO_COLOR: no, TERM: term } = io.env
+  if (force !== undefined && force !== '') return force !== '0' && force !== 'false'
+  if (no !== undefined && no !== '') return false
+  return output.isTTY === true && term !== 'dumb'
+}
+
+/** Prints a sentence for people on standard error, with its hint below. */
+export function complain(io: Io, message: string, hint?: string): void {
+  const end = /[.?!]$/.test(message) ? '' : '.'
+  io.stderr.write(`kof-lint: ${message}${end}\n${hint === undefined ? '' : `  ${hint}\n`}`)
+}

@@ -1,0 +1,67 @@
+import { createConfigs } from '../config/load.ts'
+import { KofLintError } from '../errors.ts'
+import { parseCommand } from './args.ts'
+import { type Engine, engine as realEngine } from './engine.ts'
+import { EXIT } from './exit-code.ts'
+import { HELP } from './help.ts'
+import { createNodeHost } from './host-node.ts'
+import { complain, type Io, wantsColor } from './io.ts'
+import { createStyle } from './style.ts'
+import { programVersion } from './version.ts'
+
+/**
+ * Runs one command line (without `node` and the script) and returns its exit code. Never throws and never ends the process:
+ * what is wrong is said on standard error.
+ */
+export async function run(argv: readonly string[], io: Io, engine: Engine = realEngine): Promise<number> {
+  try {
+    return await dispatch(argv, io, engine)
+  } catch (error) {
+    if (error instanceof KofLintError) {
+      complain(io, error.message, error.hint)
+      return EXIT.misuse
+    }
+    const message = error instanceof Error ? error.message : String(error)
+    const debug = io.env.KOF_LINT_DEBUG === '1'
+    complain(io, `This is a bug in kof-lint: ${message}`, debug ? undefined : 'Set KOF_LINT_DEBUG=1 to see where.')
+    if (debug && error instanceof Error) io.stderr.write(`${error.stack}\n`)
+    return EXIT.failure
+  }
+}
+
+async function dispatch(argv: readonly string[], io: Io, engine: Engine): Promise<number> {
+  const command = parseCommand(argv)
+  switch (command.name) {
+    case 'help':
+      io.stdout.write(HELP)
+      return EXIT.clean
+    case 'version':
+      io.stdout.write(`${programVersion()}\n`)
+      return EXIT.clean
+    case 'rules': {
+      const { ruleJson, ruleTable } = await import('./look-up.ts')
+      const rules = await engine.rules()
+      const style = createStyle(wantsColor(io, io.stdout, command.color))
+      io.stdout.write(command.format === 'json' ? ruleJson(rules) : ruleTable(rules, style))
+      return EXIT.clean
+    }
+    case 'explain': {
+      const { explainRule } = await import('./look-up.ts')
+      const style = createStyle(wantsColor(io, io.stdout, command.color))
+      io.stdout.write(explainRule(command.rule, await engine.rules(), style))
+      return EXIT.clean
+    }
+    case 'print-config': {
+      const { printConfig } = await import('./print-config.ts')
+      const [rules, knowledge] = await Promise.all([engine.rules(), engine.knowledge()])
+      const host = createNodeHost(io.cwd, knowledge)
+      const configs = createConfigs({ host, rules, use: command.input.config })
+      io.stdout.write(await printConfig(command.file, command.input.flags, host, configs, rules))
+      return EXIT.clean
+    }
+    case 'lint': {
+      const { runLint } = await import('./run-lint.ts')
+      return runLint(command.options, command.color, io, engine)
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import type { SetArgument } from '../config/config.ts'
+import type { Flags } from '../config/resolve.ts'
+import type { Severity } from '../rule/diagnostic.ts'
+
+/** One report of a run: its format, and the file it goes to; null for standard output. */
+export interface ReportTarget {
+  readonly format: string
+  readonly file: string | null
+}
+
+/** What is to be linted or looked up, as the command line says it. */
+export interface InputOptions {
+  /** Files, folders, globs and `-`. */
+  readonly patterns: readonly string[]
+  /** The layers of one release; `-` for standard input. */
+  readonly values: readonly string[]
+  readonly sets: readonly SetArgument[]
+  readonly flags: Flags
+  readonly config: 'search' | 'none' | { readonly file: string }
+  /** Globs that count from the working directory. */
+  readonly ignore: readonly string[]
+  readonly stdinFilename: string | null
+}
+
+/** How a run reports and ends. */
+export interface LintOptions extends InputOptions {
+  /** Empty only with `diff`. */
+  readonly reports: readonly ReportTarget[]
+  readonly fix: 'none' | 'safe' | 'unsafe'
+  /** Print what `fix` would change, and write nothing. */
+  readonly diff: boolean
+  readonly quiet: boolean
+  /** Null for no limit. */
+  readonly maxWarnings: number | null
+  readonly failOn: Severity
+  readonly exitZero: boolean
+  readonly includeSuppressed: boolean
+  readonly stats: boolean
+}
+
+/** Null: whatever the terminal and the environment say. */
+export type ColorWish = boolean | null
+
+export type Command =
+  | { readonly name: 'help' }
+  | { readonly name: 'version' }
+  | { readonly name: 'rules'; readonly format: 'table' | 'json'; readonly color: ColorWish }
+  | { readonly name: 'explain'; readonly rule: string; readonly color: ColorWish }
+  | { readonly name: 'print-config'; readonly file: string; readonly input: InputOptions }
+  | { readonly name: 'lint'; readonly options: LintOptions; readonly color: ColorWish }

@@ -1,0 +1,13 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+/** The folder of the package: `schemas`, `dist` and the rules' pages stand there, whether this runs from sources or built. */
+export function packageRoot(): string {
+  let folder = import.meta.dirname
+  while (!existsSync(join(folder, 'package.json'))) {
+    const parent = dirname(folder)
+    if (parent === folder) throw new Error('The files of kof-lint are not complete: package.json is missing')
+    folder = parent
+  }
+  return folder
+}

@@ -1,0 +1,104 @@
+import type { Configs } from '../config/config.ts'
+import { createConfigs } from '../config/load.ts'
+import type { LintRequest } from '../config/request.ts'
+import type { Host } from '../host/host.ts'
+import { absolutePath } from '../host/paths.ts'
+import type { RunResult } from '../rule/run-result.ts'
+import { deliverReports } from './deliver.ts'
+import { type Discovered, discover } from './discover.ts'
+import type { Engine } from './engine.ts'
+import { exitCode } from './exit-code.ts'
+import { createNodeHost } from './host-node.ts'
+import { complain, type Io } from './io.ts'
+import { knownRule } from './look-up.ts'
+import type { ColorWish, LintOptions } from './options.ts'
+import { createProgress } from './progress.ts'
+import { readStdin } from './stdin.ts'
+
+/**
+ * Lints: finds the files, runs the engine, writes fixes or prints the diff, and delivers the reports.
+ *
+ * @returns The exit code.
+ * @throws KofLintError of any kind.
+ */
+export async function runLint(options: LintOptions, color: ColorWish, io: Io, engine: Engine): Promise<number> {
+  const reports = await Promise.all(
+    options.reports.map(async (target) => ({ ...target, reporter: await engine.reporter(target.format) })),
+  )
+  const [rules, knowledge] = await Promise.all([engine.rules(), engine.knowledge()])
+  for (const id of options.flags.rules.keys()) knownRule(id, rules)
+  const host = createNodeHost(io.cwd, knowledge)
+  const configs = createConfigs({ host, rules, use: options.config })
+  const input = await findInput(options, host, configs)
+  const progress = createProgress(io)
+  const stdin = await stdinText(options, io)
+  const request: LintRequest = {
+    files: input.files,
+    values: options.values,
+    sets: options.sets,
+    releases: input.releases,
+    flags: options.flags,
+    configs,
+    stdin,
+    fix: options.fix,
+    onProgress: progress.update,
+  }
+  let run: RunResult
+  try {
+    run = await engine.lint(request, host, rules)
+  } finally {
+    progress.clear()
+  }
+  run = { ...run, notes: [...input.notes, ...run.notes] }
+  if (options.diff) await printDiff(run, host, stdin, io)
+  else await writeFixes(run, host.cwd)
+  const written = deliverReports(run, reports, options, color, rules, io)
+  sayFailures(run, written, io)
+  return exitCode(run, options, options.diff && run.fixed.size > 0)
+}
+
+interface Input extends Discovered {
+  readonly releases: boolean
+}
+
+/** With nothing named: the releases of the config, else everything below the working directory. */
+async function findInput(options: LintOptions, host: Host, configs: Configs): Promise<Input> {
+  const named = options.patterns.length > 0 || options.values.length > 0 || options.sets.length > 0
+  if (!named) {
+    const config = await configs.forFolder(host.cwd)
+    if (config.releases.length > 0) return { files: [], notes: [], releases: true }
+  }
+  const patterns = named ? options.patterns : ['.']
+  return { ...(await discover(patterns, options.ignore, host, configs)), releases: false }
+}
+
+async function stdinText(options: LintOptions, io: Io): Promise<LintRequest['stdin']> {
+  if (![...options.patterns, ...options.values].includes('-')) return null
+  return { text: await readStdin(io), filename: options.stdinFilename ?? '<stdin>' }
+}
+
+async function printDiff(run: RunResult, host: Host, stdin: LintRequest['stdin'], io: Io): Promise<void> {
+  const { unifiedDiff } = await import('./diff.ts')
+  for (const [uri, text] of run.fixed) {
+    const before = uri === stdin?.filename ? stdin.text : await host.readText(uri)
+    io.stdout.write(unifiedDiff(uri, before, text))
+  }
+}
+
+async function writeFixes(run: RunResult, cwd: string): Promise<void> {
+  if (run.fixed.size === 0) return
+  const { replaceFile } = await import('./write.ts')
+  for (const [uri, text] of run.fixed) replaceFile(absolutePath(cwd, uri), text)
+}
+
+/** What no printed report showed a person: rules that threw and files that could not be read. */
+function sayFailures(run: RunResult, written: readonly string[], io: Io): void {
+  if (written.includes('stylish')) return
+  for (const { message, hint } of run.inputErrors) complain(io, message, hint)
+  for (const { rule, file, error } of run.failures) {
+    complain(io, `The rule ${rule} failed${file === null ? '' : ` on ${file}`}: ${error.message}`, BUG)
+    if (io.env.KOF_LINT_DEBUG === '1') io.stderr.write(`${error.stack}\n`)
+  }
+}
+
+const BUG = 'This is a bug in kof-lint; the other rules went on.'

@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto'
+import {
+  closeSync,
+  fchmodSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { KofLintError } from '../errors.ts'
+import { reasonOf } from './host-node.ts'
+
+/**
+ * Puts a new text in the place of a file's: all or nothing, mode kept, through symbolic links.
+ *
+ * @throws KofLintError of kind `input` when the file or its folder cannot be written; the file is then as before.
+ */
+export function replaceFile(path: string, text: string): void {
+  let temporary: string | null = null
+  try {
+    const target = realpathSync(path)
+    const { mode } = statSync(target)
+    temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}`)
+    const file = openSync(temporary, 'wx', 0o600)
+    try {
+      writeFileSync(file, text)
+      fchmodSync(file, mode & 0o7777)
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+    renameSync(temporary, target)
+  } catch (error) {
+    if (temporary !== null) rmSync(temporary, { force: true })
+    throw new KofLintError('input', `Cannot write "${path}": ${reasonOf(error)}`, undefined, { cause: error })
+  }
+}
+
+/**
+ * Writes a report, with the folders on its way.
+ *
+ * @throws KofLintError of kind `input`.
+ */
+export function writeReport(path: string, text: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, text)
+  } catch (error) {
+    throw new KofLintError('input', `Cannot write "${path}": ${reasonOf(error)}`, undefined, { cause: error })
+  }
+}
