@@ -1,0 +1,68 @@
+// Whole-process costs of the built program, as ratios to `node -e 0` of the same run: npm run bench [-- runs]
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { valuesFile } from './inputs.mjs'
+
+const bin = fileURLToPath(new URL('../../dist/bin.cjs', import.meta.url))
+const runs = Number(process.argv[2] ?? 15)
+const folder = mkdtempSync(join(tmpdir(), 'kof-lint-bench-'))
+// The variable makes some versions of Node read certificates at every start.
+const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env
+
+const many = join(folder, 'many')
+mkdirSync(many)
+for (let i = 0; i < 1000; i++) writeFileSync(join(many, `kof-values-${i}.yaml`), valuesFile(i))
+const one = join(many, 'kof-values-0.yaml')
+const hook = join(folder, 'memory.cjs')
+writeFileSync(
+  hook,
+  `process.on('exit', () => require('fs').writeSync(2, 'maxrss=' + process.resourceUsage().maxRSS + '\\n'))`,
+)
+
+try {
+  console.log(`Node ${process.version}; medians of ${runs} runs, each paired with \`node -e 0\`.\n`)
+  console.log('| what | ratio | milliseconds | peak MiB |\n| --- | --- | --- | --- |')
+  row('`--version`', ['--version'], runs)
+  row('one file of 303 lines', [one], runs)
+  row('1,000 files of 303 lines', [many], Math.max(3, Math.ceil(runs / 5)))
+  const stats = run([many, '--stats', '--format', 'json:' + join(folder, 'out.json')])
+  console.log(`\n${stats.stderr || stats.stdout}`.trimEnd())
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+function row(name, args, times) {
+  run(args)
+  const ratios = []
+  const milliseconds = []
+  for (let i = 0; i < times; i++) {
+    const base = timed(['-e', '0'])
+    const own = timed([bin, ...args])
+    ratios.push(own / base)
+    milliseconds.push(own)
+  }
+  const memory = run(args, ['--require', hook]).stderr.match(/maxrss=(\d+)/)?.[1]
+  console.log(
+    `| ${name} | x${median(ratios).toFixed(2)} | ${median(milliseconds).toFixed(0)} | ${(memory / 1024).toFixed(0)} |`,
+  )
+}
+
+function run(args, before = []) {
+  const result = spawnSync(process.execPath, [...before, bin, ...args], { env, encoding: 'utf8', maxBuffer: 1 << 28 })
+  if (result.status !== 0)
+    throw new Error(`kof-lint ${args.join(' ')} ended with ${result.status}: ${result.stdout}${result.stderr}`)
+  return result
+}
+
+function timed(args) {
+  const start = performance.now()
+  spawnSync(process.execPath, args, { env, stdio: 'ignore' })
+  return performance.now() - start
+}
+
+function median(values) {
+  return [...values].sort((a, b) => a - b)[values.length >> 1]
+}

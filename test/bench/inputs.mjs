@@ -1,0 +1,74 @@
+// Values files for benchmarks: realistic, of a given length, from a seed.
+
+/** A small generator of numbers below 1, the same for the same seed. */
+export function random(seed) {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+/** A kof-values.yaml without mistakes, of about `lines` lines. */
+export function valuesFile(seed, lines = 303) {
+  const next = random(seed)
+  const pick = (from, to) => from + Math.floor(next() * (to - from + 1))
+  const out = [
+    `# Values of release ${seed}`,
+    'kof-mothership:',
+    '  values:',
+    '    global:',
+    '      storageClass: ebs-gp3',
+    '    promxy:',
+    `      replicaCount: ${pick(1, 3)}`,
+    'kof-regional:',
+    '  values:',
+    '    storage:',
+    '      victoriametrics:',
+    '        vmcluster:',
+    '          spec:',
+    `            retentionPeriod: "${pick(14, 90)}d"`,
+    '            vmstorage:',
+    '              replicaCount: 3',
+    '              storage:',
+    '                volumeClaimTemplate:',
+    '                  spec:',
+    '                    resources:',
+    '                      requests:',
+    `                        storage: ${pick(100, 900)}Gi`,
+    '      victoria-logs-cluster:',
+    '        vlstorage:',
+    '          persistentVolume:',
+    `            size: ${pick(50, 200)}Gi`,
+    'kof-child:',
+    '  values:',
+    '    collectors:',
+    '      opentelemetry-kube-stack:',
+    '        collectors:',
+    '          daemon:',
+    '            resources:',
+    '              limits:',
+    `                memory: ${pick(256, 1024)}Mi`,
+    '        extraEnvs:',
+    '          - name: HTTPS_PROXY',
+    '            value: http://proxy.acme.io:3128',
+  ]
+  // Alert rules are what long values files are made of; they go where the umbrella passes them on.
+  const alerts = ['    defaultAlertRules:', '      acme:']
+  for (let i = 0; out.length + alerts.length + 8 <= lines; i++) {
+    alerts.push(
+      `        AcmeAlert${i}: # raised by team ${pick(1, 9)}`,
+      `          expr: sum(rate(http_requests_total{code=~"5..", job="svc-${pick(1, 99)}"}[5m])) > ${pick(1, 50)}`,
+      `          for: ${pick(1, 30)}m`,
+      '          labels:',
+      `            severity: ${next() < 0.5 ? 'warning' : 'critical'}`,
+      '          annotations:',
+      `            summary: "Service ${i} answers with errors"`,
+      `            description: 'Look at dashboard ${pick(1, 500)}'`,
+    )
+  }
+  out.splice(7, 0, ...alerts)
+  return `${out.join('\n')}\n`
+}
