@@ -8,7 +8,7 @@ export async function compileConfigValidator(schemaFile) {
   const { configSchema } = await import(
     `data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`
   )
-  const ajv = new Ajv({ allErrors: true, code: { source: true, esm: true } })
+  const ajv = new Ajv({ allErrors: true, strict: true, code: { source: true, esm: true } })
   ajv.addSchema(configSchema, 'config')
   return standaloneCode.default(ajv, { validateConfig: 'config' })
 }

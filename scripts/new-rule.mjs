@@ -9,14 +9,15 @@ const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)+$/
 
 /** The files of a new rule, by path from the project's root. */
 export function ruleFiles(id) {
-  const chart = 'kof-storage'
+  const chart = 'kof'
+  const summary = 'One sentence without a full stop that says what the rule finds'
   return {
     [`rules/${id}/index.ts`]: `import { defineChartRule } from '#src/rule/define'
 
 export default defineChartRule({
   meta: {
     id: '${id}',
-    summary: 'One sentence without a full stop: what the rule finds',
+    summary: '${summary}',
     severity: 'warning',
     category: 'storage',
     charts: ['${chart}'],
@@ -36,7 +37,11 @@ export default defineChartRule({
 `,
     [`rules/${id}/README.md`]: `# ${id}
 
-One sentence: what the rule finds.
+${summary}.
+
+| severity | category | charts | KOF | fix |
+| -------- | -------- | ------ | --- | --- |
+| warning | storage | ${chart} | * | no |
 
 ## What
 

@@ -9,6 +9,9 @@ import { absolutePath, baseName, relativePath, shownPath } from '../host/paths.t
 /** Never values of anybody's release. */
 const NEVER = ['**/node_modules/**', '**/.git/**']
 
+/** The way out of the working directory that a glob begins with: `**` does not match it. */
+const OUTWARD = /^(\.\.\/)*/
+
 /** What the words of a command line name. */
 export interface Discovered {
   readonly files: readonly InputFile[]
@@ -40,12 +43,13 @@ export async function discover(
     const known = files.get(key)
     if (known === undefined || (explicit && !known.explicit)) files.set(key, { path, explicit })
   }
-  const search = async (pattern: string, globs: readonly string[]): Promise<void> => {
-    const pruned = [...NEVER, ...ignore.flatMap(anchoredGlobs)]
-    const found = await host.glob(globs, { ignore: pruned })
+  const search = async (pattern: string, glob: string): Promise<void> => {
+    const outward = OUTWARD.exec(glob)?.[0] ?? ''
+    const pruned = [...NEVER.map((never) => outward + never), ...ignore.flatMap(anchoredGlobs)]
+    const found = await host.glob([glob], { ignore: pruned })
     const kept: string[] = []
     for (const path of found) if (!isConfig(path) && !(await ignored(path))) kept.push(path)
-    if (kept.length === 0) throw nothingIn(pattern, globs !== undefined && found.length > 0)
+    if (kept.length === 0) throw nothingIn(pattern, found.length > 0)
     for (const path of kept) add(path, false)
   }
   for (const pattern of patterns) {
@@ -55,8 +59,8 @@ export async function discover(
     }
     const kind = await host.kindOf(pattern)
     const path = shownPath(host.cwd, pattern)
-    if (kind === 'directory') await search(pattern, [`${path === '.' ? '' : `${escapeGlob(path)}/`}**/*.{yaml,yml}`])
-    else if (kind === null && isGlob(pattern)) await search(pattern, [pattern.replace(/^\.\//, '')])
+    if (kind === 'directory') await search(pattern, `${path === '.' ? '' : `${escapeGlob(path)}/`}**/*.{yaml,yml}`)
+    else if (kind === null && isGlob(pattern)) await search(pattern, pattern.replace(/^\.\//, ''))
     else if (kind === null) throw notFound(pattern)
     else if (isConfig(path)) await configs.load(path)
     else if (await ignored(path))

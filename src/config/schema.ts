@@ -19,7 +19,7 @@ const rules = {
   additionalProperties: {
     if: { type: 'object' },
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-    then: { properties: { severity: level } },
+    then: { type: 'object', properties: { severity: level } },
     else: level,
   },
 }
