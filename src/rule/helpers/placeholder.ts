@@ -1,0 +1,70 @@
+/** Text of an example that its reader was to replace. */
+export interface Placeholder {
+  /** The characters to replace, at most what was given. */
+  readonly text: string
+  /** `variable` may be meant for a tool that runs before Helm; all others are certain. */
+  readonly kind: 'angle' | 'documented' | 'word' | 'version' | 'macro' | 'variable'
+}
+
+/**
+ * Variables of the commands in KOF's documentation, which people paste into files
+ * (k0rdent/docs release v1.10, docs/admin/kof: kof-install.md, kof-storing.md, kof-alerts.md, kof-multi-tenancy.md).
+ */
+const DOCUMENTED = [
+  'REGIONAL_CLUSTER_NAME',
+  'REGIONAL_DOMAIN',
+  'REGION',
+  'CHILD_CLUSTER_NAME',
+  'ADMIN_EMAIL',
+  'ADMIN_PASSWORD_HASH',
+  'VMUSER_CREDS_NAME',
+  'WEBHOOK_URL',
+  'TENANT_ID',
+].join('|')
+
+/** What Go prints for nothing, and words that programs know. */
+const NO_PLACEHOLDER = /^<(no value|nil|none|unknown|unset|empty|auto)>$/i
+
+type Pattern = { readonly kind: Placeholder['kind']; readonly pattern: RegExp }
+
+/** For any text, also of many lines. */
+const ANYWHERE: readonly Pattern[] = [
+  // Capitals of several words only, since markup and patterns have angle brackets too.
+  { kind: 'angle', pattern: /(?<![?P\\k<=!])(<[A-Z][A-Z0-9]*(?:[_ -][A-Z0-9]+)+>)/ },
+  {
+    kind: 'documented',
+    pattern: new RegExp(`(?<![\\w$\\\\])(\\$(?:\\{(?:${DOCUMENTED})\\}|(?:${DOCUMENTED})(?![A-Za-z0-9_])))`),
+  },
+  { kind: 'word', pattern: /(?<![A-Za-z0-9])(EXAMPLE(?:[-_][A-Za-z0-9_-]+)?)(?![A-Za-z0-9])/ },
+  { kind: 'macro', pattern: /(\{\{\{\s*extra\.[^}]*\}\}\})/ },
+]
+
+/** For a whole text of usual length. */
+const WHOLE: readonly Pattern[] = [
+  { kind: 'angle', pattern: /^(<[A-Za-z][A-Za-z0-9 _./-]+>)$/ },
+  // Within a host name, an address or a name.
+  { kind: 'angle', pattern: /^[A-Za-z0-9._:/@-]*(<[A-Za-z][A-Za-z0-9_-]+>)[A-Za-z0-9._:/@-]*$/ },
+  { kind: 'word', pattern: /^(REDACTED|change[-_ ]?me!?|replace[-_ ]?me!?)$/i },
+  { kind: 'word', pattern: /^(TODO|TBD|FIXME)$/ },
+  { kind: 'word', pattern: /^((?:https?:\/\/)?your[-_][\w.:/@-]+)$/i },
+  { kind: 'version', pattern: /^(?:\S*[:/])?(v?(?:X\.Y(?:\.Z)?|x\.y\.z)(?:[-+][\w.-]*)?)$/ },
+  {
+    kind: 'variable',
+    pattern: /^\S*?((?<![\w$\\])\$(?:\{[A-Z][A-Z0-9_]{2,}\}|[A-Z][A-Z0-9_]{2,}(?![a-z0-9])))\S*$/,
+  },
+]
+const USUAL_LENGTH = 1000
+
+/**
+ * The first placeholder in a text; null when there is none. Not placeholders: `${env:X}`, `$(NAME)`, `$1`, `$labels.x`,
+ * `{{ ... }}`, named groups of patterns. A variable in capitals that KOF's documentation does not use is a `variable`,
+ * and only one in a text without blanks.
+ */
+export function findPlaceholder(text: string): Placeholder | null {
+  const patterns = text.length > USUAL_LENGTH ? ANYWHERE : [...ANYWHERE, ...WHOLE]
+  for (const { kind, pattern } of patterns) {
+    const found = pattern.exec(text)?.[1]
+    if (found !== undefined && !NO_PLACEHOLDER.test(found)) return { text: found, kind }
+  }
+  return null
+}
