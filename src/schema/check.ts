@@ -1,5 +1,10 @@
-import type { ValueNode, MapNode } from '../values/nodes.ts'
-import type { Unit } from './knowledge.ts'
+import type { MapNode, ValueNode } from '../values/nodes.ts'
+import { getNode, getScalar, setByUser } from '../values/query.ts'
+import type { Knowledge, Unit } from './knowledge.ts'
+import { nearestKey } from './nearest.ts'
+import { plainOutside } from './plain.ts'
+import { isTolerated } from './tolerated.ts'
+import { meaningOf, routeOf } from './validator-errors.ts'
 
 /** What a schema says of one value that the user set. */
 export interface SchemaIssue {
@@ -19,4 +24,101 @@ export interface SchemaIssue {
   readonly expected: readonly (string | number | boolean | null)[]
   /** False when the block's subchart is switched off, so that nothing reads it. */
   readonly active: boolean
+}
+
+/** Where a unit's values stand in the chart. */
+interface Block {
+  readonly unit: Unit
+  readonly node: ValueNode
+  readonly route: readonly (string | number)[]
+  readonly active: boolean
+  /** True below a unit of which not all is known. */
+  readonly open: boolean
+}
+
+/**
+ * What the schemas of a chart, of the charts inside it and of the custom resources behind it say of the user's values.
+ * Null is legal anywhere: Helm deletes the key. Values that leave the chart are checked where they arrive.
+ *
+ * @param values effective values of the chart, its defaults included
+ * @returns one issue per place, in the order of the units; none for a chart or version that is not known
+ */
+export function checkSchema(values: MapNode, chart: string, version: string, knowledge: Knowledge): SchemaIssue[] {
+  const known = knowledge.chart(chart, version)
+  if (known === null) return []
+  const issues = new Map<string, SchemaIssue>()
+  const root = { unit: knowledge.unit(known.unit), node: values, route: [], active: true, open: false }
+  for (const block of blocksOf(root, knowledge)) {
+    for (const issue of checkBlock(block, knowledge)) {
+      const place = JSON.stringify([issue.route, issue.kind === 'required' ? issue.key : null])
+      const earlier = issues.get(place)
+      if (earlier === undefined || rank(issue) < rank(earlier)) issues.set(place, issue)
+    }
+  }
+  return [...issues.values()]
+}
+
+/** A unit's block and those of all that is mounted in it, as far as the user touched them. */
+function* blocksOf(block: Block, knowledge: Knowledge): Generator<Block> {
+  if (!block.node.touched) return
+  yield block
+  if (block.node.kind !== 'map') return
+  for (const mount of block.unit.mounts) {
+    if (mount.via === 'projection') continue
+    const node = getNode(block.node, mount.at)
+    if (node === undefined) continue
+    const isOff = mount.condition !== null && getScalar(block.node, mount.condition) === false
+    yield* blocksOf(
+      {
+        unit: knowledge.unit(mount.unit),
+        node,
+        route: [...block.route, ...mount.at],
+        active: block.active && !isOff,
+        open: block.open || block.unit.open,
+      },
+      knowledge,
+    )
+  }
+}
+
+function* checkBlock(block: Block, knowledge: Knowledge): Generator<SchemaIssue> {
+  const { unit, node: root, route, active } = block
+  const validate = knowledge.validator(unit.id)
+  if (validate(plainOutside(root, unit.mounts))) return
+  for (const error of validate.errors ?? []) {
+    const place = routeOf(error.instancePath, root)
+    const at = getNode(root, place)
+    if (at === undefined || isNull(at)) continue
+    const meaning = meaningOf(error)
+    const isKey = meaning.kind === 'unknown-key'
+    const node = isKey && at.kind === 'map' ? at.entries.get(meaning.key!) : at
+    if (node === undefined || !(isKey ? node.touched : setByUser(node))) continue
+    const unitRoute = isKey ? [...place, meaning.key!] : place
+    const parent = meaning.key !== null && at.kind === 'map' ? at : null
+    const issue = { ...meaning, unit, route: [...route, ...unitRoute], unitRoute, node, parent, active }
+    if (!isKey || isMistake(issue, block)) yield issue
+  }
+}
+
+/** False for an unknown key that is the user's good right. */
+function isMistake(issue: SchemaIssue, { unit, node, open }: Block): boolean {
+  const { unitRoute } = issue
+  if (unit.namedBy !== undefined && unitRoute.length === 1 && isNamed(node, unit.namedBy, unitRoute[0])) return false
+  if (isTolerated(unit.tolerated ?? [], unitRoute, issue.node)) return false
+  return !(open || unit.open) || nearestKey(issue) !== null
+}
+
+function isNamed(root: ValueNode, list: readonly string[], key: unknown): boolean {
+  const names = getNode(root, list)
+  return names?.kind === 'seq' && names.items.some((item) => item.kind === 'scalar' && item.value === key)
+}
+
+function isNull(node: ValueNode): boolean {
+  return node.kind === 'scalar' && node.value === null
+}
+
+/** Of several issues at one place the one that says most: a rejection before a value without effect, a kind in this order. */
+function rank({ unit, kind }: SchemaIssue): number {
+  const kinds: readonly SchemaIssue['kind'][] = ['unknown-key', 'type', 'enum', 'pattern', 'range', 'required', 'other']
+  return (unit.enforced === null ? kinds.length : 0) + kinds.indexOf(kind)
 }

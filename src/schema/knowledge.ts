@@ -21,11 +21,15 @@ export interface Unit {
   readonly mounts: readonly Mount[]
   /** Keys that can be written and that nothing reads. */
   readonly dead: readonly (readonly string[])[]
+  /** Routes that a vendor tells users to copy into every KOF chart's values: a block that holds nothing else is never called unknown. */
+  readonly tolerated?: readonly (readonly string[])[]
+  /** Route of a list in the values whose items are further keys of the root: the umbrella's `global.components`. */
+  readonly namedBy?: readonly string[]
 }
 
 /** A place in a unit's values that another unit governs. */
 export interface Mount {
-  /** Keys from the unit's root; `*` stands for any key or index. */
+  /** Keys from the unit's root. */
   readonly at: readonly string[]
   readonly unit: string
   /** `projection`: the values leave this chart and are checked where they arrive. */

@@ -1,0 +1,177 @@
+import { compareVersions, inRange } from '../../src/rule/version-range.ts'
+import type { Json, JsonObject, Mount } from '../../src/schema/knowledge.ts'
+import { ChartUnits } from './chart-unit.ts'
+import { addCustomResource } from './crd-unit.ts'
+import { CUSTOM_RESOURCES, PROJECTIONS } from './facts.ts'
+import { REGISTRY_BLOCK } from './facts-vendor.ts'
+import { INSTALLED, ISTIO, type IstioState, RELEASES, type Release, VM_OPERATOR } from './releases.ts'
+import { mountAt, Units } from './units.ts'
+import { type ChartFiles, Upstream } from './upstream.ts'
+
+const GENERATED = 'by scripts/knowledge/generate.mjs from upstream charts and CRDs; do not edit'
+
+/** What the umbrella installs under a section of its values although the release has no such section any more. */
+const STILL_ACCEPTED = ['kof-storage', 'kof-collectors']
+
+/** All knowledge files, by name under `schemas/`. The same upstream folder gives the same texts. */
+export function knowledgeFiles(folder: string): Map<string, string> {
+  return new KnowledgeWriter(new Upstream(folder)).files()
+}
+
+interface ChartEntry {
+  readonly unit: string
+  readonly defaults: string
+}
+
+class KnowledgeWriter {
+  private readonly upstream: Upstream
+  private readonly units = new Units()
+  private readonly chartUnits: ChartUnits
+  private readonly charts = new Map<string, Map<string, ChartEntry>>()
+  private readonly defaults = new Map<string, string>()
+
+  constructor(upstream: Upstream) {
+    this.upstream = upstream
+    this.chartUnits = new ChartUnits(upstream, this.units)
+  }
+
+  files(): Map<string, string> {
+    for (const release of RELEASES) this.addRelease(release)
+    for (const state of ISTIO) this.addIstio(state)
+    const files = new Map<string, string>()
+    const releases = RELEASES.map(({ version }) => version)
+    const charts = [...this.charts.keys()].filter((name) => name === 'kof' || name.startsWith('kof-')).sort()
+    const tolerated = { charts, keys: REGISTRY_BLOCK.map((route) => route.split('.')) }
+    files.set('index.json', lines({ releases, charts: this.chartIndex(), tolerated }))
+    for (const [name, text] of this.defaults) files.set(name, text)
+    for (const [id, unit] of this.units.byId) files.set(`units/${id}.json`, lines(unit as unknown as JsonObject))
+    return files
+  }
+
+  private addRelease({ version, folder }: Release): void {
+    for (const { chart, version: own, kof } of INSTALLED) if (inRange(version, kof)) this.addInstalled(chart, own)
+    // A chart comes after those that its values are handed to, so that their units have names by then.
+    const names = this.upstream.chartsIn('kof', folder, 'charts').sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
+    for (const name of names) {
+      const path = ['kof', folder, 'charts', name]
+      const files = this.upstream.chart(path, name, version)
+      if (files === null) continue
+      const chart = name === 'kof' ? withOldSections(files, names) : files
+      const request = {
+        chart,
+        path,
+        readKeys: this.upstream.readKeys('kof', folder.startsWith('main') ? 'main' : folder, name),
+        parents: null,
+        alsoKnown: [],
+        handovers: this.handovers(name, version),
+        namedBy: name === 'kof' ? ['global', 'components'] : null,
+      }
+      this.index(files, this.chartUnits.add(request)[0])
+    }
+  }
+
+  private addInstalled(name: string, version: string): void {
+    if (this.charts.get(name)?.has(version)) return
+    const path = ['subcharts', name, version]
+    const chart = this.upstream.chart(path, name, version)
+    if (chart === null) return
+    const readKeys = this.upstream.readKeys('subcharts', version, name)
+    const [id] = this.chartUnits.add({
+      chart,
+      path,
+      readKeys,
+      parents: null,
+      alsoKnown: [],
+      handovers: [],
+      namedBy: null,
+    })
+    this.index(chart, id)
+  }
+
+  /** Where a KOF chart's values go on to, at a release. */
+  private handovers(chart: string, kof: string): Mount[] {
+    const mounts: Mount[] = []
+    for (const { chart: from, at, to } of PROJECTIONS) {
+      if (from !== chart) continue
+      const installed = INSTALLED.find((one) => one.chart === to && inRange(kof, one.kof))
+      const unit = this.charts.get(to)?.get(installed?.version ?? kof)?.unit
+      if (unit !== undefined) mounts.push(mountAt(at.split('.'), unit, 'projection'))
+    }
+    const operator = VM_OPERATOR.find((one) => inRange(kof, one.kof))!.version
+    for (const { chart: from, at, to, versions } of CUSTOM_RESOURCES) {
+      if (from !== chart || !inRange(kof, versions)) continue
+      mounts.push(mountAt(at.split('.'), addCustomResource(this.upstream, this.units, to, operator), 'crd'))
+    }
+    return mounts
+  }
+
+  private addIstio({ version, folders, read }: IstioState): void {
+    const [first, ...others] = folders as [string, ...string[]]
+    for (const name of this.upstream.chartsIn('istio', first, 'charts')) {
+      if (name === 'k0rdent-istio-propagation' || (folders.length > 1 && name !== 'k0rdent-istio')) continue
+      const path = ['istio', first, 'charts', name]
+      const released = this.upstream.chart(path, name, version)!
+      const alsoKnown = others.map((folder) => this.upstream.chart(['istio', folder, 'charts', name], name, version)!)
+      const chart = alsoKnown.length === 0 ? released : withManagementCluster(released)
+      const readKeys = this.upstream.readKeys('istio', read, name)
+      const [id] = this.chartUnits.add({
+        chart,
+        path,
+        readKeys,
+        parents: null,
+        alsoKnown,
+        handovers: [],
+        namedBy: null,
+      })
+      this.index(chart, id)
+    }
+  }
+
+  private index(chart: ChartFiles, unit: string): void {
+    const file = `defaults/${chart.name}@${chart.version}.json`
+    this.defaults.set(file, `${JSON.stringify({ generated: GENERATED, values: chart.defaults })}\n`)
+    const versions = this.charts.get(chart.name) ?? new Map<string, ChartEntry>()
+    versions.set(chart.version, { unit, defaults: file })
+    this.charts.set(chart.name, versions)
+  }
+
+  private chartIndex(): JsonObject {
+    const index: { [chart: string]: Json } = {}
+    for (const name of [...this.charts.keys()].sort()) {
+      const versions = [...this.charts.get(name)!].sort(([a], [b]) => compareVersions(a, b))
+      index[name] = Object.fromEntries(versions.map(([version, entry]) => [version, { ...entry }]))
+    }
+    return index
+  }
+}
+
+/** Charts that others hand values to come first, the umbrella last. */
+function rank(chart: string): number {
+  if (chart === 'kof') return 2
+  return chart === 'kof-regional' || chart === 'kof-child' || chart === 'kof-istio' ? 1 : 0
+}
+
+/** The umbrella installs any chart that `global.components` lists; for those that it had a section of once, the section is known. */
+function withOldSections(chart: ChartFiles, charts: readonly string[]): ChartFiles {
+  const defaults: { [key: string]: Json } = { ...chart.defaults }
+  for (const name of charts) {
+    if (!(name in defaults) && !STILL_ACCEPTED.includes(name)) continue
+    const section = (defaults[name] ?? { values: {} }) as JsonObject
+    defaults[name] = { enabled: true, dependsOn: [], notes: '', ...section }
+  }
+  return { ...chart, defaults }
+}
+
+/**
+ * `managementCluster` came between 0.5.0 and 0.6.0. The only public state that has it carries a developer's values, so its
+ * defaults here are those that mean "not set": no membership, no address.
+ */
+function withManagementCluster(chart: ChartFiles): ChartFiles {
+  return { ...chart, defaults: { ...chart.defaults, managementCluster: { includeInMesh: false, apiServer: '' } } }
+}
+
+/** A file's text: one line per top-level key, so that differences between releases can be read. */
+function lines(content: JsonObject): string {
+  const entries = Object.entries({ generated: GENERATED, ...content })
+  return `{\n${entries.map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`).join(',\n')}\n}\n`
+}

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { ChartKnowledge, JsonObject, Knowledge, Unit, Validator } from '../schema/knowledge.ts'
+
+/** `index.json`: what there is, and in which file. */
+interface Index {
+  readonly releases: readonly string[]
+  readonly charts: { readonly [chart: string]: { readonly [version: string]: IndexEntry } }
+  readonly tolerated: { readonly charts: readonly string[]; readonly keys: NonNullable<Unit['tolerated']> }
+}
+interface IndexEntry {
+  readonly unit: string
+  readonly defaults: string
+}
+
+/**
+ * Knowledge from the files that `scripts/knowledge` writes and the modules that `scripts/validators.mjs` compiles.
+ * Each file is read when it is first asked for, and once.
+ *
+ * @param schemasDir folder with `index.json`, `defaults/` and `units/`
+ * @param validatorsDir folder with a module per unit; absolute
+ * @throws Error, also from the methods, when a file is missing: the package is broken then
+ */
+export function createKnowledge(schemasDir: string, validatorsDir: string): Knowledge {
+  const read = <T>(...path: string[]): T => JSON.parse(readFileSync(join(schemasDir, ...path), 'utf8')) as T
+  const index = once(() => read<Index>('index.json'))
+  const load = once(() => createRequire(join(validatorsDir, 'any.cjs')))
+  const has = (chart: string) => Object.hasOwn(index().charts, chart)
+  return {
+    get releases() {
+      return index().releases
+    },
+    get charts() {
+      return Object.keys(index().charts)
+    },
+    versions: (chart) => (has(chart) ? Object.keys(index().charts[chart]!) : []),
+    chart: cached((chart: string, version: string): ChartKnowledge | null => {
+      const versions = has(chart) ? index().charts[chart]! : {}
+      const entry = Object.hasOwn(versions, version) ? versions[version] : undefined
+      if (entry === undefined) return null
+      const { values } = read<{ readonly values: JsonObject }>(entry.defaults)
+      return { chart, version, defaults: values, unit: entry.unit }
+    }),
+    unit: cached((id: string) => {
+      const unit = read<Unit>('units', `${id}.json`)
+      const { charts, keys } = index().tolerated
+      return charts.includes(id.split('@', 1)[0]!) ? { ...unit, tolerated: keys } : unit
+    }),
+    validator: cached((id: string) => load()(join(validatorsDir, `${id}.cjs`)) as Validator),
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+/** Keeps what a function gives for its arguments; chart names, versions and ids have no spaces. */
+function cached<A extends string[], T>(make: (...args: A) => T): (...args: A) => T {
+  const kept = new Map<string, T>()
+  return (...args) => {
+    const key = args.join(' ')
+    let value = kept.get(key)
+    if (value === undefined) {
+      value = make(...args)
+      kept.set(key, value)
+    }
+    return value
+  }
+}
