@@ -3,6 +3,7 @@ import { createConfigs } from '../config/load.ts'
 import type { LintRequest } from '../config/request.ts'
 import type { Host } from '../host/host.ts'
 import { absolutePath } from '../host/paths.ts'
+import { plural } from '../report/select.ts'
 import type { RunResult } from '../rule/run-result.ts'
 import { deliverReports } from './deliver.ts'
 import { type Discovered, discover } from './discover.ts'
@@ -52,6 +53,7 @@ export async function runLint(options: LintOptions, color: ColorWish, io: Io, en
   run = { ...run, notes: [...input.notes, ...run.notes] }
   if (options.diff) await printDiff(run, host, stdin, io)
   else await writeFixes(run, host.cwd)
+  if (options.fix !== 'none' && !options.quiet) saySummary(run, options.diff, io)
   const written = deliverReports(run, reports, options, color, rules, io)
   sayFailures(run, written, io)
   return exitCode(run, options, options.diff && run.fixed.size > 0)
@@ -89,6 +91,13 @@ async function writeFixes(run: RunResult, cwd: string): Promise<void> {
   if (run.fixed.size === 0) return
   const { replaceFile } = await import('./write.ts')
   for (const [uri, text] of run.fixed) replaceFile(absolutePath(cwd, uri), text)
+}
+
+/** Standard output belongs to the report or the diff, so that this goes to standard error. */
+function saySummary(run: RunResult, diff: boolean, io: Io): void {
+  const files = plural(run.fixed.size, 'file')
+  const open = run.diagnostics.filter(({ suppressed }) => suppressed === null).length
+  complain(io, diff ? `${files} would change, and ${plural(open, 'finding')} would stay` : `${files} changed`)
 }
 
 /** What no printed report showed a person: rules that threw and files that could not be read. */

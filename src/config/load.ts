@@ -24,7 +24,7 @@ export function createConfigs({ host, rules, use }: ConfigSources): Configs {
 
   const readFile = async (whole: string): Promise<Config> => {
     const shown = shownPath(host.cwd, whole)
-    const source = createSource(shown, await host.readText(whole))
+    const source = createSource(shown, await host.readText(shown))
     const parsed = parseYaml(fileView(source))
     const [problem] = await checkConfig(parsed, rules)
     if (problem !== undefined) {

@@ -63,7 +63,7 @@ const WRONG: readonly [name: string, text: string, message: string, hint?: strin
     'rules:\n  storage-rwx: fatal\n',
     '2:16: Expected off, info, warning or error for "rules.storage-rwx", not "fatal"',
   ],
-  ['no severity', 'rules:\n  storage-rwx:\n', '2:15: Expected off, info, warning or error', undefined],
+  ['no severity', 'rules:\n  storage-rwx:\n', '2:15: Expected off, info, warning or error'],
   [
     'severity in a map',
     'rules:\n  storage-rwx: {severity: high}\n',
