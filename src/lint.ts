@@ -7,9 +7,9 @@ import { enabledRules } from './rule/enabled.ts'
 import { RuleRunner } from './rule/run.ts'
 import type { RunResult } from './rule/run-result.ts'
 import { dedupe, sortDiagnostics } from './rule/sort.ts'
-import { suppress } from './suppress/index.ts'
+import { suppress, type UnitFindings } from './suppress/index.ts'
 import { inferMesh } from './unit/mesh.ts'
-import { openUnit } from './unit/open.ts'
+import { type OpenedUnit, openUnit } from './unit/open.ts'
 import { Texts } from './unit/texts.ts'
 
 /**
@@ -46,22 +46,24 @@ async function lintUnits(
   const start = now()
   const runner = new RuleRunner(host.knowledge, now)
   const notes = new Set<string>()
-  const diagnostics: RunResult['diagnostics'][number][] = []
+  const linted: UnitFindings[] = []
   const inferredMesh = await inferMesh(units, texts)
   for (const [i, unit] of units.entries()) {
     const opened = await openUnit(unit, texts, host.knowledge, inferredMesh)
     for (const note of opened.notes) notes.add(note)
     const enabled = enabledRules(rules, unit.settings.rules)
+    const failures = runner.failures.length
     const found = runner.collect(() => {
       for (const { parsed, chart, mount } of opened.documents) runner.runDocument(parsed, chart, mount, enabled)
       for (const deployment of opened.deployments) runner.runDeployment(deployment, unit.name, enabled)
     })
     const views = opened.documents.map(({ parsed }) => parsed.view)
-    diagnostics.push(...suppress(dedupe(found), views, { enabled, rules, requireReason: unit.settings.requireReason }))
+    const complete = isComplete(opened) && runner.failures.length === failures
+    linted.push({ found: dedupe(found), views, enabled, requireReason: unit.settings.requireReason, complete })
     request.onProgress?.(i + 1, units.length)
   }
   return {
-    diagnostics: sortDiagnostics(dedupe(diagnostics)),
+    diagnostics: sortDiagnostics(dedupe(suppress(linted, rules))),
     failures: runner.failures,
     inputErrors: texts.errors,
     notes: [...notes],
@@ -69,6 +71,12 @@ async function lintUnits(
     fixed: new Map(),
     stats: { files: texts.count, milliseconds: now() - start, rules: runner.stats() },
   }
+}
+
+/** True when every rule could look at all that stands in a unit's texts. */
+function isComplete({ documents, deployments }: OpenedUnit): boolean {
+  const readable = documents.every(({ parsed }) => parsed.problems.length === 0)
+  return readable && (deployments.length > 0 || documents.every(({ chart }) => chart === null))
 }
 
 /** Milliseconds from any start; the core also runs where `performance` is missing. */

@@ -141,7 +141,8 @@ export interface SuppressionRule extends RuleBase<SuppressionMessages, undefined
   readonly kind: 'suppression'
 }
 export type SuppressionMessages = {
-  readonly unused: (data: { readonly rules: readonly string[] }) => string
+  /** `rules`: ids that it does not hide, none where it names none; `ends`: true for a `kof-lint-enable` that ends nothing. */
+  readonly unused: (data: { readonly rules: readonly string[]; readonly ends: boolean }) => string
   readonly expired: (data: { readonly until: string }) => string
   readonly reasonMissing: (data: Record<string, never>) => string
   readonly unknownRule: (data: { readonly rule: string; readonly close: string | null }) => string
@@ -166,6 +167,11 @@ export function defineDocumentRule<const M extends Messages, O = undefined>(
   rule: Omit<DocumentRule<M, O>, 'kind'>,
 ): Rule {
   return { kind: 'document', ...rule }
+}
+
+/** The same for the rule about suppression comments, which only gives words and severity. */
+export function defineSuppressionRule(rule: Omit<SuppressionRule, 'kind'>): Rule {
+  return { kind: 'suppression', ...rule }
 }
 
 /** Joins a route the way messages show it; keys with dots are quoted, indices in brackets. */

@@ -1,24 +1,20 @@
 import type { Diagnostic } from '../rule/diagnostic.ts'
-import type { SuppressDirective } from './directives.ts'
+import type { DirectiveKind, SuppressDirective } from './directives.ts'
 
-/** What became of a text's directives. */
-export interface Suppression {
-  readonly diagnostics: readonly Diagnostic[]
-  /** Directives that hid nothing, with the rule ids that did not; no ids where none was given. */
-  readonly unused: readonly { readonly directive: SuppressDirective; readonly rules: readonly string[] }[]
-  /** Directives whose last day has passed and that would have hidden something. */
-  readonly expired: readonly SuppressDirective[]
+/** What a directive did in a run. */
+export interface DirectiveUse {
+  /** Rules of which it hid a finding. */
+  readonly hid: Set<string>
+  /** True when it would have hidden something, had its last day not passed. */
+  expired: boolean
 }
+export type DirectiveUses = Map<SuppressDirective, DirectiveUse>
 
-/** From a line to a line, of one file, for some rules or for all. */
-interface Range {
-  readonly directive: SuppressDirective
-  readonly from: number
-  readonly to: number
-}
+/** The narrow kinds first, so that a wide one is not used up by what they hide. */
+const ORDER: readonly DirectiveKind[] = ['disable-line', 'disable-next-line', 'disable', 'disable-file']
 
 /**
- * Marks the findings of one file that its comments hide.
+ * Marks the findings of one file that its comments hide, and notes in `uses` which comments did.
  *
  * @param today `YYYY-MM-DD`: a directive holds on its last day, and no longer
  */
@@ -26,56 +22,55 @@ export function applyDirectives(
   found: readonly Diagnostic[],
   directives: readonly SuppressDirective[],
   today: string,
-): Suppression {
-  const ranges = rangesOf(directives.filter((directive) => directive.mistake === null))
-  const used = new Map<SuppressDirective, Set<string>>()
-  const expired = new Set<SuppressDirective>()
-  const diagnostics = found.map((diagnostic) => {
-    for (const { directive, from, to } of ranges) {
-      const { line } = diagnostic.location.start
-      const named = directive.rules.length === 0 || directive.rules.includes(diagnostic.rule)
-      if (!named || line < from || line > to) continue
+  uses: DirectiveUses,
+): Diagnostic[] {
+  const right = directives.filter((directive) => directive.mistake === null)
+  const enables = right.filter(({ kind }) => kind === 'enable')
+  const disables = right
+    .filter(({ kind }) => kind !== 'enable')
+    .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || b.offset - a.offset)
+  return found.map((diagnostic) => {
+    for (const directive of disables) {
+      if (!covers(directive, enables, diagnostic.location.start.line, diagnostic.rule)) continue
+      const use = uses.get(directive) ?? { hid: new Set(), expired: false }
+      uses.set(directive, use)
       if (directive.until !== null && directive.until < today) {
-        expired.add(directive)
+        use.expired = true
         continue
       }
-      const rules = used.get(directive) ?? new Set()
-      used.set(directive, rules.add(diagnostic.rule))
-      return { ...diagnostic, suppressed: { by: 'comment' as const, reason: directive.reason } }
+      use.hid.add(diagnostic.rule)
+      return { ...diagnostic, suppressed: { by: 'comment', reason: directive.reason } }
     }
     return diagnostic
   })
-  const unused: { directive: SuppressDirective; rules: readonly string[] }[] = []
-  for (const directive of directives) {
-    if (directive.mistake !== null || directive.kind === 'enable' || expired.has(directive)) continue
-    const hits = used.get(directive)
-    const idle = directive.rules.filter((rule) => !hits?.has(rule))
-    if (hits === undefined) unused.push({ directive, rules: directive.rules })
-    else if (idle.length > 0) unused.push({ directive, rules: idle })
-  }
-  return { diagnostics, unused, expired: [...expired] }
 }
 
-/** The lines that each directive covers, the narrowest kinds first, so that a wide one is not used up by their findings. */
-function rangesOf(directives: readonly SuppressDirective[]): Range[] {
-  const ranges: Range[] = []
-  for (const directive of directives) {
-    if (directive.kind === 'disable-line') ranges.push({ directive, from: directive.line, to: directive.line })
-    else if (directive.kind === 'disable-next-line')
-      ranges.push({ directive, from: directive.nextLine, to: directive.nextLine })
-    else if (directive.kind === 'disable-file') ranges.push({ directive, from: 1, to: Number.POSITIVE_INFINITY })
-    else if (directive.kind === 'disable')
-      ranges.push({ directive, from: directive.line, to: endOf(directive, directives) })
-  }
-  return ranges.sort((a, b) => a.to - a.from - (b.to - b.from))
+function covers(
+  directive: SuppressDirective,
+  enables: readonly SuppressDirective[],
+  line: number,
+  rule: string,
+): boolean {
+  if (!names(directive, rule)) return false
+  if (directive.kind === 'disable-line') return line === directive.line
+  if (directive.kind === 'disable-next-line') return line === directive.nextLine
+  if (directive.kind === 'disable-file') return true
+  if (line < directive.line || line > directive.lastLine) return false
+  return !enables.some((enable) => enable.offset > directive.offset && enable.line <= line && names(enable, rule))
 }
 
-/** The line of the next `enable` that names nothing, or all that the directive names. */
-function endOf(start: SuppressDirective, directives: readonly SuppressDirective[]): number {
-  for (const directive of directives) {
-    if (directive.kind !== 'enable' || directive.line <= start.line) continue
-    if (directive.rules.length === 0) return directive.line
-    if (start.rules.length > 0 && start.rules.every((rule) => directive.rules.includes(rule))) return directive.line
-  }
-  return Number.POSITIVE_INFINITY
+function names(directive: SuppressDirective, rule: string): boolean {
+  return directive.rules.length === 0 || directive.rules.includes(rule)
+}
+
+/** True when a `disable` of the same file stands before this `enable` and shares a rule with it. */
+export function endsSomething(enable: SuppressDirective, directives: readonly SuppressDirective[]): boolean {
+  return directives.some(
+    (start) =>
+      start.kind === 'disable' &&
+      start.mistake === null &&
+      start.offset < enable.offset &&
+      enable.line <= start.lastLine &&
+      (start.rules.length === 0 || enable.rules.length === 0 || start.rules.some((rule) => names(enable, rule))),
+  )
 }

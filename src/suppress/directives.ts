@@ -2,7 +2,8 @@ import type { Span } from '../text/span.ts'
 import { type Comment, findComments } from '../yaml/comments.ts'
 import type { TextView } from '../yaml/syntax.ts'
 
-export type DirectiveKind = 'disable-line' | 'disable-next-line' | 'disable' | 'enable' | 'disable-file'
+const KINDS = ['disable-line', 'disable-next-line', 'disable', 'enable', 'disable-file'] as const
+export type DirectiveKind = (typeof KINDS)[number]
 
 /** A `# kof-lint-disable…` comment. */
 export interface SuppressDirective {
@@ -16,15 +17,20 @@ export interface SuppressDirective {
   /** What is wrong with it, one clause; null when nothing is. A wrong directive suppresses nothing. */
   readonly mistake: string | null
   readonly view: TextView
-  /** The comment, in the view's text. */
+  /** The comment from its `#`, in the view's text. */
   readonly span: Span
+  /** Where it stands in the file: the order of directives, those in embedded YAML among them. */
+  readonly offset: number
   /** Line of the file, from 1. */
   readonly line: number
   /** First line of the file that is no comment and not blank, after the directive. */
   readonly nextLine: number
+  /** Last line of the text that it stands in: what is disabled in embedded YAML ends with that YAML. */
+  readonly lastLine: number
 }
 
-const FORM = /^#\s*kof-lint-(disable-line|disable-next-line|disable-file|disable|enable)\b(.*)$/
+/** A directive may stand behind another comment on the same line: `size: 10Gi # for now # kof-lint-disable-line`. */
+const FORM = /(?:^|\s)(#\s*kof-lint-((?:disable|enable)[a-z-]*)(.*))$/
 
 /** Reads the suppression comments of a text. A text without `kof-lint-` in it costs one search. */
 export function readDirectives(view: TextView): SuppressDirective[] {
@@ -32,39 +38,51 @@ export function readDirectives(view: TextView): SuppressDirective[] {
   const directives: SuppressDirective[] = []
   for (const comment of findComments(view.text)) {
     const match = FORM.exec(comment.text)
-    if (match !== null) directives.push(read(view, comment, match[1] as DirectiveKind, match[2]!))
+    if (match !== null) directives.push(read(view, comment, match))
   }
   return directives
 }
 
-function read(view: TextView, comment: Comment, kind: DirectiveKind, rest: string): SuppressDirective {
-  const [words = '', ...reason] = rest.split(/(?:^|\s)--(?:\s|$)/)
+function read(
+  view: TextView,
+  comment: Comment,
+  [, own = '', word = '', rest = '']: RegExpExecArray,
+): SuppressDirective {
+  const known = KINDS.find((kind) => kind === word)
+  const { rules, until, reason, mistake } = readWords(rest)
+  const span = { start: comment.span.end - own.length, end: comment.span.end }
+  const offset = view.toSource(span).start
+  const line = view.source.positionAt(offset).line
+  return {
+    kind: known ?? 'disable-line',
+    rules,
+    until,
+    reason,
+    mistake: known === undefined ? `"kof-lint-${word}" is no kind of comment that kof-lint knows` : mistake,
+    view,
+    span,
+    offset,
+    line,
+    nextLine: view.exact ? nextLine(view, line) : line,
+    lastLine: view.exact ? lastLine(view) : line,
+  }
+}
+
+function readWords(text: string): Pick<SuppressDirective, 'rules' | 'until' | 'reason' | 'mistake'> {
+  const [words = '', ...reason] = text.split(/(?:^|\s)--(?:\s|$)/)
   const rules: string[] = []
   let until: string | null = null
   let mistake: string | null = null
   for (const word of words.split(/[\s,]+/)) {
     if (word === '') continue
-    const option = /^until=(.*)$/.exec(word)
-    if (option === null) {
-      if (/^[a-z][a-z0-9-]*$/.test(word)) rules.push(word)
-      else mistake = `"${word}" is no rule id; a reason goes behind "--"`
-      continue
-    }
-    until = option[1]!
-    if (!isDay(until)) mistake = `"until=${until}" is no date of the form YYYY-MM-DD`
+    const day = /^until=(.*)$/.exec(word)?.[1]
+    if (day !== undefined) {
+      until = day
+      if (!isDay(day)) mistake ??= `"until=${day}" is no date of the form YYYY-MM-DD`
+    } else if (/^[a-z][a-z0-9-]*$/.test(word)) rules.push(word)
+    else mistake ??= `"${word}" is no rule id; a reason goes behind "--"`
   }
-  const line = view.source.positionAt(view.toSource(comment.span).start).line
-  return {
-    kind,
-    rules,
-    until,
-    reason: reason.join(' -- ').trim(),
-    mistake,
-    view,
-    span: comment.span,
-    line,
-    nextLine: nextLine(view, line),
-  }
+  return { rules, until, reason: reason.join(' -- ').trim(), mistake }
 }
 
 function isDay(text: string): boolean {
@@ -79,4 +97,9 @@ function nextLine(view: TextView, line: number): number {
     if (text !== '' && !text.startsWith('#')) return next
   }
   return line + 1
+}
+
+function lastLine(view: TextView): number {
+  const end = view.text.trimEnd().length
+  return view.source.positionAt(view.toSource({ start: end, end }).start).line
 }

@@ -2,41 +2,68 @@ import type { Rule } from '../rule/define.ts'
 import type { Diagnostic } from '../rule/diagnostic.ts'
 import type { EnabledRule } from '../rule/enabled.ts'
 import type { TextView } from '../yaml/syntax.ts'
-import { applyDirectives } from './apply.ts'
+import { applyDirectives, type DirectiveUses } from './apply.ts'
 import { readDirectives, type SuppressDirective } from './directives.ts'
 import { reportDirectives } from './report.ts'
 
+/** What rules found in one unit of a run, and the texts that they looked at. */
+export interface UnitFindings {
+  readonly found: readonly Diagnostic[]
+  readonly views: readonly TextView[]
+  readonly enabled: readonly EnabledRule[]
+  readonly requireReason: boolean
+  /** False where something kept rules from looking, such as broken YAML: nothing is called unused then. */
+  readonly complete: boolean
+}
+
+/** The directives of one file, and the units that have read it. */
+interface FileDirectives {
+  readonly byPlace: Map<string, SuppressDirective>
+  readonly units: Set<UnitFindings>
+}
+
 /**
- * Marks findings that comments in these texts hide, and adds findings about the comments themselves:
- * those that hide nothing, are past their day, lack a reason, or are malformed.
+ * Marks findings that comments hide, and adds findings about the comments themselves: those that hide nothing, are past
+ * their day, lack a reason, or are malformed. All units are judged together, since one file may take part in several.
+ *
+ * @param today `YYYY-MM-DD`, of UTC by default
  */
 export function suppress(
-  found: readonly Diagnostic[],
-  views: readonly TextView[],
-  options: {
-    readonly enabled: readonly EnabledRule[]
-    readonly rules: readonly Rule[]
-    readonly requireReason: boolean
-  },
+  units: readonly UnitFindings[],
+  rules: readonly Rule[],
+  today = new Date().toISOString().slice(0, 10),
 ): Diagnostic[] {
-  const byFile = new Map<string, SuppressDirective[]>()
-  for (const view of views) {
-    const directives = readDirectives(view)
-    if (directives.length > 0) byFile.set(view.source.uri, [...(byFile.get(view.source.uri) ?? []), ...directives])
+  const files = readFiles(units)
+  if (files.size === 0) return units.flatMap(({ found }) => found)
+  const uses: DirectiveUses = new Map()
+  const result: Diagnostic[] = []
+  for (const { found } of units) {
+    result.push(...found.filter(({ location }) => !files.has(location.uri)))
+    for (const [uri, { byPlace }] of files) {
+      const own = found.filter(({ location }) => location.uri === uri)
+      if (own.length > 0) result.push(...applyDirectives(own, [...byPlace.values()], today, uses))
+    }
   }
-  if (byFile.size === 0) return [...found]
-  const today = new Date().toISOString().slice(0, 10)
-  const knownIds = options.rules.map((rule) => rule.meta.id)
-  const result: Diagnostic[] = found.filter(({ location }) => !byFile.has(location.uri))
-  for (const [uri, directives] of byFile) {
-    const own = found.filter(({ location }) => location.uri === uri)
-    const outcome = applyDirectives(own, directives, today)
-    const reported = reportDirectives(outcome, directives, {
-      rules: options.enabled,
-      knownIds,
-      requireReason: options.requireReason,
-    })
-    result.push(...outcome.diagnostics, ...reported)
+  for (const { byPlace, units: readers } of files.values()) {
+    const directives = [...byPlace.values()]
+    result.push(...reportDirectives(directives, uses, { rules, units: [...readers] }))
   }
   return result
+}
+
+function readFiles(units: readonly UnitFindings[]): Map<string, FileDirectives> {
+  const files = new Map<string, FileDirectives>()
+  for (const unit of units) {
+    for (const view of unit.views) {
+      for (const directive of readDirectives(view)) {
+        const { uri } = view.source
+        const file: FileDirectives = files.get(uri) ?? { byPlace: new Map(), units: new Set() }
+        files.set(uri, file)
+        file.units.add(unit)
+        const place = `${directive.offset} ${view.exact ? '' : directive.span.start}`
+        if (!file.byPlace.has(place)) file.byPlace.set(place, directive)
+      }
+    }
+  }
+  return files
 }

@@ -1,26 +1,26 @@
-import type { SuppressionMessages } from '../rule/define.ts'
+import type { Rule, SuppressionMessages } from '../rule/define.ts'
 import type { Diagnostic, Fix } from '../rule/diagnostic.ts'
 import { docsUrl } from '../rule/docs.ts'
-import type { EnabledRule } from '../rule/enabled.ts'
 import { locate } from '../rule/place.ts'
 import { closest } from '../text/distance.ts'
-import type { TextEdit } from '../text/edits.ts'
-import type { Suppression } from './apply.ts'
+import { type DirectiveUses, endsSomething } from './apply.ts'
+import { deleteComment, removeIds } from './delete.ts'
 import type { SuppressDirective } from './directives.ts'
+import type { UnitFindings } from './index.ts'
 
-/** What suppression comments themselves do wrong, as findings of the rule of kind `suppression`; none when that is off. */
+/**
+ * What the suppression comments of one file themselves do wrong, as findings of the rule of kind `suppression`;
+ * none when that is off in all units that have read the file.
+ */
 export function reportDirectives(
-  outcome: Suppression,
   directives: readonly SuppressDirective[],
-  options: {
-    readonly rules: readonly EnabledRule[]
-    readonly knownIds: readonly string[]
-    readonly requireReason: boolean
-  },
+  uses: DirectiveUses,
+  options: { readonly rules: readonly Rule[]; readonly units: readonly UnitFindings[] },
 ): Diagnostic[] {
-  const enabled = options.rules.find(({ rule }) => rule.kind === 'suppression')
+  const enabled = options.units.flatMap((unit) => unit.enabled).find(({ rule }) => rule.kind === 'suppression')
   if (enabled === undefined) return []
   const messages = enabled.rule.messages as SuppressionMessages
+  const known = options.rules.map((rule) => rule.meta.id)
   const found: Diagnostic[] = []
   const add = (directive: SuppressDirective, messageId: string, message: string, fixes: readonly Fix[] = []): void => {
     found.push({
@@ -38,54 +38,49 @@ export function reportDirectives(
       suppressed: null,
     })
   }
+  const requireReason = options.units.some((unit) => unit.requireReason)
   for (const directive of directives) {
-    if (directive.mistake !== null) add(directive, 'malformed', messages.malformed({ mistake: directive.mistake }))
-    else if (options.requireReason && directive.kind !== 'enable' && directive.reason === '')
-      add(directive, 'reasonMissing', messages.reasonMissing({}))
-    for (const rule of directive.rules) {
-      if (options.knownIds.includes(rule)) continue
-      add(directive, 'unknownRule', messages.unknownRule({ rule, close: closest(rule, options.knownIds) }))
+    if (directive.mistake !== null) {
+      add(directive, 'malformed', messages.malformed({ mistake: directive.mistake }))
+      continue
     }
+    for (const rule of directive.rules) {
+      if (known.includes(rule)) continue
+      add(directive, 'unknownRule', messages.unknownRule({ rule, close: closest(rule, known) }))
+    }
+    if (uses.get(directive)?.expired) {
+      const fixes = deleteComment(directive, 'suggestion')
+      add(directive, 'expired', messages.expired({ until: directive.until ?? '' }), fixes)
+      continue
+    }
+    const idle = idleIds(directive, directives, uses, options.units)
+    if (idle !== null) {
+      const partly = idle.length < directive.rules.length
+      const fixes = partly ? removeIds(directive, idle) : deleteComment(directive, 'safe')
+      add(directive, 'unused', messages.unused({ rules: idle, ends: directive.kind === 'enable' }), fixes)
+      if (!partly) continue
+    }
+    if (requireReason && directive.kind !== 'enable' && directive.reason === '')
+      add(directive, 'reasonMissing', messages.reasonMissing({}))
   }
-  for (const { directive, rules } of outcome.unused) {
-    const unknown = directive.rules.some((rule) => !options.knownIds.includes(rule))
-    if (!unknown) add(directive, 'unused', messages.unused({ rules }), deletion(directive, rules))
-  }
-  for (const directive of outcome.expired) add(directive, 'expired', messages.expired({ until: directive.until ?? '' }))
   return found
 }
 
-/** Deletes the comment, or only the ids that hide nothing. */
-function deletion(directive: SuppressDirective, idle: readonly string[]): Fix[] {
-  const partly = idle.length > 0 && idle.length < directive.rules.length
-  const edit = partly ? withoutRules(directive, idle) : withoutComment(directive)
-  const lifted = directive.view.lift(edit)
-  if (lifted === null) return []
-  return [
-    {
-      title: partly ? `Remove ${idle.join(', ')} from the comment` : 'Delete the comment',
-      safety: 'safe',
-      edits: [lifted],
-    },
-  ]
-}
-
-function withoutRules({ view, span }: SuppressDirective, idle: readonly string[]): TextEdit {
-  let text = view.text.slice(span.start, span.end)
-  for (const rule of idle) text = text.replace(new RegExp(`[ ,]+${rule}(?![a-z0-9-])`), '')
-  return { uri: view.source.uri, span, newText: text.replace(/(kof-lint-[a-z-]+),/, '$1') }
-}
-
-/** With its line when it stands alone there, else with the blanks before it. */
-function withoutComment({ view, span }: SuppressDirective): TextEdit {
-  const { text } = view
-  let start = span.start
-  while (start > 0 && /[ \t]/.test(text[start - 1]!)) start--
-  let end = span.end
-  while (end < text.length && /[ \t]/.test(text[end]!)) end++
-  if (start === 0 || text[start - 1] === '\n') {
-    if (text.startsWith('\r\n', end)) end += 2
-    else if (text[end] === '\n') end += 1
-  }
-  return { uri: view.source.uri, span: { start, end }, newText: '' }
+/**
+ * The ids of a directive that do nothing, none for one without ids that does nothing; null when it is of use,
+ * or when that cannot be known: rules that are off, or that could not look, might have found something.
+ */
+function idleIds(
+  directive: SuppressDirective,
+  directives: readonly SuppressDirective[],
+  uses: DirectiveUses,
+  units: readonly UnitFindings[],
+): readonly string[] | null {
+  if (directive.kind === 'enable') return endsSomething(directive, directives) ? null : directive.rules
+  if (!units.every((unit) => unit.complete)) return null
+  const hid = uses.get(directive)?.hid ?? new Set()
+  if (directive.rules.length === 0) return hid.size === 0 ? [] : null
+  const ran = new Set(units.flatMap((unit) => unit.enabled.map(({ rule }) => rule.meta.id)))
+  const idle = directive.rules.filter((rule) => ran.has(rule) && !hid.has(rule))
+  return idle.length === 0 ? null : idle
 }
