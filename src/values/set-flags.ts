@@ -1,5 +1,5 @@
 import { KofLintError } from '../errors.ts'
-import type { Json, JsonObject } from '../schema/knowledge.ts'
+import type { JsonObject } from '../schema/knowledge.ts'
 import type { SetKind, SetOperation } from './set-parser.ts'
 
 export { parseSet, type SetKind, type SetOperation } from './set-parser.ts'
@@ -17,6 +17,7 @@ interface DraftMap {
 }
 /** `ended`: the text was over, and what is above must not go on as if a value had been set. */
 type Outcome = 'set' | 'ended'
+type InList = { readonly outcome: Outcome; readonly list: Draft[] }
 
 /**
  * The values that Helm has after the operations, in order, over `base`, which is the merged values files. `base` is not
@@ -51,8 +52,7 @@ function setInMap(map: DraftMap, operation: SetOperation, depth: number): Outcom
   const below = exists ? map[key]! : undefined
   if (typeof route[depth + 1] === 'number') {
     if (exists && !Array.isArray(below)) refuse(operation, depth, below, 'list')
-    const list = Array.isArray(below) ? below : []
-    const outcome = setInList(list, operation, depth + 1)
+    const { outcome, list } = setInList(Array.isArray(below) ? below : [], operation, depth + 1)
     put(map, key, list)
     return outcome
   }
@@ -67,27 +67,25 @@ function setInMap(map: DraftMap, operation: SetOperation, depth: number): Outcom
   return outcome
 }
 
-function setInList(list: Draft[], operation: SetOperation, depth: number): Outcome {
+function setInList(list: Draft[], operation: SetOperation, depth: number): InList {
   const { route } = operation
   const index = Number(route[depth])
   if (depth === route.length - 1) {
-    if (operation.unfinished) return 'ended'
-    putItem(list, index, structuredClone(operation.value) as Draft)
-    return 'set'
+    if (operation.unfinished) return { outcome: 'ended', list }
+    return { outcome: 'set', list: withItem(list, index, structuredClone(operation.value) as Draft) }
   }
   const below = list[index]
   if (typeof route[depth + 1] === 'number') {
     if (below !== undefined && below !== null && !Array.isArray(below)) refuse(operation, depth, below, 'list')
-    const inner = Array.isArray(below) ? below : []
-    const outcome = setInList(inner, operation, depth + 1)
-    if (outcome === 'set') putItem(list, index, inner)
-    return outcome
+    const inner = setInList(Array.isArray(below) ? below : [], operation, depth + 1)
+    return inner.outcome === 'ended'
+      ? { outcome: 'ended', list }
+      : { outcome: 'set', list: withItem(list, index, inner.list) }
   }
   const inner = isMap(below) ? below : {}
   if (index < list.length) list[index] = inner
   const outcome = setInMap(inner, operation, depth + 1)
-  if (outcome === 'set') putItem(list, index, inner)
-  return outcome
+  return outcome === 'ended' ? { outcome, list } : { outcome, list: withItem(list, index, inner) }
 }
 
 function put(map: DraftMap, key: string, value: Draft): void {
@@ -96,9 +94,12 @@ function put(map: DraftMap, key: string, value: Draft): void {
   Object.defineProperty(map, key, { value, writable: true, enumerable: true, configurable: true })
 }
 
-function putItem(list: Draft[], index: number, value: Draft): void {
-  while (list.length < index) list.push(null)
-  list[index] = value
+/** In place while the list is long enough, else in a longer copy, which counts where the list has an empty key. */
+function withItem(list: Draft[], index: number, value: Draft): Draft[] {
+  const long = index < list.length ? list : [...list]
+  while (long.length < index) long.push(null)
+  long[index] = value
+  return long
 }
 
 function isMap(value: Draft | undefined): value is DraftMap {
@@ -115,7 +116,7 @@ function refuse(operation: SetOperation, depth: number, found: Draft | undefined
   )
 }
 
-function describe(value: Json | Draft | undefined): string {
+function describe(value: Draft | undefined): string {
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'a list'
   return typeof value === 'object' ? 'a map' : `a ${typeof value}`
