@@ -1,0 +1,27 @@
+import type { RuleMeta } from '../rule/define.ts'
+import type { RunResult } from '../rule/run-result.ts'
+
+/** What a report knows besides the run. Reports look at nothing else: no process, no files, no clock. */
+export interface ReportContext {
+  /** True to write ANSI colours; whoever writes the report knows its target. */
+  readonly color: boolean
+  /** Columns that a person can see. Reports for programs ignore it. */
+  readonly width: number
+  /** The folder that file names are relative to: absolute, with `/`. For SARIF it should be the repository's root. */
+  readonly cwd: string
+  /** The version of kof-lint. */
+  readonly version: string
+  /** The rules that took part, in the registry's order. */
+  readonly rules: readonly RuleMeta[]
+  /** The README of a rule, null when it is not at hand. */
+  readonly ruleHelp: (rule: string) => { readonly markdown: string } | null
+  /** True to report suppressed findings too, marked as such. */
+  readonly includeSuppressed: boolean
+  /** True to report findings of severity `error` only. */
+  readonly quiet: boolean
+  /** True to add what the run cost, by rule. */
+  readonly stats: boolean
+}
+
+/** Turns a run into text. Ends with a line end unless it is empty. */
+export type Reporter = (run: RunResult, ctx: ReportContext) => string

@@ -1,0 +1,136 @@
+import { dotted } from '../../rule/define.ts'
+import type { Diagnostic, Fix, Related } from '../../rule/diagnostic.ts'
+import type { RunResult } from '../../rule/run-result.ts'
+import type { Source } from '../../text/source.ts'
+import type { Position } from '../../text/span.ts'
+import type { ReportContext } from '../context.ts'
+import { argumentNote, fileName, isArgument, positionsOf, sourceOf } from '../place.ts'
+import { LineHashes, ValueFingerprints } from './fingerprints.ts'
+import { artifactLocation, region } from './places.ts'
+import { levelOf } from './rules.ts'
+import { sentence } from './text.ts'
+
+const START: Position = { line: 1, column: 1 }
+const NOTHING = { start: 0, end: 0 }
+
+/** Findings as SARIF results, sorted by file name, then as they came. */
+export function resultsOf(
+  diagnostics: readonly Diagnostic[],
+  ruleIds: readonly string[],
+  run: RunResult,
+  ctx: ReportContext,
+): object[] {
+  const indices = new Map(ruleIds.map((id, i) => [id, i]))
+  const hashes = new LineHashes()
+  const values = new ValueFingerprints()
+  const home = firstFile(run)
+  const sorted = diagnostics
+    .map((diagnostic) => ({ diagnostic, file: fileName(diagnostic.location.uri, ctx.cwd) }))
+    .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0))
+  return sorted.map(({ diagnostic, file }) => {
+    const place = primaryPlace(diagnostic, run, home)
+    const lineHash = place.source === null ? undefined : hashes.of(place.source, place.start.line)
+    const related = diagnostic.related.filter(({ uri }) => !isArgument(uri))
+    const fixes = diagnostic.fixes.flatMap((fix) => fixOf(fix, run, ctx))
+    return {
+      ruleId: diagnostic.rule,
+      ruleIndex: indices.get(diagnostic.rule),
+      level: levelOf(diagnostic.severity),
+      message: { text: messageOf(diagnostic) },
+      locations: [locationOf(diagnostic, place, ctx)],
+      partialFingerprints: {
+        ...(lineHash === undefined ? {} : { primaryLocationLineHash: lineHash }),
+        'kofLint/v1': values.next(diagnostic, isArgument(file) ? '--set' : file),
+      },
+      ...(related.length === 0
+        ? {}
+        : { relatedLocations: related.map((place, i) => relatedOf(place, i + 1, run, ctx)) }),
+      ...(fixes.length === 0 ? {} : { fixes }),
+      ...(ctx.includeSuppressed ? { suppressions: suppressionsOf(diagnostic) } : {}),
+      properties: { chart: diagnostic.chart, roles: diagnostic.roles },
+    }
+  })
+}
+
+interface Place {
+  readonly uri: string
+  readonly source: Source | null
+  readonly span: { readonly start: number; readonly end: number }
+  readonly start: Position
+  readonly end: Position
+}
+
+/**
+ * Where GitHub is to show a finding. An argument is no file of the repository, and a result without a file is not shown:
+ * a finding on one stands at the start of the run's first file, and its message says which argument it is about.
+ */
+function primaryPlace({ location }: Diagnostic, run: RunResult, home: Source | null): Place {
+  const { uri, span, start, end } = location
+  if (!isArgument(uri) || home === null) return { uri, source: sourceOf(run, uri), span, start, end }
+  return { uri: home.uri, source: home, span: NOTHING, start: START, end: START }
+}
+
+function firstFile(run: RunResult): Source | null {
+  for (const source of run.sources.values()) if (source.role === 'user' && !isArgument(source.uri)) return source
+  return null
+}
+
+function messageOf(diagnostic: Diagnostic): string {
+  const text = sentence(diagnostic.message)
+  return isArgument(diagnostic.location.uri) ? `${text} ${argumentNote(diagnostic)}` : text
+}
+
+function locationOf({ route }: Diagnostic, place: Place, ctx: ReportContext): object {
+  const name = route.at(-1)
+  return {
+    physicalLocation: {
+      artifactLocation: artifactLocation(place.uri, ctx.cwd),
+      region: region(place.source, place.span, place.start, place.end, true),
+    },
+    ...(name === undefined
+      ? {}
+      : { logicalLocations: [{ name: String(name), fullyQualifiedName: dotted(route), kind: 'property' }] }),
+  }
+}
+
+function relatedOf(related: Related, id: number, run: RunResult, ctx: ReportContext): object {
+  const { uri, span, start, end, note } = related
+  return {
+    id,
+    message: { text: sentence(note) },
+    physicalLocation: {
+      artifactLocation: artifactLocation(uri, ctx.cwd),
+      region: region(sourceOf(run, uri), span, start, end, true),
+    },
+  }
+}
+
+/** One SARIF fix, none for a suggestion without edits or one that would change an argument. */
+function fixOf({ title, safety, edits }: Fix, run: RunResult, ctx: ReportContext): object[] {
+  if (edits.length === 0 || edits.some(({ uri }) => isArgument(uri) || sourceOf(run, uri) === null)) return []
+  const files = new Map<string, object[]>()
+  for (const { uri, span, newText } of edits) {
+    const { start, end } = positionsOf(run, uri, span)!
+    const replacement = {
+      deletedRegion: region(sourceOf(run, uri), span, start, end, false),
+      insertedContent: { text: newText },
+    }
+    files.set(uri, [...(files.get(uri) ?? []), replacement])
+  }
+  const artifactChanges = [...files].map(([uri, replacements]) => ({
+    artifactLocation: artifactLocation(uri, ctx.cwd),
+    replacements,
+  }))
+  return [{ description: { text: sentence(title) }, artifactChanges, properties: { safety } }]
+}
+
+/** Empty for an active result: SARIF asks for the property on all results of a run or on none. */
+function suppressionsOf({ suppressed }: Diagnostic): object[] {
+  if (suppressed === null) return []
+  return [
+    {
+      kind: suppressed.by === 'comment' ? 'inSource' : 'external',
+      ...(suppressed.reason === '' ? {} : { justification: suppressed.reason }),
+    },
+  ]
+}

@@ -1,0 +1,46 @@
+import type { Diagnostic } from '../rule/diagnostic.ts'
+import type { Reporter } from './context.ts'
+import { fileName } from './place.ts'
+import { activeFindings, allFindings } from './select.ts'
+import { printable } from './stylish/cells.ts'
+import { renderFinding } from './stylish/finding.ts'
+import { paletteFor } from './stylish/palette.ts'
+import { renderStats } from './stylish/stats.ts'
+import { renderSummary, renderTroubles } from './stylish/summary.ts'
+
+/** Findings of one file that get a code frame; those after them take one line each. */
+const FRAMES_PER_FILE = 50
+
+/**
+ * The `stylish` report, for people: findings by file with the code they are about, what would help, what kof-lint could not
+ * check, and a summary. Empty for a clean run when quiet.
+ */
+export const stylish: Reporter = (run, ctx) => {
+  const palette = paletteFor(ctx.color)
+  const blocks: string[][] = []
+  const listed = ctx.includeSuppressed ? allFindings(run, ctx) : activeFindings(run, ctx)
+  for (const [uri, findings] of byFile(listed)) {
+    const lines = [palette.file(printable(fileName(uri, ctx.cwd)))]
+    findings.forEach((finding, i) => {
+      const framed = i < FRAMES_PER_FILE
+      if (framed || i === FRAMES_PER_FILE) lines.push('')
+      lines.push(...renderFinding(finding, run, ctx, palette, framed))
+    })
+    blocks.push(lines)
+  }
+  blocks.push(renderTroubles(run, ctx, palette), renderSummary(run, ctx, palette))
+  if (ctx.stats) blocks.push(renderStats(run.stats, palette))
+  const report = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'))
+  return report.length === 0 ? '' : `${report.join('\n\n')}\n`
+}
+
+function byFile(diagnostics: readonly Diagnostic[]): Map<string, Diagnostic[]> {
+  const files = new Map<string, Diagnostic[]>()
+  for (const diagnostic of diagnostics) {
+    const { uri } = diagnostic.location
+    const findings = files.get(uri)
+    if (findings === undefined) files.set(uri, [diagnostic])
+    else findings.push(diagnostic)
+  }
+  return files
+}

@@ -1,0 +1,72 @@
+const TAB_STOP = 4
+
+/** One visible character of a line: what to print, how many columns it takes, and where it stands in the text. */
+export interface Cell {
+  readonly text: string
+  readonly width: 0 | 1 | 2
+  readonly offset: number
+}
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/**
+ * Splits a line into cells: tabs become blanks up to the next tab stop, and characters that would steer a terminal or
+ * reorder the line are made visible.
+ */
+export function cellsOf(line: string): Cell[] {
+  const cells: Cell[] = []
+  let column = 0
+  for (const { segment, offset } of graphemes(line)) {
+    if (segment === '\t') {
+      const width = TAB_STOP - (column % TAB_STOP)
+      for (let i = 0; i < width; i++) cells.push({ text: ' ', width: 1, offset })
+      column += width
+      continue
+    }
+    const text = printable(segment)
+    const width = graphemeWidth(text)
+    cells.push({ text, width, offset })
+    column += width
+  }
+  return cells
+}
+
+/** How many columns a text takes. */
+export function textWidth(text: string): number {
+  if (isAscii(text)) return text.length
+  let width = 0
+  for (const { segment } of segmenter.segment(text)) width += graphemeWidth(segment)
+  return width
+}
+
+/** The text with control characters and marks that reorder text replaced by U+FFFD, so that no input steers a terminal. */
+export function printable(text: string): string {
+  return text.replace(STEERING, '\ufffd')
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const STEERING = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g
+const NO_WIDTH = /^[\p{Mark}\u200b-\u200f\u2060\ufeff]+$/u
+const EMOJI = /\p{Emoji_Presentation}|\ufe0f/u
+/** Scripts that terminals draw two columns wide: Unicode's East Asian Width W and F, in coarse blocks. */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u
+
+function graphemeWidth(grapheme: string): 0 | 1 | 2 {
+  if (isAscii(grapheme)) return 1
+  if (NO_WIDTH.test(grapheme)) return 0
+  return EMOJI.test(grapheme) || WIDE.test(grapheme) ? 2 : 1
+}
+
+function* graphemes(line: string): Iterable<{ segment: string; offset: number }> {
+  if (isAscii(line)) {
+    for (let i = 0; i < line.length; i++) yield { segment: line[i]!, offset: i }
+  } else {
+    for (const { segment, index } of segmenter.segment(line)) yield { segment, offset: index }
+  }
+}
+
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 126) return false
+  return true
+}

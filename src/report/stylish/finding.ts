@@ -1,0 +1,92 @@
+import type { Diagnostic } from '../../rule/diagnostic.ts'
+import type { RunResult } from '../../rule/run-result.ts'
+import type { ReportContext } from '../context.ts'
+import { fileName, sourceOf } from '../place.ts'
+import { splitFixes } from '../select.ts'
+import { printable, textWidth } from './cells.ts'
+import { codeFrame } from './frame.ts'
+import type { Palette } from './palette.ts'
+import { wrap } from './wrap.ts'
+
+const INDENT = 2
+/** Lines under a finding stand this far in, so that the places at the left can be scanned. */
+const INNER = 6
+
+/**
+ * One finding: place, severity, message and rule; when `framed` also its code, related places, where its value arrives, and
+ * what would help.
+ */
+export function renderFinding(
+  finding: Diagnostic,
+  run: RunResult,
+  ctx: ReportContext,
+  palette: Palette,
+  framed: boolean,
+): string[] {
+  const lines = headline(finding, ctx, palette)
+  if (!framed) return lines
+  const inner = ctx.width - INNER
+  const source = sourceOf(run, finding.location.uri)
+  const notes = notesOf(finding, ctx, palette).flatMap(({ label, text }) => hanging(label, text, inner))
+  const frame =
+    source === null ? [] : codeFrame(source, finding.location, inner, palette, palette.severity[finding.severity])
+  if (frame.length > 0) lines.push('', ...indent(frame))
+  if (notes.length > 0) lines.push('', ...indent(notes))
+  return lines
+}
+
+function headline(finding: Diagnostic, ctx: ReportContext, palette: Palette): string[] {
+  const { start } = finding.location
+  const { severity } = finding
+  const place = `${start.line}:${start.column}`
+  const lead = `${' '.repeat(INDENT)}${place}  ${severity}  `
+  const painted = `${' '.repeat(INDENT)}${palette.faint(place)}  ${palette.severity[severity](severity)}  `
+  const room = Math.max(24, ctx.width - lead.length)
+  const message = wrap(printable(finding.message.replace(/\s+/g, ' ')), room)
+  const last = message.at(-1)!
+  const rule = palette.faint(finding.rule)
+  if (textWidth(last) + 2 + finding.rule.length <= room) message[message.length - 1] = `${last}  ${rule}`
+  else message.push(rule)
+  return message.map((line, i) => (i === 0 ? painted : ' '.repeat(lead.length)) + line)
+}
+
+interface Note {
+  readonly label: { readonly plain: string; readonly painted: string }
+  readonly text: string
+}
+
+function notesOf(finding: Diagnostic, ctx: ReportContext, palette: Palette): Note[] {
+  const note = (name: string, paint: (text: string) => string, text: string): Note => ({
+    label: { plain: `${name}: `, painted: `${paint(`${name}:`)} ` },
+    text: printable(text),
+  })
+  const { fix, suggestions } = splitFixes(finding)
+  const notes: Note[] = []
+  if (finding.suppressed !== null) {
+    const reason = finding.suppressed.reason === '' ? '' : `, ${finding.suppressed.reason}`
+    notes.push(note('suppressed', palette.faint, `by ${finding.suppressed.by}${reason}`))
+  }
+  if (finding.chart !== null && finding.roles.length > 0) {
+    const clusters = finding.roles.length === 1 ? 'cluster' : 'clusters'
+    notes.push(note('in', palette.faint, `${finding.chart} on ${finding.roles.join(', ')} ${clusters}`))
+  }
+  for (const { uri, start, note: text } of finding.related) {
+    const file = uri === finding.location.uri ? 'line ' : `${fileName(uri, ctx.cwd)}:`
+    notes.push(note('see', palette.faint, `${file}${start.line}:${start.column} ${text}`))
+  }
+  if (fix !== null) {
+    notes.push(note('fix', palette.fix, `${fix.title} (${fix.safety === 'safe' ? '--fix' : '--fix --unsafe'})`))
+  }
+  for (const { title } of suggestions) notes.push(note('suggestion', palette.link, title))
+  return notes
+}
+
+function hanging({ plain, painted }: Note['label'], text: string, width: number): string[] {
+  return wrap(text, Math.max(24, width - plain.length)).map(
+    (line, i) => (i === 0 ? painted : ' '.repeat(plain.length)) + line,
+  )
+}
+
+function indent(lines: readonly string[]): string[] {
+  return lines.map((line) => (line === '' ? '' : ' '.repeat(INNER) + line))
+}
