@@ -10,24 +10,29 @@ const root = fileURLToPath(new URL('../', import.meta.url))
 /**
  * Compiles the schema of each unit to a module of its own, `<unit>.cjs`, that needs no package at run time.
  *
- * @param {string} outDir folder for the modules; what it holds is replaced
+ * @param {string} outDir folder for the modules; what else it holds is removed
  * @param {string} unitsDir folder of the units
  * @returns {Promise<{ units: number, bytes: number }>}
  */
 export async function compileValidators(outDir, unitsDir = join(root, 'schemas/units')) {
-  rmSync(outDir, { recursive: true, force: true })
   mkdirSync(outDir, { recursive: true })
   const names = readdirSync(unitsDir).filter((name) => name.endsWith('.json'))
+  const modules = new Set(names.map(moduleOf))
+  for (const name of readdirSync(outDir)) if (!modules.has(name)) rmSync(join(outDir, name))
   let bytes = 0
   await Promise.all(
     names.map(async (name) => {
       const { schema } = JSON.parse(readFileSync(join(unitsDir, name), 'utf8'))
       const code = await compile(schema)
       bytes += code.length
-      writeFileSync(join(outDir, name.replace(/\.json$/, '.cjs')), code)
+      writeFileSync(join(outDir, moduleOf(name)), code)
     }),
   )
   return { units: names.length, bytes }
+}
+
+function moduleOf(name) {
+  return name.replace(/\.json$/, '.cjs')
 }
 
 async function compile(schema) {

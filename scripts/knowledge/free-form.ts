@@ -47,7 +47,8 @@ export function isFreeForm(key: string): boolean {
 const QUANTITY = { type: ['string', 'number'] }
 const AMOUNTS = {
   type: 'object',
-  patternProperties: { '^(cpu|memory|storage|ephemeral-storage|hugepages-.+|.+/.+)$': QUANTITY },
+  properties: { cpu: QUANTITY, memory: QUANTITY, storage: QUANTITY, 'ephemeral-storage': QUANTITY },
+  patternProperties: { '^(hugepages-.+|.+/.+)$': QUANTITY },
   additionalProperties: false,
 }
 

@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { UPSTREAM_MISTAKES } from '../../scripts/knowledge/facts-dead.ts'
 import { checkSchema } from '#src/schema/check'
 import type { JsonObject } from '#src/schema/knowledge'
 import { buildJson } from '#src/values/build'
 import { mergeDefaults } from '#src/values/merge'
 import { getMap } from '#src/values/query'
+import { UPSTREAM_MISTAKES } from '../../scripts/knowledge/facts-dead.ts'
 import { knowledge } from '../knowledge.ts'
 
 /** Values as if a user had written them, so that nothing is passed over. */
-const written = (values: JsonObject) =>
-  buildJson(values, { name: 'values.yaml', kind: 'file', view: null, mount: [] })
+const written = (values: JsonObject) => buildJson(values, { name: 'values.yaml', kind: 'file', view: null, mount: [] })
 
 /** What is wrong with a chart's values, and with what they hand on to other charts, as dotted routes from the first chart. */
 function problems(values: JsonObject, chart: string, version: string, route: readonly string[] = []): string[] {
@@ -36,15 +35,14 @@ function valuesAt(values: JsonObject, at: readonly string[]): JsonObject | null 
 const isKnownMistake = (chart: string) => (problem: string) =>
   UPSTREAM_MISTAKES.some((one) => one.chart === chart && problem === `unknown-key ${one.at.join('.')}`)
 
-describe.each(knowledge.charts.flatMap((chart) => knowledge.versions(chart).map((version) => [chart, version] as const)))(
-  'the defaults of %s %s',
-  (chart, version) => {
-    it('have no schema issue, also where they are handed on', () => {
-      const { defaults } = knowledge.chart(chart, version)!
-      expect(problems(defaults, chart, version).filter((problem) => !isKnownMistake(chart)(problem))).toEqual([])
-    })
-  },
-)
+describe.each(
+  knowledge.charts.flatMap((chart) => knowledge.versions(chart).map((version) => [chart, version] as const)),
+)('the defaults of %s %s', (chart, version) => {
+  it('have no schema issue, also where they are handed on', () => {
+    const { defaults } = knowledge.chart(chart, version)!
+    expect(problems(defaults, chart, version).filter((problem) => !isKnownMistake(chart)(problem))).toEqual([])
+  })
+})
 
 describe('upstream mistakes', () => {
   it('are still found when a user writes them', () => {
