@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../src/schema/knowledge.ts'
 import { strictCrdSchema } from './crd-schema.ts'
-import { TEMPLATE_SWITCHES } from './facts.ts'
+import { TEMPLATE_SWITCHES } from './handovers.ts'
 import type { Units } from './units.ts'
 import type { Upstream } from './upstream.ts'
 
