@@ -25,14 +25,23 @@ export interface Target {
 }
 
 /**
- * A chart with its own defaults under the values it is given.
+ * A chart with its own defaults under the values it is given. They are merged when somebody asks for them: most
+ * instances of a run hold nothing that the user wrote.
  * Null when upstream's data has no such chart: nothing is known to check then.
  */
 export function install(ctx: ProjectContext, target: Target, values: MapNode): ChartInstance | null {
   const version = chartVersion(ctx, target.chart)
   if (version === null) return null
-  const merged = mergeDefaults(defaultsOf(ctx.knowledge, target.chart, version), values)
-  return { ...target, version, values: merged }
+  let merged: MapNode | undefined
+  return {
+    ...target,
+    version,
+    touched: values.touched,
+    get values() {
+      merged ??= mergeDefaults(defaultsOf(ctx.knowledge, target.chart, version), values)
+      return merged
+    },
+  }
 }
 
 /**

@@ -4,11 +4,13 @@ import type { MapNode } from '../values/nodes.ts'
 /** One chart as it will be installed somewhere, with the values that it will get there. */
 export interface ChartInstance {
   readonly chart: string
-  /** The chart's version; null where upstream's data does not have it and the nearest known one stands in. */
+  /** The chart's version, or the nearest one that upstream's data has. */
   readonly version: string
   /** Null where one chart's values were given alone and the cluster is not known. */
   readonly role: ClusterRole | null
   readonly values: MapNode
+  /** True when the user wrote something of the values. */
+  readonly touched: boolean
   /** False where the values are given but nothing is installed from them (a mode that is off, `enabled: false`). */
   readonly active: boolean
   /** How the values get here: empty for the values that the user gave, else the hops, as in `kof-child`, `fromManagement.storage`. */

@@ -89,7 +89,7 @@ export class RuleRunner {
   /** Rules about effective values: each chart once per role, then the release as a whole. */
   runDeployment(deployment: Deployment, file: string, rules: readonly EnabledRule[]): void {
     for (const instance of deployment.charts) {
-      if (!instance.values.touched) continue
+      if (!instance.touched) continue
       let issues: readonly SchemaIssue[] | undefined
       const facts = this.facts(instance, deployment)
       for (const { rule, severity, options } of rules) {

@@ -7,7 +7,13 @@ export interface Cell {
   readonly offset: number
 }
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+let segmenter: Intl.Segmenter | undefined
+
+/** Made on first use: loading the language data takes longer than linting a file. */
+function graphemes(text: string): Iterable<Intl.SegmentData> {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
+  return segmenter.segment(text)
+}
 
 /**
  * Splits a line into cells: tabs become blanks up to the next tab stop, and characters that would steer a terminal or
@@ -35,7 +41,7 @@ export function cellsOf(line: string): Cell[] {
 export function textWidth(text: string): number {
   if (isAscii(text)) return text.length
   let width = 0
-  for (const { segment } of segmenter.segment(text)) width += graphemeWidth(segment)
+  for (const { segment } of graphemes(text)) width += graphemeWidth(segment)
   return width
 }
 
@@ -62,7 +68,7 @@ function* graphemes(line: string): Iterable<{ segment: string; offset: number }>
   if (isAscii(line)) {
     for (let i = 0; i < line.length; i++) yield { segment: line[i]!, offset: i }
   } else {
-    for (const { segment, index } of segmenter.segment(line)) yield { segment, offset: index }
+    for (const { segment, index } of graphemes(line)) yield { segment, offset: index }
   }
 }
 
