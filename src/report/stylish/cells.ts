@@ -9,12 +9,6 @@ export interface Cell {
 
 let segmenter: Intl.Segmenter | undefined
 
-/** Made on first use: loading the language data takes longer than linting a file. */
-function graphemes(text: string): Iterable<Intl.SegmentData> {
-  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
-  return segmenter.segment(text)
-}
-
 /**
  * Splits a line into cells: tabs become blanks up to the next tab stop, and characters that would steer a terminal or
  * reorder the line are made visible.
@@ -64,12 +58,14 @@ function graphemeWidth(grapheme: string): 0 | 1 | 2 {
   return EMOJI.test(grapheme) || WIDE.test(grapheme) ? 2 : 1
 }
 
+/** The segmenter is made on first use: loading its language data takes longer than linting a file. */
 function* graphemes(line: string): Iterable<{ segment: string; offset: number }> {
   if (isAscii(line)) {
     for (let i = 0; i < line.length; i++) yield { segment: line[i]!, offset: i }
-  } else {
-    for (const { segment, index } of graphemes(line)) yield { segment, offset: index }
+    return
   }
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
+  for (const { segment, index } of segmenter.segment(line)) yield { segment, offset: index }
 }
 
 function isAscii(text: string): boolean {
