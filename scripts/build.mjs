@@ -1,8 +1,9 @@
 // Builds dist/: the program in CommonJS, which starts fastest; the API as an ES module for Node and browsers; its types.
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { build } from 'esbuild'
 import { compileConfigValidator } from './config-validator.mjs'
 
@@ -52,6 +53,8 @@ const commonjs = {
   ...common,
   platform: 'node',
   format: 'cjs',
+  // The same parser as ES modules, of which only what is used goes into the bundle.
+  alias: { yaml: join(root, 'node_modules/yaml/browser/dist/index.js') },
   define: { 'import.meta.dirname': '__dirname', KOF_LINT_VERSION: JSON.stringify(version) },
   // require() is there at once; import() would start the loader of ES modules.
   supported: { 'dynamic-import': false },
@@ -93,10 +96,8 @@ async function buildApi() {
     target: 'es2022',
     plugins: [precompiled],
   })
-  execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
-    cwd: root,
-    stdio: 'inherit',
-  })
+  const tsc = join(root, 'node_modules/typescript/bin/tsc')
+  await promisify(execFile)(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root })
   relativeTypes(join(dist, 'types'))
 }
 

@@ -1,6 +1,6 @@
 /** What `--help` prints: one screen of 24 lines and 80 columns. */
-export const HELP = `Usage: kof-lint [flags] [file, folder, glob or -]...   lint KOF Helm values
-       kof-lint rules | explain RULE                   list rules, or explain one
+export const HELP = `Usage: kof-lint [flags] [file, folder, glob or -]...  lint KOF Helm values
+       kof-lint rules | explain RULE                 list rules, or explain one
 Without files: the releases of .kof-lint.yaml, else all YAML files below here.
 
 Values  -f, --values FILE     a layer of one release, as for Helm; repeat

@@ -1,4 +1,4 @@
-import { readFileSync, type Stats, statSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, readSync, type Stats, statSync } from 'node:fs'
 import { KofLintError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import { absolutePath } from '../host/paths.ts'
@@ -32,11 +32,11 @@ export function createNodeHost(cwd: string, knowledge: Knowledge): Host {
       const stats = lookAt(whole)
       if (stats?.isDirectory()) throw new KofLintError('input', `"${path}" is a folder, not a file`)
       if (stats !== null && stats.size > MAX_BYTES) {
-        throw new KofLintError('input', `"${path}" has ${stats.size} bytes, and kof-lint reads at most ${MAX_BYTES}`)
+        throw new KofLintError('input', `"${path}" is longer than ${MAX_BYTES} bytes, the most that kof-lint reads`)
       }
       let bytes: Uint8Array
       try {
-        bytes = readFileSync(whole)
+        bytes = stats === null || stats.isFile() ? readFileSync(whole) : readStream(whole)
       } catch (error) {
         throw new KofLintError('input', `Cannot read "${path}": ${reasonOf(error)}`, undefined, { cause: error })
       }
@@ -56,6 +56,23 @@ export function createNodeHost(cwd: string, knowledge: Knowledge): Host {
       })
       return found.sort()
     },
+  }
+}
+
+/** A pipe or a device says no size and may never end: reads one byte more than is allowed, at most. */
+function readStream(path: string): Uint8Array {
+  const bytes = Buffer.allocUnsafe(MAX_BYTES + 1)
+  const file = openSync(path, 'r')
+  try {
+    let size = 0
+    let read: number
+    do {
+      read = readSync(file, bytes, size, bytes.length - size, null)
+      size += read
+    } while (read > 0 && size < bytes.length)
+    return bytes.subarray(0, size)
+  } finally {
+    closeSync(file)
   }
 }
 

@@ -1,10 +1,8 @@
-import { createConfigs } from '../config/load.ts'
 import { KofLintError } from '../errors.ts'
 import { parseCommand } from './args.ts'
 import { type Engine, engine as realEngine } from './engine.ts'
 import { EXIT } from './exit-code.ts'
 import { HELP } from './help.ts'
-import { createNodeHost } from './host-node.ts'
 import { complain, type Io, wantsColor } from './io.ts'
 import { createStyle } from './style.ts'
 import { programVersion } from './version.ts'
@@ -53,10 +51,7 @@ async function dispatch(argv: readonly string[], io: Io, engine: Engine): Promis
     }
     case 'print-config': {
       const { printConfig } = await import('./print-config.ts')
-      const [rules, knowledge] = await Promise.all([engine.rules(), engine.knowledge()])
-      const host = createNodeHost(io.cwd, knowledge)
-      const configs = createConfigs({ host, rules, use: command.input.config })
-      io.stdout.write(await printConfig(command.file, command.input.flags, host, configs, rules))
+      io.stdout.write(await printConfig(command.file, command.input, io, engine))
       return EXIT.clean
     }
     case 'lint': {

@@ -1,17 +1,21 @@
-import type { Configs } from '../config/config.ts'
-import { type Flags, isIgnored, resolveRelease, resolveSettings } from '../config/resolve.ts'
-import type { Host } from '../host/host.ts'
+import { createConfigs } from '../config/load.ts'
+import { isIgnored, resolveRelease, resolveSettings } from '../config/resolve.ts'
 import { absolutePath, shownPath } from '../host/paths.ts'
-import type { Rule } from '../rule/define.ts'
+import type { Engine } from './engine.ts'
+import { createNodeHost } from './host-node.ts'
+import type { Io } from './io.ts'
+import type { InputOptions } from './options.ts'
 
-/** The settings of one file as JSON: each fact with who said it, and what every rule is set to. */
-export async function printConfig(
-  file: string,
-  flags: Flags,
-  host: Host,
-  configs: Configs,
-  rules: readonly Rule[],
-): Promise<string> {
+/**
+ * The settings of one file as JSON: each fact with who said it, and what every rule is set to.
+ *
+ * @throws KofLintError of kind `config` or `input` when its config is wrong or cannot be read.
+ */
+export async function printConfig(file: string, input: InputOptions, io: Io, engine: Engine): Promise<string> {
+  const { flags } = input
+  const [rules, knowledge] = await Promise.all([engine.rules(), engine.knowledge()])
+  const host = createNodeHost(io.cwd, knowledge)
+  const configs = createConfigs({ host, rules, use: input.config })
   const config = await configs.forFile(file)
   const whole = absolutePath(host.cwd, file)
   const release = config.releases.find(({ values }) => values.includes(whole))

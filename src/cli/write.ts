@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import {
   closeSync,
   fchmodSync,
@@ -25,7 +24,7 @@ export function replaceFile(path: string, text: string): void {
   try {
     const target = realpathSync(path)
     const { mode } = statSync(target)
-    temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}`)
+    temporary = join(dirname(target), `.${basename(target)}.${process.pid}.${Math.random().toString(36).slice(2)}`)
     const file = openSync(temporary, 'wx', 0o600)
     try {
       writeFileSync(file, text)
