@@ -1,9 +1,61 @@
 // Written by scripts/registry.mjs: do not edit.
 import type { Rule } from '#src/rule/define'
+import componentValuesNotNested from './component-values-not-nested/index.ts'
+import duplicateKey from './duplicate-key/index.ts'
+import envCollectorOverride from './env-collector-override/index.ts'
+import envListDropsPkiPath from './env-list-drops-pki-path/index.ts'
+import frommanagementWithoutMode from './frommanagement-without-mode/index.ts'
+import listReplaced from './list-replaced/index.ts'
+import m2mStorageWrongPath from './m2m-storage-wrong-path/index.ts'
+import m2rNamePlaceholder from './m2r-name-placeholder/index.ts'
+import meshApiserverMissing from './mesh-apiserver-missing/index.ts'
+import meshApiserverPlaceholder from './mesh-apiserver-placeholder/index.ts'
+import multiDocumentFile from './multi-document-file/index.ts'
+import nullValue from './null-value/index.ts'
+import placeholderLeft from './placeholder-left/index.ts'
+import quantityInvalid from './quantity-invalid/index.ts'
+import regionlessCertEmailPlaceholder from './regionless-cert-email-placeholder/index.ts'
+import regionlessDomainPlaceholder from './regionless-domain-placeholder/index.ts'
+import removedComponent from './removed-component/index.ts'
+import replicationExceedsNodes from './replication-exceeds-nodes/index.ts'
+import retentionBareNumber from './retention-bare-number/index.ts'
+import secretInlineEnv from './secret-inline-env/index.ts'
+import storageClassPlaceholder from './storage-class-placeholder/index.ts'
+import storageRwx from './storage-rwx/index.ts'
 import storingModeExclusive from './storing-mode-exclusive/index.ts'
+import suppression from './suppression/index.ts'
+import tlsInsecureSkipVerify from './tls-insecure-skip-verify/index.ts'
+import umbrellaGlobalIgnored from './umbrella-global-ignored/index.ts'
+import yamlSyntax from './yaml-syntax/index.ts'
 
 /** All rules in their order: by id. A test compares the list with the folders. */
 // biome-ignore format: one line a rule
 export const rules: readonly Rule[] = [
+  componentValuesNotNested,
+  duplicateKey,
+  envCollectorOverride,
+  envListDropsPkiPath,
+  frommanagementWithoutMode,
+  listReplaced,
+  m2mStorageWrongPath,
+  m2rNamePlaceholder,
+  meshApiserverMissing,
+  meshApiserverPlaceholder,
+  multiDocumentFile,
+  nullValue,
+  placeholderLeft,
+  quantityInvalid,
+  regionlessCertEmailPlaceholder,
+  regionlessDomainPlaceholder,
+  removedComponent,
+  replicationExceedsNodes,
+  retentionBareNumber,
+  secretInlineEnv,
+  storageClassPlaceholder,
+  storageRwx,
   storingModeExclusive,
+  suppression,
+  tlsInsecureSkipVerify,
+  umbrellaGlobalIgnored,
+  yamlSyntax,
 ]

@@ -1,0 +1,30 @@
+import type { ChartInstance } from '#src/project/deployment'
+import type { Route } from '#src/values/nodes'
+import { getScalar } from '#src/values/query'
+
+const endsWith = (route: Route, end: readonly string[]): boolean =>
+  end.length <= route.length && end.every((key, i) => route[route.length - end.length + i] === key)
+
+/** True for values that a rule of their own looks at: one mistake is said once. */
+export function hasOwnRule(root: ChartInstance, route: Route): boolean {
+  const last = route.at(-1)
+  if (last === 'storageClass' || last === 'storageClassName') return true
+  if (root.chart === 'k0rdent-istio') return endsWith(route, ['managementCluster', 'apiServer'])
+  if (endsWith(route, ['fromManagement', 'toRegionalCluster', 'name'])) return true
+  if (root.chart !== 'kof' || route[0] !== 'regionless' || route.length !== 2) return false
+  // While the mode is off, those rules are silent.
+  return (last === 'domain' || last === 'certEmail') && getScalar(root.values, ['regionless', 'enabled']) === true
+}
+
+/**
+ * True where a program replaces variables itself: shells, Dex and Grafana in their configuration, and the collector
+ * those in braces.
+ */
+export function expandsVariables(route: Route, text: string): boolean {
+  const keys = route.filter((part) => typeof part === 'string')
+  if (keys.includes('command') || keys.includes('args')) return true
+  const config = keys.indexOf('config')
+  if (config < 0) return false
+  if (keys.includes('dex') || keys.includes('grafana')) return true
+  return keys.includes('opentelemetry-kube-stack') && text.startsWith('${')
+}
