@@ -1,10 +1,12 @@
+import { EXIT } from './exit-code.ts'
+import { reasonOf } from './host-node.ts'
+import { complain, type Io } from './io.ts'
 import { run } from './main.ts'
 
 /** Runs the command line of this process. The exit code is set, and the process ends when all is written. */
 export async function start(): Promise<void> {
   const { argv, env, stdout, stderr } = process
-  for (const stream of [stdout, stderr]) stream.on('error', ignoreClosedPipe)
-  process.exitCode = await run(argv.slice(2), {
+  const io: Io = {
     stdout,
     stderr,
     // Asking for the stream opens it, which costs time and keeps a terminal busy.
@@ -13,10 +15,16 @@ export async function start(): Promise<void> {
     },
     env,
     cwd: process.cwd(),
+  }
+  let lost = false
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader that has seen enough, such as `head`, closes the pipe. That is no error of anybody.
+    if (error.code === 'EPIPE' || lost) return
+    lost = true
+    complain(io, `Cannot write the output: ${reasonOf(error)}`)
+    process.exitCode = EXIT.misuse
   })
-}
-
-/** A reader that has seen enough, such as `head`, closes the pipe. That is no error of anybody. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error
+  stderr.on('error', () => {})
+  const code = await run(argv.slice(2), io)
+  if (!lost) process.exitCode = code
 }
