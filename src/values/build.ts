@@ -130,25 +130,30 @@ class Builder {
   private entries(map: SyntaxMap): Map<string, ValueNode> {
     const entries = new Map<string, ValueNode>()
     for (const pair of map.pairs) {
-      if (isMerge(pair)) continue
+      if (pair.merge) {
+        this.merge(pair.value, entries)
+        continue
+      }
       // A map keeps the place of the first of equal keys; the value is the last one's.
       const earlier = entries.get(pair.key)
       const value = this.node(pair.value, pair)
       entries.set(pair.key, earlier === undefined ? value : { ...value, shadowed: [earlier, ...earlier.shadowed] })
     }
-    for (const pair of map.pairs) if (isMerge(pair)) this.merge(pair.value, entries)
     return entries
   }
 
-  /** `<<: *base` or `<<: [*a, *b]`: keys of the map itself win, then the earlier of several. */
+  /** `<<: *base` or `<<: [*a, *b]`: replaces keys that stand before it; of several maps the earlier wins. */
   private merge(node: SyntaxNode, entries: Map<string, ValueNode>): void {
     if (node.kind === 'seq') {
-      for (const item of node.items) this.merge(item, entries)
+      for (const item of node.items.toReversed()) this.merge(item, entries)
       return
     }
     const built = this.node(node, null)
     if (built.kind !== 'map') return
-    for (const [key, value] of built.entries) if (!entries.has(key)) entries.set(key, value)
+    for (const [key, value] of built.entries) {
+      const earlier = entries.get(key)
+      entries.set(key, earlier === undefined ? value : { ...value, shadowed: [earlier, ...earlier.shadowed] })
+    }
   }
 
   /** go-yaml v2's guard against alias bombs (yaml/go-yaml v2.4.0 decode.go, alias_ratio_range_*). */
@@ -164,10 +169,4 @@ function allowedAliasRatio(decoded: number): number {
   if (decoded <= 400_000) return 0.99
   if (decoded >= 4_000_000) return 0.1
   return 0.99 - 0.89 * ((decoded - 400_000) / 3_600_000)
-}
-
-/** True for the merge key `<<`, which is one only unquoted. */
-export function isMerge(pair: SyntaxPair): boolean {
-  if (pair.key !== '<<' || pair.keySpan.end - pair.keySpan.start !== 2) return false
-  return pair.value.kind !== 'scalar'
 }

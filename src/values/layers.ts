@@ -7,7 +7,7 @@ import { applySet } from './apply-set.ts'
 import { buildDocument, emptyMap } from './build.ts'
 import { mergeLayers } from './merge.ts'
 import type { Layer, MapNode, Route } from './nodes.ts'
-import { parseSet, type SetKind } from './set-flags.ts'
+import { parseSet, SET_ORDER, type SetKind } from './set-flags.ts'
 
 /** A parsed values text as a layer. */
 export interface BuiltFile {
@@ -34,7 +34,7 @@ export interface SetText {
 }
 
 /**
- * Values files in order, then `--set` arguments in order, as Helm merges them before it looks at chart defaults.
+ * Values files in order, then arguments in Helm's order of kinds, as Helm merges them before it looks at chart defaults.
  *
  * @param readFile text of a file that `--set-file` names
  * @throws KofLintError of kind `usage` for an argument that Helm would refuse
@@ -46,7 +46,8 @@ export async function mergeUserValues(
 ): Promise<MapNode> {
   const nothing: Layer = { name: 'no values', kind: 'injected', view: null, mount: [] }
   let values = files.length === 0 ? emptyMap(nothing) : files.reduce(mergeLayers)
-  for (const { kind, text } of sets) {
+  const ordered = SET_ORDER.flatMap((kind) => sets.filter((set) => set.kind === kind))
+  for (const { kind, text } of ordered) {
     const argument = `--${kind} ${text}`
     const layer: Layer = { name: argument, kind: 'set', view: fileView(createSource(argument, text)), mount: [] }
     for (const operation of parseSet(text, kind)) {

@@ -17,12 +17,15 @@ export function mergeLayers(lower: MapNode, higher: MapNode): MapNode {
   return mergeMaps(lower, higher, 'keep')
 }
 
-/** Values over a chart's defaults: a null removes a key that the defaults have, and stays where they have none. */
+/**
+ * Values over a chart's defaults: a null removes a key that the defaults have, and stays where they have none, or a null.
+ * At the top level a null removes also a key whose default is null.
+ */
 export function mergeDefaults(defaults: MapNode, values: MapNode): MapNode {
-  return mergeMaps(defaults, values, 'delete')
+  return mergeMaps(defaults, values, 'delete', true)
 }
 
-function mergeMaps(lower: MapNode, higher: MapNode, nulls: Nulls): MapNode {
+function mergeMaps(lower: MapNode, higher: MapNode, nulls: Nulls, isTop = false): MapNode {
   if (higher.entries.size === 0 && higher.removed.size === 0) return withParts(lower, higher)
   const entries = new Map(lower.entries)
   let removed: Map<string, RemovedKey> | undefined
@@ -32,7 +35,7 @@ function mergeMaps(lower: MapNode, higher: MapNode, nulls: Nulls): MapNode {
       entries.set(key, value)
     } else if (value.kind === 'map' && below.kind === 'map') {
       entries.set(key, mergeMaps(below, value, nulls))
-    } else if (nulls === 'delete' && value.kind === 'scalar' && value.value === null && !isNull(below)) {
+    } else if (nulls === 'delete' && value.kind === 'scalar' && value.value === null && (isTop || !isNull(below))) {
       entries.delete(key)
       removed ??= new Map(lower.removed)
       removed.set(key, { by: value, was: below })

@@ -51,12 +51,12 @@ function setInMap(map: DraftMap, operation: SetOperation, depth: number): Outcom
   const exists = Object.hasOwn(map, key)
   const below = exists ? map[key]! : undefined
   if (typeof route[depth + 1] === 'number') {
-    if (exists && !Array.isArray(below)) refuse(operation, depth, below, 'list')
+    if (exists && !Array.isArray(below)) throw refusal(operation, depth, describe(below), 'list')
     const { outcome, list } = setInList(Array.isArray(below) ? below : [], operation, depth + 1)
     put(map, key, list)
     return outcome
   }
-  if (exists && !isMap(below)) refuse(operation, depth, below, 'map')
+  if (exists && !isMap(below)) throw refusal(operation, depth, describe(below), 'map')
   const inner = isMap(below) ? below : {}
   const outcome = setInMap(inner, operation, depth + 1)
   const isEmpty = Object.keys(inner).length === 0
@@ -76,7 +76,8 @@ function setInList(list: Draft[], operation: SetOperation, depth: number): InLis
   }
   const below = list[index]
   if (typeof route[depth + 1] === 'number') {
-    if (below !== undefined && below !== null && !Array.isArray(below)) refuse(operation, depth, below, 'list')
+    if (below !== undefined && below !== null && !Array.isArray(below))
+      throw refusal(operation, depth, describe(below), 'list')
     const inner = setInList(Array.isArray(below) ? below : [], operation, depth + 1)
     return inner.outcome === 'ended'
       ? { outcome: 'ended', list }
@@ -106,12 +107,13 @@ function isMap(value: Draft | undefined): value is DraftMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function refuse(operation: SetOperation, depth: number, found: Draft | undefined, needed: 'list' | 'map'): never {
+/** The error for an operation that meets something else than the list or map it needs. */
+export function refusal(operation: SetOperation, depth: number, found: string, needed: 'list' | 'map'): KofLintError {
   const { route } = operation
   const place = show(route, depth + 1)
-  throw new KofLintError(
+  return new KofLintError(
     'usage',
-    `"${show(route, route.length)}" cannot be set, because "${place}" is ${describe(found)} and no ${needed}.`,
+    `"${show(route, route.length)}" cannot be set, because "${place}" is ${found} and no ${needed}.`,
     `Set "${place}" as a whole, or change it in the values file`,
   )
 }

@@ -54,6 +54,12 @@ export function parseYaml(view: TextView): ParsedYaml {
     prettyErrors: false,
     logLevel: 'silent',
   })
+  const control = /[^\t\n\r -~\u0085\u00a0-\ud7ff\ud800-\udfff\ue000-\ufffd]/.exec(view.text)
+  if (control !== null)
+    problems.push({
+      message: 'Helm refuses control characters',
+      span: { start: control.index, end: control.index + 1 },
+    })
   const documents = Array.isArray(parsed) ? (parsed as Document.Parsed[]) : []
   return { view, documents: documents.map((document) => convertDocument(document, view.text, problems)), problems }
 }
@@ -66,6 +72,8 @@ function convertDocument(document: Document.Parsed, text: string, problems: Synt
       span: { start, end: Math.max(start, Math.min(end, text.length)) },
     })
   }
+  if (document.directives.yaml.explicit && document.directives.yaml.version !== '1.1')
+    problems.push({ message: 'Helm reads YAML 1.1 only', span: { start: 0, end: 1 } })
   const [start, , end] = document.range
   const contents = document.contents as Node | null
   const root = contents === null ? null : new Converter(text, problems).node(contents, null)
@@ -121,7 +129,7 @@ class Converter {
   }
 
   private scalar(node: Scalar, parent: SyntaxParent, anchor: string | null): SyntaxScalar {
-    const text = typeof node.value === 'string' ? node.value : ''
+    const text = typeof node.value === 'string' ? node.value : (node.source ?? '')
     const style = STYLES[node.type ?? 'PLAIN'] ?? 'plain'
     const tag = node.tag ?? null
     const span = this.trim(this.range(node), style)
@@ -196,8 +204,16 @@ class Converter {
     const key = pair.key as Node | null
     const keyNode = key === null ? null : this.node(key, null)
     const keySpan = keyNode?.span ?? { start: map.span.start, end: map.span.start }
-    const result: Mutable<SyntaxPair> = { key: this.keyText(keyNode), keySpan, map, value: undefined as never }
+    const result: Mutable<SyntaxPair> = {
+      key: this.keyText(keyNode),
+      keySpan,
+      map,
+      merge: isMergeKey(keyNode),
+      value: undefined as never,
+    }
     result.value = isNode(pair.value) ? this.node(pair.value, result) : this.missing(keySpan.end, result)
+    if (result.merge && !isMergeable(result.value, true))
+      this.problems.push({ message: 'Only a map or a list of maps can be merged with "<<"', span: result.value.span })
     return result
   }
 
@@ -246,6 +262,19 @@ class Converter {
     while (end > span.start && /\s/.test(this.text[end - 1]!)) end--
     return { start: span.start, end }
   }
+}
+
+/** `<<` merges where it is unquoted, or says so (go.yaml.in/yaml/v2 v2.4.4 decode.go, isMerge). */
+function isMergeKey(key: SyntaxNode | null): boolean {
+  if (key?.kind !== 'scalar' || key.text !== '<<') return false
+  return key.tag === null ? key.style === 'plain' : key.tag === '!' || /^(!!|tag:yaml.org,2002:)merge$/.test(key.tag)
+}
+
+function isMergeable(value: SyntaxNode, orList: boolean): boolean {
+  if (value.kind === 'alias') return value.target === null || value.target.kind === 'map'
+  return (
+    value.kind === 'map' || (orList && value.kind === 'seq' && value.items.every((item) => isMergeable(item, false)))
+  )
 }
 
 function isNode(value: unknown): value is Node {

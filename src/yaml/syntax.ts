@@ -1,6 +1,6 @@
+import type { TextEdit } from '../text/edits.ts'
 import type { Source } from '../text/source.ts'
 import type { Span } from '../text/span.ts'
-import type { TextEdit } from '../text/edits.ts'
 
 /** The text a YAML parser sees, and the way back to the file it was cut from. */
 export interface TextView {
@@ -24,6 +24,8 @@ export interface SyntaxPair {
   readonly keySpan: Span
   readonly value: SyntaxNode
   readonly map: SyntaxMap
+  /** True for the key `<<` that merges a map in: unquoted, or tagged `!!merge`. */
+  readonly merge: boolean
 }
 
 /** What contains a node: a pair, a sequence, or nothing for a document's root. */
