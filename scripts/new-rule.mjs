@@ -97,7 +97,9 @@ function main() {
     const made = createRule(process.argv[2], root)
     writeFileSync(join(root, 'rules/index.ts'), registry(ruleIds()))
     console.log([...made, 'rules/index.ts'].join('\n'))
-    console.log('Write the rule, its page and its fixtures; the tests write the expected output on their first run.')
+    console.log(
+      'Write the rule, its page and its fixtures; KOF_LINT_UPDATE=1 npm test -- test/rules writes what they are expected to give.',
+    )
   } catch (error) {
     console.error(`new-rule: ${error.message}`)
     process.exitCode = 2
