@@ -96,6 +96,7 @@ async function writeFixes(run: RunResult, cwd: string): Promise<void> {
 /** Standard output belongs to the report or the diff, so that this goes to standard error. */
 function saySummary(run: RunResult, diff: boolean, io: Io): void {
   const files = plural(run.fixed.size, 'file')
+  if (!diff && run.fixed.size === 0) return
   const open = run.diagnostics.filter(({ suppressed }) => suppressed === null).length
   complain(io, diff ? `${files} would change, and ${plural(open, 'finding')} would stay` : `${files} changed`)
 }

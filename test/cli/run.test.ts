@@ -271,6 +271,7 @@ describe('fixes', () => {
     const ran = await kofLint(['a.yaml', '--fix'], fixed)
     expect(ran).toMatchObject({ code: 0, err: 'kof-lint: 1 file changed.\n' })
     expect(ran.request!.fix).toBe('safe')
+    expect((await kofLint(['a.yaml', '--fix'], nothing)).err).toBe('')
     expect(untouched()).toBe('a: 2\n')
   })
 
