@@ -59,33 +59,31 @@ function target(component: Component, regionless: boolean): string[] {
   return regionless ? ['kof-regional', 'values', block] : ['kof-child', 'values', 'fromManagement', block]
 }
 
-/** Moves the values to where they are read today; by itself only where it is clear that they are used there. */
+/**
+ * The next step to where the block's values are read today. It is made by itself only where it is clear that they are
+ * used there; a block that is left without values goes in a step of its own.
+ */
 function moves(ctx: Pick<DeploymentContext<never, never>, 'root'>, component: Component): ProposedFix<YamlOp>[] {
-  const root = ctx.root.values
-  const values = getMap(root, [component, 'values'])
-  const section = getMap(root, [component])
-  if (values === undefined || section === undefined || !setByUser(values)) return []
-  const mode = storingMode(root)
+  const section = getMap(ctx.root.values, [component])
+  const values = section?.entries.get('values')
+  const enabled = section?.entries.get('enabled')
+  if (section === undefined) return []
+  const mode = storingMode(ctx.root.values)
   const to = target(component, mode.regionless)
-  const ops: YamlOp[] = [{ op: 'move', at: values, to }]
-  const enabled = section.entries.get('enabled')
-  const used = mode.regionless || mode.toManagement || (mode.toRegional && component === 'kof-collectors')
-  if (used) {
-    if (enabled !== undefined) ops.push({ op: 'remove', at: enabled })
-    return [{ title: `Move its values to "${dotted(to)}"`, ops }]
+  const title = `Move its values to "${dotted(to)}"`
+  if (mode.regionless || mode.toManagement || (mode.toRegional && component === 'kof-collectors')) {
+    if (values === undefined) return [{ title: `Delete "${component}"`, ops: [{ op: 'remove', at: section }] }]
+    return [{ title, ops: [{ op: 'move', at: values, to }] }]
   }
   // Data that goes to a regional cluster needs no storage here.
   if (mode.toRegional) return []
   if (component === 'kof-storage' && enabled?.kind === 'scalar' && enabled.value === true) {
     // Storage in the management cluster was what this switch chose.
-    ops.push({
-      op: 'move',
-      at: enabled,
-      to: ['kof-child', 'values', 'fromManagement', 'toManagementCluster', 'enabled'],
-    })
-    return [{ title: `Move its values to "${dotted(to)}" and switch "toManagementCluster" on`, ops }]
+    const mode = ['kof-child', 'values', 'fromManagement', 'toManagementCluster', 'enabled']
+    return [{ title: `Move its switch to "${dotted(mode)}"`, ops: [{ op: 'move', at: enabled, to: mode }] }]
   }
-  return [{ title: `Move its values to "${dotted(to)}" and choose a storing mode`, safety: 'suggestion', ops }]
+  if (values === undefined) return []
+  return [{ title: `${title} and choose a storing mode`, safety: 'suggestion', ops: [{ op: 'move', at: values, to }] }]
 }
 
 /** Keeps the component: what `global.components` lists is installed. */
