@@ -1,0 +1,83 @@
+import type { Severity } from '#src/rule/diagnostic'
+
+/** A list of a chart that does work which is lost with an element. */
+export interface KnownList {
+  readonly chart: string
+  /** `*` stands for any key. */
+  readonly route: readonly string[]
+  /** What happens without the lost elements; ends a sentence. */
+  readonly loss: string
+  readonly severity: Severity
+}
+
+const VOLUMES = 'what is stored or mounted there is missing in the pod'
+const OKS = 'opentelemetry-kube-stack'
+
+const LISTS: readonly (readonly [chart: string, route: string, loss: string, severity?: Severity])[] = [
+  ['kof', 'global.components', 'those components are no longer installed'],
+  ['kof-mothership', 'gateway.spec.listeners', 'the Gateway no longer listens there'],
+  ['kof-mothership', 'cert-manager.solvers', 'certificates are only requested the other way', 'info'],
+  ['kof-mothership', 'external-dns.sources', 'no DNS names are made for them'],
+  ['kof-mothership', 'dex.config.staticClients', 'logins through Dex fail for them'],
+  ['kof-mothership', 'dex.volumes', VOLUMES],
+  ['kof-mothership', 'dex.volumeMounts', VOLUMES],
+  ['kof-mothership', 'kcm.kof.secrets.*.secrets', 'those Secrets are no longer generated'],
+  ['kof-storage', 'gateway.spec.listeners', 'the Gateway no longer listens there'],
+  ['kof-storage', 'cert-manager.solvers', 'certificates are only requested the other way', 'info'],
+  ['kof-storage', 'external-dns.sources', 'no DNS names are made for them'],
+  ['kof-storage', 'external-dns.env', 'external-dns loses its credentials or its region'],
+  ['kof-storage', 'external-dns.extraVolumes', VOLUMES],
+  ['kof-storage', 'external-dns.extraVolumeMounts', VOLUMES],
+  ['kof-storage', 'grafana.datasources', 'dashboards that use them stay empty', 'info'],
+  ['kof-operators', 'opentelemetry-operator.manager.extraArgs', 'the operator runs without it'],
+  ['victoria-metrics-operator', 'env', 'the operator runs without it, and no HTTPRoute is made for vmauth'],
+  ['k0rdent-istio', 'gateway.resource.spec.servers', 'other clusters can no longer reach what it served'],
+  ['k0rdent-istio', 'istiod.extraContainerArgs', 'istiod runs without it'],
+  ['k0rdent-istio', 'istiod.volumes', VOLUMES],
+  ['k0rdent-istio', 'istiod.volumeMounts', VOLUMES],
+  ['kof-collectors', `${OKS}.defaultCRConfig.config.service.extensions`, 'components that use them fail at start'],
+  [
+    'kof-collectors',
+    `${OKS}.defaultCRConfig.config.service.pipelines.*.receivers`,
+    'nothing is received there',
+    'info',
+  ],
+  ['kof-collectors', `${OKS}.defaultCRConfig.config.service.pipelines.*.exporters`, 'nothing is sent there', 'info'],
+  ['kof-collectors', `${OKS}.collectors.*.config.service.extensions`, 'components that use them fail at start'],
+  ['kof-collectors', `${OKS}.collectors.*.config.service.pipelines.*.receivers`, 'nothing is received there', 'info'],
+  ['kof-collectors', `${OKS}.collectors.*.config.service.pipelines.*.processors`, 'that step is left out', 'info'],
+  ['kof-collectors', `${OKS}.collectors.*.config.service.pipelines.*.exporters`, 'nothing is sent there', 'info'],
+  ['kof-collectors', `${OKS}.collectors.*.config.receivers.prometheus.config.scrape_configs`, 'they are not scraped'],
+  ['kof-collectors', `${OKS}.collectors.*.tolerations`, 'nodes with that taint are not watched'],
+  ['kof-collectors', `${OKS}.collectors.*.volumes`, VOLUMES],
+  ['kof-collectors', `${OKS}.collectors.*.volumeMounts`, VOLUMES],
+  ['kof-collectors', `${OKS}.kube-state-metrics.extraArgs`, 'kube-state-metrics runs without it'],
+  ['kof-collectors', `${OKS}.kube-state-metrics.containers`, 'that container is missing in the pod'],
+  ['kof-collectors', `${OKS}.kube-state-metrics.initContainers`, 'that container is missing in the pod'],
+  ['kof-collectors', `${OKS}.kube-state-metrics.volumes`, VOLUMES],
+  ['kof-collectors', `${OKS}.kube-state-metrics.volumeMounts`, VOLUMES],
+  ['kof-collectors', `${OKS}.prometheus-node-exporter.extraArgs`, 'node-exporter runs without it', 'info'],
+]
+
+/**
+ * Lists that the charts fill, or that KOF fills for a cluster, and that people replace without knowing
+ * (k0rdent/kof v1.10.0 charts/{kof,kof-mothership,kof-storage,kof-operators,kof-collectors}/values.yaml and
+ * charts/kof-{regional,child}/templates; k0rdent/istio charts/k0rdent-istio/values.yaml).
+ * `defaultCRConfig.env` is not among them: env-list-drops-pki-path knows more about it.
+ */
+export const KNOWN_LISTS: readonly KnownList[] = LISTS.map(([chart, route, loss, severity = 'warning']) => ({
+  chart,
+  route: route.split('.'),
+  loss,
+  severity,
+}))
+
+/** The known list at a route of a chart's values. */
+export function knownList(chart: string, route: readonly (string | number)[]): KnownList | undefined {
+  return KNOWN_LISTS.find(
+    (list) =>
+      list.chart === chart &&
+      list.route.length === route.length &&
+      list.route.every((key, i) => key === '*' || key === route[i]),
+  )
+}

@@ -1,0 +1,69 @@
+import { elementLabel, sameElement } from '#src/rule/helpers/list-element'
+import type { MapNode, Route, SeqNode, ValueNode } from '#src/values/nodes'
+import { getNode, setByUser } from '#src/values/query'
+
+/** The lists that one of the user's replaces, each the nearest of its kind. */
+export interface Replaced {
+  readonly users: SeqNode | null
+  /** Of the chart's defaults, or what KOF injects. */
+  readonly charts: SeqNode | null
+}
+
+/** Finds the lists below; an equal key of the same map is a duplicate key, not a lower layer. */
+export function replacedBy(list: SeqNode): Replaced {
+  let users: SeqNode | null = null
+  let charts: SeqNode | null = null
+  for (const below of list.shadowed) {
+    if (below.kind !== 'seq') continue
+    if (!setByUser(below)) charts ??= below
+    else if (below.origin.pair === null || below.origin.pair.map !== list.origin.pair?.map) users ??= below
+  }
+  return { users, charts }
+}
+
+/** Elements of a lower list that a higher one has no counterpart of. */
+export function lostElements(lower: SeqNode, higher: SeqNode): ValueNode[] {
+  return lower.items.filter((item) => !higher.items.some((other) => sameElement(item, other)))
+}
+
+/** True when plain values were exchanged for as many others: host names of another environment. */
+export function exchanged(lower: SeqNode, higher: SeqNode): boolean {
+  const plain = [...lower.items, ...higher.items].every(({ kind }) => kind === 'scalar')
+  return plain && higher.items.length >= lower.items.length && lostElements(lower, higher).length === lower.items.length
+}
+
+/**
+ * What the user does not miss: elements of `lost` that other values make pointless.
+ *
+ * @param values of the chart
+ * @param route of the list
+ */
+export function isMissed(lost: ValueNode, values: MapNode, route: Route, list: SeqNode): boolean {
+  const key = route.at(-1)
+  if (key === 'env' && route.at(-2) === 'defaultCRConfig') return elementLabel(lost) !== 'PKI_PATH'
+  if (key === 'tolerations') return !list.items.some(toleratesAll)
+  if (route[0] === 'external-dns' && key !== 'sources') {
+    const provider = getNode(values, ['external-dns', 'provider', 'name'])
+    return provider?.kind !== 'scalar' || provider.value === 'aws'
+  }
+  const config = route.lastIndexOf('config')
+  if (config < 0 || route[config + 1] !== 'service' || lost.kind !== 'scalar') return true
+  return !isRemoved(values, [...route.slice(0, config + 1), String(key)], String(lost.value))
+}
+
+function toleratesAll(item: ValueNode): boolean {
+  if (item.kind !== 'map' || item.entries.has('key')) return false
+  const operator = item.entries.get('operator')
+  return operator?.kind === 'scalar' && operator.value === 'Exists'
+}
+
+/** True when the user took the component itself away, in this collector or for all of them. */
+function isRemoved(values: MapNode, components: Route, name: string): boolean {
+  const shared = ['opentelemetry-kube-stack', 'defaultCRConfig', ...components.slice(-2)]
+  return [components, shared].some((route) => {
+    const map = getNode(values, route)
+    if (map?.kind !== 'map') return false
+    const node = map.entries.get(name)
+    return map.removed.has(name) || (node?.kind === 'scalar' && node.value === null)
+  })
+}

@@ -1,0 +1,49 @@
+import { defineChartRule, type ProposedFix, type YamlOp } from '#src/rule/define'
+import { visitOwnValues } from '#src/rule/helpers/own-values'
+import { findPlaceholder } from '#src/rule/helpers/placeholder'
+import { isQuantity } from '#src/rule/helpers/quantity'
+import type { Route, ScalarNode } from '#src/values/nodes'
+import { setByUser } from '#src/values/query'
+import { likelyQuantities } from './likely.ts'
+
+export default defineChartRule({
+  meta: {
+    id: 'quantity-invalid',
+    summary: 'A size, or an amount of CPU or memory, is no Kubernetes quantity',
+    severity: 'error',
+    category: 'storage',
+    charts: 'any',
+    kof: '*',
+    fixable: 'safe',
+  },
+  messages: {
+    invalid: ({ text }: { text: string }) =>
+      `"${text}" is no Kubernetes quantity, so the API server refuses the object. Write a number and a unit without a blank: "Ki", "Mi", "Gi" or "Ti" for bytes, "m" for thousandths of a CPU.`,
+  },
+  check(ctx) {
+    visitOwnValues(ctx.instance, ctx.deployment, (node, route) => {
+      if (node.kind !== 'scalar' || typeof node.value !== 'string' || !setByUser(node)) return
+      const text = node.value
+      if (text === '' || !isQuantityPlace(route) || isQuantity(text)) return
+      // Text that something else is to replace; placeholder-left speaks of it.
+      if (findPlaceholder(text) !== null || /\$[{(]|\{\{/.test(text)) return
+      ctx.report({ id: 'invalid', data: { text }, at: node, fixes: fixes(node, text) })
+    })
+  },
+})
+
+/** Requests and limits of containers and of volume claims, and the sizes of volumes. */
+function isQuantityPlace(route: Route): boolean {
+  const [grand, parent, key] = [route.at(-3), route.at(-2), route.at(-1)].map(String)
+  if (parent === 'limits' || parent === 'requests') return /resource(s|Requirements)$/i.test(grand ?? '')
+  if (key === 'size') return /^(persistentVolume|persistentVolumeClaim|persistence|pvc)$/.test(parent ?? '')
+  return key === 'sizeLimit' && parent === 'emptyDir'
+}
+
+/** Safe where only blanks stand between what is meant. */
+function fixes(node: ScalarNode, text: string): ProposedFix<YamlOp>[] {
+  const set = (to: string): ProposedFix<YamlOp> => ({ title: `Write "${to}"`, ops: [{ op: 'set', at: node, to }] })
+  const joined = text.replace(/\s+/g, '')
+  if (isQuantity(joined)) return [set(joined)]
+  return likelyQuantities(joined).map((to) => ({ ...set(to), safety: 'suggestion' }))
+}

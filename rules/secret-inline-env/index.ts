@@ -1,0 +1,47 @@
+import { defineChartRule } from '#src/rule/define'
+import { envItems } from '#src/rule/helpers/env-items'
+import { visitOwnValues } from '#src/rule/helpers/own-values'
+import type { ValueNode } from '#src/values/nodes'
+import { setByUser } from '#src/values/query'
+import { secretKind } from './secret.ts'
+
+export default defineChartRule({
+  meta: {
+    id: 'secret-inline-env',
+    summary: 'An environment variable holds a secret in clear text',
+    severity: 'error',
+    category: 'security',
+    charts: 'any',
+    kof: '*',
+    fixable: false,
+    securityScore: 8,
+  },
+  messages: {
+    name: ({ name }: { name: string }) =>
+      `The value of "${name}" is written in clear: it is kept in Helm's Secrets and in the KOF resources of every cluster that gets it. Put it into a Secret and read it with "valueFrom.secretKeyRef".`,
+    value: ({ name, kind }: { name: string; kind: string }) =>
+      `The value of "${name}" is ${kind}, written in clear: it is kept in Helm's Secrets and in the KOF resources of every cluster that gets it. Replace that credential, put the new one into a Secret and read it with "valueFrom.secretKeyRef".`,
+  },
+  check(ctx) {
+    visitOwnValues(ctx.instance, ctx.deployment, (node, route) => {
+      if (!/^(extra)?envs?(vars)?$/i.test(String(route.at(-1)))) return
+      for (const [name, value] of variables(node)) {
+        if (value.kind !== 'scalar' || typeof value.value !== 'string' || !setByUser(value)) continue
+        const kind = secretKind(name, value.value)
+        if (kind === null) continue
+        const title = `Make a Secret with the key "${name}" and write "valueFrom: {secretKeyRef: {name: your Secret, key: ${name}}}"`
+        const fixes = [{ title, safety: 'suggestion' as const, ops: [] }]
+        if (kind === 'name') ctx.report({ id: 'name', data: { name }, at: value, fixes })
+        else ctx.report({ id: 'value', data: { name, kind }, at: value, fixes })
+      }
+    })
+  },
+})
+
+/** Names and values, of a list of items or of a map as in OpenCost's `extraEnv`. */
+function variables(node: ValueNode): [string, ValueNode][] {
+  if (node.kind === 'map') return [...node.entries]
+  return envItems(node).flatMap(({ name, value }) =>
+    value === undefined ? [] : [[name, value] as [string, ValueNode]],
+  )
+}

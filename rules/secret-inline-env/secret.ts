@@ -1,0 +1,34 @@
+import { findPlaceholder } from '#src/rule/helpers/placeholder'
+
+/** Names that end so hold the secret itself; `_FILE`, `_URL`, `_NAME` and the like name something else. */
+const SECRET_NAME = /(SECRET|TOKEN|PASSWORD|PASSWD|PASSPHRASE|SECRET_?ACCESS_?KEY|API_?KEY|PRIVATE_?KEY|SECRET_?KEY)$/i
+
+/** Values that are credentials whatever their name, by what a message calls them. */
+const SECRET_VALUES: readonly (readonly [kind: string, pattern: RegExp])[] = [
+  ['an AWS access key', /(?<![A-Z0-9])(AKIA|ASIA)[A-Z0-9]{16}(?![A-Z0-9])/],
+  ['a private key', /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
+  ['a GitHub token', /(?<![A-Za-z0-9])(gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{22,})/],
+  ['a GitLab token', /(?<![A-Za-z0-9])glpat-[A-Za-z0-9_-]{20,}/],
+  ['a Slack token', /(?<![A-Za-z0-9])xox[abeprs]-[A-Za-z0-9-]{10,}/],
+  ['a JSON Web Token', /(?<![A-Za-z0-9])eyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*/],
+  ['an address with a password', /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]+:[^/\s:@]+@/i],
+]
+
+/**
+ * Whether a variable holds a secret: `name` when its name says so, else what the value is; null for anything else.
+ * References (`${env:X}`, `$(X)`, `$X`, templates), placeholders, paths, addresses, switches and numbers are no secrets.
+ */
+export function secretKind(name: string, value: string): string | null {
+  const text = value.trim()
+  if (text === '' || /\$[({A-Za-z_]|\{\{|EXAMPLE/.test(text) || findPlaceholder(text) !== null) return null
+  for (const [kind, pattern] of SECRET_VALUES) if (pattern.test(text)) return kind
+  if (!SECRET_NAME.test(name)) return null
+  return isHarmless(text) ? null : 'name'
+}
+
+function isHarmless(text: string): boolean {
+  if (/^(true|false|yes|no|on|off|null|none|disabled|enabled)$/i.test(text)) return true
+  if (/^[+-]?\d+(\.\d+)?(ns|us|ms|s|m|h|d)?$/.test(text)) return true
+  // A file, an address, a template of KOF, a reference of a secret manager.
+  return /^(\.?\.?(\/[\w.-]+){2,}|[a-z][a-z0-9+.-]*:\/\/\S*|\{\w+\}|vault:\S+|ref\+\S+|\*+|x{3,})$/i.test(text)
+}

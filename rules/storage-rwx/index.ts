@@ -1,0 +1,49 @@
+import { defineChartRule, type ProposedFix, type YamlOp } from '#src/rule/define'
+import type { ScalarNode, SeqNode } from '#src/values/nodes'
+import { setByUser, visitTouched } from '#src/values/query'
+
+/** Blocks of kof-storage and kof-mothership whose pods have a volume each. */
+const STORES = ['victoriametrics', 'victoria-logs-cluster', 'victoria-traces-cluster']
+const ONCE = 'ReadWriteOnce'
+
+export default defineChartRule({
+  meta: {
+    id: 'storage-rwx',
+    summary: 'A volume of VictoriaMetrics, VictoriaLogs or VictoriaTraces is to be shared by pods',
+    severity: 'error',
+    category: 'storage',
+    charts: ['kof-storage', 'kof-mothership'],
+    kof: '*',
+    fixable: 'unsafe',
+  },
+  messages: {
+    many: ({ mode }: { mode: string }) =>
+      `"${mode}" asks for a volume that pods share, but each pod here has its own: most storage classes cannot give one, and the pod stays Pending. Use "${ONCE}".`,
+    readOnly: ({ mode }: { mode: string }) =>
+      `"${mode}" asks for a volume that cannot be written to, so nothing can be stored. Use "${ONCE}".`,
+  },
+  check(ctx) {
+    for (const store of STORES) {
+      const block = ctx.get(store)
+      if (block === undefined) continue
+      visitTouched(block, (node, route) => {
+        if (node.kind !== 'seq' || route.at(-1) !== 'accessModes') return undefined
+        for (const item of node.items) {
+          const mode = item.kind === 'scalar' ? item.value : null
+          if (item.kind !== 'scalar' || !setByUser(item)) continue
+          if (mode === 'ReadWriteMany') ctx.report({ id: 'many', data: { mode }, at: item, fixes: [fix(node, item)] })
+          if (mode === 'ReadOnlyMany')
+            ctx.report({ id: 'readOnly', data: { mode }, at: item, fixes: [fix(node, item)] })
+        }
+        return false
+      })
+    }
+  },
+})
+
+/** Unsafe: a StatefulSet that exists refuses other volume claims. */
+function fix(modes: SeqNode, item: ScalarNode): ProposedFix<YamlOp> {
+  const once = modes.items.some((other) => other.kind === 'scalar' && other.value === ONCE)
+  if (once) return { title: `Drop "${item.value}"`, ops: [{ op: 'remove', at: item }] }
+  return { title: `Write "${ONCE}"`, ops: [{ op: 'set', at: item, to: ONCE }] }
+}

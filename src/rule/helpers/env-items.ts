@@ -1,0 +1,24 @@
+import type { MapNode, ValueNode } from '../../values/nodes.ts'
+
+/** One item of a container's `env` list. */
+export interface EnvItem {
+  readonly name: string
+  readonly item: MapNode
+  /** What `value` holds; undefined for an item that reads from a Secret and the like. */
+  readonly value: ValueNode | undefined
+}
+
+/** The named items of an `env` list; none for anything that is no list. */
+export function envItems(list: ValueNode | undefined): EnvItem[] {
+  if (list?.kind !== 'seq') return []
+  return list.items.flatMap((item) => {
+    const name = item.kind === 'map' ? item.entries.get('name') : undefined
+    if (item.kind !== 'map' || name?.kind !== 'scalar' || typeof name.value !== 'string') return []
+    return [{ name: name.value, item, value: item.entries.get('value') }]
+  })
+}
+
+/** The names in an `env` list. */
+export function envNames(list: ValueNode | undefined): string[] {
+  return envItems(list).map(({ name }) => name)
+}
