@@ -90,6 +90,8 @@ function* checkBlock(block: Block, knowledge: Knowledge): Generator<SchemaIssue>
     const at = getNode(root, place)
     if (at === undefined || isNull(at)) continue
     const meaning = meaningOf(error)
+    // Only what the user touched was validated; a key that is asked for may be a default.
+    if (meaning.kind === 'required' && at.kind === 'map' && at.entries.has(meaning.key!)) continue
     const isKey = meaning.kind === 'unknown-key'
     const node = isKey && at.kind === 'map' ? at.entries.get(meaning.key!) : at
     if (node === undefined || !(isKey ? node.touched : setByUser(node))) continue

@@ -2,8 +2,8 @@ import type { ValueNode } from '../values/nodes.ts'
 import type { Mount } from './knowledge.ts'
 
 /**
- * A block's values as plain JavaScript for its validator. Keys that are null are left out, as Helm leaves them out, and
- * maps below a mount are left empty: another unit governs them.
+ * A block's values as plain JavaScript for its validator: what the user touched, since defaults are known to be right.
+ * Keys that are null are left out, as Helm leaves them out, and maps below a mount are left empty: another unit governs them.
  */
 export function plainOutside(node: ValueNode, mounts: readonly Mount[]): unknown {
   return plain(
@@ -17,7 +17,7 @@ function plain(node: ValueNode, mounts: readonly Mount['at'][]): unknown {
   if (node.kind === 'seq') return node.items.map((item) => plain(item, []))
   const result: Record<string, unknown> = Object.create(null)
   for (const [key, child] of node.entries) {
-    if (child.kind === 'scalar' && child.value === null) continue
+    if (!child.touched || (child.kind === 'scalar' && child.value === null)) continue
     if (mounts.length === 0) {
       result[key] = plain(child, mounts)
       continue
