@@ -40,7 +40,7 @@ function mergeMaps(lower: MapNode, higher: MapNode, nulls: Nulls, isTop = false)
       removed ??= new Map(lower.removed)
       removed.set(key, { by: value, was: below })
     } else {
-      entries.set(key, { ...value, shadowed: [below, ...below.shadowed] })
+      entries.set(key, { ...value, shadowed: [...value.shadowed, below, ...below.shadowed] })
     }
   }
   const parts = [...lower.parts, ...higher.parts]
