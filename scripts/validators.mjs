@@ -1,14 +1,17 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, constants } from 'node:zlib'
 import { Ajv } from 'ajv'
 import standaloneCode from 'ajv/dist/standalone/index.js'
 import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
+const compress = promisify(brotliCompress)
 
 /**
- * Compiles the schema of each unit to a module of its own, `<unit>.cjs`, that needs no package at run time.
+ * Compiles the schema of each unit to a CommonJS module of its own that needs no package at run time, compressed: `<unit>.cjs.br`.
  *
  * @param {string} outDir folder for the modules; what else it holds is removed
  * @param {string} unitsDir folder of the units
@@ -24,15 +27,16 @@ export async function compileValidators(outDir, unitsDir = join(root, 'schemas/u
     names.map(async (name) => {
       const { schema } = JSON.parse(readFileSync(join(unitsDir, name), 'utf8'))
       const code = await compile(schema)
-      bytes += code.length
-      writeFileSync(join(outDir, moduleOf(name)), code)
+      const packed = await compress(code, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: code.length } })
+      bytes += packed.length
+      writeFileSync(join(outDir, moduleOf(name)), packed)
     }),
   )
   return { units: names.length, bytes }
 }
 
 function moduleOf(name) {
-  return name.replace(/\.json$/, '.cjs')
+  return name.replace(/\.json$/, '.cjs.br')
 }
 
 async function compile(schema) {

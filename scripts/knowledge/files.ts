@@ -4,6 +4,8 @@ import { ChartUnits } from './chart-unit.ts'
 import { addCustomResource } from './crd-unit.ts'
 import { REGISTRY_BLOCK } from './facts-vendor.ts'
 import { CUSTOM_RESOURCES, PROJECTIONS } from './handovers.ts'
+import { addVersion, compact, emptyTree } from './history.ts'
+import { type ChartTree, movesOf } from './moves.ts'
 import { INSTALLED, ISTIO, type IstioState, RELEASES, type Release, VM_OPERATOR } from './releases.ts'
 import { mountAt, Units } from './units.ts'
 import { type ChartFiles, Upstream } from './upstream.ts'
@@ -28,6 +30,7 @@ class KnowledgeWriter {
   private readonly units = new Units()
   private readonly chartUnits: ChartUnits
   private readonly charts = new Map<string, Map<string, ChartEntry>>()
+  /** Names of files by what they hold. */
   private readonly defaults = new Map<string, string>()
 
   constructor(upstream: Upstream) {
@@ -42,9 +45,11 @@ class KnowledgeWriter {
     const releases = RELEASES.map(({ version }) => version)
     const charts = [...this.charts.keys()].filter((name) => name === 'kof' || name.startsWith('kof-')).sort()
     const tolerated = { charts, keys: REGISTRY_BLOCK.map((route) => route.split('.')) }
-    files.set('index.json', lines({ releases, charts: this.chartIndex(), tolerated }))
-    for (const [name, text] of this.defaults) files.set(name, text)
+    const same = Object.fromEntries([...this.units.same].map(([id, { unit, title }]) => [id, [unit, title]]))
+    files.set('index.json', lines({ releases, charts: this.chartIndex(), same, tolerated }))
+    for (const [text, name] of this.defaults) files.set(name, text)
     for (const [id, unit] of this.units.byId) files.set(`units/${id}.json`, lines(unit as unknown as JsonObject))
+    for (const [chart, history] of this.histories()) files.set(`history/${chart}.json`, lines(history))
     return files
   }
 
@@ -128,8 +133,9 @@ class KnowledgeWriter {
   }
 
   private index(chart: ChartFiles, unit: string): void {
-    const file = `defaults/${chart.name}@${chart.version}.json`
-    this.defaults.set(file, `${JSON.stringify({ generated: GENERATED, values: chart.defaults })}\n`)
+    const text = `${JSON.stringify({ generated: GENERATED, values: chart.defaults })}\n`
+    const file = this.defaults.get(text) ?? `defaults/${chart.name}@${chart.version}.json`
+    this.defaults.set(text, file)
     const versions = this.charts.get(chart.name) ?? new Map<string, ChartEntry>()
     versions.set(chart.version, { unit, defaults: file })
     this.charts.set(chart.name, versions)
@@ -137,11 +143,32 @@ class KnowledgeWriter {
 
   private chartIndex(): JsonObject {
     const index: { [chart: string]: Json } = {}
-    for (const name of [...this.charts.keys()].sort()) {
-      const versions = [...this.charts.get(name)!].sort(([a], [b]) => compareVersions(a, b))
-      index[name] = Object.fromEntries(versions.map(([version, entry]) => [version, { ...entry }]))
-    }
+    for (const name of [...this.charts.keys()].sort())
+      index[name] = Object.fromEntries(this.versions(name).map(([version, entry]) => [version, { ...entry }]))
     return index
+  }
+
+  /** A chart's versions, oldest first. */
+  private versions(chart: string): [string, ChartEntry][] {
+    return [...this.charts.get(chart)!].sort(([a], [b]) => compareVersions(a, b))
+  }
+
+  private *histories(): Generator<[string, JsonObject]> {
+    const trees: ChartTree[] = []
+    for (const chart of [...this.charts.keys()].sort()) {
+      const tree = emptyTree()
+      const versions = this.versions(chart)
+      for (const [i, [, { unit }]] of versions.entries()) addVersion(tree, this.units, this.units.get(unit), i)
+      trees.push({ chart, versions: versions.map(([version]) => version), tree })
+    }
+    for (const own of trees) {
+      const moves = movesOf(
+        own,
+        trees.filter((other) => other !== own),
+      )
+      const { chart, versions, tree } = own
+      yield [chart, { versions, keys: compact(tree), moves } as unknown as JsonObject]
+    }
   }
 }
 

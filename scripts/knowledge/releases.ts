@@ -1,5 +1,24 @@
 /** KOF releases to know, oldest first. Adding one here, with its charts in the upstream folder, is all it takes. */
-export const RELEASES: readonly Release[] = [{ version: '1.10.0', folder: 'v1.10.0' }]
+export const RELEASES: readonly Release[] = [
+  { version: '0.2.0', folder: 'v0.2.0' },
+  { version: '0.3.0', folder: 'v0.3.0' },
+  { version: '1.0.0', folder: 'v1.0.0' },
+  { version: '1.1.0', folder: 'v1.1.0' },
+  { version: '1.2.0', folder: 'v1.2.0' },
+  { version: '1.2.1', folder: 'v1.2.1' },
+  { version: '1.3.0', folder: 'v1.3.0' },
+  { version: '1.4.0', folder: 'v1.4.0' },
+  { version: '1.5.0', folder: 'v1.5.0' },
+  { version: '1.6.0', folder: 'v1.6.0' },
+  { version: '1.7.0', folder: 'v1.7.0' },
+  { version: '1.7.1', folder: 'v1.7.1' },
+  { version: '1.8.0', folder: 'v1.8.0' },
+  { version: '1.8.1', folder: 'v1.8.1' },
+  { version: '1.9.0', folder: 'v1.9.0' },
+  { version: '1.10.0', folder: 'v1.10.0' },
+  { version: '1.11.0-rc0', folder: 'v1.11.0-rc0' },
+  { version: '1.11.0-rc0.main', folder: 'main-a07d900a' },
+]
 
 /** A KOF release and the folder of its charts. */
 export interface Release {

@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import Module from 'node:module'
 import { join } from 'node:path'
+import { brotliDecompressSync } from 'node:zlib'
+import { type HistoryFile, noHistory, readHistory } from '../schema/history.ts'
 import type { ChartKnowledge, JsonObject, Knowledge, Unit, Validator } from '../schema/knowledge.ts'
 
 /** `index.json`: what there is, and in which file. */
 interface Index {
   readonly releases: readonly string[]
   readonly charts: { readonly [chart: string]: { readonly [version: string]: IndexEntry } }
+  /** Units that say what another says, under a title of their own. */
+  readonly same: { readonly [id: string]: readonly [unit: string, title: string] }
   readonly tolerated: { readonly charts: readonly string[]; readonly keys: NonNullable<Unit['tolerated']> }
 }
 interface IndexEntry {
@@ -18,15 +22,15 @@ interface IndexEntry {
  * Knowledge from the files that `scripts/knowledge` writes and the modules that `scripts/validators.mjs` compiles.
  * Each file is read when it is first asked for, and once.
  *
- * @param schemasDir folder with `index.json`, `defaults/` and `units/`
- * @param validatorsDir folder with a module per unit; absolute
+ * @param schemasDir folder with `index.json`, `defaults/`, `history/` and `units/`
+ * @param validatorsDir folder with a compressed module per unit; absolute
  * @throws Error, also from the methods, when a file is missing: the package is broken then
  */
 export function createKnowledge(schemasDir: string, validatorsDir: string): Knowledge {
   const read = <T>(...path: string[]): T => JSON.parse(readFileSync(join(schemasDir, ...path), 'utf8')) as T
   const index = once(() => read<Index>('index.json'))
-  const load = once(() => createRequire(join(validatorsDir, 'any.cjs')))
   const has = (chart: string) => Object.hasOwn(index().charts, chart)
+  const sameAs = (id: string) => (Object.hasOwn(index().same, id) ? index().same[id]! : null)
   return {
     get releases() {
       return index().releases
@@ -43,12 +47,24 @@ export function createKnowledge(schemasDir: string, validatorsDir: string): Know
       return { chart, version, defaults: values, unit: entry.unit }
     }),
     unit: cached((id: string) => {
-      const unit = read<Unit>('units', `${id}.json`)
+      const [file, title] = sameAs(id) ?? [id, null]
+      const unit = { ...read<Unit>('units', `${file}.json`), id }
       const { charts, keys } = index().tolerated
-      return charts.includes(id.split('@', 1)[0]!) ? { ...unit, tolerated: keys } : unit
+      const tolerated = charts.includes(id.split('@', 1)[0]!) ? { tolerated: keys } : {}
+      return { ...unit, title: title ?? unit.title, ...tolerated }
     }),
-    validator: cached((id: string) => load()(join(validatorsDir, `${id}.cjs`)) as Validator),
+    validator: cached((id: string) => loadModule(join(validatorsDir, `${sameAs(id)?.[0] ?? id}.cjs.br`)) as Validator),
+    history: cached((chart: string) =>
+      has(chart) ? readHistory(read<HistoryFile>('history', `${chart}.json`)) : noHistory,
+    ),
   }
+}
+
+/** Runs a compressed CommonJS module that requires nothing. */
+function loadModule(path: string): unknown {
+  const module = new Module(path) as Module & { _compile(code: string, path: string): void }
+  module._compile(brotliDecompressSync(readFileSync(path)).toString(), path)
+  return module.exports
 }
 
 function once<T>(make: () => T): () => T {

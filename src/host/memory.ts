@@ -53,4 +53,5 @@ export const emptyKnowledge: Knowledge = {
   validator: (id) => {
     throw new Error(`There is no validator "${id}"`)
   },
+  history: () => ({ versions: [], moves: [], releasesWith: () => [] }),
 }

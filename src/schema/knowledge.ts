@@ -1,3 +1,5 @@
+import type { KeyHistory } from './history.ts'
+
 /** JSON as it comes from a knowledge file. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 export type JsonObject = { readonly [key: string]: Json }
@@ -75,4 +77,6 @@ export interface Knowledge {
   unit(id: string): Unit
   /** @throws Error for an id that the index does not have. */
   validator(id: string): Validator
+  /** A chart's keys over its versions, for keys that one version does not have; without versions for an unknown chart. */
+  history(chart: string): KeyHistory
 }
