@@ -1,0 +1,57 @@
+import { applyEdits, compareEdits, overlaps, type TextEdit } from '../text/edits.ts'
+import type { TextView } from '../yaml/syntax.ts'
+import type { LoweredOp } from './lower.ts'
+import { isNoWorse } from './verify.ts'
+
+/** The edits of several operations as one fix, in source coordinates. Null when two of them get in each other's way. */
+export function combine(ops: readonly LoweredOp[]): TextEdit[] | null {
+  const byView = new Map<TextView, TextEdit[]>()
+  for (const { view, edits } of ops) byView.set(view, [...(byView.get(view) ?? []), ...edits])
+  const lifted: TextEdit[] = []
+  for (const [view, edits] of byView) {
+    const joined = joinInsertions(edits)
+    if (hasOverlap(joined)) return null
+    // One operation is right by itself; two may both make the same key.
+    if (ops.length > 1 && !isNoWorse(view.text, applyEdits(view.text, joined))) return null
+    for (const edit of joined) {
+      const outer = endsApart(view, edit) ? null : view.lift(edit)
+      if (outer === null) return null
+      lifted.push(outer)
+    }
+  }
+  lifted.sort(compareEdits)
+  return hasOverlap(lifted) ? null : lifted
+}
+
+/**
+ * True for an edit at the end of an embedded text whose last line break is another in the file: CR LF there, or none. What
+ * comes after it has no place in the file that the view knows.
+ */
+function endsApart(view: TextView, { span }: TextEdit): boolean {
+  const { text, source } = view
+  if (text === source.text || span.end < text.length || !text.endsWith('\n')) return false
+  return source.text.includes('\r\n') || !source.text.endsWith('\n')
+}
+
+/** Insertions at one place become one: lines of an inner map go before those of the outer one, else in the order given. */
+function joinInsertions(edits: readonly TextEdit[]): TextEdit[] {
+  const joined: TextEdit[] = edits.filter(({ span }) => span.start < span.end)
+  const places = new Map<number, TextEdit[]>()
+  for (const edit of edits)
+    if (edit.span.start === edit.span.end) places.set(edit.span.start, [...(places.get(edit.span.start) ?? []), edit])
+  for (const together of places.values()) {
+    together.sort((a, b) => indentOf(b) - indentOf(a))
+    joined.push({ ...together[0]!, newText: together.map(({ newText }) => newText).join('') })
+  }
+  return joined.sort(compareEdits)
+}
+
+function indentOf({ newText }: TextEdit): number {
+  return /^(?:\r?\n)?( *)/.exec(newText)?.[1]?.length ?? 0
+}
+
+function hasOverlap(edits: readonly TextEdit[]): boolean {
+  return edits.some((edit, i) =>
+    edits.slice(0, i).some((other) => other.uri === edit.uri && overlaps(other.span, edit.span)),
+  )
+}

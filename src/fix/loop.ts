@@ -1,0 +1,94 @@
+import type { Diagnostic } from '../rule/diagnostic.ts'
+import { applyEdits } from '../text/edits.ts'
+import { editsByUri, type FixLevel, type SelectedFix, selectFixes } from './select.ts'
+import { isNoWorse, keepsComments } from './verify.ts'
+
+export { chooseFixes } from './select.ts'
+
+/** As many passes as ESLint makes; what is not settled by then goes in circles. */
+const MOST_PASSES = 10
+
+/** What the fix loop starts from, and how it looks again. */
+export interface FixRequest {
+  /** By uri. A fix of any other text is left out. */
+  readonly texts: ReadonlyMap<string, string>
+  /** The findings of these texts. */
+  readonly diagnostics: readonly Diagnostic[]
+  readonly level: FixLevel
+  /** Findings once the given texts, by uri, replace the first ones. */
+  relint(changed: ReadonlyMap<string, string>): Promise<readonly Diagnostic[]>
+  readonly maxPasses?: number
+}
+
+/**
+ * Applies fixes in passes until nothing is left to fix, and returns the texts that changed, by uri. Nothing is written.
+ *
+ * A fix whose result Helm could not read, that would repeat or empty a key, or that would lose a comment elsewhere, is
+ * dropped. The loop ends before a pass that leads to texts which were there already.
+ */
+export async function fixLoop(request: FixRequest): Promise<Map<string, string>> {
+  const refused = new Set<string>()
+  const seen = new Set<string>()
+  let texts: ReadonlyMap<string, string> = request.texts
+  let { diagnostics } = request
+  for (let pass = 0; pass < (request.maxPasses ?? MOST_PASSES); pass++) {
+    seen.add(fingerprint(request.texts, texts))
+    const selected = selectFixes(diagnostics, request.level, texts, (one) => refused.has(nameOf(one)))
+    const next = applyPass(texts, selected, refused)
+    if (next === null || seen.has(fingerprint(request.texts, next))) break
+    texts = next
+    diagnostics = await request.relint(changedTexts(request.texts, texts))
+  }
+  return changedTexts(request.texts, texts)
+}
+
+/** All fixes at once; in a text that comes out worse, one by one. Null when nothing was applied. */
+function applyPass(
+  texts: ReadonlyMap<string, string>,
+  selected: readonly SelectedFix[],
+  refused: Set<string>,
+): ReadonlyMap<string, string> | null {
+  if (selected.length === 0) return null
+  const all = apply(texts, selected)
+  const worse = new Set(urisOf(selected).filter((uri) => !isSound(texts, selected, uri)))
+  if (worse.size === 0) return all
+  const isDoubtful = (one: SelectedFix): boolean => urisOf([one]).some((uri) => worse.has(uri))
+  const done = selected.filter((one) => !isDoubtful(one))
+  for (const one of selected.filter(isDoubtful)) {
+    if (urisOf([one]).every((uri) => isSound(texts, [...done, one], uri))) done.push(one)
+    else if (!urisOf([one]).every((uri) => isSound(texts, [one], uri))) refused.add(nameOf(one))
+  }
+  return done.length === 0 ? null : apply(texts, done)
+}
+
+function isSound(texts: ReadonlyMap<string, string>, fixes: readonly SelectedFix[], uri: string): boolean {
+  const edits = editsByUri(fixes.map(({ fix }) => fix)).get(uri) ?? []
+  const before = texts.get(uri) ?? ''
+  const after = applyEdits(before, edits)
+  return isNoWorse(before, after) && keepsComments(before, edits, after)
+}
+
+function apply(texts: ReadonlyMap<string, string>, fixes: readonly SelectedFix[]): ReadonlyMap<string, string> {
+  const result = new Map(texts)
+  for (const [uri, edits] of editsByUri(fixes.map(({ fix }) => fix)))
+    result.set(uri, applyEdits(texts.get(uri) ?? '', edits))
+  return result
+}
+
+function urisOf(fixes: readonly SelectedFix[]): string[] {
+  return [...new Set(fixes.flatMap(({ fix }) => fix.edits.map(({ uri }) => uri)))]
+}
+
+/** A fix by what it cures, since offsets change from pass to pass. */
+function nameOf({ diagnostic, fix }: SelectedFix): string {
+  const { rule, messageId, location, route } = diagnostic
+  return JSON.stringify([rule, messageId, location.uri, route, fix.title])
+}
+
+function changedTexts(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): Map<string, string> {
+  return new Map([...after].filter(([uri, text]) => before.get(uri) !== text))
+}
+
+function fingerprint(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string {
+  return JSON.stringify([...changedTexts(before, after)].sort(([a], [b]) => (a < b ? -1 : 1)))
+}

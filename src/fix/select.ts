@@ -1,0 +1,95 @@
+import type { Diagnostic, Fix } from '../rule/diagnostic.ts'
+import { overlaps, type TextEdit } from '../text/edits.ts'
+
+/** Which fixes are applied without a person looking: `unsafe` means the safe ones too. */
+export type FixLevel = 'safe' | 'unsafe'
+
+/** A fix that is to be applied, with what it cures. */
+export interface SelectedFix {
+  readonly diagnostic: Diagnostic
+  readonly fix: Fix
+}
+
+/**
+ * The fixes that one pass can apply together: of each finding that is not suppressed the first that the level allows, in
+ * the order of the texts. A fix that comes near another one waits for the next pass, and is applied wholly or not at all.
+ *
+ * @param texts by uri; with them also fixes that only blank lines and comments keep apart are kept apart: both might
+ * empty the same map
+ * @param skip fixes that are not to be tried
+ */
+export function selectFixes(
+  diagnostics: readonly Diagnostic[],
+  level: FixLevel,
+  texts?: ReadonlyMap<string, string>,
+  skip: (selected: SelectedFix) => boolean = () => false,
+): SelectedFix[] {
+  const selected: SelectedFix[] = []
+  const taken = new Map<string, TextEdit[]>()
+  const same = new Set<string>()
+  for (const diagnostic of [...diagnostics].sort(byPlace)) {
+    const fix = diagnostic.suppressed === null ? applicable(diagnostic.fixes, level) : undefined
+    if (fix === undefined || skip({ diagnostic, fix })) continue
+    const whole = JSON.stringify(fix.edits)
+    if (same.has(whole) || fix.edits.some((edit) => isNear(edit, taken, texts))) continue
+    same.add(whole)
+    for (const edit of fix.edits) taken.set(edit.uri, [...(taken.get(edit.uri) ?? []), edit])
+    selected.push({ diagnostic, fix })
+  }
+  return selected
+}
+
+/** The edits of one pass, by uri and in order. See `selectFixes`. */
+export function chooseFixes(
+  diagnostics: readonly Diagnostic[],
+  level: FixLevel,
+  texts?: ReadonlyMap<string, string>,
+): Map<string, TextEdit[]> {
+  return editsByUri(selectFixes(diagnostics, level, texts).map(({ fix }) => fix))
+}
+
+/** All edits of some fixes, by uri. */
+export function editsByUri(fixes: readonly Fix[]): Map<string, TextEdit[]> {
+  const edits = new Map<string, TextEdit[]>()
+  for (const fix of fixes) for (const edit of fix.edits) edits.set(edit.uri, [...(edits.get(edit.uri) ?? []), edit])
+  for (const list of edits.values()) list.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
+  return edits
+}
+
+function applicable(fixes: readonly Fix[], level: FixLevel): Fix | undefined {
+  return fixes.find(({ safety, edits }) => edits.length > 0 && (safety === 'safe' || safety === level))
+}
+
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  const [one, two] = [a.location, b.location]
+  if (one.uri !== two.uri) return one.uri < two.uri ? -1 : 1
+  return one.span.start - two.span.start || one.span.end - two.span.end
+}
+
+function isNear(
+  edit: TextEdit,
+  taken: ReadonlyMap<string, readonly TextEdit[]>,
+  texts: ReadonlyMap<string, string> | undefined,
+): boolean {
+  const text = texts?.get(edit.uri)
+  if (texts !== undefined && (text === undefined || edit.span.end > text.length)) return true
+  return (taken.get(edit.uri) ?? []).some(({ span }) => {
+    if (overlaps(span, edit.span) || span.end === edit.span.start || span.start === edit.span.end) return true
+    if (text === undefined) return false
+    return span.end < edit.span.start
+      ? isBareBetween(text, span.end, edit.span.start)
+      : isBareBetween(text, edit.span.end, span.start)
+  })
+}
+
+/** True when only blanks and comments stand between two offsets. */
+function isBareBetween(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; ) {
+    const feed = text.indexOf('\n', at)
+    const next = feed < 0 ? text.length : feed + 1
+    const rest = text.slice(at, Math.min(next, end)).trim()
+    if (rest !== '' && !rest.startsWith('#')) return false
+    at = next
+  }
+  return true
+}

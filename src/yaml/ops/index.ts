@@ -1,0 +1,7 @@
+export { addPair } from './add-pair.ts'
+export { appendItem } from './append-item.ts'
+export { mergePair } from './merge.ts'
+export { movePair } from './move-pair.ts'
+export { type Emptied, removeItem, removePair } from './remove.ts'
+export { renameKey } from './rename-key.ts'
+export { setValue } from './set-value.ts'
