@@ -1,5 +1,6 @@
 // Written by scripts/registry.mjs: do not edit.
 import type { Rule } from '#src/rule/define'
+import boolAsString from './bool-as-string/index.ts'
 import componentValuesNotNested from './component-values-not-nested/index.ts'
 import duplicateKey from './duplicate-key/index.ts'
 import envCollectorOverride from './env-collector-override/index.ts'
@@ -25,12 +26,15 @@ import storageRwx from './storage-rwx/index.ts'
 import storingModeExclusive from './storing-mode-exclusive/index.ts'
 import suppression from './suppression/index.ts'
 import tlsInsecureSkipVerify from './tls-insecure-skip-verify/index.ts'
+import typeMismatch from './type-mismatch/index.ts'
 import umbrellaGlobalIgnored from './umbrella-global-ignored/index.ts'
+import unknownKey from './unknown-key/index.ts'
 import yamlSyntax from './yaml-syntax/index.ts'
 
 /** All rules in their order: by id. A test compares the list with the folders. */
 // biome-ignore format: one line a rule
 export const rules: readonly Rule[] = [
+  boolAsString,
   componentValuesNotNested,
   duplicateKey,
   envCollectorOverride,
@@ -56,6 +60,8 @@ export const rules: readonly Rule[] = [
   storingModeExclusive,
   suppression,
   tlsInsecureSkipVerify,
+  typeMismatch,
   umbrellaGlobalIgnored,
+  unknownKey,
   yamlSyntax,
 ]

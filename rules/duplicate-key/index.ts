@@ -1,0 +1,110 @@
+import { defineDocumentRule, dotted, type ProposedFix, type SyntaxOp } from '#src/rule/define'
+import type { SyntaxMap, SyntaxNode, SyntaxPair } from '#src/yaml/syntax'
+import { compare } from './compare.ts'
+
+/** Lost values that a message names at most. */
+const MOST = 3
+
+export default defineDocumentRule({
+  meta: {
+    id: 'duplicate-key',
+    summary: 'A key stands twice in one map, so that only the last one counts',
+    severity: 'error',
+    category: 'schema',
+    charts: 'any',
+    kof: '*',
+    fixable: 'safe',
+  },
+  messages: {
+    lost: ({ key, lost }: { key: string; lost: readonly string[] }) =>
+      `"${key}" is already set in this map. Only the last one counts, so ${named(lost)} of the earlier one ${
+        lost.length === 1 ? 'is' : 'are'
+      } lost. Keep one "${key}" with everything in it.`,
+    replaced: ({ key, value }: { key: string; value: string }) =>
+      `"${key}" is already set in this map. Only the last one counts, so the earlier ${value} is lost. Keep one of them.`,
+    idle: ({ key }: { key: string }) =>
+      `"${key}" is already set in this map. The earlier one is empty, and only the last one counts. Keep one of them.`,
+    same: ({ key }: { key: string }) =>
+      `"${key}" is already set to the same in this map. Only the last one counts, so a change of the earlier one would have no effect. Keep one of them.`,
+  },
+  check(ctx) {
+    const { documents } = ctx.document
+    for (const { root } of ctx.chart === null ? documents : documents.slice(0, 1)) {
+      for (const [first, again] of root === null ? [] : repeatedPairs(root)) {
+        const { key } = again
+        const { lost, conflicts } = compare(first.value, again.value)
+        const shared = {
+          at: { key: again },
+          related: [{ at: { key: first }, note: `the earlier "${key}"` }],
+        }
+        const fixes = fixesFor(first, again)
+        if (isEmpty(first.value)) ctx.report({ ...shared, id: 'idle', data: { key }, fixes })
+        else if (lost.length === 0 && conflicts.length === 0)
+          ctx.report({ ...shared, id: 'same', data: { key }, fixes })
+        else if (first.value.kind === 'map') {
+          const names = [...conflicts, ...lost].map((route) => dotted([key, ...route]))
+          ctx.report({ ...shared, id: 'lost', data: { key, lost: names }, fixes })
+        } else ctx.report({ ...shared, id: 'replaced', data: { key, value: shown(first.value) }, fixes })
+      }
+    }
+  },
+})
+
+/** Safe where nobody has to choose: one of the two says nothing new, or each sets something else. */
+function fixesFor(first: SyntaxPair, again: SyntaxPair): readonly ProposedFix<SyntaxOp>[] {
+  const { lost, conflicts } = compare(first.value, again.value)
+  const { key } = first
+  if (isEmpty(first.value) && first.value.anchor === null)
+    return [{ title: `Remove the empty first "${key}"`, ops: [{ op: 'remove-pair', pair: first }] }]
+  if (isEmpty(again.value) || (lost.length === 0 && conflicts.length === 0))
+    return [{ title: `Remove the repeated "${key}"`, ops: [{ op: 'remove-pair', pair: again }] }]
+  if (conflicts.length === 0 && !hasAlias(again.value))
+    return [{ title: `Merge it into the first "${key}"`, ops: [{ op: 'merge-pair', from: again, into: first }] }]
+  return [
+    {
+      title: `Keep the last "${key}", which is what counts now`,
+      safety: 'suggestion',
+      ops: [{ op: 'remove-pair', pair: first }],
+    },
+    { title: `Keep the first "${key}"`, safety: 'suggestion', ops: [{ op: 'remove-pair', pair: again }] },
+  ]
+}
+
+/** `key:` with nothing behind it; a written `null` means something. */
+function isEmpty(node: SyntaxNode): boolean {
+  return node.kind === 'scalar' && node.value === null && node.text === ''
+}
+
+/** An alias must not be moved before its anchor. */
+function hasAlias(node: SyntaxNode): boolean {
+  if (node.kind === 'seq') return node.items.some(hasAlias)
+  return node.kind === 'alias' || (node.kind === 'map' && node.pairs.some((pair) => hasAlias(pair.value)))
+}
+
+/** Each repeated key of a tree with the first of its name. `<<` may be repeated: Helm merges each of them. */
+function* repeatedPairs(node: SyntaxNode): Generator<readonly [SyntaxPair, SyntaxPair]> {
+  if (node.kind === 'seq') for (const item of node.items) yield* repeatedPairs(item)
+  if (node.kind !== 'map') return
+  const firsts = new Map<string, SyntaxPair>()
+  for (const pair of pairsOf(node)) {
+    const first = firsts.get(pair.key)
+    if (first === undefined) firsts.set(pair.key, pair)
+    else yield [first, pair]
+    yield* repeatedPairs(pair.value)
+  }
+}
+
+function pairsOf(map: SyntaxMap): readonly SyntaxPair[] {
+  return map.pairs.filter((pair) => pair.key !== '<<')
+}
+
+function named(lost: readonly string[]): string {
+  const names = lost.slice(0, MOST).map((route) => `"${route}"`)
+  if (lost.length > MOST) names.push(`${lost.length - MOST} more`)
+  return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}
+
+function shown(node: SyntaxNode): string {
+  if (node.kind === 'scalar' && node.text.length <= 40 && !node.text.includes('\n')) return `value "${node.text}"`
+  return node.kind === 'seq' ? 'list' : 'value'
+}

@@ -1,0 +1,47 @@
+import { defineDocumentRule, type SyntaxPlace } from '#src/rule/define'
+import type { SyntaxNode } from '#src/yaml/syntax'
+
+/** Keys that a message names at most. */
+const MOST = 5
+
+export default defineDocumentRule({
+  meta: {
+    id: 'multi-document-file',
+    summary: 'A values file has a second document, which Helm does not read',
+    severity: 'error',
+    category: 'schema',
+    charts: 'any',
+    kof: '*',
+    fixable: false,
+  },
+  messages: {
+    ignored: ({ keys }: { keys: readonly string[] }) =>
+      `Only the first document of values is read, so this second one is ignored${
+        keys.length === 0 ? '' : ` (${keys.map((key) => `"${key}"`).join(', ')})`
+      }. Put it into the first document, or into a file of its own.`,
+  },
+  check(ctx) {
+    if (ctx.chart === null) return
+    const [second, ...more] = ctx.document.documents.slice(1)
+    const ignored = [second, ...more].flatMap((document) => document?.root ?? [])
+    if (second === undefined || ignored.length === 0) return
+    // A document may also begin without a marker, behind `...`.
+    const { start } = second.span
+    const hasMarker = ctx.document.view.text.startsWith('---', start)
+    ctx.report({
+      id: 'ignored',
+      data: { keys: [...new Set(ignored.flatMap(keysOf))].slice(0, MOST) },
+      at: hasMarker ? { start, end: start + 3 } : beginning(ignored[0]!),
+      fixes: [{ title: 'Delete the "---" if the documents set different keys', safety: 'suggestion', ops: [] }],
+    })
+  },
+})
+
+function keysOf(root: SyntaxNode): string[] {
+  return root.kind === 'map' ? root.pairs.map((pair) => pair.key) : []
+}
+
+function beginning(root: SyntaxNode): SyntaxPlace {
+  const first = root.kind === 'map' ? root.pairs[0] : undefined
+  return first === undefined ? root : { key: first }
+}

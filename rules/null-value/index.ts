@@ -1,0 +1,133 @@
+import { type ChartContext, defineChartRule, type Finding } from '#src/rule/define'
+import type { Json } from '#src/schema/knowledge'
+import type { MapNode, ScalarNode, ValueNode } from '#src/values/nodes'
+import { getNode, isTruthy, setByUser } from '#src/values/query'
+import { isNeeded } from './needed.ts'
+
+/** Lost keys that a message names at most. */
+const MOST = 4
+
+const messages = {
+  needed: ({ path, chart, empty }: Data) =>
+    `"${path}" ${is(empty)}, so its default is gone, and ${chart} cannot be rendered without it: the installation fails. ${cure(empty)}`,
+  notInstalled: ({ path, chart, empty }: Data) =>
+    `"${path}" ${is(empty)}, which counts as false, so ${chart} is not installed. Write true or false, or delete the key.`,
+  umbrella: ({ path, chart, empty }: Data) =>
+    `"${path}" ${is(empty)}. That drops only the umbrella's default: the one of ${chart} applies instead. ${cure(empty)}`,
+  block: ({ path, keys, empty }: Data & { keys: readonly string[] }) =>
+    `"${path}" ${is(empty)}, which removes KOF's defaults below it (${keys.join(', ')}). ${cure(empty)}`,
+  value: ({ path, was }: { path: string; was: string }) =>
+    `"${path}" is empty, which removes the default (${was}). Delete the key, write a value, or write null if that is what you want.`,
+}
+type Messages = typeof messages
+interface Data {
+  readonly path: string
+  readonly chart: string
+  readonly empty: boolean
+}
+
+export default defineChartRule({
+  meta: {
+    id: 'null-value',
+    summary: 'An empty key removes a default that is needed',
+    severity: 'warning',
+    category: 'schema',
+    charts: 'any',
+    kof: '>=1.8.0',
+    fixable: 'safe',
+  },
+  messages,
+  check(ctx) {
+    const defaults =
+      ctx.instance.version === null ? null : ctx.knowledge.chart(ctx.instance.chart, ctx.instance.version)
+    if (defaults !== null) visit(ctx, ctx.instance.values, [], defaults.defaults)
+  },
+})
+
+type Context = ChartContext<Messages, undefined>
+
+/** Looks at every null that took away a default of this chart. */
+function visit(ctx: Context, map: MapNode, route: readonly string[], defaults: Json | undefined): void {
+  if (!map.touched) return
+  for (const [key, { by, was }] of map.removed) {
+    // Maps carry on what was removed on the way here; a default of this chart may have taken its place.
+    if (map.entries.has(key) || member(defaults, key) === undefined || !setByUser(by)) continue
+    const finding = judge(ctx, by, was, [...route, key])
+    if (finding !== null)
+      ctx.report({ ...finding, at: by, fixes: [{ title: 'Delete the key', ops: [{ op: 'remove', at: by }] }] })
+  }
+  for (const [key, child] of map.entries)
+    if (child.kind === 'map') visit(ctx, child, [...route, key], member(defaults, key))
+}
+
+function member(json: Json | undefined, key: string): Json | undefined {
+  const isMap = typeof json === 'object' && json !== null && !Array.isArray(json)
+  return isMap && Object.hasOwn(json, key) ? (json as { readonly [key: string]: Json })[key] : undefined
+}
+
+type Judgement =
+  | Pick<Finding<Messages, 'needed' | 'notInstalled' | 'umbrella'>, 'id' | 'data' | 'severity'>
+  | Pick<Finding<Messages, 'block'>, 'id' | 'data' | 'severity'>
+  | Pick<Finding<Messages, 'value'>, 'id' | 'data' | 'severity'>
+
+/** Null is a good way to get rid of a default, so only what does harm, or looks forgotten, is worth a word. */
+function judge(ctx: Context, by: ScalarNode, was: ValueNode, route: readonly string[]): Judgement | null {
+  const { chart, version, active } = ctx.instance
+  const empty = isEmpty(by)
+  const path = ctx.path(by)
+  const severity = (usual: 'error' | 'warning') => (active ? usual : 'info')
+  if (isNeeded(chart, version, route) && !isSwitchedOff(ctx, route))
+    return { id: 'needed', data: { path, chart, empty }, severity: severity('error') }
+  if (chart === 'kof') {
+    const [component = '', block] = route
+    if (block === 'enabled' && route.length === 2)
+      return { id: 'notInstalled', data: { path, chart: component, empty } }
+    const target = block === 'values' ? nextDefault(ctx, route) : null
+    // Forgotten, it does no harm; written on purpose, it does not do what it should.
+    return target === null
+      ? null
+      : { id: 'umbrella', data: { path, chart: target, empty }, severity: empty ? 'info' : 'warning' }
+  }
+  // An empty component is a common way to ask OpenTelemetry for its standard settings.
+  if (route[0] === 'opentelemetry-kube-stack' && route.includes('config')) return null
+  if (was.kind === 'map' && was.entries.size > 0 && (empty || route.length === 1)) {
+    const keys = [...was.entries.keys()].slice(0, MOST).map((key) => `"${key}"`)
+    return { id: 'block', data: { path, chart, empty, keys }, severity: severity('warning') }
+  }
+  if (!empty || was.kind === 'map' || !isTruthy(was)) return null
+  const shown = was.kind === 'scalar' ? `"${was.value}"` : 'a list'
+  return { id: 'value', data: { path, was: shown }, severity: 'info' }
+}
+
+/** The chart whose own default applies where the umbrella's is gone; null when there is none. */
+function nextDefault(ctx: Context, route: readonly string[]): string | null {
+  for (const { chart, hops, values } of ctx.deployment.charts) {
+    const [component, ...blocks] = hops
+    if (component === undefined) continue
+    const base = [component, 'values', ...blocks.flatMap((hop) => hop.split('.'))]
+    const isBelow = route.length > base.length && base.every((part, i) => part === route[i])
+    if (isBelow && getNode(values, route.slice(base.length)) !== undefined) return chart
+  }
+  return null
+}
+
+/** True when the user switched off what the value belongs to. */
+function isSwitchedOff(ctx: Context, route: readonly string[]): boolean {
+  return route.some((_, i) => {
+    const node = ctx.get(...route.slice(0, i), 'enabled')
+    return node?.kind === 'scalar' && node.value === false && setByUser(node)
+  })
+}
+
+/** `key:` with nothing behind it, as against a written null. */
+function isEmpty(node: ScalarNode): boolean {
+  return node.origin.node?.kind === 'scalar' && node.origin.node.text === ''
+}
+
+function is(empty: boolean): string {
+  return empty ? 'is empty' : 'is null'
+}
+
+function cure(empty: boolean): string {
+  return empty ? 'Delete the key, or fill it in.' : 'Delete the key.'
+}

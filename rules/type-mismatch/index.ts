@@ -1,0 +1,129 @@
+import { type ChartContext, defineChartRule, dotted, type ProposedFix, type YamlOp } from '#src/rule/define'
+import { asBoolean } from '#src/rule/helpers/boolean-text'
+import { findPlaceholder } from '#src/rule/helpers/placeholder'
+import type { SchemaIssue } from '#src/schema/check'
+import { closest } from '#src/text/distance'
+import { described, expectation } from './words.ts'
+
+const messages = {
+  type: ({ path, is, takes, ...rest }: Data & { is: string; takes: string }) =>
+    `"${path}" is ${is}, but ${rest.title} takes ${takes} here: ${rest.consequence}.`,
+  truthy: ({ path, is, title }: Data & { is: string }) =>
+    `"${path}" is ${is}, but ${title} takes true or false here. A template takes any text for true, so this is switched on. Write true or false.`,
+  quote: ({ path, is, text, ...rest }: Data & { is: string; text: string }) =>
+    `"${path}" is ${is}, but ${rest.title} takes text here: ${rest.consequence}. Write "${text}" in quotes.`,
+  allowed: ({ path, is, allowed, ...rest }: Data & { is: string; allowed: readonly string[] }) =>
+    `"${path}" is ${is}, which ${rest.title} does not take: ${rest.consequence}. Write one of ${allowed.join(', ')}.`,
+  form: ({ path, is, form, ...rest }: Data & { is: string; form: string }) =>
+    `"${path}" is ${is}, which is not of the form that ${rest.title} takes (${form}): ${rest.consequence}.`,
+  limit: ({ path, is, limit, ...rest }: Data & { is: string; limit: string }) =>
+    `"${path}" is ${is}, beyond the limit of ${rest.title} (${limit}): ${rest.consequence}.`,
+  missing: ({ path, key, ...rest }: Data & { key: string }) =>
+    `"${path}" has no "${key}", which ${rest.title} needs: ${rest.consequence}.`,
+  other: ({ path, is, ...rest }: Data & { is: string }) =>
+    `"${path}" is ${is}, which ${rest.title} does not take: ${rest.consequence}.`,
+}
+type Messages = typeof messages
+interface Data {
+  readonly path: string
+  /** What takes another value. */
+  readonly title: string
+  /** What happens, as a clause. */
+  readonly consequence: string
+}
+
+export default defineChartRule({
+  meta: {
+    id: 'type-mismatch',
+    summary: 'A value is not of the kind that its key takes',
+    severity: 'error',
+    category: 'schema',
+    charts: 'any',
+    kof: '*',
+    fixable: 'safe',
+  },
+  messages,
+  check(ctx) {
+    for (const issue of ctx.issues) if (issue.kind !== 'unknown-key' && !hasOwnRule(issue)) report(ctx, issue)
+  },
+})
+
+/** True for what another rule says, with better words. */
+function hasOwnRule({ kind, node, expected, route }: SchemaIssue): boolean {
+  // A map may get the key from another file; a list is never added to.
+  if (kind === 'required') return typeof route.at(-1) !== 'number'
+  if (node.kind !== 'scalar') return false
+  const { value } = node
+  if (typeof value === 'number') return kind === 'type' && route.at(-1) === 'retentionPeriod'
+  if (typeof value !== 'string') return false
+  if (findPlaceholder(value) !== null) return true
+  if (kind === 'type') return expected.includes('boolean') && asBoolean(value) !== null
+  // quantity-invalid
+  return kind === 'pattern' && String(expected[0]).startsWith('^(\\+|-)?(([0-9]+')
+}
+
+function report(ctx: ChartContext<Messages, undefined>, issue: SchemaIssue): void {
+  const { kind, node, expected, unit } = issue
+  const path = ctx.path(node) || dotted(issue.route)
+  const data = { path, title: unit.title, consequence: consequenceOf(issue), is: described(node) }
+  const isSure = ctx.instance.active && ctx.knowledge.releases.includes(ctx.deployment.kofVersion)
+  const shared = {
+    at: node,
+    ...(issue.active ? (isSure ? {} : { severity: 'warning' as const }) : { severity: 'info' as const }),
+  }
+  if (kind === 'required') {
+    const key = issue.key ?? ''
+    if (node.kind !== 'map') return
+    ctx.report({ ...shared, id: 'missing', data: { ...data, key }, at: { missing: key, under: node } })
+  } else if (kind === 'type' && expected.includes('boolean') && isText(node) && unit.enforced === null) {
+    ctx.report({ ...shared, id: 'truthy', data, severity: issue.active ? 'warning' : 'info' })
+  } else if (kind === 'type') {
+    const text = expected.includes('string') ? writtenText(node) : null
+    if (text !== null) {
+      const fixes = [{ title: `Write "${text}"`, ops: [{ op: 'set' as const, at: node, to: text }] }]
+      ctx.report({ ...shared, id: 'quote', data: { ...data, text }, fixes })
+    } else
+      ctx.report({ ...shared, id: 'type', data: { ...data, takes: expectation(expected) }, fixes: asNumber(issue) })
+  } else if (kind === 'enum') {
+    const allowed = expected.map((value) => `"${value}"`)
+    ctx.report({ ...shared, id: 'allowed', data: { ...data, allowed }, fixes: asAllowed(issue) })
+  } else if (kind === 'pattern') ctx.report({ ...shared, id: 'form', data: { ...data, form: String(expected[0]) } })
+  else if (kind === 'range') ctx.report({ ...shared, id: 'limit', data: { ...data, limit: String(expected[0]) } })
+  else ctx.report({ ...shared, id: 'other', data })
+}
+
+function consequenceOf({ unit }: SchemaIssue): string {
+  if (unit.enforced === 'helm') return 'Helm refuses the values'
+  if (unit.enforced === 'api-server') return 'the API server refuses the object'
+  return 'the chart cannot be rendered with it, or does not use it'
+}
+
+function isText(node: SchemaIssue['node']): boolean {
+  return node.kind === 'scalar' && typeof node.value === 'string' && node.value !== ''
+}
+
+/** A number or a boolean as the user wrote it, so that 1.10 keeps its zero. */
+function writtenText(node: SchemaIssue['node']): string | null {
+  if (node.kind !== 'scalar' || typeof node.value === 'string' || node.value === null) return null
+  return node.origin.node?.kind === 'scalar' ? node.origin.node.text : String(node.value)
+}
+
+function asNumber({ node, expected }: SchemaIssue): ProposedFix<YamlOp>[] {
+  if (node.kind !== 'scalar' || typeof node.value !== 'string') return []
+  if (!/^\d{1,15}$/.test(node.value) || !(expected.includes('integer') || expected.includes('number'))) return []
+  const to = Number(node.value)
+  return [{ title: `Write ${to} without quotes`, ops: [{ op: 'set', at: node, to }] }]
+}
+
+/** Safe where only the case of the letters is wrong. */
+function asAllowed({ node, expected }: SchemaIssue): ProposedFix<YamlOp>[] {
+  if (node.kind !== 'scalar' || typeof node.value !== 'string') return []
+  const { value } = node
+  const words = expected.filter((word) => typeof word === 'string')
+  const same = words.find((word) => word.toLowerCase() === value.toLowerCase())
+  const to = same ?? closest(value, words)
+  if (to === null) return []
+  return [
+    { title: `Write "${to}"`, safety: same === undefined ? 'unsafe' : 'safe', ops: [{ op: 'set', at: node, to }] },
+  ]
+}

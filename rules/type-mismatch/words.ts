@@ -1,0 +1,30 @@
+import type { ValueNode } from '#src/values/nodes'
+
+/** Characters of a text that a message shows at most. */
+const MOST = 40
+
+/** What a value is, for a message. */
+export function described(node: ValueNode): string {
+  if (node.kind === 'map') return 'a map'
+  if (node.kind === 'seq') return 'a list'
+  const { value } = node
+  if (typeof value === 'number') return `the number ${value}`
+  if (typeof value !== 'string') return String(value)
+  const isLong = value.length > MOST || value.includes('\n')
+  return isLong ? 'a long text' : `the text "${value}"`
+}
+
+const KINDS: { readonly [type: string]: string } = {
+  object: 'a map',
+  array: 'a list',
+  string: 'text',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+}
+
+/** The kinds of values that JSON Schema types name, for a message. */
+export function expectation(types: readonly unknown[]): string {
+  const kinds = types.flatMap((type) => KINDS[String(type)] ?? [])
+  return kinds.join(' or ')
+}

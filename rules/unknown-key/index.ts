@@ -1,0 +1,112 @@
+import { type ChartContext, defineChartRule, type Finding } from '#src/rule/define'
+import type { Severity } from '#src/rule/diagnostic'
+import type { SchemaIssue } from '#src/schema/check'
+import { descend, keysOf, rootOf } from '#src/schema/lookup'
+import { suggestKey } from '#src/schema/suggest'
+import { deadValues } from './dead.ts'
+import { emptyBlocks } from './empty.ts'
+import { hasOwnRule } from './own-rule.ts'
+import { target } from './target.ts'
+
+/** Known keys that a message lists at most. */
+const MOST = 6
+
+const messages = {
+  typo: ({ path, title, key, effect }: Data & { key: string }) =>
+    `"${path}" ${effect}: ${title} does not know it. Did you mean "${key}"?`,
+  elsewhere: ({ path, title, home, effect }: Data & { home: string }) =>
+    `"${path}" ${effect}: ${title} does not know it there. It belongs under "${home}".`,
+  otherChart: ({ path, title, home, effect }: Data & { home: string }) =>
+    `"${path}" ${effect}: ${title} does not know it. It is a key of ${home}.`,
+  unknown: ({ path, title, known, effect }: Data & { known: readonly string[] }) =>
+    `"${path}" ${effect}: ${title} does not know it. ${
+      known.length === 0 ? 'Delete it, or check its name and its place.' : `Known here: ${known.join(', ')}.`
+    }`,
+  inactive: ({ path }: { path: string }) =>
+    `"${path}" is not a known key. It has no effect anyway, since the block that it stands in is switched off.`,
+  empty: ({ path, title }: { path: string; title: string }) =>
+    `"${path}" is empty, and ${title} does not know it: what you write below it will have no effect.`,
+  onlySwitch: ({ path, home }: { path: string; home: string }) =>
+    `"${path}" only switches a part of the chart on or off: all else below it has no effect. Its values belong under "${home}".`,
+  dead: ({ path, title }: { path: string; title: string }) =>
+    `"${path}" has no effect: ${title} has this key, but nothing reads it.`,
+}
+type Messages = typeof messages
+interface Data {
+  readonly path: string
+  /** What does not know the key. */
+  readonly title: string
+  /** What becomes of the key, as a clause. */
+  readonly effect: string
+}
+
+export default defineChartRule({
+  meta: {
+    id: 'unknown-key',
+    summary: 'A key that nothing reads',
+    severity: 'warning',
+    category: 'schema',
+    charts: 'any',
+    kof: '*',
+    fixable: 'safe',
+  },
+  messages,
+  check(ctx) {
+    for (const issue of ctx.issues) {
+      if (issue.kind !== 'unknown-key' || hasOwnRule(issue.route, ctx)) continue
+      ctx.report({ ...judge(ctx, issue), at: { key: issue.node } } as Finding<Messages, keyof Messages>)
+    }
+    for (const { node, title, home } of emptyBlocks(ctx)) {
+      const path = ctx.path(node)
+      if (home === null)
+        ctx.report({ id: 'empty', data: { path, title }, at: { key: node }, severity: limited(ctx, 'warning') })
+      else ctx.report({ id: 'onlySwitch', data: { path, home }, at: { key: node }, severity: limited(ctx, 'error') })
+    }
+    for (const { node, title } of deadValues(ctx))
+      ctx.report({ id: 'dead', data: { path: ctx.path(node), title }, at: { key: node }, severity: 'info' })
+  },
+})
+
+type Context = ChartContext<Messages, undefined>
+type Judgement = {
+  [K in keyof Messages]: Pick<Finding<Messages, K>, 'id' | 'data' | 'severity' | 'fixes'>
+}[keyof Messages]
+
+function judge(ctx: Context, issue: SchemaIssue): Judgement {
+  const path = ctx.path(issue.node)
+  if (!issue.active) return { id: 'inactive', data: { path }, severity: 'info' }
+  const { unit, node, parent } = issue
+  const data = { path, title: unit.title, effect: effectOf(issue) }
+  const suggestion = suggestKey(issue, ctx.knowledge, ctx.deployment.kofVersion)
+  const severity = limited(ctx, suggestion !== null || unit.enforced === 'helm' ? 'error' : 'warning')
+  if (suggestion?.kind === 'typo') {
+    const { key } = suggestion
+    const title = `Rename it to "${key}"`
+    // A name that leads to the finding of another rule is no help.
+    const isFree = parent?.entries.get(key)?.touched !== true && !hasOwnRule([...issue.route.slice(0, -1), key], ctx)
+    const fixes: Judgement['fixes'] = [
+      isFree ? { title, ops: [{ op: 'rename', at: node, to: key }] } : { title, safety: 'suggestion', ops: [] },
+    ]
+    return { id: 'typo', data: { ...data, key }, severity, fixes }
+  }
+  if (suggestion?.kind === 'elsewhere' && suggestion.chart === null) {
+    const { home, fixes } = target(ctx, issue, suggestion.path.map(String))
+    return { id: 'elsewhere', data: { ...data, home }, severity, fixes }
+  }
+  if (suggestion !== null) return { id: 'otherChart', data: { ...data, home: suggestion.chart ?? '' }, severity }
+  const place = descend(rootOf(unit), issue.unitRoute.slice(0, -1))
+  const keys = place === null ? [] : keysOf(place)
+  const known = keys.length > MOST ? [] : keys.map((key) => `"${key}"`)
+  return { id: 'unknown', data: { ...data, known }, severity }
+}
+
+function effectOf({ unit }: SchemaIssue): string {
+  if (unit.enforced === 'helm') return 'makes Helm refuse the values'
+  return unit.enforced === 'api-server' ? 'is dropped by the API server' : 'has no effect'
+}
+
+/** What is switched off harms nobody now, and of a release that is not known nothing is certain. */
+function limited(ctx: Context, usual: 'error' | 'warning'): Severity {
+  if (!ctx.knowledge.releases.includes(ctx.deployment.kofVersion) || !ctx.instance.active) return 'warning'
+  return usual
+}

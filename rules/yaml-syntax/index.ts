@@ -1,0 +1,48 @@
+import { defineDocumentRule } from '#src/rule/define'
+import type { Span } from '#src/text/span'
+import { plainWords } from './words.ts'
+
+/** A text that is no YAML at all would fill the screen. */
+const MOST = 10
+
+export default defineDocumentRule({
+  meta: {
+    id: 'yaml-syntax',
+    summary: 'The text is no YAML that Helm can read',
+    severity: 'error',
+    category: 'schema',
+    charts: 'any',
+    kof: '*',
+    fixable: false,
+  },
+  messages: {
+    refused: ({ problem }: { problem: string }) =>
+      `${problem}. Helm refuses the file, so none of its values take effect.`,
+    lost: ({ problem }: { problem: string }) =>
+      `${problem}. These values cannot be read, so all of them are lost without an error.`,
+    unreadable: ({ problem }: { problem: string }) => `${problem}. The file cannot be applied.`,
+    ignored: ({ problem }: { problem: string }) =>
+      `${problem}. Helm does not look at this document, since it reads only the first one, but nothing here was checked.`,
+  },
+  check(ctx) {
+    const { view, documents, problems } = ctx.document
+    const isEmbedded = view.text !== view.source.text
+    const lines = new Set<number>()
+    for (const { message, span } of problems) {
+      // One mistake can upset the parser several times over: what it says first of a line is what helps.
+      const { line } = view.source.positionAt(view.toSource(lastCharacter(view.text, span)).start)
+      if (lines.has(line) || lines.size === MOST) continue
+      lines.add(line)
+      const second = ctx.chart === null ? undefined : documents[1]
+      const isIgnored = second !== undefined && span.start >= second.span.start
+      const id = isIgnored ? 'ignored' : ctx.chart === null ? 'unreadable' : isEmbedded ? 'lost' : 'refused'
+      ctx.report({ id, data: { problem: plainWords(message) }, at: lastCharacter(view.text, span) })
+    }
+  },
+})
+
+/** What is missing at the very end is shown at the last character, which people can see. */
+function lastCharacter(text: string, span: Span): Span {
+  const end = text.trimEnd().length
+  return span.start < end || end === 0 ? span : { start: end - 1, end }
+}
