@@ -1,5 +1,3 @@
-import { Lexer } from 'yaml'
-
 /**
  * Levels of nesting that are read. Far more than any values file has, and few enough that no parser here runs out of
  * stack: the `yaml` package does at some 800, and a stack that is nearly full can end the whole process.
@@ -9,11 +7,13 @@ export const MAX_LEVELS = 400
 /**
  * True when a text nests deeper than `MAX_LEVELS`. Indentation and brackets are counted without parsing;
  * only when brackets alone look too deep are those in scalars told from real ones.
+ *
+ * @param flowDepth how deep brackets that are no text stand within each other; it may stop counting above `limit`
  */
-export function isTooDeep(text: string): boolean {
+export function isTooDeep(text: string, flowDepth: (text: string, limit: number) => number): boolean {
   const { block, flow } = estimate(text)
   if (block + flow <= MAX_LEVELS) return false
-  return block > MAX_LEVELS || block + flowDepth(text) > MAX_LEVELS
+  return block > MAX_LEVELS || block + flowDepth(text, MAX_LEVELS) > MAX_LEVELS
 }
 
 function estimate(text: string): { block: number; flow: number } {
@@ -46,15 +46,4 @@ function estimate(text: string): { block: number; flow: number } {
     else if ((c === 93 || c === 125) && open > 0) open--
   }
   return { block, flow }
-}
-
-function flowDepth(text: string): number {
-  let depth = 0
-  let deepest = 0
-  for (const token of new Lexer().lex(text)) {
-    if (token === '[' || token === '{') deepest = Math.max(deepest, ++depth)
-    else if ((token === ']' || token === '}') && depth > 0) depth--
-    if (deepest > MAX_LEVELS) return deepest
-  }
-  return deepest
 }

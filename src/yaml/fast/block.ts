@@ -1,0 +1,156 @@
+import type { Mutable } from '../mutable.ts'
+import type { SyntaxMap, SyntaxNode, SyntaxPair, SyntaxParent, SyntaxSeq } from '../syntax.ts'
+import {
+  COLON,
+  endsLine,
+  HASH,
+  isBlank,
+  isDash,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  PIPE,
+  SINGLE_QUOTE,
+  skipSpaces,
+  trimSpaces,
+} from './chars.ts'
+import type { Cursor } from './cursor.ts'
+import { isQuote, plainKey, readFlow } from './flow.ts'
+import { handOver } from './hand-over.ts'
+import { MAX_COLUMN, MAX_KEY } from './limits.ts'
+import { readLiteral } from './literal.ts'
+import { plainStop } from './plain.ts'
+import { quotedEnd, quotedText } from './quoted.ts'
+import { makePlain, makeScalar } from './scalars.ts'
+
+/** The mapping or sequence whose first key or dash is at the cursor, which is left at the next content behind it. */
+export function readBlock(cursor: Cursor, parent: SyntaxParent): SyntaxMap | SyntaxSeq {
+  return isDash(cursor.text, cursor.at)
+    ? readSeq(cursor, cursor.column, parent)
+    : readMap(cursor, cursor.column, parent)
+}
+
+function readMap(cursor: Cursor, column: number, parent: SyntaxParent): SyntaxMap {
+  const start = cursor.at
+  const pairs: SyntaxPair[] = []
+  const map: Mutable<SyntaxMap> = { kind: 'map', flow: false, pairs, span: { start, end: start }, parent, anchor: null }
+  let pair: SyntaxPair
+  do {
+    pair = readPair(cursor, column, map)
+    pairs.push(pair)
+  } while (cursor.column === column)
+  if (cursor.column > column) handOver()
+  map.span = { start, end: pair.value.span.end }
+  return map
+}
+
+function readSeq(cursor: Cursor, column: number, parent: SyntaxParent): SyntaxSeq {
+  const start = cursor.at
+  const items: SyntaxNode[] = []
+  const seq: Mutable<SyntaxSeq> = { kind: 'seq', flow: false, items, span: { start, end: start }, parent, anchor: null }
+  let item: SyntaxNode
+  do {
+    item = readItem(cursor, column, seq)
+    items.push(item)
+  } while (cursor.column === column && isDash(cursor.text, cursor.at))
+  if (cursor.column > column) handOver()
+  seq.span = { start, end: item.span.end }
+  return seq
+}
+
+function readPair(cursor: Cursor, column: number, map: SyntaxMap): SyntaxPair {
+  const { text, at: start } = cursor
+  const quoted = isQuote(text.charCodeAt(start))
+  const stop = quoted ? quotedEnd(text, start) : plainStop(text, start)
+  const end = quoted ? stop : trimSpaces(text, start, stop)
+  const colon = quoted ? skipSpaces(text, stop) : stop
+  if (!isColon(text, colon) || colon - start > MAX_KEY) handOver()
+  const key = quoted ? quotedText(text, start, end) : plainKey(text.slice(start, end))
+  const pair: Mutable<SyntaxPair> = { key, keySpan: { start, end }, merge: false, map, value: undefined as never }
+  const at = skipSpaces(text, colon + 1)
+  if (endsHere(text, at)) {
+    cursor.at = colon + 1
+    // A sequence below its key may stand at the key's column.
+    pair.value = readBelow(cursor, column, column, at, pair)
+  } else {
+    cursor.at = at
+    pair.value = readInline(cursor, column, pair)
+  }
+  return pair
+}
+
+function readItem(cursor: Cursor, column: number, seq: SyntaxSeq): SyntaxNode {
+  const { text, at: dash } = cursor
+  const at = skipSpaces(text, dash + 1)
+  if (endsHere(text, at)) {
+    cursor.at = dash + 1
+    return readBelow(cursor, column, column + 1, at, seq)
+  }
+  cursor.at = at
+  const inner = column + at - dash
+  if (inner > MAX_COLUMN) handOver()
+  if (isDash(text, at)) return readSeq(cursor, inner, seq)
+  if (isKey(text, at)) return readMap(cursor, inner, seq)
+  return readInline(cursor, column, seq)
+}
+
+/** What stands below a key or a dash with nothing behind it; nothing does when the next content is not further right. */
+function readBelow(
+  cursor: Cursor,
+  column: number,
+  dashColumn: number,
+  place: number,
+  parent: SyntaxParent,
+): SyntaxNode {
+  const comments = cursor.commentCount
+  cursor.endLine()
+  if (cursor.column > column) {
+    const c = cursor.text.charCodeAt(cursor.at)
+    const isFlow = c === OPEN_BRACE || c === OPEN_BRACKET
+    return isFlow ? readFlowValue(cursor, column, parent) : readBlock(cursor, parent)
+  }
+  if (cursor.column === dashColumn && isDash(cursor.text, cursor.at)) return readSeq(cursor, dashColumn, parent)
+  if (cursor.column < 0 && cursor.commentCount === comments) {
+    // For the package, a document ends with its last value or comment, and an item takes comments above it for its own.
+    if (dashColumn > column) handOver()
+    cursor.documentEnd = place
+  }
+  return makePlain('', place, place, parent)
+}
+
+/** A value that begins on the line of its key or dash. */
+function readInline(cursor: Cursor, column: number, parent: SyntaxParent): SyntaxNode {
+  const { text, at: start } = cursor
+  const c = text.charCodeAt(start)
+  if (c === PIPE) return readLiteral(cursor, column, parent)
+  if (c === OPEN_BRACE || c === OPEN_BRACKET) return readFlowValue(cursor, column, parent)
+  const quoted = isQuote(c)
+  const stop = quoted ? quotedEnd(text, start) : plainStop(text, start)
+  if (!quoted && text.charCodeAt(stop) === COLON) handOver()
+  const end = quoted ? stop : trimSpaces(text, start, stop)
+  cursor.at = end
+  cursor.endLine()
+  if (!quoted) return makePlain(text.slice(start, end), start, end, parent)
+  const value = quotedText(text, start, end)
+  return makeScalar(value, c === SINGLE_QUOTE ? 'single' : 'double', value, start, end, parent)
+}
+
+function readFlowValue(cursor: Cursor, column: number, parent: SyntaxParent): SyntaxMap | SyntaxSeq {
+  const flow = readFlow(cursor, column, 1, parent)
+  cursor.endLine()
+  return flow
+}
+
+function isKey(text: string, start: number): boolean {
+  const c = text.charCodeAt(start)
+  if (c === PIPE || c === OPEN_BRACE || c === OPEN_BRACKET) return false
+  return isColon(text, isQuote(c) ? skipSpaces(text, quotedEnd(text, start)) : plainStop(text, start))
+}
+
+function isColon(text: string, at: number): boolean {
+  return text.charCodeAt(at) === COLON && isBlank(text.charCodeAt(at + 1))
+}
+
+function endsHere(text: string, at: number): boolean {
+  const c = text.charCodeAt(at)
+  return c === HASH || endsLine(c)
+}

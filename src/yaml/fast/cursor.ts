@@ -1,0 +1,82 @@
+import type { Comment } from '../comments.ts'
+import { CR, DASH, DOT, endsLine, HASH, isBlank, LF, SPACE, TAB } from './chars.ts'
+import { handOver } from './hand-over.ts'
+import { MAX_COLUMN } from './limits.ts'
+
+/** The place in a text up to which it was read. */
+export class Cursor {
+  readonly text: string
+  at = 0
+  /** Where the line of `at` begins to have content, counted from 0; -1 at the end of the text. */
+  column = 0
+  /** How many comments were passed. */
+  commentCount = 0
+  /** Where the document ends, as the `yaml` package sees it. */
+  documentEnd: number
+  /** True when a `---` would begin another document. */
+  started = false
+  private readonly comments: Comment[] | null
+
+  /** @param comments takes the comments that are passed, or null when nobody wants them */
+  constructor(text: string, comments: Comment[] | null) {
+    this.text = text
+    this.documentEnd = text.length
+    this.comments = comments
+  }
+
+  /** Leaves the line of a value that ends at `at`, and goes to the next content. */
+  endLine(): void {
+    this.toContent(this.lineAfter(this.at))
+  }
+
+  /** Goes from the beginning of a line to the first character that is neither blank nor in a comment. */
+  toContent(lineStart: number): void {
+    const text = this.text
+    let start = lineStart
+    for (;;) {
+      let at = start
+      let c = text.charCodeAt(at)
+      while (c === SPACE) c = text.charCodeAt(++at)
+      if (c === LF) start = at + 1
+      else if (c === HASH) start = this.passComment(at)
+      else if (c === CR) start = at + 2
+      else {
+        this.at = at
+        this.column = Number.isNaN(c) ? -1 : at - start
+        if (c === TAB || this.column > MAX_COLUMN) handOver()
+        if (this.column === 0 && (c === DASH || c === DOT) && this.atMarker()) handOver()
+        return
+      }
+    }
+  }
+
+  /** The beginning of the next line, when from `from` on only blanks and a comment stand on this one. */
+  lineAfter(from: number): number {
+    const text = this.text
+    let at = from
+    let c = text.charCodeAt(at)
+    if (c === LF) return at + 1
+    while (c === SPACE) c = text.charCodeAt(++at)
+    if (c === HASH && at > from) return this.passComment(at)
+    if (!endsLine(c)) handOver()
+    return c === CR ? at + 2 : at + 1
+  }
+
+  private passComment(start: number): number {
+    const lineEnd = this.text.indexOf('\n', start)
+    const end = lineEnd < 0 ? this.text.length : lineEnd
+    this.commentCount++
+    if (this.comments !== null) {
+      const text = this.text.slice(start, end).trimEnd()
+      this.comments.push({ span: { start, end: start + text.length }, text })
+    }
+    return end + 1
+  }
+
+  /** `---` or `...`, of which only a `---` before all content is read fast. */
+  private atMarker(): boolean {
+    const marker = this.text.slice(this.at, this.at + 3)
+    if (marker !== '...' && (marker !== '---' || !this.started)) return false
+    return isBlank(this.text.charCodeAt(this.at + 3)) || this.text.charCodeAt(this.at + 3) === TAB
+  }
+}

@@ -1,0 +1,48 @@
+import { REFUSED_CHARACTER } from '../refused.ts'
+import type { SyntaxDocument } from '../syntax.ts'
+import { readBlock } from './block.ts'
+import { BOM, isDash, OPEN_BRACE, OPEN_BRACKET } from './chars.ts'
+import type { Cursor } from './cursor.ts'
+import { readFlow } from './flow.ts'
+import { handOver } from './hand-over.ts'
+
+const LONE_RETURN = /\r(?!\n)/
+
+/** The one document of a text whose root is a mapping or a sequence; none for a text of comments alone. */
+export function readDocuments(cursor: Cursor): SyntaxDocument[] {
+  const text = cursor.text
+  if (REFUSED_CHARACTER.test(text) || LONE_RETURN.test(text)) handOver()
+  const first = text.charCodeAt(0) === BOM ? 1 : 0
+  cursor.toContent(first)
+  cursor.started = true
+  if (cursor.column < 0) return []
+  if (cursor.column > 0) handOver()
+  const start = cursor.at
+  if (isMarker(text, start)) {
+    cursor.at += 3
+    cursor.endLine()
+    if (cursor.column !== 0) handOver()
+  }
+  const c = text.charCodeAt(cursor.at)
+  // The package takes a byte order mark for the line's beginning, and counts no indentation behind it.
+  if (first === 1 && cursor.at === 1 && isDash(text, 1)) handOver()
+  const isFlow = c === OPEN_BRACE || c === OPEN_BRACKET
+  const root = isFlow ? readFlow(cursor, -1, 1, null) : readBlock(cursor, null)
+  if (isFlow) {
+    cursor.documentEnd = secondLineEnd(text, cursor.at)
+    cursor.endLine()
+  }
+  if (cursor.column >= 0) handOver()
+  return [{ root, span: { start, end: cursor.documentEnd } }]
+}
+
+function isMarker(text: string, at: number): boolean {
+  return /^---[ \n\r]/.test(text.slice(at, at + 4))
+}
+
+/** For the package, a root in brackets ends its document with the line after it. */
+function secondLineEnd(text: string, from: number): number {
+  const first = text.indexOf('\n', from)
+  const second = first < 0 ? -1 : text.indexOf('\n', first + 1)
+  return second < 0 ? text.length : second + 1
+}

@@ -1,0 +1,49 @@
+import { BACKSLASH, SINGLE_QUOTE } from './chars.ts'
+import { handOver } from './hand-over.ts'
+
+/** What a backslash makes of the character behind it; other escapes are rare, and handed over. */
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['"', '"'],
+  ['\\', '\\'],
+  ['/', '/'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+])
+
+/** The offset behind the closing quote of the scalar at `start`, which must end on its line. */
+export function quotedEnd(text: string, start: number): number {
+  const close = text.charCodeAt(start) === SINGLE_QUOTE ? closeSingle(text, start) : closeDouble(text, start)
+  const lineEnd = text.indexOf('\n', start)
+  if (close < 0 || (lineEnd >= 0 && lineEnd < close)) handOver()
+  return close + 1
+}
+
+/** The text of a quoted scalar on one line. */
+export function quotedText(text: string, start: number, end: number): string {
+  const inner = text.slice(start + 1, end - 1)
+  if (text.charCodeAt(start) === SINGLE_QUOTE) return inner.includes("'") ? inner.replaceAll("''", "'") : inner
+  return inner.includes('\\') ? inner.replace(/\\(.)/gu, (_, escaped: string) => escapedBy(escaped)) : inner
+}
+
+function escapedBy(escaped: string): string {
+  return ESCAPES.get(escaped) ?? handOver()
+}
+
+function closeSingle(text: string, start: number): number {
+  let close = text.indexOf("'", start + 1)
+  while (close >= 0 && text.charCodeAt(close + 1) === SINGLE_QUOTE) close = text.indexOf("'", close + 2)
+  return close
+}
+
+function closeDouble(text: string, start: number): number {
+  let close = text.indexOf('"', start + 1)
+  while (close >= 0 && isEscaped(text, close)) close = text.indexOf('"', close + 1)
+  return close
+}
+
+function isEscaped(text: string, quote: number): boolean {
+  let at = quote
+  while (text.charCodeAt(at - 1) === BACKSLASH) at--
+  return (quote - at) % 2 === 1
+}

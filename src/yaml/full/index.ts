@@ -1,0 +1,2 @@
+export { readCommentsFull } from './comments.ts'
+export { readFull } from './read.ts'

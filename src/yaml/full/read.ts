@@ -1,0 +1,59 @@
+import { type Document, type Node, parseAllDocuments } from 'yaml'
+import { isTooDeep, MAX_LEVELS } from '../depth.ts'
+import { REFUSED_CHARACTER } from '../refused.ts'
+import type { ParsedYaml, SyntaxDocument, SyntaxProblem, TextView } from '../syntax.ts'
+import { Converter } from './convert.ts'
+import { flowDepth } from './flow-depth.ts'
+
+const TOO_DEEP = `The text is nested more than ${MAX_LEVELS} levels deep, which kof-lint does not read`
+
+/** Reads any text with the `yaml` package. Never throws; what Helm's parser would refuse is in `problems`. */
+export function readFull(view: TextView): ParsedYaml {
+  const problems: SyntaxProblem[] = []
+  if (isTooDeep(view.text, flowDepth)) {
+    problems.push({ message: TOO_DEEP, span: { start: 0, end: Math.min(1, view.text.length) } })
+    return { view, documents: [], problems }
+  }
+  const parsed = parseAllDocuments(view.text, {
+    schema: 'failsafe',
+    uniqueKeys: false,
+    merge: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  })
+  const control = REFUSED_CHARACTER.exec(view.text)
+  if (control !== null)
+    problems.push({
+      message: 'Helm refuses control characters',
+      span: { start: control.index, end: control.index + 1 },
+    })
+  const documents = Array.isArray(parsed) ? (parsed as Document.Parsed[]) : []
+  return { view, documents: documents.map((document) => convertDocument(document, view.text, problems)), problems }
+}
+
+function convertDocument(document: Document.Parsed, text: string, problems: SyntaxProblem[]): SyntaxDocument {
+  for (const error of document.errors) {
+    const [start, end] = error.pos
+    problems.push({
+      message: sentence(error.message),
+      span: { start, end: Math.max(start, Math.min(end, text.length)) },
+    })
+  }
+  if (document.directives.yaml.explicit && document.directives.yaml.version !== '1.1')
+    problems.push({ message: 'Helm reads YAML 1.1 only', span: { start: 0, end: 1 } })
+  const [start, , end] = document.range
+  const contents = document.contents as Node | null
+  const root = contents === null ? null : new Converter(text, problems).node(contents, null)
+  // A document of nothing but comments has an empty scalar; Helm sees no values there.
+  const empty =
+    root?.kind === 'scalar' && root.span.start === root.span.end && root.anchor === null && root.tag === null
+  return { root: empty ? null : root, span: { start, end } }
+}
+
+/** The parser's messages end without a full stop and may go on after a line break. */
+function sentence(message: string): string {
+  return message
+    .split('\n', 1)[0]!
+    .replace(/\.$/, '')
+    .replace(/ at line \d+, column \d+:?$/, '')
+}
