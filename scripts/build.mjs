@@ -16,6 +16,7 @@ const APART = {
   'fast-glob': 'fast-glob',
   './options.ts': 'src/config/options.ts',
   './diff.ts': 'src/cli/diff.ts',
+  './full/index.ts': 'src/yaml/full/index.ts',
 }
 const fileOf = (name) => `./lib/${name.replace(/^\.\/|\.ts$/g, '')}.cjs`
 
@@ -31,13 +32,26 @@ const precompiled = {
   },
 }
 
-/** Leaves dynamic imports of some modules to files of their own. */
+/** Runs the reader over the `yaml` package when a text is the first that needs it, and not at every start. */
+const lazyReader = {
+  name: 'lazy-reader',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]src[\\/]yaml[\\/]full\.ts$/ }, ({ path }) => ({
+      contents: "export const fullReader = () => require('./full/index.ts')",
+      loader: 'js',
+      resolveDir: dirname(path),
+    }))
+  },
+}
+
+/** Leaves what is loaded at run time to files of its own. */
 const apart = (files) => ({
   name: 'apart',
   setup({ onResolve }) {
-    onResolve({ filter: /./ }, ({ kind, path }) =>
-      kind === 'dynamic-import' && Object.hasOwn(files, path) ? { path: files[path], external: true } : undefined,
-    )
+    onResolve({ filter: /./ }, ({ kind, path }) => {
+      const late = kind === 'dynamic-import' || kind === 'require-call'
+      return late && Object.hasOwn(files, path) ? { path: files[path], external: true } : undefined
+    })
   },
 })
 
@@ -74,7 +88,7 @@ async function buildProgram() {
       ...commonjs,
       entryPoints: ['src/cli/process.ts'],
       outfile: 'dist/kof-lint.cjs',
-      plugins: [precompiled, apart(files)],
+      plugins: [precompiled, lazyReader, apart(files)],
     }),
     ...Object.entries(APART).map(([name, entry]) =>
       build({ ...commonjs, entryPoints: [entry], outfile: join('dist', fileOf(name)) }),
@@ -94,7 +108,7 @@ async function buildApi() {
     platform: 'browser',
     format: 'esm',
     target: 'es2022',
-    plugins: [precompiled],
+    plugins: [precompiled, lazyReader],
   })
   const tsc = join(root, 'node_modules/typescript/bin/tsc')
   await promisify(execFile)(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root })
