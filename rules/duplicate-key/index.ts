@@ -1,4 +1,5 @@
 import { defineDocumentRule, dotted, type ProposedFix, type SyntaxOp } from '#src/rule/define'
+import { syntaxRoute } from '#src/rule/place'
 import type { SyntaxMap, SyntaxNode, SyntaxPair } from '#src/yaml/syntax'
 import { compare } from './compare.ts'
 
@@ -17,32 +18,33 @@ export default defineDocumentRule({
   },
   messages: {
     lost: ({ key, lost }: { key: string; lost: readonly string[] }) =>
-      `"${key}" is already set in this map. Only the last one counts, so ${named(lost)} of the earlier one ${
+      `"${key}" is already set above. Only the last one counts, so ${named(lost)} of the earlier one ${
         lost.length === 1 ? 'is' : 'are'
-      } lost. Keep one "${key}" with everything in it.`,
+      } lost. Keep one of them, with everything in it.`,
     replaced: ({ key, value }: { key: string; value: string }) =>
-      `"${key}" is already set in this map. Only the last one counts, so the earlier ${value} is lost. Keep one of them.`,
+      `"${key}" is already set above. Only the last one counts, so the earlier ${value} is lost. Keep one of them.`,
     idle: ({ key }: { key: string }) =>
-      `"${key}" is already set in this map. The earlier one is empty, and only the last one counts. Keep one of them.`,
+      `"${key}" is already set above. The earlier one is empty, and only the last one counts. Keep one of them.`,
     same: ({ key }: { key: string }) =>
-      `"${key}" is already set to the same in this map. Only the last one counts, so a change of the earlier one would have no effect. Keep one of them.`,
+      `"${key}" is already set to the same above. Only the last one counts, so a change of the earlier one would have no effect. Keep one of them.`,
   },
   check(ctx) {
     const { documents } = ctx.document
     for (const { root } of ctx.chart === null ? documents : documents.slice(0, 1)) {
       for (const [first, again] of root === null ? [] : repeatedPairs(root)) {
-        const { key } = again
+        const route = syntaxRoute(again)
+        const key = dotted(route)
         const { lost, conflicts } = compare(first.value, again.value)
         const shared = {
           at: { key: again },
-          related: [{ at: { key: first }, note: `the earlier "${key}"` }],
+          related: [{ at: { key: first }, note: `the earlier "${again.key}"` }],
         }
         const fixes = fixesFor(first, again)
         if (isEmpty(first.value)) ctx.report({ ...shared, id: 'idle', data: { key }, fixes })
         else if (lost.length === 0 && conflicts.length === 0)
           ctx.report({ ...shared, id: 'same', data: { key }, fixes })
         else if (first.value.kind === 'map') {
-          const names = [...conflicts, ...lost].map((route) => dotted([key, ...route]))
+          const names = [...conflicts, ...lost].map((below) => dotted([...route, ...below]))
           ctx.report({ ...shared, id: 'lost', data: { key, lost: names }, fixes })
         } else ctx.report({ ...shared, id: 'replaced', data: { key, value: shown(first.value) }, fixes })
       }

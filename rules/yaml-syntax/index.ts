@@ -1,9 +1,13 @@
-import { defineDocumentRule } from '#src/rule/define'
+import { type DocumentContext, defineDocumentRule } from '#src/rule/define'
 import type { Span } from '#src/text/span'
 import { plainWords } from './words.ts'
 
 /** A text that is no YAML at all would fill the screen. */
 const MOST = 10
+/** A problem of kof-lint, not of Helm. */
+const OWN_LIMIT = /which kof-lint does not read$/
+
+type Context = Pick<DocumentContext<never, unknown>, 'chart' | 'document'>
 
 export default defineDocumentRule({
   meta: {
@@ -21,25 +25,37 @@ export default defineDocumentRule({
     lost: ({ problem }: { problem: string }) =>
       `${problem}. These values cannot be read, so all of them are lost without an error.`,
     unreadable: ({ problem }: { problem: string }) => `${problem}. The file cannot be applied.`,
+    unchecked: ({ problem }: { problem: string }) => `${problem}. Nothing in this file was checked.`,
     ignored: ({ problem }: { problem: string }) =>
       `${problem}. Helm does not look at this document, since it reads only the first one, but nothing here was checked.`,
   },
   check(ctx) {
-    const { view, documents, problems } = ctx.document
-    const isEmbedded = view.text !== view.source.text
+    const { view, problems } = ctx.document
     const lines = new Set<number>()
     for (const { message, span } of problems) {
       // One mistake can upset the parser several times over: what it says first of a line is what helps.
       const { line } = view.source.positionAt(view.toSource(lastCharacter(view.text, span)).start)
       if (lines.has(line) || lines.size === MOST) continue
       lines.add(line)
-      const second = ctx.chart === null ? undefined : documents[1]
-      const isIgnored = second !== undefined && span.start >= second.span.start
-      const id = isIgnored ? 'ignored' : ctx.chart === null ? 'unreadable' : isEmbedded ? 'lost' : 'refused'
-      ctx.report({ id, data: { problem: plainWords(message) }, at: lastCharacter(view.text, span) })
+      const problem = plainWords(message, view.text.slice(span.start))
+      ctx.report({ id: idOf(ctx, message, span), data: { problem }, at: lastCharacter(view.text, span) })
     }
   },
 })
+
+/** Who stumbles over a problem, and what becomes of the values. */
+function idOf(
+  { chart, document }: Context,
+  message: string,
+  span: Span,
+): 'unchecked' | 'unreadable' | 'ignored' | 'lost' | 'refused' {
+  const { view, documents } = document
+  if (OWN_LIMIT.test(message)) return 'unchecked'
+  if (chart === null) return 'unreadable'
+  const second = documents[1]
+  if (second !== undefined && span.start >= second.span.start) return 'ignored'
+  return view.text === view.source.text ? 'refused' : 'lost'
+}
 
 /** What is missing at the very end is shown at the last character, which people can see. */
 function lastCharacter(text: string, span: Span): Span {

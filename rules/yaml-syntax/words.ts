@@ -1,5 +1,6 @@
 /** What the parser says, and what a person who reads values files would say. `$1` is what the pattern caught. */
 const WORDS: readonly (readonly [RegExp, string])[] = [
+  [/^The document repeats aliases/, 'The document repeats its aliases too often'],
   [/^Tabs are not allowed/, 'A tab stands in the indentation, where YAML allows only blanks'],
   [
     /^Nested mappings are not allowed/,
@@ -23,8 +24,13 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   ],
 ]
 
-/** A problem in plain words; the parser's own where there are no better ones. */
-export function plainWords(problem: string): string {
+/**
+ * A problem in plain words; the parser's own where there are no better ones.
+ *
+ * @param text from where the problem is
+ */
+export function plainWords(problem: string, text: string): string {
+  if (text.startsWith('{{')) return 'A template\'s "{{ }}" stands here, which nothing fills in; replace or quote it'
   for (const [pattern, words] of WORDS) {
     const match = pattern.exec(problem)
     if (match !== null) return words.replace('$1', match[1] ?? '')
