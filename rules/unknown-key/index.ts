@@ -101,8 +101,8 @@ function judge(ctx: Context, issue: SchemaIssue): Judgement {
 }
 
 function effectOf({ unit }: SchemaIssue): string {
-  if (unit.enforced === 'helm') return 'makes Helm refuse the values'
-  return unit.enforced === 'api-server' ? 'is dropped by the API server' : 'has no effect'
+  // The API server drops an unknown field of a custom resource, or keeps it and nobody looks at it.
+  return unit.enforced === 'helm' ? 'makes Helm refuse the values' : 'has no effect'
 }
 
 /** What is switched off harms nobody now, and of a release that is not known nothing is certain. */
