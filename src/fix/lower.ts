@@ -86,6 +86,8 @@ function placeOf(value: ValueNode): WrittenPlace | null {
   if (origin === undefined || origin.via !== undefined || origin.layer.view === null || origin.node === null)
     return null
   const { node, pair } = origin
+  // The map that an alias repeats is written elsewhere.
+  if (pair !== null && pair.value !== node) return null
   // What stands behind a value must be what the value is: a list or map that was made from a null has no such text.
   return node.kind === value.kind ? { view: origin.layer.view, node, pair } : null
 }

@@ -74,7 +74,7 @@ describe('operations on YAML in a block scalar', () => {
           if (below) expect(after.endsWith(crlf ? below.replaceAll('\n', '\r\n') : below)).toBe(true)
         },
       ),
-      { numRuns: Number(process.env.RUNS ?? 1500) },
+      { numRuns: Number(process.env.RUNS ?? 1000) },
     )
     expect(lifted).toBeGreaterThan(refused * 3)
   })

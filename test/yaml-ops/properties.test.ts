@@ -16,7 +16,7 @@ import { documents, type Generated } from './documents'
 import { type Opened, open, type Route, read } from './helpers'
 import { get, isMap, merged, type Plain, type Target, targets, without, withValue } from './model'
 
-const RUNS = Number(process.env.RUNS ?? 600)
+const RUNS = Number(process.env.RUNS ?? 400)
 
 const json: fc.Arbitrary<Plain> = fc
   .letrec<{ json: Plain }>((tie) => ({

@@ -3,6 +3,7 @@ import type { SyntaxMap, SyntaxPair, TextView } from '../syntax.ts'
 import { isWritable, type JsonValue, writeEntry, writeFlow } from '../write.ts'
 import { writeKey } from '../write-scalar.ts'
 import { insert, insertLines, replace } from './edit.ts'
+import { endOf } from './extent.ts'
 import { hasPlainLines } from './lines.ts'
 import { flowAppend, type Slot, slotIn, slotUnder } from './slot.ts'
 import { writeStyleOf } from './style.ts'
@@ -53,7 +54,8 @@ function inFlow(view: TextView, pair: SyntaxPair, written: string): TextEdit[] |
   const { value } = pair
   if (!isInFlow(pair.map) || value.anchor !== null || value.kind !== 'scalar' || value.tag !== null) return null
   if (!isMissing(value)) return value.value === null ? [replace(view, value.span, written)] : null
-  return view.text[value.span.start - 1] === ':' ? [insert(view, value.span.start, ` ${written}`)] : null
+  const at = endOf(view.text, value)
+  return view.text[at - 1] === ':' ? [insert(view, at, ` ${written}`)] : null
 }
 
 function orNull(edit: TextEdit | null): TextEdit[] | null {

@@ -1,6 +1,6 @@
 import type { SyntaxNode, SyntaxPair, SyntaxSeq } from '../syntax.ts'
 import { indentOf, kindOf, type Line, lineAt, lineBefore, linesBetween } from './lines.ts'
-import { isPair, lastBlockScalar } from './tree.ts'
+import { isMissing, isPair, lastBlockScalar } from './tree.ts'
 
 /** The whole lines of a key with its value, or of a list item, with the comments that belong to it. */
 export interface Extent {
@@ -32,6 +32,13 @@ export function colonEnd(text: string, pair: SyntaxPair): number | null {
   return colon.test(text) ? colon.lastIndex : null
 }
 
+/** Where a value ends. One that is missing ends right behind its colon or dash, not before the comment that follows. */
+export function endOf(text: string, node: SyntaxNode): number {
+  let { end } = node.span
+  if (isMissing(node)) while (text[end - 1] === ' ' || text[end - 1] === '\t') end--
+  return end
+}
+
 /** What stands between a colon or dash and the end of its line, when that is nothing or a comment (without blanks). */
 export function commentFrom(text: string, from: number): string | null {
   const match = /^(?:[ \t]*|[ \t]+(#.*?)[ \t]*)$/.exec(text.slice(from, lineAt(text, from).end))
@@ -44,7 +51,7 @@ export function pairBody(text: string, pair: SyntaxPair): Body | null {
   const first = lineAt(text, pair.keySpan.start)
   const prefix = text.slice(first.start, pair.keySpan.start)
   if (pair.map.flow || colon === null || !/^ *(- +)*$/.test(prefix) || text[pair.keySpan.start] === '*') return null
-  return body(text, pair.value, Math.max(colon, pair.value.span.end), prefix.length)
+  return body(text, pair.value, Math.max(colon, endOf(text, pair.value)), prefix.length)
 }
 
 /** A block pair with its comments, as whole lines; null also for the first key after a dash. */
@@ -69,7 +76,7 @@ export function itemBody(text: string, seq: SyntaxSeq, index: number): Body | nu
   if (dash === null || item === undefined) return null
   const prefix = text.slice(lineAt(text, dash).start, dash)
   if (!/^ *(- +)*$/.test(prefix)) return null
-  return body(text, item, Math.max(dash + 1, item.span.end), prefix.length)
+  return body(text, item, Math.max(dash + 1, endOf(text, item)), prefix.length)
 }
 
 /** A block list's item with its comments, as whole lines; null also for the first of a list within a list. */

@@ -4,7 +4,7 @@ import type { SyntaxMap, SyntaxNode, SyntaxScalar, SyntaxSeq, TextView } from '.
 import { isList, isNested, isWritable, type JsonValue, writeBlock, writeFlow } from '../write.ts'
 import { writeScalar } from '../write-scalar.ts'
 import { insert, insertLines, replace } from './edit.ts'
-import { colonEnd, commentFrom, dashOf, itemBody, pairBody } from './extent.ts'
+import { colonEnd, commentFrom, dashOf, endOf, itemBody, pairBody } from './extent.ts'
 import { hasPlainLines, indentOf, lineAt } from './lines.ts'
 import { setBlockScalar } from './set-block-scalar.ts'
 import { writeStyleOf } from './style.ts'
@@ -34,7 +34,7 @@ export function setValue(view: TextView, node: SyntaxNode, json: JsonValue): Tex
 
 /** `key:`, `-` and, in flow style, a key without a colon. */
 function fillMissing(view: TextView, node: SyntaxScalar, written: string): TextEdit[] | null {
-  const at = node.span.start
+  const at = endOf(view.text, node)
   if (node.anchor !== null) return null
   const before = view.text[at - 1]
   if (before === ':' || before === '-') return [insert(view, at, ` ${written}`)]
@@ -45,7 +45,8 @@ function fillMissing(view: TextView, node: SyntaxScalar, written: string): TextE
 /** A map or list in the place of a scalar on one line: below a key, or after a dash. */
 function setNested(view: TextView, node: SyntaxNode, json: JsonValue): TextEdit[] | null {
   const { text } = view
-  const { start, end } = node.span
+  const end = endOf(text, node)
+  const start = Math.min(node.span.start, end)
   const style = writeStyleOf(text, node)
   if (node.anchor !== null || commentFrom(text, end) === null) return null
   if (!isPair(node.parent)) {

@@ -2,7 +2,7 @@ import type { TextEdit } from '../../text/edits.ts'
 import type { Span } from '../../text/span.ts'
 import type { SyntaxMap, SyntaxPair, SyntaxSeq, TextView } from '../syntax.ts'
 import { insert, replace } from './edit.ts'
-import { colonEnd, commentFrom, pairBody } from './extent.ts'
+import { colonEnd, commentFrom, endOf, pairBody } from './extent.ts'
 import { lineAt } from './lines.ts'
 import { writeStyleOf } from './style.ts'
 import { isEmptyMap, isMissing } from './tree.ts'
@@ -33,7 +33,7 @@ export function slotUnder(view: TextView, pair: SyntaxPair): Slot | null {
   if (body === null || colon === null || value.anchor !== null) return null
   const indent = body.indent + writeStyleOf(text, pair.map).step
   if (isMissing(value)) {
-    if (value.span.start !== colon || commentFrom(text, colon) === null) return null
+    if (endOf(text, value) !== colon || commentFrom(text, colon) === null) return null
     return { at: lineAt(text, colon).next, indent, clear: null }
   }
   const isNull = value.kind === 'scalar' && value.value === null && value.tag === null
