@@ -50,7 +50,7 @@ async function compile(schema) {
     inlineRefs: false,
     code: { source: true, optimize: 1 },
   })
-  const contents = standaloneCode.default(ajv, ajv.compile(schema))
+  const contents = standaloneCode.default(ajv, ajv.compile(withOwnFunctions(schema)))
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: root, loader: 'js' },
     bundle: true,
@@ -61,4 +61,34 @@ async function compile(schema) {
     target: 'node20',
   })
   return outputFiles[0].contents
+}
+
+/**
+ * Gives every object in a schema a definition, and so a function of its own: the engine then compiles only the functions
+ * on the way to the keys that a values file has.
+ */
+function withOwnFunctions({ definitions: shared = {}, ...schema }) {
+  const definitions = {}
+  const below = (node) => {
+    const copy = withParts(node)
+    if (typeof node !== 'object' || node.properties === undefined) return copy
+    const name = `object${Object.keys(definitions).length}`
+    definitions[name] = copy
+    return { $ref: `#/definitions/${name}` }
+  }
+  const withParts = (node) => {
+    if (typeof node !== 'object') return node
+    const copy = { ...node }
+    for (const keyword of ['properties', 'patternProperties'])
+      if (keyword in node) copy[keyword] = mapValues(node[keyword], below)
+    for (const keyword of ['items', 'additionalProperties']) if (keyword in node) copy[keyword] = below(node[keyword])
+    return copy
+  }
+  const root = withParts(schema)
+  Object.assign(definitions, mapValues(shared, withParts))
+  return { ...root, definitions }
+}
+
+function mapValues(object, change) {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]))
 }
