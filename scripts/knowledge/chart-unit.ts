@@ -1,5 +1,6 @@
 import { inRange } from '../../src/rule/version-range.ts'
 import type { Json, JsonObject, Mount } from '../../src/schema/knowledge.ts'
+import type { Fact } from './fact.ts'
 import { FACTS } from './facts.ts'
 import { DEAD } from './facts-dead.ts'
 import { plainHelmSchema } from './helm-schema.ts'
@@ -82,14 +83,13 @@ export class ChartUnits {
     for (const { conditions } of [chart, ...alsoKnown].flatMap((one) => one.dependencies)) {
       for (const condition of conditions) addSwitch(shape, condition.split('.'))
     }
-    for (const fact of FACTS) {
-      if (fact.chart !== chart.name || !inRange(chart.version, fact.versions ?? '*')) continue
-      const route = typeof fact.at === 'string' ? fact.at.split('.') : fact.at
-      if (isReachable(shape, route, parents)) fixAt(shape, route, fact.schema)
-    }
     for (const defaults of parents?.defaults ?? []) overlay(shape, shapeOf(defaults))
     for (const keys of parents?.readKeys ?? []) addReadKeys(shape, keys)
     for (const route of parents?.switches ?? []) addSwitch(shape, route)
+    for (const { at, schema, adds } of factsOf(chart)) {
+      const route = typeof at === 'string' ? at.split('.') : at
+      if (adds === true || placesAt(shape, route).length > 0) fixAt(shape, route, schema)
+    }
     if (chart.schema !== null) addSchemaKeys(shape, plainHelmSchema(chart.schema, []))
     if (chart.name !== 'kof') addGlobal(shape)
     return shape
@@ -141,12 +141,8 @@ function aliasOf(chart: ChartFiles, alias: string): string {
   return name === alias ? '' : `.${alias}`
 }
 
-/** A fact about a key that only a parent reads holds where that parent is. */
-function isReachable(shape: Shape, route: readonly string[], parents: FromParents | null): boolean {
-  const [first] = route
-  if (first === undefined || first === '*' || shape.keys.has(first)) return true
-  if (parents === null) return true
-  return parents.defaults.some((defaults) => first in defaults)
+function factsOf({ name, version }: ChartFiles): readonly Fact[] {
+  return FACTS.filter((fact) => fact.chart === name && inRange(version, fact.versions ?? '*'))
 }
 
 function addSwitch(shape: Shape, route: readonly string[]): void {

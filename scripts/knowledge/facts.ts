@@ -1,35 +1,21 @@
-import type { JsonObject } from '../../src/schema/knowledge.ts'
-import { RESOURCES } from './free-form.ts'
+import {
+  BOOL,
+  type Fact,
+  FREE,
+  free,
+  HTTP_ROUTE,
+  LIST,
+  listOf,
+  MAP,
+  mapOf,
+  NUMBER,
+  strict,
+  TEXT,
+  TEXTS,
+} from './fact.ts'
+import { OLDER_FACTS } from './facts-older.ts'
+import { SUBCHART_FACTS } from './facts-subcharts.ts'
 
-/** What defaults do not show of one place in a chart's values. */
-export interface Fact {
-  readonly chart: string
-  /** Versions of the chart it holds for; all when absent. */
-  readonly versions?: string
-  /** Dotted route, `*` for any known key; a route with dots in keys as a list. */
-  readonly at: string | readonly string[]
-  readonly schema: JsonObject
-  /** The template or documentation that shows it. */
-  readonly source: string
-}
-
-const FREE: JsonObject = {}
-const MAP: JsonObject = { type: 'object' }
-const LIST: JsonObject = { type: 'array' }
-const BOOL: JsonObject = { type: 'boolean' }
-const NUMBER: JsonObject = { type: ['number', 'string'] }
-const TEXT: JsonObject = { type: ['string', 'number', 'boolean'] }
-const TEXTS: JsonObject = { type: 'array', items: TEXT }
-const mapOf = (schema: JsonObject): JsonObject => ({ type: 'object', additionalProperties: schema })
-const strict = (properties: JsonObject, required?: readonly string[]): JsonObject => ({
-  type: 'object',
-  properties,
-  additionalProperties: false,
-  ...(required === undefined ? {} : { required }),
-})
-const listOf = (items: JsonObject): JsonObject => ({ type: 'array', items })
-
-const HTTP_ROUTE = 'Gateway API HTTPRoute, printed whole'
 const SERVICE = strict({
   enabled: BOOL,
   type: TEXT,
@@ -49,64 +35,7 @@ const DATASOURCE_AUTH = {
   credentials_secret_name: TEXT,
 }
 
-/** One value of the `opentelemetry-kube-stack.collectors` map, or of `defaultCRConfig`. */
-const COLLECTOR = strict({
-  additionalContainers: LIST,
-  affinity: MAP,
-  annotations: MAP,
-  args: MAP,
-  autoscaler: MAP,
-  clusterRoleBinding: strict({ enabled: BOOL, clusterRoleName: TEXT }),
-  config: MAP,
-  configmaps: LIST,
-  deploymentUpdateStrategy: MAP,
-  enabled: BOOL,
-  env: LIST,
-  envFrom: LIST,
-  exclude: FREE,
-  fullnameOverride: TEXT,
-  hostNetwork: BOOL,
-  image: strict({ registry: TEXT, repository: TEXT, tag: TEXT, digest: TEXT, pullPolicy: TEXT }),
-  ingress: MAP,
-  initContainers: LIST,
-  labels: MAP,
-  lifecycle: MAP,
-  livenessProbe: MAP,
-  managementState: TEXT,
-  mode: TEXT,
-  nodeSelector: MAP,
-  observability: MAP,
-  podAnnotations: MAP,
-  podDisruptionBudget: MAP,
-  podSecurityContext: MAP,
-  ports: LIST,
-  presets: MAP,
-  priorityClassName: TEXT,
-  replicas: NUMBER,
-  resources: RESOURCES,
-  scrape_configs_file: TEXT,
-  securityContext: MAP,
-  serviceAccount: TEXT,
-  shareProcessNamespace: BOOL,
-  suffix: TEXT,
-  targetAllocator: MAP,
-  terminationGracePeriodSeconds: NUMBER,
-  tolerations: LIST,
-  topologySpreadConstraints: LIST,
-  updateStrategy: MAP,
-  upgradeStrategy: TEXT,
-  volumeClaimTemplates: LIST,
-  volumeMounts: LIST,
-  volumes: LIST,
-})
-
-/** A place that is printed whole, so that anything may stand in it. */
-function free(chart: string, at: Fact['at'], source: string, schema: JsonObject = MAP, versions?: string): Fact {
-  return { chart, at, schema, source, ...(versions === undefined ? {} : { versions }) }
-}
-
-/** Facts by chart; of two about one place the first holds. */
-export const FACTS: readonly Fact[] = [
+const KOF_FACTS: readonly Fact[] = [
   free('kof', 'global.helmRepo.spec', 'Flux HelmRepository.spec (kof/templates/helmrepositories.yaml)'),
   { chart: 'kof', at: 'global.components', schema: TEXTS, source: 'kof/templates/helmreleases.yaml:1-2' },
   free('kof', 'flux.install', 'Flux HelmRelease.spec.install (kof/templates/helmreleases.yaml)'),
@@ -181,11 +110,14 @@ export const FACTS: readonly Fact[] = [
     'kubernetes-system-kubelet.yaml',
     strict({ enabled: BOOL }),
   ),
-  free(
-    'kof-mothership',
-    'kof-dashboards.grafana.dashboard.datasource.filters',
-    'written by the umbrella itself (helmreleases.yaml:60-65)',
-  ),
+  {
+    chart: 'kof-mothership',
+    versions: '>=1.10.0',
+    at: 'kof-dashboards.grafana.dashboard.datasource.filters',
+    schema: MAP,
+    adds: true,
+    source: 'written by the umbrella itself (helmreleases.yaml:60-65)',
+  },
 
   free('kof-storage', 'global', 'reaches all subcharts'),
   free(
@@ -197,7 +129,14 @@ export const FACTS: readonly Fact[] = [
   free('kof-storage', 'gateway.spec', 'Gateway API Gateway.spec, printed whole'),
   free('kof-storage', 'grafana.gateway.httpRoute', HTTP_ROUTE),
   free('kof-storage', 'grafana.config', 'Grafana CR, spec.config'),
-  free('kof-storage', 'resourcesRefsVersions', 'injected by kof-regional', FREE),
+  {
+    chart: 'kof-storage',
+    versions: '>=1.3.0',
+    at: 'resourcesRefsVersions',
+    schema: FREE,
+    adds: true,
+    source: 'injected by kof-regional',
+  },
   {
     chart: 'kof-storage',
     at: 'grafana.datasources',
@@ -231,57 +170,7 @@ export const FACTS: readonly Fact[] = [
   free('k0rdent-istio-base', 'gateway.resource', 'any manifest, null for none'),
   free('k0rdent-istio-base', 'k0rdent-istio.repo.spec', 'Flux HelmRepository.spec'),
   free('k0rdent-istio-base', 'global', 'reaches all subcharts'),
-
-  {
-    chart: 'opentelemetry-kube-stack',
-    at: 'collectors',
-    schema: mapOf(COLLECTOR),
-    source: 'opentelemetry-kube-stack/templates/collector.yaml',
-  },
-  {
-    chart: 'opentelemetry-kube-stack',
-    at: 'defaultCRConfig',
-    schema: COLLECTOR,
-    source: 'opentelemetry-kube-stack/templates/collector.yaml',
-  },
-  free('opentelemetry-kube-stack', 'presets', 'opentelemetry-kube-stack/templates/_config.tpl', MAP),
-  free('opentelemetry-kube-stack', 'instrumentation', 'the chart has a strict schema for it'),
-  free('opentelemetry-kube-stack', 'opAMPBridge', 'the chart has a strict schema for it'),
-
-  free('dex', 'config', 'Dex configuration, printed whole into a Secret'),
-  free('dex', 'customIngress', 'kof-storage/templates/dex/ingress.yaml', strict({ enabled: BOOL, host: TEXT })),
-  free(
-    'dex',
-    'httpRoute',
-    'kof-mothership/templates/gateway/httproute-dex.yaml',
-    strict({ enabled: BOOL, hostname: TEXT }),
-  ),
-  free('dex', 'gateway.httpRoute.spec', HTTP_ROUTE),
-  free('opencost', 'opencost.customPricing.costModel', 'a free map of prices'),
-  free('opencost', 'opencost.metrics.config', 'printed into a ConfigMap'),
-  free('opencost', 'plugins.configs', 'a map by plugin'),
-  free('opencost', 'networkPolicies.prometheus', 'labels and ports of a NetworkPolicy'),
-  free('external-dns', 'extraArgs', 'a list, or since 1.16 a map', { type: ['array', 'object'] }, '>=1.16.0'),
-  free('external-dns', 'provider', 'a name, or a map', FREE),
-  free('metrics-server', 'tmpVolume', 'a volume source'),
-  free('kube-state-metrics', 'customResourceState.config', 'printed whole into a ConfigMap'),
-  free('kube-state-metrics', 'verticalPodAutoscaler', 'VerticalPodAutoscaler fields'),
-  free('prometheus-node-exporter', 'verticalPodAutoscaler', 'VerticalPodAutoscaler fields'),
-  free('gateway-helm', 'config.envoyGateway', 'EnvoyGateway configuration, printed whole'),
-  free('grafana-operator', 'crds', 'values of the chart inside it'),
-  free('victoria-metrics-operator', 'crds.upgrade', 'values of the chart inside it'),
-  free('victoria-logs-cluster', 'vector', 'values of the vector chart, which was not collected'),
-  free('victoria-logs-single', 'vector', 'values of the vector chart, which was not collected'),
-  ...['victoria-logs-cluster', 'victoria-traces-cluster'].flatMap((chart) => [
-    free(chart, '*.vmServiceScrape.spec', 'VMServiceScrape.spec, printed whole'),
-    free(chart, 'vmauth.config', 'vmauth configuration, printed whole'),
-    free(chart, '*.retentionDiskSpaceUsage', 'a number of GiB or a text', TEXT),
-    free(chart, '*.retentionPeriod', 'a number of months or a text', TEXT),
-  ]),
-  ...['base', 'istiod'].flatMap((chart) => [
-    free(chart, 'global', 'Istio global values'),
-    free(chart, 'meshConfig', 'Istio MeshConfig'),
-  ]),
-  free('istiod', 'sidecarInjectorWebhook', 'templates and selectors by name'),
-  free('istiod', 'platforms', 'Istio platform profiles'),
 ]
+
+/** All facts; of two about one place the first holds. */
+export const FACTS: readonly Fact[] = [...OLDER_FACTS, ...KOF_FACTS, ...SUBCHART_FACTS]

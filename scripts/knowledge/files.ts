@@ -1,5 +1,6 @@
 import { compareVersions, inRange } from '../../src/rule/version-range.ts'
 import type { Json, JsonObject, Mount } from '../../src/schema/knowledge.ts'
+import { alertMounts } from './alerts.ts'
 import { ChartUnits } from './chart-unit.ts'
 import { addCustomResource } from './crd-unit.ts'
 import { REGISTRY_BLOCK } from './facts-vendor.ts'
@@ -8,7 +9,7 @@ import { addVersion, compact, emptyTree } from './history.ts'
 import { type ChartTree, movesOf } from './moves.ts'
 import { INSTALLED, ISTIO, type IstioState, RELEASES, type Release, VM_OPERATOR } from './releases.ts'
 import { mountAt, Units } from './units.ts'
-import { type ChartFiles, Upstream } from './upstream.ts'
+import { type ChartFiles, type ReadKeys, Upstream } from './upstream.ts'
 
 const GENERATED = 'by scripts/knowledge/generate.mjs from upstream charts and CRDs; do not edit'
 
@@ -46,15 +47,20 @@ class KnowledgeWriter {
     const charts = [...this.charts.keys()].filter((name) => name === 'kof' || name.startsWith('kof-')).sort()
     const tolerated = { charts, keys: REGISTRY_BLOCK.map((route) => route.split('.')) }
     const same = Object.fromEntries([...this.units.same].map(([id, { unit, title }]) => [id, [unit, title]]))
-    files.set('index.json', lines({ releases, charts: this.chartIndex(), same, tolerated }))
+    files.set(
+      'index.json',
+      lines({ releases, charts: this.chartIndex(), installed: installedIndex(), same, tolerated }),
+    )
     for (const [text, name] of this.defaults) files.set(name, text)
     for (const [id, unit] of this.units.byId) files.set(`units/${id}.json`, lines(unit as unknown as JsonObject))
     for (const [chart, history] of this.histories()) files.set(`history/${chart}.json`, lines(history))
     return files
   }
 
-  private addRelease({ version, folder }: Release): void {
-    for (const { chart, version: own, kof } of INSTALLED) if (inRange(version, kof)) this.addInstalled(chart, own)
+  private addRelease({ version, folder, read }: Release): void {
+    for (const { chart, version: own } of installedWith(version)) this.addInstalled(chart, own)
+    const state = read ?? folder
+    const isOwn = folder.startsWith(state)
     // A chart comes after those that its values are handed to, so that their units have names by then.
     const names = this.upstream.chartsIn('kof', folder, 'charts').sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
     for (const name of names) {
@@ -62,13 +68,14 @@ class KnowledgeWriter {
       const files = this.upstream.chart(path, name, version)
       if (files === null) continue
       const chart = name === 'kof' ? withOldSections(files, names) : files
+      const keys = this.upstream.readKeys('kof', state, name)
       const request = {
         chart,
         path,
-        readKeys: this.upstream.readKeys('kof', folder.startsWith('main') ? 'main' : folder, name),
+        readKeys: isOwn ? keys : nearKeys(files, keys),
         parents: null,
         alsoKnown: [],
-        handovers: this.handovers(name, version),
+        handovers: [...this.handovers(name, version), ...this.alerts(name, version, state)],
         namedBy: name === 'kof' ? ['global', 'components'] : null,
       }
       this.index(files, this.chartUnits.add(request)[0])
@@ -98,7 +105,7 @@ class KnowledgeWriter {
     const mounts: Mount[] = []
     for (const { chart: from, at, to } of PROJECTIONS) {
       if (from !== chart) continue
-      const installed = INSTALLED.find((one) => one.chart === to && inRange(kof, one.kof))
+      const installed = installedWith(kof).find((one) => one.chart === to)
       const unit = this.charts.get(to)?.get(installed?.version ?? kof)?.unit
       if (unit !== undefined) mounts.push(mountAt(at.split('.'), unit, 'projection'))
     }
@@ -108,6 +115,10 @@ class KnowledgeWriter {
       mounts.push(mountAt(at.split('.'), addCustomResource(this.upstream, this.units, to, operator), 'crd'))
     }
     return mounts
+  }
+
+  private alerts(chart: string, version: string, state: string): Mount[] {
+    return chart === 'kof-mothership' ? alertMounts(this.units, this.upstream.alertNames(state), version) : []
   }
 
   private addIstio({ version, folders, read }: IstioState): void {
@@ -176,6 +187,28 @@ class KnowledgeWriter {
 function rank(chart: string): number {
   if (chart === 'kof') return 2
   return chart === 'kof-regional' || chart === 'kof-child' || chart === 'kof-istio' ? 1 : 0
+}
+
+/** Charts with versions of their own that a KOF release installs. */
+function installedWith(kof: string): readonly { readonly chart: string; readonly version: string }[] {
+  return INSTALLED.filter((one) => inRange(kof, one.kof))
+}
+
+function installedIndex(): JsonObject {
+  const versions = (kof: string) => Object.fromEntries(installedWith(kof).map(({ chart, version }) => [chart, version]))
+  return Object.fromEntries(RELEASES.map(({ version }) => [version, versions(version)]))
+}
+
+/** Of the keys that a neighbour's templates read, those whose block a chart has. */
+function nearKeys({ defaults }: ChartFiles, keys: ReadKeys): ReadKeys {
+  const near = new Map<string, readonly string[]>()
+  for (const [path, how] of keys) {
+    const [first = '', second = '', ...rest] = path.split('.')
+    const block = defaults[first] as JsonObject | undefined
+    if (rest.length === 0 || first === '*' || block === undefined || block === null || second in block)
+      near.set(path, how)
+  }
+  return near
 }
 
 /** The umbrella installs any chart that `global.components` lists; for those that it had a section of once, the section is known. */

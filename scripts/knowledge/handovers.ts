@@ -5,7 +5,10 @@ export interface Handover {
   readonly to: string
 }
 
-/** Where values leave a chart (k0rdent/kof, templates of kof, kof-regional and kof-child). Places that a release lacks are left out. */
+/**
+ * Where values leave a chart (k0rdent/kof, templates of kof, kof-regional, kof-child and kof-istio). A place that a release's
+ * defaults lack is left out. A block that is handed over whole, switch and all, is no such place: see `facts-handed-whole.ts`.
+ */
 export const PROJECTIONS: readonly Handover[] = [
   ...[
     'kof-operators',
@@ -27,6 +30,8 @@ export const PROJECTIONS: readonly Handover[] = [
   { chart: 'kof-child', at: 'operators', to: 'kof-operators' },
   { chart: 'kof-child', at: 'fromManagement.collectors', to: 'kof-collectors' },
   { chart: 'kof-child', at: 'fromManagement.storage', to: 'kof-storage' },
+  { chart: 'kof-istio', at: 'storage', to: 'kof-storage' },
+  { chart: 'kof-istio', at: 'collectors', to: 'kof-collectors' },
 ]
 
 /** Where a custom resource's `spec` is copied from values as it stands (k0rdent/kof, templates/victoria, since 1.3.0). */

@@ -32,10 +32,12 @@ export type ReadKeys = ReadonlyMap<string, readonly string[]>
 export class Upstream {
   readonly folder: string
   private readonly scan: Scan
+  private readonly alerts: { readonly [state: string]: readonly string[] }
 
   constructor(folder: string) {
     this.folder = folder
     this.scan = JSON.parse(readFileSync(join(folder, 'undocumented-keys.json'), 'utf8')) as Scan
+    this.alerts = JSON.parse(readFileSync(join(folder, 'alert-names.json'), 'utf8'))
   }
 
   /** Names of the charts in a folder of charts. */
@@ -81,6 +83,11 @@ export class Upstream {
     const below = found?.belowEmptyDefault ?? []
     for (const path of Array.isArray(below) ? below : Object.keys(below)) keys.set(path, [])
     return keys
+  }
+
+  /** Names of the alerts that kof-mothership's templates define; `state`: a tag of KOF. */
+  alertNames(state: string): readonly string[] {
+    return this.alerts[state] ?? []
   }
 
   /** The first document of a YAML file, as Helm reads it. */
