@@ -9,7 +9,7 @@ import type { RunResult } from './rule/run-result.ts'
 import { dedupe, sortDiagnostics } from './rule/sort.ts'
 import { suppress, type UnitFindings } from './suppress/index.ts'
 import { inferMesh } from './unit/mesh.ts'
-import { type OpenedUnit, openUnit } from './unit/open.ts'
+import { isBroken, type OpenedUnit, openUnit } from './unit/open.ts'
 import { Texts } from './unit/texts.ts'
 
 /**
@@ -75,7 +75,7 @@ async function lintUnits(
 
 /** True when every rule could look at all that stands in a unit's texts. */
 function isComplete({ documents, deployments }: OpenedUnit): boolean {
-  const readable = documents.every(({ parsed }) => parsed.problems.length === 0)
+  const readable = documents.every(({ parsed }) => !isBroken(parsed))
   return readable && (deployments.length > 0 || documents.every(({ chart }) => chart === null))
 }
 

@@ -77,7 +77,7 @@ async function openValues(
   const values = await mergeUserValues(files, unit.sets, (path) => texts.readFile(path))
   chart ??= detectChart(inValues(values), unit.values.at(-1) ?? '')
   if (chart === null) return passOver(unit, opened)
-  const broken = documents.some(({ parsed }) => parsed.problems.length > 0)
+  const broken = documents.some(({ parsed }) => isBroken(parsed))
   const context = contextOf(
     unit,
     chart,
@@ -90,6 +90,12 @@ async function openValues(
   if (broken) return { documents: named, deployments: [], notes: context.notes }
   const deployment = deploy(context, chart, null, values, unit)
   return { documents: named, deployments: deployment === null ? [] : [deployment], notes: context.notes }
+}
+
+/** True for a text that Helm refuses: it reads no further than the first document. */
+export function isBroken({ documents, problems }: ParsedYaml): boolean {
+  const end = documents[0]?.span.end ?? Number.POSITIVE_INFINITY
+  return problems.some(({ span }) => span.start <= end)
 }
 
 /** Texts without values are silent, unless the user asked about them; one that does not parse is shown when it was named. */
@@ -125,9 +131,11 @@ function openManifests(
       if (deployment !== null) deployments.push(deployment)
     }
   }
-  if (documents.length === 1 && unit.explicit && parsed.problems.length === 0) {
+  const isOurs = unit.explicit || manifests.some(({ kind }) => kind === 'ClusterDeployment')
+  if (documents.length === 1 && !(isOurs && parsed.problems.length > 0)) {
     const kinds = [...new Set(manifests.map(({ kind }) => kind))].join(', ')
-    notes.push(`${parsed.view.source.uri} is passed over: no values of a KOF chart in it (${kinds}).`)
+    const note = `${parsed.view.source.uri} is passed over: no values of a KOF chart in it (${kinds}).`
+    return { documents: [], deployments: [], notes: unit.explicit ? [note] : [] }
   }
   return { documents, deployments, notes }
 }
