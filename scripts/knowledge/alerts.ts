@@ -1,6 +1,6 @@
+import { mountAt, type Units } from '../../src/schema/build/units.ts'
 import type { JsonObject, Mount } from '../../src/schema/knowledge.ts'
 import { BOOL, strict, TEXT } from './fact.ts'
-import { mountAt, type Units } from './units.ts'
 
 const CUSTOM = strict({ for: TEXT, severity: TEXT })
 

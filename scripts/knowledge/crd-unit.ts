@@ -1,7 +1,7 @@
+import { strictCrdSchema } from '../../src/schema/build/crd-schema.ts'
+import type { Units } from '../../src/schema/build/units.ts'
 import type { Json, JsonObject } from '../../src/schema/knowledge.ts'
-import { strictCrdSchema } from './crd-schema.ts'
 import { TEMPLATE_SWITCHES } from './handovers.ts'
-import type { Units } from './units.ts'
 import type { Upstream } from './upstream.ts'
 
 interface CrdVersion {

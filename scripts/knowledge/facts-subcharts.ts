@@ -1,5 +1,5 @@
+import { RESOURCES } from '../../src/schema/build/free-form.ts'
 import { BOOL, type Fact, FREE, free, HTTP_ROUTE, LIST, MAP, mapOf, NUMBER, strict, TEXT } from './fact.ts'
-import { RESOURCES } from './free-form.ts'
 
 /** One value of the `opentelemetry-kube-stack.collectors` map, or of `defaultCRConfig`. */
 const COLLECTOR = strict({

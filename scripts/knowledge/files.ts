@@ -1,15 +1,18 @@
 import { compareVersions, inRange } from '../../src/rule/version-range.ts'
+import { ChartUnits } from '../../src/schema/build/chart-unit.ts'
+import type { ChartFiles, ReadKeys } from '../../src/schema/build/charts.ts'
+import { mountAt, Units } from '../../src/schema/build/units.ts'
 import type { Json, JsonObject, Mount } from '../../src/schema/knowledge.ts'
 import { alertMounts } from './alerts.ts'
-import { ChartUnits } from './chart-unit.ts'
 import { addCustomResource } from './crd-unit.ts'
+import { FACTS } from './facts.ts'
+import { DEAD } from './facts-dead.ts'
 import { REGISTRY_BLOCK } from './facts-vendor.ts'
 import { CUSTOM_RESOURCES, PROJECTIONS } from './handovers.ts'
 import { addVersion, compact, emptyTree } from './history.ts'
 import { type ChartTree, movesOf } from './moves.ts'
 import { INSTALLED, ISTIO, type IstioState, RELEASES, type Release, VM_OPERATOR } from './releases.ts'
-import { mountAt, Units } from './units.ts'
-import { type ChartFiles, type ReadKeys, Upstream } from './upstream.ts'
+import { Upstream } from './upstream.ts'
 
 const GENERATED = 'by scripts/knowledge/generate.mjs from upstream charts and CRDs; do not edit'
 
@@ -36,7 +39,7 @@ class KnowledgeWriter {
 
   constructor(upstream: Upstream) {
     this.upstream = upstream
-    this.chartUnits = new ChartUnits(upstream, this.units)
+    this.chartUnits = new ChartUnits(upstream, this.units, { facts: FACTS, dead: DEAD })
   }
 
   files(): Map<string, string> {

@@ -1,7 +1,7 @@
+import type { Units } from '../../src/schema/build/units.ts'
 import type { HistoryKeys, HistoryNode } from '../../src/schema/history.ts'
 import type { Json, JsonObject, Unit } from '../../src/schema/knowledge.ts'
 import { childOf, keysOf, type Place, rootOf } from '../../src/schema/lookup.ts'
-import type { Units } from './units.ts'
 
 /** Keys of one place over a chart's versions, by position of the version. */
 export interface KeyTree {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { ChartFiles, Charts, Dependency, ReadKeys } from '../../src/schema/build/charts.ts'
 import type { Json, JsonObject } from '../../src/schema/knowledge.ts'
 import { createSource } from '../../src/text/source.ts'
 import { buildDocument } from '../../src/values/build.ts'
@@ -7,29 +8,8 @@ import { toPlain } from '../../src/values/query.ts'
 import { parseYaml } from '../../src/yaml/parse.ts'
 import { fileView } from '../../src/yaml/view.ts'
 
-/** A chart's folder, read: what its author says of keys and of the charts inside it. */
-export interface ChartFiles {
-  readonly name: string
-  readonly version: string
-  readonly defaults: JsonObject
-  readonly schema: JsonObject | null
-  readonly dependencies: readonly Dependency[]
-}
-
-/** A chart inside a chart. */
-export interface Dependency {
-  readonly name: string
-  readonly alias: string
-  readonly version: string
-  /** Routes of switches, the first that is set decides. */
-  readonly conditions: readonly string[]
-}
-
-/** Keys that templates read, as found by a scan: dotted paths with the ways in which they are read. */
-export type ReadKeys = ReadonlyMap<string, readonly string[]>
-
 /** The upstream folder: charts, subcharts, CRDs and the scan's result. */
-export class Upstream {
+export class Upstream implements Charts {
   readonly folder: string
   private readonly scan: Scan
   private readonly alerts: { readonly [state: string]: readonly string[] }

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { strictCrdSchema } from '../../scripts/knowledge/crd-schema.ts'
+import { strictCrdSchema } from '#src/schema/build/crd-schema'
+import { plainHelmSchema } from '#src/schema/build/helm-schema'
+import { hoist } from '#src/schema/build/hoist'
+import { addReadKeys, fixAt, overlay, shapeOf } from '#src/schema/build/shape'
+import { schemaOf } from '#src/schema/build/shape-schema'
 import { knowledgeFiles } from '../../scripts/knowledge/files.ts'
-import { plainHelmSchema } from '../../scripts/knowledge/helm-schema.ts'
-import { hoist } from '../../scripts/knowledge/hoist.ts'
-import { addReadKeys, fixAt, overlay, shapeOf } from '../../scripts/knowledge/shape.ts'
-import { schemaOf } from '../../scripts/knowledge/shape-schema.ts'
 import { hasShared, SHARED } from '../shared.ts'
 
 const schemas = fileURLToPath(new URL('../../schemas/', import.meta.url))

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../src/schema/knowledge.ts'
+import type { Json, JsonObject } from '../knowledge.ts'
 import type { Kind, Shape } from './shape.ts'
 
 /** What `shape-schema` puts beside a key that the chart's author does not mention. */

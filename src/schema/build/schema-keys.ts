@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/schema/knowledge.ts'
+import type { JsonObject } from '../knowledge.ts'
 import { anything, type Shape } from './shape.ts'
 
 /**

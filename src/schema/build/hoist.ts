@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../src/schema/knowledge.ts'
+import type { Json, JsonObject } from '../knowledge.ts'
 
 const KEYWORDS_WITH_SCHEMAS = new Set(['properties', 'patternProperties'])
 

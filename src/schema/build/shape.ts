@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from '../../src/schema/knowledge.ts'
+import type { Json, JsonObject } from '../knowledge.ts'
+import { READ_WHOLE, type ReadKeys, SCANNED } from './charts.ts'
 import { isFreeForm, RESOURCES } from './free-form.ts'
-import type { ReadKeys } from './upstream.ts'
 
 export type Kind = 'map' | 'list' | 'bool' | 'number' | 'string'
 
@@ -60,15 +60,20 @@ export function overlay(base: Shape, over: Shape): void {
  * nothing to add, which also keeps keys with dots in them from being taken apart.
  */
 export function addReadKeys(root: Shape, keys: ReadKeys): void {
-  for (const [path, how] of keys) addPath(root, path.split('.'), how)
+  for (const [path, how] of keys) addPath(root, path === '' ? [] : path.split('.'), how)
 }
 
 function addPath(shape: Shape, [name, ...rest]: string[], how: readonly string[]): void {
-  if (name === undefined || shape.fixed !== null || shape.open) return
+  if (shape.fixed !== null) return
+  if (name === undefined) {
+    if (how.includes(READ_WHOLE)) openWhole(shape)
+    return
+  }
+  if (shape.open) return
   if (name === '*') {
     // In a map with known keys `*` means those of them that have such a key: components, not each and every block.
     for (const child of shape.keys.values())
-      if (rest[0] !== undefined && child.keys.has(rest[0])) addPath(child, rest, how)
+      if (how.includes(SCANNED) || (rest[0] !== undefined && child.keys.has(rest[0]))) addPath(child, rest, how)
     return
   }
   let child = shape.keys.get(name)
@@ -82,6 +87,14 @@ function addPath(shape: Shape, [name, ...rest]: string[], how: readonly string[]
     shape.keys.set(name, child)
   }
   addPath(child, rest, how)
+}
+
+/** Takes any key, and any value where the default is only empty. */
+function openWhole(shape: Shape): void {
+  if (shape.keys.size === 0 && !['bool', 'number', 'string'].some((kind) => shape.kinds.has(kind as Kind)))
+    shape.kinds.clear()
+  shape.open = true
+  shape.keys.clear()
 }
 
 /** The places that a route reaches, `*` for all known keys. */

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../src/schema/knowledge.ts'
+import type { Json, JsonObject } from '../knowledge.ts'
 import { mapSchemas } from './hoist.ts'
 
 const KEPT = new Set([

@@ -1,14 +1,11 @@
-import { inRange } from '../../src/rule/version-range.ts'
-import type { Json, JsonObject, Mount } from '../../src/schema/knowledge.ts'
-import type { Fact } from './fact.ts'
-import { FACTS } from './facts.ts'
-import { DEAD } from './facts-dead.ts'
+import { inRange } from '../../rule/version-range.ts'
+import type { Json, JsonObject, Mount } from '../knowledge.ts'
+import { type ChartFiles, type Charts, type Dependency, READ_WHOLE, type ReadKeys, SCANNED } from './charts.ts'
 import { plainHelmSchema } from './helm-schema.ts'
 import { addSchemaKeys } from './schema-keys.ts'
 import { addReadKeys, anything, fixAt, overlay, placesAt, type Shape, shapeOf } from './shape.ts'
 import { schemaOf } from './shape-schema.ts'
 import { mountAt, type Units } from './units.ts'
-import type { ChartFiles, Dependency, ReadKeys, Upstream } from './upstream.ts'
 
 const BOOL: JsonObject = { type: 'boolean' }
 
@@ -19,6 +16,19 @@ export interface FromParents {
   readonly switches: readonly (readonly string[])[]
   /** The outermost chart, and where in it this one stands: what makes the unit's name different from the plain chart's. */
   readonly place: string
+}
+
+/** What is known of charts by name beside their files. */
+export interface ChartFacts {
+  readonly facts: readonly {
+    readonly chart: string
+    readonly versions?: string
+    readonly at: string | readonly string[]
+    readonly schema: JsonObject
+    readonly adds?: true
+  }[]
+  /** Keys that nothing reads. */
+  readonly dead: readonly { readonly chart: string; readonly versions: string; readonly keys: readonly string[] }[]
 }
 
 /** One chart to describe. */
@@ -33,16 +43,20 @@ export interface ChartRequest {
   /** Mounts that are no dependencies, made when their place exists. */
   readonly handovers: readonly Mount[]
   readonly namedBy: readonly string[] | null
+  /** True where keys exist that its files do not show. */
+  readonly open?: boolean
 }
 
 /** Makes the units of a chart and of all charts inside it. */
 export class ChartUnits {
-  private readonly upstream: Upstream
+  private readonly charts: Charts
   private readonly units: Units
+  private readonly known: ChartFacts
 
-  constructor(upstream: Upstream, units: Units) {
-    this.upstream = upstream
+  constructor(charts: Charts, units: Units, known: ChartFacts) {
+    this.charts = charts
     this.units = units
+    this.known = known
   }
 
   /** Ids of the units for a chart: of the keys that it reads, then of its `values.schema.json` when it has one. */
@@ -55,8 +69,8 @@ export class ChartUnits {
     const mounts = this.mounts(request, dependencies, inPlace)
     for (const mount of mounts) fixAt(inPlace, mount.at, { type: 'object' })
     const schema = schemaOf(inPlace, style)
-    const open = request.alsoKnown.length > 0
-    const dead = deadKeys(chart, inPlace)
+    const open = request.alsoKnown.length > 0 || request.open === true
+    const dead = this.deadKeys(chart, inPlace)
     const name = `${chart.name}@${chart.version}`
     const title = `${chart.name} ${chart.version}`
     for (const mount of mounts) fixAt(plain, mount.at, { type: 'object' })
@@ -86,7 +100,8 @@ export class ChartUnits {
     for (const defaults of parents?.defaults ?? []) overlay(shape, shapeOf(defaults))
     for (const keys of parents?.readKeys ?? []) addReadKeys(shape, keys)
     for (const route of parents?.switches ?? []) addSwitch(shape, route)
-    for (const { at, schema, adds } of factsOf(chart)) {
+    for (const { chart: name, versions, at, schema, adds } of this.known.facts) {
+      if (name !== chart.name || !inRange(chart.version, versions ?? '*')) continue
       const route = typeof at === 'string' ? at.split('.') : at
       if (adds === true || placesAt(shape, route).length > 0) fixAt(shape, route, schema)
     }
@@ -95,17 +110,25 @@ export class ChartUnits {
     return shape
   }
 
+  private deadKeys(chart: ChartFiles, shape: Shape): string[][] {
+    const lists = this.known.dead.filter(
+      (entry) => entry.chart === chart.name && inRange(chart.version, entry.versions),
+    )
+    const routes = lists.flatMap(({ keys }) => keys.map((key) => key.split('.')))
+    return routes.filter((route) => placesAt(shape, route).length > 0)
+  }
+
   private mounts(request: ChartRequest, dependencies: readonly Dependency[], shape: Shape): Mount[] {
     const mounts: Mount[] = []
     const seen = new Set<string>()
     for (const dependency of dependencies) {
-      const found = this.upstream.subchart(request.path, dependency)
+      const found = this.charts.subchart(request.path, dependency)
       if (found === null || seen.has(dependency.alias)) continue
       seen.add(dependency.alias)
       const ids = this.add({
         chart: found.chart,
         path: found.path,
-        readKeys: this.upstream.readKeys('subcharts', found.chart.version, found.chart.name),
+        readKeys: this.charts.readKeys('subcharts', found.chart.version, found.chart.name),
         parents: this.inside(request, dependency),
         alsoKnown: [],
         handovers: [],
@@ -141,10 +164,6 @@ function aliasOf(chart: ChartFiles, alias: string): string {
   return name === alias ? '' : `.${alias}`
 }
 
-function factsOf({ name, version }: ChartFiles): readonly Fact[] {
-  return FACTS.filter((fact) => fact.chart === name && inRange(version, fact.versions ?? '*'))
-}
-
 function addSwitch(shape: Shape, route: readonly string[]): void {
   if (placesAt(shape, route).length === 0) fixAt(shape, route, BOOL)
 }
@@ -160,15 +179,13 @@ function addGlobal(shape: Shape): void {
   }
 }
 
-function deadKeys(chart: ChartFiles, shape: Shape): string[][] {
-  const lists = DEAD.filter((entry) => entry.chart === chart.name && inRange(chart.version, entry.versions))
-  const routes = lists.flatMap(({ keys }) => keys.map((key) => key.split('.')))
-  return routes.filter((route) => placesAt(shape, route).length > 0)
-}
-
 function keysBelow(keys: ReadKeys, alias: string): ReadKeys {
   const below = new Map<string, readonly string[]>()
-  for (const [path, how] of keys) if (path.startsWith(`${alias}.`)) below.set(path.slice(alias.length + 1), how)
+  for (const [path, how] of keys) {
+    const [first, ...rest] = path.split('.')
+    const isBelow = first === alias || (first === '*' && how.includes(SCANNED))
+    if (isBelow && (rest.length > 0 || how.includes(READ_WHOLE))) below.set(rest.join('.'), how)
+  }
   return below
 }
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/schema/knowledge.ts'
+import type { JsonObject } from '../knowledge.ts'
 
 /** Names of Kubernetes pod and object fields that charts print whole: any content is legal below them. */
 const FREE = new Set([

@@ -1,4 +1,4 @@
-import type { JsonObject, Mount, Unit } from '../../src/schema/knowledge.ts'
+import type { JsonObject, Mount, Unit } from '../knowledge.ts'
 import { hoist } from './hoist.ts'
 
 /** All that a unit says besides its names. */
