@@ -73,13 +73,31 @@ function isNear(
 ): boolean {
   const text = texts?.get(edit.uri)
   if (texts !== undefined && (text === undefined || edit.span.end > text.length)) return true
-  return (taken.get(edit.uri) ?? []).some(({ span }) => {
+  return (taken.get(edit.uri) ?? []).some((other) => {
+    const { span } = other
+    if (isSameSlot(edit, other)) return false
     if (overlaps(span, edit.span) || span.end === edit.span.start || span.start === edit.span.end) return true
     if (text === undefined) return false
     return span.end < edit.span.start
       ? isBareBetween(text, span.end, edit.span.start)
       : isBareBetween(text, edit.span.end, span.start)
   })
+}
+
+/**
+ * True for lines with keys that two fixes put in the same place of the same map: they can stand one after the other. Should
+ * both make the same key, checking the result shows it. Items of a list cannot, for nothing shows that they say the same.
+ */
+function isSameSlot(a: TextEdit, b: TextEdit): boolean {
+  if (a.span.start !== b.span.start || a.span.end !== a.span.start || b.span.end !== b.span.start) return false
+  const [one, two] = [firstKeyColumn(a.newText), firstKeyColumn(b.newText)]
+  return one !== null && one === two
+}
+
+/** Column of the first key of whole lines; null for anything else. */
+function firstKeyColumn(newText: string): number | null {
+  const match = /^(?:\r?\n)?(?: *#.*\r?\n)*( *)[^\s#-]/.exec(newText)
+  return match !== null && newText.includes('\n') ? match[1]!.length : null
 }
 
 /** True when only blanks and comments stand between two offsets. */

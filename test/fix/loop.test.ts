@@ -88,6 +88,22 @@ describe('chooseFixes', () => {
   })
 })
 
+describe('chooseFixes at one place', () => {
+  const both = (a: string, b: string): number =>
+    chooseFixes([finding([fix([edit(5, 5, a)])]), finding([fix([edit(5, 5, b)])], { rule: 'other' })], 'safe').get('a')!
+      .length
+
+  it('takes keys of the same map together', () => {
+    expect(both('  a: 1\n', '  # c\n  b: 2\n')).toBe(2)
+    expect(both('\n  a: 1', '\n  b: 2')).toBe(2)
+  })
+  it('takes nothing else together', () => {
+    expect(both('  a: 1\n', 'b: 2\n')).toBe(1)
+    expect(both('  - a\n', '  - b\n')).toBe(1)
+    expect(both(', a: 1', ', b: 2')).toBe(1)
+  })
+})
+
 /** A rule that removes every `bad: …` line. */
 function lint(texts: ReadonlyMap<string, string>): Diagnostic[] {
   return [...texts].flatMap(([uri, text]) =>

@@ -23,7 +23,7 @@ export function addPair(
 ): TextEdit[] | null {
   if ('keySpan' in target && target.value.kind === 'map') return addPair(view, target.value, key, json)
   const map = 'keySpan' in target ? null : target
-  if (!hasPlainLines(view.text) || !isWritable(json) || !isWritable({ [key]: null })) return null
+  if (!hasPlainLines(view) || !isWritable(json) || !isWritable({ [key]: null })) return null
   if (isRepeated(view, 'keySpan' in target ? target.value : target)) return null
   if (map !== null && pairsOf(map, key).length > 0) return null
   const slot = slotFor(view, target)

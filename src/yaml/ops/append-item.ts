@@ -16,7 +16,7 @@ import { isInFlow, isPair, isRepeated } from './tree.ts'
  */
 export function appendItem(view: TextView, seq: SyntaxSeq, json: JsonValue): TextEdit[] | null {
   const { text } = view
-  if (!hasPlainLines(text) || !isWritable(json) || isRepeated(view, seq)) return null
+  if (!hasPlainLines(view) || !isWritable(json) || isRepeated(view, seq)) return null
   if (!seq.flow) {
     const last = itemBody(text, seq, seq.items.length - 1)
     if (last === null) return null

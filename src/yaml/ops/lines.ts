@@ -1,3 +1,5 @@
+import type { TextView } from '../syntax.ts'
+
 const BOM = 0xfeff
 
 /** One line of a text, as offsets. */
@@ -56,12 +58,18 @@ export function lineBreakOf(text: string): string {
   return feed > 0 && text[feed - 1] === '\r' ? '\r\n' : '\n'
 }
 
+const plainLines = new WeakMap<TextView, boolean>()
+
 /**
  * False for a text with line breaks that YAML readers disagree about: a lone carriage return, and those of Unicode.
  * No operation touches such a text.
  */
-export function hasPlainLines(text: string): boolean {
-  return !/\r(?!\n)|[\u0085\u2028\u2029]/.test(text)
+export function hasPlainLines(view: TextView): boolean {
+  const known = plainLines.get(view)
+  if (known !== undefined) return known
+  const plain = !/\r(?!\n)|[\u0085\u2028\u2029]/.test(view.text)
+  plainLines.set(view, plain)
+  return plain
 }
 
 /**

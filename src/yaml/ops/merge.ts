@@ -31,8 +31,7 @@ export interface Addition {
  * @returns null when the two disagree on a value, when one is no block map, or when anchors, aliases or tags are inside
  */
 export function mergePair(view: TextView, from: SyntaxPair, into: SyntaxPair): TextEdit[] | null {
-  if (from === into || !hasPlainLines(view.text) || isRepeated(view, from.map) || isRepeated(view, into.value))
-    return null
+  if (from === into || !hasPlainLines(view) || isRepeated(view, from.map) || isRepeated(view, into.value)) return null
   const extent = pairExtent(view.text, from)
   if (extent === null || isInside(from, into) || isInside(into, from)) return null
   const additions = mergeAdditions(view, from, extent, into)

@@ -23,7 +23,7 @@ import { hasReferences, isRepeated } from './tree.ts'
 export function movePair(view: TextView, root: SyntaxMap, pair: SyntaxPair, to: readonly string[]): TextEdit[] | null {
   const { text } = view
   const above = pairsAbove(pair, root)
-  if (!hasPlainLines(text) || above === null || to.length === 0 || !to.every((key) => isWritable({ [key]: null })))
+  if (!hasPlainLines(view) || above === null || to.length === 0 || !to.every((key) => isWritable({ [key]: null })))
     return null
   const from = above.map(({ key }) => key).reverse()
   if (startsWith(to, from) || startsWith(from, to) || hasReferences(pair.value) || isRepeated(view, pair.map))

@@ -22,8 +22,7 @@ export type Emptied = 'empty' | 'parent'
  */
 export function removePair(view: TextView, pair: SyntaxPair, emptied: Emptied = 'parent'): TextEdit[] | null {
   const { map } = pair
-  if (!hasPlainLines(view.text) || isRepeated(view, map) || isAnchoredElsewhere(view, pair.keySpan.start, pair))
-    return null
+  if (!hasPlainLines(view) || isRepeated(view, map) || isAnchoredElsewhere(view, pair.keySpan.start, pair)) return null
   if (map.pairs.length === 1) return removeLast(view, map, pairExtent(view.text, pair), emptied)
   if (map.flow) return removeFromFlow(view, map, map.pairs.indexOf(pair))
   const extent = pairExtent(view.text, pair)
@@ -40,7 +39,7 @@ export function removeItem(
   emptied: Emptied = 'empty',
 ): TextEdit[] | null {
   const item = seq.items[index]
-  if (item === undefined || !hasPlainLines(view.text) || isRepeated(view, seq)) return null
+  if (item === undefined || !hasPlainLines(view) || isRepeated(view, seq)) return null
   if (isAnchoredElsewhere(view, item.span.start, item)) return null
   if (seq.items.length === 1) return removeLast(view, seq, itemExtent(view.text, seq, 0), emptied)
   if (seq.flow) return removeFromFlow(view, seq, index)
@@ -121,8 +120,10 @@ function closeAfterDash(view: TextView, container: SyntaxMap | SyntaxSeq, bracke
 /** True when something that goes has an anchor that an alias outside of it uses. */
 function isAnchoredElsewhere(view: TextView, start: number, node: SyntaxPair | SyntaxSeq['items'][number]): boolean {
   const value = 'keySpan' in node ? node.value : node
+  const anchors = anchorsIn(value)
+  if (anchors.length === 0) return false
   const outside = view.text.slice(0, start) + view.text.slice(value.span.end)
-  return anchorsIn(value).some((name) => outside.includes(`*${name}`))
+  return anchors.some((name) => outside.includes(`*${name}`))
 }
 
 function anchorsIn(node: SyntaxSeq['items'][number]): string[] {

@@ -14,7 +14,7 @@ import { isInFlow, isRepeated, pairsOf } from './tree.ts'
  */
 export function renameKey(view: TextView, pair: SyntaxPair, key: string): TextEdit[] | null {
   const written = view.text.slice(pair.keySpan.start, pair.keySpan.end)
-  if (!hasPlainLines(view.text) || !isWritable(key) || isRepeated(view, pair.map)) return null
+  if (!hasPlainLines(view) || !isWritable(key) || isRepeated(view, pair.map)) return null
   if (pairsOf(pair.map, key).length > 0 || written === '' || /^[*&!|>?]|^<<$|[\r\n]/.test(written)) return null
   const style = written.startsWith('"') ? 'double' : written.startsWith("'") ? 'single' : 'plain'
   return [replace(view, pair.keySpan, writeKey(key, isInFlow(pair.map) ? 'flow' : 'block', style))]

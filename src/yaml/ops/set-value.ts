@@ -18,7 +18,7 @@ import { isInFlow, isMissing, isPair, isRepeated, lastBlockScalar } from './tree
  * would change, or when the layout leaves no safe way
  */
 export function setValue(view: TextView, node: SyntaxNode, json: JsonValue): TextEdit[] | null {
-  if (!hasPlainLines(view.text) || !isWritable(json) || node.parent === null || isRepeated(view, node)) return null
+  if (!hasPlainLines(view) || !isWritable(json) || node.parent === null || isRepeated(view, node)) return null
   if (node.kind === 'scalar' && (node.tag !== null || node.value === json)) return null
   if (node.kind === 'map' || node.kind === 'seq') return setCollection(view, node, json)
   const flow = isInFlow(node)

@@ -10,7 +10,7 @@ export function writeStyleOf(text: string, node: SyntaxNode): WriteStyle {
   const queue: SyntaxNode[] = [root]
   for (let i = 0; i < queue.length && (found.step === undefined || found.dash === undefined); i++) {
     const at = queue[i]!
-    if (at.kind === 'seq') queue.push(...at.items)
+    if (at.kind === 'seq') for (const item of at.items) queue.push(item)
     if (isBlockMap(at)) look(text, at, found, queue)
   }
   const step = found.step ?? 2
