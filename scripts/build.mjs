@@ -16,6 +16,9 @@ const APART = {
   'fast-glob': 'fast-glob',
   './options.ts': 'src/config/options.ts',
   './diff.ts': 'src/cli/diff.ts',
+  './commands/schema.ts': 'src/cli/commands/schema.ts',
+  './commands/knowledge.ts': 'src/cli/commands/knowledge.ts',
+  './knowledge-add/overlay.ts': 'src/cli/knowledge-add/overlay.ts',
   './full/index.ts': 'src/yaml/full/index.ts',
 }
 const fileOf = (name) => `./lib/${name.replace(/^\.\/|\.ts$/g, '')}.cjs`

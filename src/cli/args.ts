@@ -8,6 +8,9 @@ import type { ColorWish, Command, InputOptions, LintOptions } from './options.ts
 import { splitArguments } from './raw-arguments.ts'
 import { reportTargets } from './report-targets.ts'
 
+/** Flags of commands that look after their own arguments. */
+const OF_COMMANDS: readonly FlagName[] = ['output', 'list', 'plain-http']
+
 /**
  * Turns a command line (without `node` and the script) into what it asks for.
  *
@@ -15,12 +18,15 @@ import { reportTargets } from './report-targets.ts'
  */
 export function parseCommand(argv: readonly string[]): Command {
   const raw = splitArguments(argv)
+  const [word, ...rest] = raw.words
+  if (word === 'schema' || word === 'knowledge') return { name: word, raw }
   if (raw.has('help')) return { name: 'help' }
   if (raw.has('version')) return { name: 'version' }
   const last = raw.lastOf('color', 'no-color')
   const color = last === undefined ? null : last === 'color'
-  const [word, ...rest] = raw.words
   if (word === 'rules' || word === 'explain') return lookUp(word, rest, raw, color)
+  const foreign = raw.given.find((flag) => OF_COMMANDS.includes(flag))
+  if (foreign !== undefined) throw usage(`--${foreign} belongs to "kof-lint schema" or "kof-lint knowledge"`)
   const input = inputOptions(raw)
   const file = raw.last('print-config')
   if (file !== undefined) {

@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { lint } from '../lint.ts'
 import type { Reporter } from '../report/context.ts'
 import type { Rule } from '../rule/define.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
+import { cacheFolder } from './knowledge-add/cache-folder.ts'
 import { packageRoot } from './root.ts'
 
 /** The parts of the program that a run may need, loaded when they are; tests put others in their place. */
@@ -20,7 +22,11 @@ export const engine: Engine = {
   knowledge: async () => {
     const { createKnowledge } = await import('./knowledge-node.ts')
     const root = packageRoot()
-    return createKnowledge(join(root, 'schemas'), join(root, 'dist', 'validators'))
+    const shipped = createKnowledge(join(root, 'schemas'), join(root, 'dist', 'validators'))
+    const cache = cacheFolder(process.env, process.platform)
+    if (cache === null || !existsSync(join(cache, 'knowledge'))) return shipped
+    const { withLearned } = await import('./knowledge-add/overlay.ts')
+    return withLearned(shipped, cache)
   },
   lint: async (request, host, rules) => (await import('../lint.ts')).lint(request, host, rules),
   reporter: async (name) => (await import('../report/index.ts')).loadReporter(name),

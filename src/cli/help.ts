@@ -1,13 +1,14 @@
 /** What `--help` prints: one screen of 24 lines and 80 columns. */
 export const HELP = `Usage: kof-lint [flags] [file, folder, glob or -]...  lint KOF Helm values
        kof-lint rules | explain RULE                 list rules, or explain one
+       kof-lint schema [--chart NAME@VERSION] [--output FILE]     | --list
+       kof-lint knowledge add CHART [--plain-http] | list | remove NAME@VERSION
 Without files: the releases of .kof-lint.yaml, else all YAML files below here.
 
 Values  -f, --values FILE     a layer of one release, as for Helm; repeat
         --set, --set-string, --set-json, --set-file, --set-literal KEY=VALUE
-        --chart NAME          whose values these are       --kof-version 1.10.0
+        --chart NAME          --kof-version 1.10.0     --stdin-filename NAME
         --mesh istio|none     --environment production|development
-        --stdin-filename NAME what to call the text of -
 Config  --config FILE         --no-config      --print-config FILE
         --ignore GLOB         --rule ID:off|info|warning|error
 Fixes   --fix                 apply safe fixes; with --unsafe the others too
@@ -17,8 +18,7 @@ Output  --format NAME[:FILE]  stylish, json, sarif or github; repeat
         --quiet               errors only              --stats  time per rule
         --include-suppressed  --color, --no-color
 Exit    --fail-on LEVEL       error (as usual), warning or info
-        --max-warnings N      --exit-zero              0 in spite of findings
-        -h, --help            -v, --version
+        --max-warnings N      --exit-zero     -h, --help     -v, --version
 
 Exit code: 0 clean, 1 findings, 2 wrong use or input, 3 kof-lint itself failed
 `

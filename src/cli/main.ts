@@ -1,4 +1,4 @@
-import { KofLintError } from '../errors.ts'
+import type { KofLintError } from '../errors.ts'
 import { parseCommand } from './args.ts'
 import { type Engine, engine as realEngine } from './engine.ts'
 import { EXIT } from './exit-code.ts'
@@ -15,7 +15,7 @@ export async function run(argv: readonly string[], io: Io, engine: Engine = real
   try {
     return await dispatch(argv, io, engine)
   } catch (error) {
-    if (error instanceof KofLintError) {
+    if (isUserError(error)) {
       complain(io, error.message, error.hint)
       return EXIT.misuse
     }
@@ -25,6 +25,11 @@ export async function run(argv: readonly string[], io: Io, engine: Engine = real
     if (debug && error instanceof Error) io.stderr.write(`${error.stack}\n`)
     return EXIT.failure
   }
+}
+
+/** Commands that the build puts into files of their own bring their own copy of the class. */
+function isUserError(error: unknown): error is KofLintError {
+  return error instanceof Error && error.name === 'KofLintError'
 }
 
 async function dispatch(argv: readonly string[], io: Io, engine: Engine): Promise<number> {
@@ -48,6 +53,14 @@ async function dispatch(argv: readonly string[], io: Io, engine: Engine): Promis
       const style = createStyle(wantsColor(io, io.stdout, command.color))
       io.stdout.write(explainRule(command.rule, await engine.rules(), style))
       return EXIT.clean
+    }
+    case 'schema': {
+      const { runSchema } = await import('./commands/schema.ts')
+      return runSchema(command.raw, io, engine)
+    }
+    case 'knowledge': {
+      const { runKnowledge } = await import('./commands/knowledge.ts')
+      return runKnowledge(command.raw, io, engine)
     }
     case 'print-config': {
       const { printConfig } = await import('./print-config.ts')

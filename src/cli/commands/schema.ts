@@ -1,0 +1,95 @@
+import { resolve } from 'node:path'
+import { KofLintError } from '../../errors.ts'
+import { composeSchema } from '../../schema/compose.ts'
+import type { Json, JsonObject, Knowledge } from '../../schema/knowledge.ts'
+import { closest } from '../../text/distance.ts'
+import type { Engine } from '../engine.ts'
+import { EXIT } from '../exit-code.ts'
+import type { FlagName, RawArguments } from '../flags.ts'
+import type { Io } from '../io.ts'
+import { writeReport } from '../write.ts'
+
+const ALLOWED: readonly FlagName[] = ['chart', 'kof-version', 'output', 'list', 'color', 'no-color', 'help']
+const HELP = `Usage: kof-lint schema [--chart NAME[@VERSION]] [--kof-version VERSION]
+                       [--output FILE]
+       kof-lint schema --list
+
+Prints the JSON Schema (draft-07) of a chart's values: for editors that know
+"# yaml-language-server: $schema=FILE", and as Helm's values.schema.json.
+Without a chart that of the umbrella chart kof, without a version the newest.
+
+--chart NAME[@VERSION]  whose values; charts that are not KOF's own have
+                        versions of their own
+--output FILE           write it to a file
+--list                  the charts and versions that are known
+`
+const SEE_LIST = 'Run "kof-lint schema --list" for the charts and versions.'
+
+/**
+ * `kof-lint schema`: prints the JSON Schema of a chart's values, or the charts and versions that are known.
+ *
+ * @throws KofLintError of kind `usage` for wrong arguments and for what is not known, of kind `input` when the file cannot be written.
+ */
+export async function runSchema(raw: RawArguments, io: Io, engine: Engine): Promise<number> {
+  if (raw.has('help')) {
+    io.stdout.write(HELP)
+    return EXIT.clean
+  }
+  const foreign = raw.given.find((flag) => !ALLOWED.includes(flag))
+  if (foreign !== undefined) throw usage(`"kof-lint schema" does not take --${foreign}`, 'See "kof-lint --help".')
+  const [, word] = raw.words
+  if (word !== undefined) throw usage(`"kof-lint schema" takes no "${word}"`, `To name a chart, write --chart ${word}.`)
+  const knowledge = await engine.knowledge()
+  if (raw.has('list')) {
+    io.stdout.write(listOfCharts(knowledge))
+    return EXIT.clean
+  }
+  const [chart, version] = chosen(raw, knowledge)
+  const text = schemaText(composeSchema(knowledge, chart, version)!)
+  const file = raw.last('output')
+  if (file === undefined) io.stdout.write(text)
+  else writeReport(resolve(io.cwd, file), text)
+  return EXIT.clean
+}
+
+/** The chart and version that are asked for: the umbrella and the newest release when nothing is said. */
+function chosen(raw: RawArguments, knowledge: Knowledge): [chart: string, version: string] {
+  const [chart = 'kof', own] = (raw.last('chart') ?? 'kof').split('@')
+  const asked = own ?? raw.last('kof-version')
+  const versions = knowledge.versions(chart)
+  if (versions.length === 0) {
+    const near = closest(chart, knowledge.charts)
+    throw usage(`No chart "${chart}" is known`, near === null ? SEE_LIST : `Did you mean "${near}"?`)
+  }
+  if (asked === undefined) return [chart, (versions.findLast((one) => !one.includes('-')) ?? versions.at(-1))!]
+  const version = asked.replace(/^v/, '')
+  if (!versions.includes(version))
+    throw usage(`${chart} ${version} is not known`, otherVersion(chart, version, versions))
+  return [chart, version]
+}
+
+function otherVersion(chart: string, version: string, versions: readonly string[]): string {
+  const add = `"kof-lint knowledge add" learns a release from its chart.`
+  const near = closest(version, versions)
+  if (near !== null) return `Did you mean ${near}? ${add}`
+  return `Known are ${versions.join(', ')}: write --chart ${chart}@${versions.at(-1)}. ${add}`
+}
+
+function listOfCharts(knowledge: Knowledge): string {
+  const charts = [...knowledge.charts].sort()
+  const width = Math.max(...charts.map((chart) => chart.length))
+  return charts.map((chart) => `${chart.padEnd(width)}  ${knowledge.versions(chart).join(' ')}\n`).join('')
+}
+
+/** A schema with one line for each key of its root and each definition, so that differences between releases can be read. */
+function schemaText({ definitions, ...root }: JsonObject): string {
+  const block = (entries: readonly (readonly [string, string])[]): string =>
+    `{\n${entries.map(([key, text]) => `${JSON.stringify(key)}: ${text}`).join(',\n')}\n}`
+  const shown = (object: JsonObject): [string, string][] =>
+    Object.entries(object).map(([key, value]: [string, Json]) => [key, JSON.stringify(value)])
+  return `${block([...shown(root), ['definitions', block(shown(definitions as JsonObject))]])}\n`
+}
+
+function usage(message: string, hint: string): KofLintError {
+  return new KofLintError('usage', message, hint)
+}

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { KofLintError } from '../../errors.ts'
+import { compareVersions } from '../../rule/version-range.ts'
+import type { Unit, Validator } from '../../schema/knowledge.ts'
+import { reasonOf } from '../host-node.ts'
+import { programVersion } from '../version.ts'
+import { compileSchema, validatorOf } from './compile.ts'
+import type { Learned } from './learn.ts'
+
+/** The form of the files; another number is of another kof-lint. */
+const FORMAT = 1
+
+/** A release that was learned, and from what. */
+export interface Entry extends Learned {
+  readonly format: typeof FORMAT
+  readonly source: string
+}
+
+/** The name of an entry: its file is called so. */
+export interface EntryName {
+  readonly chart: string
+  readonly version: string
+}
+
+/** The names of all entries, by chart and then from old to new. */
+export function entryNames(folder: string): EntryName[] {
+  let files: string[]
+  try {
+    files = readdirSync(join(folder, 'knowledge'))
+  } catch {
+    return []
+  }
+  return files
+    .flatMap((file) => {
+      const [, chart, version] = /^([^@]+)@(.+)\.json$/.exec(file) ?? []
+      return chart === undefined || version === undefined ? [] : [{ chart, version }]
+    })
+    .sort((a, b) => (a.chart === b.chart ? compareVersions(a.version, b.version) : a.chart < b.chart ? -1 : 1))
+}
+
+/**
+ * An entry.
+ *
+ * @throws KofLintError of kind `input` when it cannot be read
+ */
+export function readEntry(folder: string, name: EntryName): Entry {
+  let entry: Entry | null = null
+  try {
+    entry = JSON.parse(readFileSync(fileOf(folder, name), 'utf8')) as Entry
+  } catch {
+    // Said below.
+  }
+  if (entry?.format === FORMAT) return entry
+  const { chart, version } = name
+  throw new KofLintError(
+    'input',
+    `What was learned of ${chart} ${version} cannot be read`,
+    `Run "kof-lint knowledge remove ${chart}@${version}", and add it again.`,
+  )
+}
+
+/**
+ * Keeps an entry, all or nothing.
+ *
+ * @returns the file
+ * @throws KofLintError of kind `input` when it cannot be written
+ */
+export function writeEntry(folder: string, learned: Learned, source: string): string {
+  const entry: Entry = { format: FORMAT, source, ...learned }
+  const file = fileOf(folder, learned)
+  replace(file, `${JSON.stringify(entry)}\n`)
+  return file
+}
+
+/** Takes an entry away; false when there is none. */
+export function removeEntry(folder: string, name: EntryName): boolean {
+  const isThere = entryNames(folder).some(({ chart, version }) => chart === name.chart && version === name.version)
+  if (isThere) rmSync(fileOf(folder, name))
+  return isThere
+}
+
+/** A unit's validator. It is compiled once for each schema, and kept as code under the schema's hash. */
+export function cachedValidator(folder: string, { schema }: Unit): Validator {
+  const text = JSON.stringify([programVersion(), schema])
+  const file = join(folder, 'validators', `${createHash('sha256').update(text).digest('hex')}.cjs`)
+  try {
+    return validatorOf(readFileSync(file, 'utf8'))
+  } catch {
+    const code = compileSchema(schema)
+    try {
+      replace(file, code)
+    } catch {
+      // A cache that cannot be written costs time and nothing else.
+    }
+    return validatorOf(code)
+  }
+}
+
+function fileOf(folder: string, { chart, version }: EntryName): string {
+  return join(folder, 'knowledge', `${chart}@${version}.json`)
+}
+
+function replace(file: string, text: string): void {
+  const temporary = `${file}.${process.pid}.tmp`
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(temporary, text)
+    renameSync(temporary, file)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw new KofLintError('input', `Cannot write "${file}": ${reasonOf(error)}`, 'Set KOF_LINT_CACHE to a folder.', {
+      cause: error,
+    })
+  }
+}

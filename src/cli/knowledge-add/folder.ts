@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { KofLintError } from '../../errors.ts'
+import { reasonOf } from '../host-node.ts'
+import { addFile, type ChartTree, LIMITS } from './tree.ts'
+
+const SKIPPED = new Set(['.git', 'node_modules'])
+
+/**
+ * Reads a chart's folder. Links to files are followed, links to folders are not.
+ *
+ * @throws KofLintError of kind `input`
+ */
+export function readFolder(folder: string): ChartTree {
+  const tree = new Map<string, Uint8Array>()
+  const size = { bytes: 0 }
+  const walk = (path: string, depth: number): void => {
+    if (depth > LIMITS.depth) return
+    for (const entry of readdirSync(join(folder, path), { withFileTypes: true })) {
+      if (SKIPPED.has(entry.name)) continue
+      const child = path === '' ? entry.name : `${path}/${entry.name}`
+      if (entry.isDirectory()) walk(child, depth + 1)
+      else if (isFile(join(folder, child))) addFile(tree, child, readFileSync(join(folder, child)), size)
+    }
+  }
+  try {
+    walk('', 0)
+  } catch (error) {
+    if (error instanceof KofLintError) throw error
+    throw new KofLintError('input', `Cannot read the folder "${folder}": ${reasonOf(error)}`, undefined, {
+      cause: error,
+    })
+  }
+  return tree
+}
+
+function isFile(path: string): boolean {
+  const stats = statSync(path, { throwIfNoEntry: false })
+  if (stats?.isFile() !== true) return false
+  if (stats.size > LIMITS.archive) throw new KofLintError('input', `The file "${path}" is too large for a chart`)
+  return true
+}

@@ -1,0 +1,21 @@
+import { KofLintError } from '../../errors.ts'
+import type { JsonObject } from '../../schema/knowledge.ts'
+import { createSource } from '../../text/source.ts'
+import { buildDocument } from '../../values/build.ts'
+import { toPlain } from '../../values/query.ts'
+import { parseYaml } from '../../yaml/parse.ts'
+import { fileView } from '../../yaml/view.ts'
+
+/**
+ * The first document of a YAML text, as Helm reads it; empty for one that is no map.
+ *
+ * @throws KofLintError of kind `input` when it cannot be read
+ */
+export function readYaml(text: string, name: string): JsonObject {
+  const parsed = parseYaml(fileView(createSource(name, text, 'chart')))
+  const [problem] = parsed.problems
+  if (problem !== undefined) throw new KofLintError('input', `Cannot read "${name}" of the chart: ${problem.message}`)
+  const layer = { name, kind: 'defaults', view: null, mount: [] } as const
+  const plain = toPlain(buildDocument(parsed, layer).values)
+  return typeof plain === 'object' && plain !== null && !Array.isArray(plain) ? (plain as JsonObject) : {}
+}
