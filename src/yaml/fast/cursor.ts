@@ -1,5 +1,5 @@
 import type { Comment } from '../comments.ts'
-import { CR, DASH, DOT, endsLine, HASH, isBlank, LF, SPACE, TAB } from './chars.ts'
+import { CR, DASH, DOT, endsLine, HASH, isBlank, LF, SPACE, skipIndent, TAB } from './chars.ts'
 import { handOver } from './hand-over.ts'
 import { MAX_COLUMN } from './limits.ts'
 
@@ -34,9 +34,8 @@ export class Cursor {
     const text = this.text
     let start = lineStart
     for (;;) {
-      let at = start
-      let c = text.charCodeAt(at)
-      while (c === SPACE) c = text.charCodeAt(++at)
+      const at = skipIndent(text, start)
+      const c = text.charCodeAt(at)
       if (c === LF) start = at + 1
       else if (c === HASH) start = this.passComment(at)
       else if (c === CR) start = at + 2

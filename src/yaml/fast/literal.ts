@@ -1,6 +1,6 @@
 import { lastInk } from '../ink.ts'
 import type { SyntaxParent, SyntaxScalar } from '../syntax.ts'
-import { CR, DASH, endsLine, LF, PLUS, QUESTION, SPACE, skipSpaces, TAB } from './chars.ts'
+import { CR, DASH, endsLine, LF, PLUS, QUESTION, SPACE, skipIndent, skipSpaces, TAB } from './chars.ts'
 import type { Cursor } from './cursor.ts'
 import { handOver } from './hand-over.ts'
 import { MAX_COLUMN } from './limits.ts'
@@ -17,7 +17,7 @@ export function readLiteral(cursor: Cursor, column: number, parent: SyntaxParent
   let lineStart = head.lineStart
   let end = lineStart
   for (;;) {
-    const first = skipSpaces(text, lineStart)
+    const first = skipIndent(text, lineStart)
     const c = text.charCodeAt(first)
     if (endsLine(c)) {
       // Blanks behind the last line break are neither content nor a line of their own.
@@ -58,7 +58,7 @@ function readHead(text: string, from: number, column: number): Head {
   let lineStart = from
   let widest = 0
   for (let blankLines = 0; ; blankLines++) {
-    const first = skipSpaces(text, lineStart)
+    const first = skipIndent(text, lineStart)
     const c = text.charCodeAt(first)
     const indent = first - lineStart
     if (c !== LF && c !== CR) {

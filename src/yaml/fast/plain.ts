@@ -20,25 +20,20 @@ import { handOver } from './hand-over.ts'
 /** Characters that begin something else than a plain scalar, or are nearly always a mistake. */
 const INDICATORS = new Set([...',[]{}#&*!|>\'"%@`'].map((c) => c.charCodeAt(0)).concat(TAB, BOM))
 
+const STOP = /[\t\n\r]|:(?=[ \t\n\r]|$)| #/g
+
 /**
  * Where the plain scalar at `start` ends in block style: at the `:` behind a key, the blank before a comment, or the end
  * of its line. Blanks at its end are not yet cut off.
  */
 export function plainStop(text: string, start: number): number {
   checkStart(text, start)
-  for (let at = start; ; at++) {
-    const c = text.charCodeAt(at)
-    // Most characters are letters, which stand behind all that could end a scalar.
-    if (c > COLON) continue
-    if (c === COLON) {
-      const next = text.charCodeAt(at + 1)
-      if (isBlank(next)) return at
-      if (next === TAB) handOver()
-    } else if (c === HASH) {
-      if (text.charCodeAt(at - 1) === SPACE) return at
-    } else if (c === LF || c === CR || Number.isNaN(c)) return at
-    else if (c === TAB) handOver()
-  }
+  STOP.lastIndex = start
+  if (!STOP.test(text)) return text.length
+  const stop = STOP.lastIndex - 1
+  const c = text.charCodeAt(stop)
+  if (c === TAB || (c === COLON && text.charCodeAt(stop + 1) === TAB)) handOver()
+  return stop
 }
 
 /** The same within brackets, where `,` and brackets end a scalar too. */

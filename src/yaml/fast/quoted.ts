@@ -14,8 +14,8 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 /** The offset behind the closing quote of the scalar at `start`, which must end on its line. */
 export function quotedEnd(text: string, start: number): number {
   const close = text.charCodeAt(start) === SINGLE_QUOTE ? closeSingle(text, start) : closeDouble(text, start)
-  const lineEnd = text.indexOf('\n', start)
-  if (close < 0 || (lineEnd >= 0 && lineEnd < close)) handOver()
+  // Looking for the line's end instead would look through all of a long line for each of its scalars.
+  if (close < 0 || text.slice(start, close).includes('\n')) handOver()
   return close + 1
 }
 
@@ -23,7 +23,7 @@ export function quotedEnd(text: string, start: number): number {
 export function quotedText(text: string, start: number, end: number): string {
   const inner = text.slice(start + 1, end - 1)
   if (text.charCodeAt(start) === SINGLE_QUOTE) return inner.includes("'") ? inner.replaceAll("''", "'") : inner
-  return inner.includes('\\') ? inner.replace(/\\(.)/gu, (_, escaped: string) => escapedBy(escaped)) : inner
+  return inner.includes('\\') ? inner.replace(/\\(.)/gsu, (_, escaped: string) => escapedBy(escaped)) : inner
 }
 
 function escapedBy(escaped: string): string {
