@@ -9,6 +9,7 @@ import type { ChartKnowledge, JsonObject, Knowledge, Unit, Validator } from '../
 interface Index {
   readonly releases: readonly string[]
   readonly charts: { readonly [chart: string]: { readonly [version: string]: IndexEntry } }
+  readonly installed: { readonly [release: string]: { readonly [chart: string]: string } }
   /** Units that say what another says, under a title of their own. */
   readonly same: { readonly [id: string]: readonly [unit: string, title: string] }
   readonly tolerated: { readonly charts: readonly string[]; readonly keys: NonNullable<Unit['tolerated']> }
@@ -29,8 +30,8 @@ interface IndexEntry {
 export function createKnowledge(schemasDir: string, validatorsDir: string): Knowledge {
   const read = <T>(...path: string[]): T => JSON.parse(readFileSync(join(schemasDir, ...path), 'utf8')) as T
   const index = once(() => read<Index>('index.json'))
-  const has = (chart: string) => Object.hasOwn(index().charts, chart)
-  const sameAs = (id: string) => (Object.hasOwn(index().same, id) ? index().same[id]! : null)
+  const versionsOf = (chart: string) => own(index().charts, chart)
+  const sameAs = (id: string) => own(index().same, id)
   return {
     get releases() {
       return index().releases
@@ -38,11 +39,11 @@ export function createKnowledge(schemasDir: string, validatorsDir: string): Know
     get charts() {
       return Object.keys(index().charts)
     },
-    versions: (chart) => (has(chart) ? Object.keys(index().charts[chart]!) : []),
+    versions: (chart) => Object.keys(versionsOf(chart) ?? {}),
+    installed: (chart, release) => own(own(index().installed, release), chart),
     chart: cached((chart: string, version: string): ChartKnowledge | null => {
-      const versions = has(chart) ? index().charts[chart]! : {}
-      const entry = Object.hasOwn(versions, version) ? versions[version] : undefined
-      if (entry === undefined) return null
+      const entry = own(versionsOf(chart), version)
+      if (entry === null) return null
       const { values } = read<{ readonly values: JsonObject }>(entry.defaults)
       return { chart, version, defaults: values, unit: entry.unit }
     }),
@@ -55,7 +56,7 @@ export function createKnowledge(schemasDir: string, validatorsDir: string): Know
     }),
     validator: cached((id: string) => loadModule(join(validatorsDir, `${sameAs(id)?.[0] ?? id}.cjs.br`)) as Validator),
     history: cached((chart: string) =>
-      has(chart) ? readHistory(read<HistoryFile>('history', `${chart}.json`)) : noHistory,
+      versionsOf(chart) === null ? noHistory : readHistory(read<HistoryFile>('history', `${chart}.json`)),
     ),
   }
 }
@@ -65,6 +66,10 @@ function loadModule(path: string): unknown {
   const module = new Module(path) as Module & { _compile(code: string, path: string): void }
   module._compile(brotliDecompressSync(readFileSync(path)).toString(), path)
   return module.exports
+}
+
+function own<T>(record: { readonly [key: string]: T } | null, key: string): T | null {
+  return record !== null && Object.hasOwn(record, key) ? record[key]! : null
 }
 
 function once<T>(make: () => T): () => T {

@@ -1,5 +1,7 @@
 import type { ClusterRole } from '../rule/diagnostic.ts'
-import type { SyntaxMap, SyntaxNode, SyntaxPair, SyntaxScalar } from '../yaml/syntax.ts'
+import type { SyntaxMap, SyntaxPair, SyntaxScalar } from '../yaml/syntax.ts'
+import { type ChartReference, chartReferences } from './chart-reference.ts'
+import { nodeAt, textAt } from './syntax-at.ts'
 
 /** YAML values of a chart inside a scalar of a manifest. */
 export interface EmbeddedValues {
@@ -17,9 +19,11 @@ export interface Manifest {
   readonly embedded: readonly EmbeddedValues[]
   /** True when a label makes the cluster a member of the mesh. */
   readonly meshMember: boolean
+  /** Charts at versions that it names. */
+  readonly references: readonly ChartReference[]
 }
 
-/** Annotations that hold values, and their charts (k0rdent/kof v1.10.0, templates of kof-child and kof-regional). */
+/** Annotations that hold values, and their charts (k0rdent/kof, templates of kof-child and kof-regional). */
 const VALUES_ANNOTATIONS: { readonly [name: string]: string } = {
   'k0rdent.mirantis.com/kof-storage-values': 'kof-storage',
   'k0rdent.mirantis.com/kof-collectors-values': 'kof-collectors',
@@ -27,18 +31,20 @@ const VALUES_ANNOTATIONS: { readonly [name: string]: string } = {
   'k0rdent.mirantis.com/kof-ingress-nginx-values': 'ingress-nginx',
   'k0rdent.mirantis.com/kof-envoy-gateway-values': 'gateway-helm',
   'k0rdent.mirantis.com/kof-victoria-metrics-operator-values': 'victoria-metrics-operator',
+  'k0rdent.mirantis.com/kof-file-watcher-values': 'kof-file-watcher',
 }
 
 /** True for a document with `apiVersion` and `kind` at its root. */
 export function isManifest(root: SyntaxMap): boolean {
-  return scalarAt(root, ['apiVersion']) !== null && scalarAt(root, ['kind']) !== null
+  return textAt(root, ['apiVersion']) !== null && textAt(root, ['kind']) !== null
 }
 
-/** Reads a manifest; kinds other than ClusterDeployment hold nothing of interest. */
+/** Reads a manifest; of kinds other than ClusterDeployment only the charts that they name are of interest. */
 export function readManifest(root: SyntaxMap): Manifest {
-  const kind = String(scalarAt(root, ['kind'])?.value ?? '')
-  if (kind !== 'ClusterDeployment') return { kind, embedded: [], meshMember: false }
-  const label = (name: string): string => String(scalarAt(root, ['metadata', 'labels', name])?.value ?? '')
+  const kind = textAt(root, ['kind']) ?? ''
+  const references = chartReferences(root)
+  if (kind !== 'ClusterDeployment') return { kind, embedded: [], meshMember: false, references }
+  const label = (name: string): string => textAt(root, ['metadata', 'labels', name]) ?? ''
   const role = clusterRole(label('k0rdent.mirantis.com/kof-cluster-role'))
   const meshMember = label('k0rdent.mirantis.com/istio-role') === 'member'
   const route = ['spec', 'config', 'clusterAnnotations']
@@ -49,23 +55,9 @@ export function readManifest(root: SyntaxMap): Manifest {
     if (chart === undefined || pair.value.kind !== 'scalar' || typeof pair.value.value !== 'string') continue
     embedded.push({ chart, role, pair, scalar: pair.value, route: [...route, pair.key] })
   }
-  return { kind, embedded, meshMember }
+  return { kind, embedded, meshMember, references }
 }
 
 function clusterRole(label: string): ClusterRole | null {
   return label === 'regional' || label === 'child' ? label : null
-}
-
-function nodeAt(root: SyntaxNode, route: readonly string[]): SyntaxNode | null {
-  let node: SyntaxNode | null = root
-  for (const key of route) {
-    if (node?.kind !== 'map') return null
-    node = node.pairs.find((pair) => pair.key === key)?.value ?? null
-  }
-  return node
-}
-
-function scalarAt(root: SyntaxNode, route: readonly string[]): SyntaxScalar | null {
-  const node = nodeAt(root, route)
-  return node?.kind === 'scalar' ? node : null
 }

@@ -1,10 +1,11 @@
 import type { Knowledge } from '../schema/knowledge.ts'
+import type { ChartReference } from './chart-reference.ts'
 
 /** A release of KOF and who named it. */
 export interface ChosenVersion {
   readonly version: string
-  /** As in `--kof-version`, `.kof-lint.yaml`, `comment`; `newest known` when nobody said. */
-  readonly from: string
+  /** As in `--kof-version`, `.kof-lint.yaml`, `comment`; null when nobody said, and the newest is assumed. */
+  readonly from: string | null
 }
 
 /** Charts that carry KOF's own version number. */
@@ -14,27 +15,40 @@ export function isKofChart(chart: string): boolean {
   )
 }
 
-/** k0rdent-istio releases that KOF's documentation installs with a KOF release (k0rdent/docs, kof-install, by release branch). */
-const ISTIO_PAIRS: { readonly [kof: string]: string } = {
-  '1.5': '0.1.0',
-  '1.6': '0.2.0',
-  '1.7': '0.3.0',
-  '1.8': '0.4.0',
-  '1.9': '0.5.0',
-  '1.10': '0.6.0',
+/** Who says which release: the first that names one counts. */
+export interface VersionVoice {
+  readonly version: string | null
+  readonly from: string
 }
 
-/** The k0rdent-istio release that goes with a KOF release; null where the pair is not known. */
-export function istioVersionFor(kofVersion: string): string | null {
-  return ISTIO_PAIRS[kofVersion.split('.').slice(0, 2).join('.')] ?? null
+/**
+ * What manifests of a file say of the release, for values of a chart: the version of that chart, of KOF itself, or of
+ * another of its charts. Manifests nearer to the values come first.
+ */
+export function voicesOf(manifests: readonly (readonly ChartReference[])[], chart: string): VersionVoice[] {
+  if (!isKofChart(chart)) return kofReferences(manifests.flat())
+  return manifests.flatMap((references) => [
+    ...references.filter((one) => one.chart === chart || one.chart === null),
+    ...kofReferences(references),
+  ])
 }
 
-/** The first of several voices that names a release, else the newest final one that upstream's data has. */
+function kofReferences(references: readonly ChartReference[]): ChartReference[] {
+  return references.filter(({ chart }) => chart === null || isKofChart(chart))
+}
+
+/**
+ * The first of several voices that names a release, else the newest final one, or for a chart that is in none of these
+ * any more the last that had it.
+ */
 export function chooseVersion(
-  voices: readonly { readonly version: string | null; readonly from: string }[],
-  knowledge: Knowledge,
+  voices: readonly VersionVoice[],
+  knowledge: Pick<Knowledge, 'releases' | 'versions'>,
+  chart: string | null = null,
 ): ChosenVersion {
   for (const { version, from } of voices) if (version !== null) return { version: version.replace(/^v/, ''), from }
-  const final = knowledge.releases.filter((release) => !release.includes('-'))
-  return { version: final.at(-1) ?? knowledge.releases.at(-1) ?? '0.0.0', from: 'newest known' }
+  const own = chart !== null && isKofChart(chart) ? knowledge.versions(chart) : []
+  const possible = own.length > 0 ? own : knowledge.releases
+  const final = possible.filter((release) => !release.includes('-'))
+  return { version: final.at(-1) ?? possible.at(-1) ?? '0.0.0', from: null }
 }

@@ -46,6 +46,7 @@ export const emptyKnowledge: Knowledge = {
   releases: [],
   charts: [],
   versions: () => [],
+  installed: () => null,
   chart: () => null,
   unit: (id) => {
     throw new Error(`There is no unit "${id}"`)

@@ -1,67 +1,79 @@
-import type { ClusterRole } from '../rule/diagnostic.ts'
 import { buildJson, mapNode, seqNode } from '../values/build.ts'
 import { mergeLayers } from '../values/merge.ts'
 import type { MapNode, ValueNode } from '../values/nodes.ts'
 import { getMap, getNode, isTruthy } from '../values/query.ts'
-import { childCollectors, managementStorage, vmUserEnv } from './child-injected.ts'
-import { install, type ProjectContext } from './context.ts'
+import { childCollectors, managementStorage, NAME, vmUserEnv } from './child-collectors.ts'
+import { type ProjectContext, since } from './context.ts'
 import type { ChartInstance } from './deployment.ts'
-import { globalOnly } from './regional.ts'
+import { oldChildCollectors } from './old-collectors.ts'
+import { isMesh } from './regional.ts'
+import { installServices, type Service, sharedValues } from './services.ts'
+import { fileWatcher } from './watcher.ts'
 
 /** Where the management cluster's collectors send to, or `child` for the collectors of a child cluster. */
 export type CollectorsMode = 'child' | 'to-management' | 'to-regional'
 
 /**
- * kof-child makes one MultiClusterService for child clusters and, when the management cluster's own data is stored,
- * one for the management cluster (k0rdent/kof v1.10.0 charts/kof-child/templates/child-multi-cluster-service.yaml).
+ * kof-child makes one MultiClusterService for child clusters and, since 1.10.0 and when the management cluster's own data is
+ * stored, one for the management cluster (k0rdent/kof v0.3.0 to main, charts/kof-child/templates/child-multi-cluster-service.yaml).
  * Values for the management cluster are followed even while no storing mode is on, as inactive.
  */
 export function projectChild(ctx: ProjectContext, from: ChartInstance): ChartInstance[] {
-  const values = from.values
+  if (!since(ctx, '0.3.0')) return []
+  const { values } = from
+  const istio = isMesh(ctx, values)
+  const shared = sharedValues(ctx, values)
+  const operators = since(ctx, '1.1.0') ? getMap(values, ['operators']) : null
+  const collectors = since(ctx, '1.2.0') ? childCollectors(ctx, values, 'child', istio) : oldChildCollectors()
+  return installServices(ctx, from, [
+    { chart: 'kof-operators', role: 'child', active: true, block: ['operators'], parts: [shared, operators] },
+    {
+      chart: 'kof-collectors',
+      role: 'child',
+      active: true,
+      block: ['collectors'],
+      parts: [withCredentials(ctx, [shared, collectors, getMap(values, ['collectors'])], 'child')],
+    },
+    ...(since(ctx, '1.10.0') ? onManagement(ctx, values, shared, istio) : []),
+    fileWatcher(ctx, values, 'child', shared),
+  ])
+}
+
+function onManagement(ctx: ProjectContext, values: MapNode, shared: MapNode | null, istio: boolean): Service[] {
   const toManagement = isTruthy(getNode(values, ['fromManagement', 'toManagementCluster', 'enabled']))
   const toRegional = isTruthy(getNode(values, ['fromManagement', 'toRegionalCluster', 'name']))
-  const istio = ctx.mesh === 'istio' && isTruthy(getNode(values, ['istio', 'enabled']))
-  const global = globalOnly(values)
-  const instances: (ChartInstance | null)[] = []
-  const add = (
-    chart: string,
-    role: ClusterRole,
-    active: boolean,
-    hop: string,
-    parts: (MapNode | null | undefined)[],
-  ): void => {
-    const given = parts.filter((part) => part !== null && part !== undefined)
-    if (given.length === 0) return
-    const target = { chart, role, active: from.active && active, hops: [...from.hops, hop] }
-    instances.push(install(ctx, target, given.reduce(mergeLayers)))
-  }
-
-  add('kof-operators', 'child', true, 'operators', [global, getMap(values, ['operators'])])
-  const own = getMap(values, ['collectors'])
-  const child = collectors([global, childCollectors(values, 'child', istio, ctx.kofVersion), own], 'child')
-  add('kof-collectors', 'child', true, 'collectors', [child])
-
+  const services: Service[] = []
   const storage = getMap(values, ['fromManagement', 'storage'])
   if (toManagement || storage?.touched) {
-    add('kof-storage', 'management', toManagement, 'fromManagement.storage', [global, managementStorage(), storage])
+    services.push({
+      chart: 'kof-storage',
+      role: 'management',
+      active: toManagement,
+      block: ['fromManagement', 'storage'],
+      parts: [shared, managementStorage(), storage],
+    })
   }
-  const management = getMap(values, ['fromManagement', 'collectors'])
-  if (toManagement || toRegional || management?.touched) {
+  const own = getMap(values, ['fromManagement', 'collectors'])
+  if (toManagement || toRegional || own?.touched) {
     const mode = toRegional && !toManagement ? 'to-regional' : 'to-management'
-    const parts = [global, childCollectors(values, mode, istio, ctx.kofVersion), own, management]
-    add('kof-collectors', 'management', toManagement || toRegional, 'fromManagement.collectors', [
-      collectors(parts, mode),
-    ])
+    const parts = [shared, childCollectors(ctx, values, mode, istio), getMap(values, ['collectors']), own]
+    services.push({
+      chart: 'kof-collectors',
+      role: 'management',
+      active: toManagement || toRegional,
+      block: ['fromManagement', 'collectors'],
+      parts: [withCredentials(ctx, parts, mode)],
+    })
   }
-  return instances.filter((instance) => instance !== null)
+  return services
 }
 
 const ENV = ['opentelemetry-kube-stack', 'defaultCRConfig', 'env'] as const
 
-/** Merges the layers, then puts the credentials before the winning `env` list (template lines 395-411). */
-function collectors(parts: (MapNode | null | undefined)[], mode: CollectorsMode): MapNode {
+/** Merges the layers, then puts the credentials before the winning `env` list (since 1.7.0; v1.10.0 template lines 395-411). */
+function withCredentials(ctx: ProjectContext, parts: Service['parts'], mode: CollectorsMode): MapNode {
   const merged = parts.filter((part) => part !== null && part !== undefined).reduce(mergeLayers)
-  if (mode === 'to-management') return merged
+  if (mode === 'to-management' || !since(ctx, '1.7.0')) return merged
   const env = getNode(merged, ENV)
   const credentials = buildJson({ env: vmUserEnv() }, injectedLayer).entries.get('env')
   const first = credentials?.kind === 'seq' ? credentials.items : []
@@ -70,7 +82,7 @@ function collectors(parts: (MapNode | null | undefined)[], mode: CollectorsMode)
   return setNode(merged, ENV, seqNode([...first, ...rest], origin, env?.shadowed ?? []))
 }
 
-const injectedLayer = { name: 'the kof-child MultiClusterService', kind: 'injected', view: null, mount: [] } as const
+const injectedLayer = { name: NAME, kind: 'injected', view: null, mount: [] } as const
 
 function setNode(map: MapNode, route: readonly string[], value: ValueNode): MapNode {
   const [key, ...rest] = route

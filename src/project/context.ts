@@ -1,19 +1,28 @@
-import { istioVersionFor } from '../detect/version.ts'
+import { isKofChart } from '../detect/version.ts'
 import type { ClusterRole } from '../rule/diagnostic.ts'
-import { compareVersions } from '../rule/version-range.ts'
+import { compareVersions, nearestVersion } from '../rule/version-range.ts'
 import type { JsonObject, Knowledge } from '../schema/knowledge.ts'
 import { buildJson } from '../values/build.ts'
 import { mergeDefaults } from '../values/merge.ts'
-import type { Layer, MapNode } from '../values/nodes.ts'
+import type { Layer, MapNode, ScalarNode } from '../values/nodes.ts'
 import type { ChartInstance } from './deployment.ts'
 
 /** What decides how values travel, besides the values. */
 export interface ProjectContext {
   readonly kofVersion: string
+  /** The known release that is nearest to it: what the hops follow. */
+  readonly release: string
   readonly mesh: 'istio' | 'none' | 'unknown'
   readonly knowledge: Knowledge
   /** Versions that somebody named, by chart; they win over what goes with the KOF release. */
   readonly pinned: ReadonlyMap<string, string>
+  /** The values in a text that a template parses as YAML; null when it cannot be read. */
+  readonly readText: (text: ScalarNode) => MapNode | null
+}
+
+/** True when the release's templates are those of a version or newer. */
+export function since({ release }: ProjectContext, version: string): boolean {
+  return compareVersions(release, version) >= 0
 }
 
 /** Where an instance stands, for `install`. */
@@ -46,15 +55,15 @@ export function install(ctx: ProjectContext, target: Target, values: MapNode): C
 
 /**
  * The version of a chart that upstream's data has and that is nearest to the one in use: a pinned one, that of the KOF
- * release for its own charts, the one that goes with it for k0rdent-istio, else the newest.
+ * release for its own charts, the one that the release installs for others, else the newest.
  */
 export function chartVersion(ctx: ProjectContext, chart: string): string | null {
-  const versions = ctx.knowledge.versions(chart)
-  const istio = chart === 'k0rdent-istio' ? istioVersionFor(ctx.kofVersion) : null
-  const wanted = ctx.pinned.get(chart) ?? istio ?? ctx.kofVersion
-  if (versions.includes(wanted)) return wanted
-  const older = versions.filter((version) => compareVersions(version, wanted) < 0)
-  return older.at(-1) ?? versions.at(-1) ?? null
+  const { knowledge, kofVersion, release } = ctx
+  const versions = knowledge.versions(chart)
+  const pinned = ctx.pinned.get(chart)
+  if (pinned !== undefined) return nearestVersion(versions, pinned)
+  if (isKofChart(chart)) return nearestVersion(versions, kofVersion)
+  return knowledge.installed(chart, release) ?? versions.at(-1) ?? null
 }
 
 const built = new WeakMap<JsonObject, MapNode>()

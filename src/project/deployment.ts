@@ -24,6 +24,8 @@ export interface Deployment {
   /** The chart whose values the user wrote: `kof` for the umbrella. */
   readonly chart: string
   readonly kofVersion: string
+  /** Who named the release, as in `--kof-version` or `template "kof-storage-1-4-0"`; null when the newest is assumed. */
+  readonly versionFrom: string | null
   readonly mesh: 'istio' | 'none' | 'unknown'
   readonly environment: 'production' | 'development' | 'unknown'
   /** The user's values over the root chart's defaults first, then all that they are projected to. */

@@ -2,6 +2,7 @@ import type { MapNode } from '../values/nodes.ts'
 import { projectChild } from './child.ts'
 import type { ProjectContext } from './context.ts'
 import type { ChartInstance } from './deployment.ts'
+import { projectIstio } from './istio.ts'
 import { projectRegional } from './regional.ts'
 import { projectUmbrella } from './umbrella.ts'
 
@@ -11,6 +12,7 @@ const HOPS: { readonly [chart: string]: (ctx: ProjectContext, from: ChartInstanc
     kof: projectUmbrella,
     'kof-regional': projectRegional,
     'kof-child': projectChild,
+    'kof-istio': projectIstio,
   }
 
 /**

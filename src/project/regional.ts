@@ -1,49 +1,104 @@
-import { mapNode } from '../values/build.ts'
-import { mergeLayers } from '../values/merge.ts'
 import type { MapNode } from '../values/nodes.ts'
 import { getMap, getNode, isTruthy } from '../values/query.ts'
-import { install, type ProjectContext } from './context.ts'
+import { injected, type ProjectContext, since } from './context.ts'
 import type { ChartInstance } from './deployment.ts'
-import { regionalCollectors, regionalOperatorEnv, regionalStorage } from './regional-injected.ts'
+import { oldRegionalCollectors } from './old-collectors.ts'
+import { oldRegionalStorage } from './old-storage.ts'
+import { regionalCollectors } from './regional-collectors.ts'
+import { NAME, regionalStorage } from './regional-storage.ts'
+import { installServices, type Service, sharedValues, withoutKeys } from './services.ts'
+import { fileWatcher } from './watcher.ts'
 
 /**
  * kof-regional makes one MultiClusterService for regional clusters, or for the management cluster in regionless mode;
- * each of its services gets the chart's `global`, what KOF injects, and a block of its own
- * (k0rdent/kof v1.10.0 charts/kof-regional/templates/regional-multi-cluster-service.yaml).
+ * each of its services gets the shared values, what KOF injects, and a block of its own
+ * (k0rdent/kof v0.3.0 to main, charts/kof-regional/templates/regional-multi-cluster-service.yaml).
  */
 export function projectRegional(ctx: ProjectContext, from: ChartInstance): ChartInstance[] {
-  const values = from.values
+  if (!since(ctx, '0.3.0')) return []
+  const { values } = from
   const on = (...route: string[]): boolean => isTruthy(getNode(values, route))
-  const role = on('regionless', 'enabled') ? ('management' as const) : ('regional' as const)
-  const istio = ctx.mesh === 'istio' && on('istio', 'enabled')
-  const global = globalOnly(values)
-  const services: [chart: string, block: string[], active: boolean, below: MapNode | null][] = [
-    ['ingress-nginx', ['ingress-nginx', 'values'], !istio && on('ingress-nginx', 'enabled'), null],
-    ['gateway-helm', ['envoy-gateway', 'values'], !istio && on('envoy-gateway', 'enabled'), null],
-    ['kof-operators', ['kof-operators', 'values'], on('kof-operators', 'enabled'), null],
-    [
-      'victoria-metrics-operator',
-      ['victoria-metrics-operator', 'values'],
-      on('victoria-metrics-operator', 'enabled'),
-      regionalOperatorEnv(!istio && on('gateway', 'enabled')),
-    ],
-    ['kof-storage', ['storage'], true, regionalStorage(values, istio)],
-    ['kof-collectors', ['collectors'], true, regionalCollectors(values, istio, ctx.kofVersion)],
-  ]
-  const instances: ChartInstance[] = []
-  for (const [chart, block, active, below] of services) {
-    const own = getMap(values, block)
-    const given = [global, below, own].filter((part) => part !== null && part !== undefined)
-    if (given.length === 0) continue
-    const target = { chart, role, active: from.active && active, hops: [...from.hops, block.join('.')] }
-    const instance = install(ctx, target, given.reduce(mergeLayers))
-    if (instance !== null) instances.push(instance)
-  }
-  return instances
+  const role = since(ctx, '1.10.0') && on('regionless', 'enabled') ? ('management' as const) : ('regional' as const)
+  const istio = isMesh(ctx, values)
+  const shared = sharedValues(ctx, values)
+  const storage = since(ctx, '1.8.1') ? regionalStorage(ctx, values, istio) : oldRegionalStorage(ctx, istio)
+  const collectors = since(ctx, '1.2.0') ? regionalCollectors(ctx, values, istio) : oldRegionalCollectors()
+  return installServices(ctx, from, [
+    { ...ingress(ctx, values, shared), role, active: !istio && on('ingress-nginx', 'enabled') },
+    since(ctx, '1.8.1') ? { ...gateway(values, shared), role, active: !istio && on('envoy-gateway', 'enabled') } : null,
+    { ...operators(ctx, values, shared), role },
+    since(ctx, '1.9.0') ? { ...vmOperator(ctx, values, shared, istio), role } : null,
+    {
+      chart: 'kof-storage',
+      role,
+      active: true,
+      block: ['storage'],
+      parts: [shared, storage, getMap(values, ['storage'])],
+    },
+    {
+      chart: 'kof-collectors',
+      role,
+      active: true,
+      block: ['collectors'],
+      parts: [shared, collectors, getMap(values, ['collectors'])],
+    },
+    fileWatcher(ctx, values, role, shared),
+  ])
 }
 
-/** Every service gets the chart's `global` block, and nothing else of its root. */
-export function globalOnly(values: MapNode): MapNode | null {
-  const global = getMap(values, ['global'])
-  return global === undefined ? null : mapNode(new Map([['global', global]]), global.origin, { parts: global.parts })
+/**
+ * True when the values are followed to clusters in a mesh. From 1.5.0 to 1.9.0 one template makes a MultiClusterService for
+ * clusters in the mesh and one for others; before that, the chart kof-istio does it.
+ */
+export function isMesh(ctx: ProjectContext, values: MapNode): boolean {
+  if (ctx.mesh !== 'istio' || !since(ctx, '1.5.0')) return false
+  return !since(ctx, '1.6.0') || isTruthy(getNode(values, ['istio', 'enabled']))
+}
+
+type Part = Omit<Service, 'role' | 'active'>
+
+/** Before 1.8.1 the block is handed over whole, with the switch and the template's name in it. */
+function ingress(ctx: ProjectContext, values: MapNode, shared: MapNode | null): Part {
+  const none = { image: { digest: '' } }
+  const below = since(ctx, '1.2.0')
+    ? injected(NAME, { controller: { ...none, admissionWebhooks: { patch: none } } })
+    : null
+  const isWhole = !since(ctx, '1.8.1')
+  const block = isWhole ? ['ingress-nginx'] : ['ingress-nginx', 'values']
+  const own = getMap(values, block)
+  const given = isWhole ? withoutKeys(own, ['enabled', 'template']) : own
+  return { chart: 'ingress-nginx', block, parts: [shared, below, given] }
+}
+
+/** What KOF says of the Envoy service wins over the user (template, merge of envoyGatewayValuesHere). */
+function gateway(values: MapNode, shared: MapNode | null): Part {
+  const block = ['envoy-gateway', 'values']
+  const provider = { type: 'Kubernetes', kubernetes: { envoyService: { name: 'gateway-{clusterName}' } } }
+  const over = injected(NAME, { config: { envoyGateway: { envoyProxy: { provider } } } })
+  return { chart: 'gateway-helm', block, parts: [shared, getMap(values, block), over] }
+}
+
+/** A block `operators` from 1.1.0 on, `kof-operators.values` since 1.10.0; without values before. */
+function operators(ctx: ProjectContext, values: MapNode, shared: MapNode | null): Part & { active: boolean } {
+  const isNew = since(ctx, '1.10.0')
+  const block = isNew ? ['kof-operators', 'values'] : ['operators']
+  const own = since(ctx, '1.1.0') ? getMap(values, block) : null
+  const active = !isNew || isTruthy(getNode(values, ['kof-operators', 'enabled']))
+  return { chart: 'kof-operators', active, block, parts: [shared, own] }
+}
+
+/** A user's `env` list replaces the injected one. */
+function vmOperator(
+  ctx: ProjectContext,
+  values: MapNode,
+  shared: MapNode | null,
+  istio: boolean,
+): Part & { active: boolean } {
+  const isNew = since(ctx, '1.10.0')
+  const gatewaySwitch = [isNew ? 'gateway' : 'envoy-gateway', 'enabled']
+  const usesGateway = !istio && isTruthy(getNode(values, gatewaySwitch))
+  const below = injected(NAME, { env: [{ name: 'VM_GATEWAY_API_ENABLED', value: String(usesGateway) }] })
+  const block = ['victoria-metrics-operator', 'values']
+  const active = !isNew || isTruthy(getNode(values, ['victoria-metrics-operator', 'enabled']))
+  return { chart: 'victoria-metrics-operator', active, block, parts: [shared, below, getMap(values, block)] }
 }

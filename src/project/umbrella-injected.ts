@@ -1,82 +1,151 @@
 import type { Json, JsonObject } from '../schema/knowledge.ts'
 import type { MapNode } from '../values/nodes.ts'
 import { getNode, getScalar, isTruthy } from '../values/query.ts'
-import { injected } from './context.ts'
+import { injected, type ProjectContext, since } from './context.ts'
+
+/** What the umbrella says on some condition. */
+interface Injected {
+  readonly name: string
+  readonly values: JsonObject
+}
 
 /**
  * What the umbrella puts over a component's values; it wins over the user
- * (k0rdent/kof v1.10.0 charts/kof/templates/helmreleases.yaml:41-184).
+ * (k0rdent/kof v1.8.0 to main, charts/kof/templates/helmreleases.yaml; v1.10.0:41-184).
  */
-export function injectedByUmbrella(component: string, root: MapNode): MapNode[] {
-  const text = (...route: string[]): Json => String(getScalar(root, route) ?? '')
-  const on = (...route: string[]): boolean => isTruthy(getNode(root, route))
-  const layers: MapNode[] = []
-  const add = (name: string, values: JsonObject): void => {
-    layers.push(injected(name, values))
+export function injectedByUmbrella(ctx: ProjectContext, component: string, root: MapNode): MapNode[] {
+  const layers = since(ctx, '1.10.0') ? current(ctx, component, new Switches(root)) : before110(ctx, component, root)
+  return layers.map(({ name, values }) => injected(name, values))
+}
+
+const UMBRELLA = 'the umbrella'
+const REGIONLESS = 'the umbrella for regionless mode'
+const SELF_SIGNED = 'the umbrella for tls.selfSigned'
+
+/** The umbrella's own values that decide. */
+class Switches {
+  readonly regionless: boolean
+  readonly selfSigned: boolean
+  private readonly root: MapNode
+
+  constructor(root: MapNode) {
+    this.root = root
+    this.regionless = this.on('regionless', 'enabled')
+    this.selfSigned = this.on('tls', 'selfSigned')
   }
-  if (component === 'kof-mothership') {
-    add('the umbrella', { kcm: { kof: { repo: { name: text('global', 'helmRepo', 'name') } } } })
-    if (on('regionless', 'enabled')) {
-      const clusterName = text('regionless', 'clusterName')
-      add('the umbrella for regionless mode', {
-        regionless: { enabled: true, domain: text('regionless', 'domain') },
-        global: { clusterName },
-        'kof-dashboards': { grafana: { dashboard: { datasource: { filters: { cluster: clusterName } } } } },
-        gateway: { enabled: false },
-        victoriametrics: { vmcluster: { enabled: false } },
-      })
-    }
-    if (on('tls', 'selfSigned')) {
-      add('the umbrella for tls.selfSigned', {
-        'cert-manager': { 'cluster-issuer': { provider: 'self-signed', name: 'selfsigned' } },
-        gateway: { annotations: { 'cert-manager.io/cluster-issuer': 'selfsigned' } },
-      })
-    }
+
+  on(...route: string[]): boolean {
+    return isTruthy(getNode(this.root, route))
   }
-  if (component === 'victoria-metrics-operator' && on('regionless', 'enabled')) {
-    add('the umbrella for regionless mode', { env: [{ name: 'VM_GATEWAY_API_ENABLED', value: 'true' }] })
+
+  text(...route: string[]): Json {
+    return String(getScalar(this.root, route) ?? '')
   }
-  if (component === 'kof-regional') {
-    if (on('regionless', 'enabled')) {
-      add('the umbrella for regionless mode', {
-        'victoria-metrics-operator': { enabled: false },
-        'kof-operators': { enabled: false },
-        'cert-manager': { enabled: false },
-        regionless: {
-          enabled: true,
-          clusterName: text('regionless', 'clusterName'),
-          domain: text('regionless', 'domain'),
-          certEmail: text('regionless', 'certEmail'),
-        },
-      })
-    }
-    if (on('tls', 'selfSigned')) {
-      add('the umbrella for tls.selfSigned', {
-        'cert-manager': { 'cluster-issuer': { provider: 'self-signed' } },
-        storage: {
-          'cert-manager': { 'cluster-issuer': { provider: 'self-signed', name: 'selfsigned' } },
-          gateway: { annotations: { 'cert-manager.io/cluster-issuer': 'selfsigned' } },
-        },
-      })
-      if (on('regionless', 'enabled') && on('kof-mothership', 'values', 'cert-manager', 'cluster-issuer', 'create')) {
-        add('the umbrella for tls.selfSigned', { storage: { 'cert-manager': { 'cluster-issuer': { create: false } } } })
-      }
-    }
+
+  value(...route: string[]): Json {
+    return getScalar(this.root, route) ?? null
   }
-  if (component === 'kof-child' && on('tls', 'insecureSkipVerify')) {
-    const tls = { tls: { insecure_skip_verify: true } }
-    const exporters = {
-      'otlphttp/logs': tls,
-      'otlphttp/logs-audit': tls,
-      prometheusremotewrite: tls,
-      'otlphttp/traces': tls,
+}
+
+/** From 1.8.0 to 1.9.0 every component gets the repository's name, and the collectors an image of the same release. */
+function before110(ctx: ProjectContext, component: string, root: MapNode): Injected[] {
+  const layers = [{ name: UMBRELLA, values: repository(new Switches(root)) }]
+  if (component !== 'kof-collectors') return layers
+  const daemon = { image: { tag: `v${ctx.kofVersion}` } }
+  return [...layers, { name: UMBRELLA, values: { 'opentelemetry-kube-stack': { collectors: { daemon } } } }]
+}
+
+function repository(switches: Switches): JsonObject {
+  return { kcm: { kof: { repo: { name: switches.text('global', 'helmRepo', 'name') } } } }
+}
+
+function current(ctx: ProjectContext, component: string, switches: Switches): Injected[] {
+  const upgrade = since(ctx, '1.11.0-rc0.main') ? { autoUpgrade: switches.value('autoUpgrade') } : null
+  const own = upgrade === null ? [] : [{ name: UMBRELLA, values: upgrade }]
+  switch (component) {
+    case 'kof-mothership':
+      return mothership(ctx, switches, upgrade)
+    case 'victoria-metrics-operator':
+      return switches.regionless
+        ? [{ name: REGIONLESS, values: { env: [{ name: 'VM_GATEWAY_API_ENABLED', value: 'true' }] } }]
+        : []
+    case 'kof-regional':
+      return [...own, ...regional(switches)]
+    case 'kof-child':
+      return [...own, ...child(switches)]
+    default:
+      return []
+  }
+}
+
+function mothership(ctx: ProjectContext, switches: Switches, upgrade: JsonObject | null): Injected[] {
+  const layers: Injected[] = [{ name: UMBRELLA, values: repository(switches) }]
+  if (upgrade !== null) layers.push({ name: UMBRELLA, values: { kcm: { kof: { operator: upgrade } } } })
+  if (switches.regionless) {
+    const clusterName = switches.text('regionless', 'clusterName')
+    const values = {
+      regionless: { enabled: true, domain: switches.text('regionless', 'domain') },
+      global: { clusterName },
+      'kof-dashboards': { grafana: { dashboard: { datasource: { filters: { cluster: clusterName } } } } },
+      ...(since(ctx, '1.11.0-rc0.main') ? {} : { gateway: { enabled: false } }),
+      victoriametrics: { vmcluster: { enabled: false } },
     }
-    add('the umbrella for tls.insecureSkipVerify', {
-      collectors: {
-        'opentelemetry-kube-stack': { defaultCRConfig: { config: { exporters } } },
-        opencost: { opencost: { prometheus: { insecureSkipVerify: true } } },
-      },
-    })
+    layers.push({ name: REGIONLESS, values })
+  }
+  if (switches.selfSigned) {
+    const values = {
+      'cert-manager': { 'cluster-issuer': { provider: 'self-signed', name: 'selfsigned' } },
+      gateway: { annotations: { 'cert-manager.io/cluster-issuer': 'selfsigned' } },
+    }
+    layers.push({ name: SELF_SIGNED, values })
   }
   return layers
+}
+
+function regional(switches: Switches): Injected[] {
+  const layers: Injected[] = []
+  if (switches.regionless) {
+    const values = {
+      'victoria-metrics-operator': { enabled: false },
+      'kof-operators': { enabled: false },
+      'cert-manager': { enabled: false },
+      regionless: {
+        enabled: true,
+        clusterName: switches.text('regionless', 'clusterName'),
+        domain: switches.text('regionless', 'domain'),
+        certEmail: switches.text('regionless', 'certEmail'),
+      },
+    }
+    layers.push({ name: REGIONLESS, values })
+  }
+  if (!switches.selfSigned) return layers
+  const isCreated =
+    switches.regionless && switches.on('kof-mothership', 'values', 'cert-manager', 'cluster-issuer', 'create')
+  const issuer = { provider: 'self-signed', name: 'selfsigned', ...(isCreated ? { create: false } : {}) }
+  const values = {
+    'cert-manager': { 'cluster-issuer': { provider: 'self-signed' } },
+    storage: {
+      'cert-manager': { 'cluster-issuer': issuer },
+      gateway: { annotations: { 'cert-manager.io/cluster-issuer': 'selfsigned' } },
+    },
+  }
+  return [...layers, { name: SELF_SIGNED, values }]
+}
+
+function child(switches: Switches): Injected[] {
+  if (!switches.on('tls', 'insecureSkipVerify')) return []
+  const tls = { tls: { insecure_skip_verify: true } }
+  const exporters = {
+    'otlphttp/logs': tls,
+    'otlphttp/logs-audit': tls,
+    prometheusremotewrite: tls,
+    'otlphttp/traces': tls,
+  }
+  const values = {
+    collectors: {
+      'opentelemetry-kube-stack': { defaultCRConfig: { config: { exporters } } },
+      opencost: { opencost: { prometheus: { insecureSkipVerify: true } } },
+    },
+  }
+  return [{ name: 'the umbrella for tls.insecureSkipVerify', values }]
 }

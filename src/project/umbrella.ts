@@ -9,7 +9,7 @@ import { injectedByUmbrella } from './umbrella-injected.ts'
 /**
  * The umbrella chart makes one Flux HelmRelease of each component in `global.components`, and of the VictoriaMetrics
  * operator; the component's values are the umbrella's `<component>.values` with what the umbrella injects on top
- * (k0rdent/kof v1.10.0 charts/kof/templates/helmreleases.yaml:1-186).
+ * (k0rdent/kof v1.8.0 to main, charts/kof/templates/helmreleases.yaml).
  */
 export function projectUmbrella(ctx: ProjectContext, from: ChartInstance): ChartInstance[] {
   const root = from.values
@@ -18,7 +18,7 @@ export function projectUmbrella(ctx: ProjectContext, from: ChartInstance): Chart
     const values = getNode(root, [component, 'values'])
     if (values === undefined || values.kind !== 'map') continue
     const active = isTruthy(getNode(root, [component, 'enabled']))
-    const over = injectedByUmbrella(component, root)
+    const over = injectedByUmbrella(ctx, component, root)
     const target = { chart: component, role: 'management' as const, active, hops: [component] }
     const instance = install(ctx, target, over.reduce(mergeLayers, values))
     if (instance !== null) instances.push(instance)

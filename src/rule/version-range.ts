@@ -15,6 +15,20 @@ export function compareVersions(a: string, b: string): number {
   return preA.localeCompare(preB, 'en', { numeric: true })
 }
 
+/**
+ * Of some versions, oldest first, the one to use for another: that one itself, else the newest older one, where a
+ * pre-release belongs to its own release (`1.10.0-rc1` to `1.10.0`); else the oldest. Null for no versions.
+ */
+export function nearestVersion(versions: readonly string[], wanted: string): string | null {
+  const [core] = wanted.split('-', 1) as [string]
+  const older = versions.filter((version) => compareVersions(version, wanted) <= 0)
+  const released = versions.find((version) => compareVersions(version, core) === 0)
+  const newest = older.at(-1)
+  if (newest !== undefined && (released === undefined || compareVersions(newest.split('-', 1)[0]!, core) === 0))
+    return newest
+  return released ?? newest ?? versions[0] ?? null
+}
+
 function split(version: string): [number[], string] {
   const [core = '', ...pre] = version.replace(/^v/, '').split('+', 1)[0]!.split('-')
   return [core.split('.').map((part) => Number.parseInt(part, 10) || 0), pre.join('-')]

@@ -71,6 +71,11 @@ export interface Knowledge {
   readonly charts: readonly string[]
   /** Versions known of a chart, oldest first; empty for an unknown chart. */
   versions(chart: string): readonly string[]
+  /**
+   * The version of a chart of others that a KOF release installs, or of k0rdent-istio that goes with it; null for KOF's own
+   * charts, for charts that the release does not install, and for a release that is not known.
+   */
+  installed(chart: string, release: string): string | null
   /** Null when the chart or the version is not known. */
   chart(chart: string, version: string): ChartKnowledge | null
   /** @throws Error for an id that the index does not have. */

@@ -1,19 +1,23 @@
 import type { LintUnit } from '../config/plan.ts'
+import type { ChartReference } from '../detect/chart-reference.ts'
 import { type Content, classify } from '../detect/classify.ts'
 import { type Directive, readDirective } from '../detect/directive.ts'
 import { environmentOf } from '../detect/environment.ts'
 import type { EmbeddedValues } from '../detect/manifest.ts'
 import { detectChart, inValues } from '../detect/values-file.ts'
-import { chooseVersion, isKofChart } from '../detect/version.ts'
-import { install, type ProjectContext } from '../project/context.ts'
+import { injected, install, type ProjectContext } from '../project/context.ts'
 import type { Deployment } from '../project/deployment.ts'
 import { project } from '../project/index.ts'
-import type { Knowledge } from '../schema/knowledge.ts'
+import { routeOf } from '../rule/place.ts'
+import type { JsonObject, Knowledge } from '../schema/knowledge.ts'
+import { createSource } from '../text/source.ts'
 import { buildFile, mergeUserValues } from '../values/layers.ts'
-import type { MapNode, Route } from '../values/nodes.ts'
+import type { MapNode, Route, ScalarNode } from '../values/nodes.ts'
+import { toPlain } from '../values/query.ts'
 import { parseYaml } from '../yaml/parse.ts'
 import type { ParsedYaml } from '../yaml/syntax.ts'
 import { fileView, scalarView } from '../yaml/view.ts'
+import { chooseRelease } from './release.ts'
 import type { Texts } from './texts.ts'
 
 /** A text to look at, or YAML inside one. */
@@ -82,6 +86,7 @@ async function openValues(
     unit,
     chart,
     opened.map(({ directive }) => directive),
+    [],
     knowledge,
     inferredMesh,
   )
@@ -120,12 +125,13 @@ function openManifests(
   const notes: string[] = []
   const manifests = content.kind === 'manifests' ? content.manifests : []
   for (const manifest of manifests) {
+    const around = [manifest, ...manifests.filter((other) => other !== manifest)].map(({ references }) => references)
     for (const embedded of manifest.embedded) {
       const inner = openEmbedded(parsed, embedded)
       documents.push(inner.document)
       if (inner.values === null) continue
       const mesh = manifest.meshMember ? 'istio' : inferredMesh
-      const context = contextOf(unit, embedded.chart, [directive], knowledge, mesh)
+      const context = contextOf(unit, embedded.chart, [directive], around, knowledge, mesh)
       notes.push(...context.notes)
       const deployment = deploy(context, embedded.chart, embedded, inner.values, unit)
       if (deployment !== null) deployments.push(deployment)
@@ -153,40 +159,42 @@ function openEmbedded(
 
 interface UnitContext extends ProjectContext {
   readonly environment: Deployment['environment']
+  readonly versionFrom: string | null
   readonly notes: readonly string[]
 }
 
-/** What flags, config, comments and paths say of a unit, in this order. */
+/** What flags, config, comments, manifests and paths say of a unit, in this order. */
 function contextOf(
   unit: LintUnit,
   chart: string,
   directives: readonly Directive[],
+  manifests: readonly (readonly ChartReference[])[],
   knowledge: Knowledge,
   inferredMesh: 'istio' | null,
 ): UnitContext {
   const { settings } = unit
   const said = <K extends keyof Directive>(key: K): Directive[K] | null =>
     directives.map((directive) => directive[key]).find((value) => value !== null) ?? null
-  const { version } = chooseVersion(
-    [
-      { version: settings.kofVersion, from: settings.from.kofVersion ?? '' },
-      { version: isKofChart(chart) ? unit.version : null, from: 'release' },
-      { version: said('kofVersion'), from: 'comment' },
-    ],
-    knowledge,
-  )
-  const pinned = new Map(unit.version === null || isKofChart(chart) ? [] : [[chart, unit.version]])
   const path = unit.values.at(-1) ?? ''
   return {
-    kofVersion: version,
+    ...chooseRelease(unit, chart, directives, manifests, knowledge),
     mesh: settings.mesh ?? said('mesh') ?? inferredMesh ?? 'unknown',
     environment: settings.environment ?? said('environment') ?? environmentOf(path) ?? 'unknown',
     knowledge,
-    pinned,
-    notes: knowledge.releases.includes(version)
-      ? []
-      : [`KOF ${version} is not known to this kof-lint, so keys and defaults of the nearest known release are used.`],
+    readText,
   }
+}
+
+/** YAML in a text that a template parses; at the place of that text where a file shows it. */
+function readText(text: ScalarNode): MapNode | null {
+  const { layer, node } = text.origin
+  if (typeof text.value !== 'string') return null
+  const stands = layer.view !== null && node?.kind === 'scalar'
+  const view = stands ? scalarView(layer.view, node) : fileView(createSource('text', text.value))
+  const parsed = parseYaml(view)
+  const { values, problems } = buildFile(parsed, stands ? routeOf(text.origin) : [])
+  if (parsed.problems.length > 0 || problems.length > 0) return null
+  return stands ? values : injected(layer.name, toPlain(values) as JsonObject)
 }
 
 function deploy(
@@ -199,6 +207,6 @@ function deploy(
   const target = { chart, role: embedded?.role ?? null, active: true, hops: [] }
   const root = install(context, target, values)
   if (root === null) return null
-  const { kofVersion, mesh, environment } = context
-  return { name: unit.name, chart, kofVersion, mesh, environment, charts: project(context, root) }
+  const { kofVersion, versionFrom, mesh, environment } = context
+  return { name: unit.name, chart, kofVersion, versionFrom, mesh, environment, charts: project(context, root) }
 }

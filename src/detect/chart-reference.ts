@@ -1,0 +1,72 @@
+import type { SyntaxMap, SyntaxNode } from '../yaml/syntax.ts'
+import { nodeAt, textAt } from './syntax-at.ts'
+
+/** A chart at a version that a manifest names, and how it does, for people. */
+export interface ChartReference {
+  /** Null for a release of KOF itself: all of its charts. */
+  readonly chart: string | null
+  readonly version: string
+  /** As in `template "kof-storage-1-4-0"`. */
+  readonly from: string
+}
+
+const KOF_VERSION = 'k0rdent.mirantis.com/kof-version'
+
+/**
+ * The charts at full versions that a manifest names: by labels, by ServiceTemplates of its services, or as the chart of a
+ * Flux HelmRelease or HelmChart, an Argo CD Application or a ServiceTemplate. Ranges and channels name no version.
+ */
+export function chartReferences(root: SyntaxMap): ChartReference[] {
+  const found: (ChartReference | null)[] = []
+  const labels = nodeAt(root, ['metadata', 'labels'])
+  const release = textAt(labels, [KOF_VERSION])
+  if (release !== null) found.push(full(null, release, `label "${KOF_VERSION}"`))
+  const labelled = textAt(labels, ['helm.sh/chart'])
+  if (labelled !== null) found.push(fromLabel(labelled))
+  for (const service of itemsAt(root, ['spec', 'serviceSpec', 'services'])) {
+    const template = textAt(service, ['template'])
+    if (template !== null) found.push(fromTemplate(template))
+  }
+  const kind = textAt(root, ['kind']) ?? ''
+  const name = textAt(root, ['metadata', 'name']) ?? ''
+  const add = (node: SyntaxNode | null, version: string): void => {
+    const chart = textAt(node, ['chart'])
+    const at = textAt(node, [version])
+    if (chart !== null && at !== null) found.push(full(lastPart(chart), at, `${kind} "${name}"`))
+  }
+  add(nodeAt(root, ['spec', 'chart', 'spec']), 'version')
+  add(nodeAt(root, ['spec', 'helm', 'chartSpec']), 'version')
+  if (kind === 'HelmChart') add(nodeAt(root, ['spec']), 'version')
+  if (kind === 'Application') {
+    add(nodeAt(root, ['spec', 'source']), 'targetRevision')
+    for (const source of itemsAt(root, ['spec', 'sources'])) add(source, 'targetRevision')
+  }
+  return found.filter((reference) => reference !== null)
+}
+
+/** `kof-storage-1-4-0`, `cert-manager-v1-16-4`, `kof-storage-1-11-0-rc0`: a ServiceTemplate's name has no dots. */
+function fromTemplate(name: string): ChartReference | null {
+  const [, chart, core, suffix = ''] = /^(.+?)-v?(\d+-\d+-\d+)(-[0-9a-z-]+)?$/.exec(name) ?? []
+  if (chart === undefined || core === undefined) return null
+  return { chart, version: core.replaceAll('-', '.') + suffix, from: `template "${name}"` }
+}
+
+/** `kof-storage-1.4.0`. */
+function fromLabel(label: string): ChartReference | null {
+  const [, chart, version] = /^(.+?)-(v?\d+\.\d+\.\d+.*)$/.exec(label) ?? []
+  return chart === undefined || version === undefined ? null : full(chart, version, `label "helm.sh/chart: ${label}"`)
+}
+
+function full(chart: string | null, version: string, from: string): ChartReference | null {
+  if (!/^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/.test(version)) return null
+  return { chart, version: version.replace(/^v/, ''), from }
+}
+
+function lastPart(chart: string): string {
+  return chart.slice(chart.lastIndexOf('/') + 1)
+}
+
+function itemsAt(root: SyntaxNode, route: readonly string[]): readonly SyntaxNode[] {
+  const list = nodeAt(root, route)
+  return list?.kind === 'seq' ? list.items : []
+}

@@ -1,0 +1,62 @@
+import type { ClusterRole } from '../rule/diagnostic.ts'
+import { mapNode } from '../values/build.ts'
+import { mergeLayers } from '../values/merge.ts'
+import type { MapNode } from '../values/nodes.ts'
+import { getMap, getNode, getScalar } from '../values/query.ts'
+import { injected, install, type ProjectContext, since } from './context.ts'
+import type { ChartInstance } from './deployment.ts'
+import { registryValues } from './registry.ts'
+
+/** One service of a MultiClusterService: a chart and what its values are merged of, lowest first. */
+export interface Service {
+  readonly chart: string
+  readonly role: ClusterRole
+  readonly active: boolean
+  /** Where the user's part stands in the values. */
+  readonly block: readonly string[]
+  readonly parts: readonly (MapNode | null | undefined)[]
+}
+
+/** The instances of a chart's services; one that gets nothing at all is left out. */
+export function installServices(
+  ctx: ProjectContext,
+  from: ChartInstance,
+  services: readonly (Service | null)[],
+): ChartInstance[] {
+  const instances: ChartInstance[] = []
+  for (const service of services) {
+    const given = service?.parts.filter((part) => part !== null && part !== undefined) ?? []
+    if (service === null || given.length === 0) continue
+    const { chart, role, active, block } = service
+    const target = { chart, role, active: from.active && active, hops: [...from.hops, block.join('.')] }
+    const instance = install(ctx, target, given.reduce(mergeLayers))
+    if (instance !== null) instances.push(instance)
+  }
+  return instances
+}
+
+/**
+ * What every service of kof-regional, kof-child and kof-istio gets: the chart's `global` block since 1.8.1; all that the
+ * text `globalValues` holds from 1.6.0 on; places of images for `global.registry` from 1.1.0 on; nothing before.
+ */
+export function sharedValues(ctx: ProjectContext, values: MapNode): MapNode | null {
+  if (since(ctx, '1.8.1')) return globalOnly(values)
+  if (since(ctx, '1.6.0')) {
+    const text = getNode(values, ['globalValues'])
+    return text?.kind === 'scalar' ? ctx.readText(text) : null
+  }
+  const registry = since(ctx, '1.1.0') ? getScalar(values, ['global', 'registry']) : null
+  return registry ? injected('the registry of all images', registryValues(String(registry), since(ctx, '1.2.0'))) : null
+}
+
+/** The block of a service's values that is handed over with switches in it, without those. */
+export function withoutKeys(block: MapNode | undefined, keys: readonly string[]): MapNode | null {
+  if (block === undefined) return null
+  const entries = new Map([...block.entries].filter(([key]) => !keys.includes(key)))
+  return mapNode(entries, block.origin, { parts: block.parts, removed: block.removed, shadowed: block.shadowed })
+}
+
+function globalOnly(values: MapNode): MapNode | null {
+  const global = getMap(values, ['global'])
+  return global === undefined ? null : mapNode(new Map([['global', global]]), global.origin, { parts: global.parts })
+}
