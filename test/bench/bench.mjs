@@ -28,7 +28,7 @@ try {
   row('`--version`', ['--version'], runs)
   row('one file of 303 lines', [one], runs)
   row('1,000 files of 303 lines', [many], Math.max(3, Math.ceil(runs / 5)))
-  const stats = run([many, '--stats', '--format', 'json:' + join(folder, 'out.json')])
+  const stats = run([many, '--stats', '--format', `json:${join(folder, 'out.json')}`])
   console.log(`\n${stats.stderr || stats.stdout}`.trimEnd())
 } finally {
   rmSync(folder, { recursive: true, force: true })
