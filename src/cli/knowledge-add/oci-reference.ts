@@ -17,7 +17,7 @@ const HINT = 'Write oci://HOST/PATH/CHART:VERSION, or @sha256:DIGEST in place of
  */
 export function parseReference(text: string): OciReference {
   const [, host, repository, tag, digest] =
-    /^oci:\/\/([A-Za-z0-9.-]+(?::\d{1,5})?|\[[0-9A-Fa-f:]+\](?::\d{1,5})?)\/([a-z0-9]+(?:[._/-]+[a-z0-9]+)*)(?::([A-Za-z0-9_][A-Za-z0-9._+-]{0,127}))?(?:@(sha256:[0-9a-f]{64}))?$/.exec(
+    /^oci:\/\/([A-Za-z0-9.-]+(?::\d{1,5})?|\[[0-9A-Fa-f:]+\](?::\d{1,5})?)\/([a-z0-9]+(?:(?:[._/]|__|-+)[a-z0-9]+)*)(?::([A-Za-z0-9_][A-Za-z0-9._+-]{0,127}))?(?:@(sha256:[0-9a-f]{64}))?$/.exec(
       text,
     ) ?? []
   if (host === undefined || repository === undefined)
