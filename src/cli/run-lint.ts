@@ -9,6 +9,7 @@ import { deliverReports } from './deliver.ts'
 import { type Discovered, discover } from './discover.ts'
 import type { Engine } from './engine.ts'
 import { exitCode } from './exit-code.ts'
+import { keepHeapSmall } from './heap.ts'
 import { createNodeHost } from './host-node.ts'
 import { complain, type Io } from './io.ts'
 import { knownRule } from './look-up.ts'
@@ -31,6 +32,7 @@ export async function runLint(options: LintOptions, color: ColorWish, io: Io, en
   const host = createNodeHost(io.cwd, knowledge)
   const configs = createConfigs({ host, rules, use: options.config })
   const input = await findInput(options, host, configs)
+  await keepHeapSmall(input.files.length)
   const progress = createProgress(io)
   const stdin = await stdinText(options, io)
   const request: LintRequest = {
