@@ -18,6 +18,7 @@ import quantityInvalid from './quantity-invalid/index.ts'
 import regionlessCertEmailPlaceholder from './regionless-cert-email-placeholder/index.ts'
 import regionlessDomainPlaceholder from './regionless-domain-placeholder/index.ts'
 import removedComponent from './removed-component/index.ts'
+import removedKey from './removed-key/index.ts'
 import replicationExceedsNodes from './replication-exceeds-nodes/index.ts'
 import retentionBareNumber from './retention-bare-number/index.ts'
 import secretInlineEnv from './secret-inline-env/index.ts'
@@ -52,6 +53,7 @@ export const rules: readonly Rule[] = [
   regionlessCertEmailPlaceholder,
   regionlessDomainPlaceholder,
   removedComponent,
+  removedKey,
   replicationExceedsNodes,
   retentionBareNumber,
   secretInlineEnv,

@@ -1,4 +1,5 @@
 import { defineChartRule } from '#src/rule/define'
+import { isNotYetRead } from '#src/rule/helpers/not-yet-read'
 import { visitOwnValues } from '#src/rule/helpers/own-values'
 import { findPlaceholder } from '#src/rule/helpers/placeholder'
 import { setByUser } from '#src/values/query'
@@ -30,7 +31,7 @@ export default defineChartRule({
       if (key !== 'storageClass' && key !== 'storageClassName') return
       if (node.kind !== 'scalar' || typeof node.value !== 'string' || !setByUser(node)) return
       const id = mistake(node.value)
-      if (id === null) return
+      if (id === null || isNotYetRead(route, ctx)) return
       ctx.report({
         id,
         data: { name: node.value },

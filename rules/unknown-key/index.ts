@@ -2,6 +2,7 @@ import { type ChartContext, defineChartRule, type Finding } from '#src/rule/defi
 import type { Severity } from '#src/rule/diagnostic'
 import type { SchemaIssue } from '#src/schema/check'
 import { descend, keysOf, rootOf } from '#src/schema/lookup'
+import { otherVersions } from '#src/schema/other-versions'
 import { suggestKey } from '#src/schema/suggest'
 import { deadValues } from './dead.ts'
 import { emptyBlocks } from './empty.ts'
@@ -54,6 +55,8 @@ export default defineChartRule({
   check(ctx) {
     for (const issue of ctx.issues) {
       if (issue.kind !== 'unknown-key' || hasOwnRule(issue.route, ctx)) continue
+      // removed-key
+      if (otherVersions(issue, ctx.instance.chart, ctx.instance.version, ctx.knowledge) !== null) continue
       ctx.report({ ...judge(ctx, issue), at: { key: issue.node } } as Finding<Messages, keyof Messages>)
     }
     for (const { node, title, home } of emptyBlocks(ctx)) {

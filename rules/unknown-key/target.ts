@@ -1,5 +1,5 @@
 import { type ChartContext, dotted, type Messages, type ProposedFix, type YamlOp } from '#src/rule/define'
-import { routeOf, userOrigin } from '#src/rule/place'
+import { baseRoute } from '#src/rule/helpers/base-route'
 import type { SchemaIssue } from '#src/schema/check'
 import { getNode, setByUser } from '#src/values/query'
 
@@ -11,7 +11,7 @@ export interface Target {
 
 /** @param path from the root of the chart that the issue is about */
 export function target(ctx: ChartContext<Messages, unknown>, issue: SchemaIssue, path: readonly string[]): Target {
-  const base = baseOf(issue)
+  const base = baseRoute(issue.node, issue.route)
   // What came another way than the rest of the chart's values has no place that can be told from its own.
   if (base === null) return { home: dotted(path), fixes: [] }
   const to = [...base, ...path]
@@ -23,14 +23,4 @@ export function target(ctx: ChartContext<Messages, unknown>, issue: SchemaIssue,
     home: dotted(to),
     fixes: [isFree ? { title, safety: 'unsafe', ops } : { title, safety: 'suggestion', ops: [] }],
   }
-}
-
-/** From the root of the user's values to those of the chart; null when the key's own route does not show it. */
-function baseOf({ node, route }: SchemaIssue): string[] | null {
-  const origin = userOrigin(node)
-  if (origin === null || route[0] === 'global') return null
-  const own = routeOf(origin).slice(origin.layer.mount.length)
-  const base = own.slice(0, own.length - route.length)
-  const isSuffix = own.length >= route.length && route.every((part, i) => own[base.length + i] === part)
-  return isSuffix ? base.map(String) : null
 }

@@ -25,9 +25,9 @@ export function otherVersions(
   knowledge: Knowledge,
 ): OtherVersions | null {
   const history = knowledge.history(chart)
-  const known = history.releasesWith(issue.route)
+  const anything = history.releasesWith([...issue.route.slice(0, -1), NOBODY])
+  const known = history.releasesWith(issue.route).filter((one) => !anything.includes(one))
   if (known.length === 0 || known.includes(version)) return null
-  if (history.releasesWith([...issue.route.slice(0, -1), NOBODY]).length > 0) return null
   const here = history.versions.indexOf(version)
   if (here < 0) return null
   const at = known.map((one) => history.versions.indexOf(one))

@@ -15,15 +15,15 @@ const FOUND_BY: {
     readonly line?: number
   }
 } = {
-  M13: { rule: 'unknown-key' },
+  M13: { rule: 'removed-key' },
   // Labelled at the block's first line; the finding is at the key in it.
-  M14: { rule: 'unknown-key', line: 20 },
-  M15: { rule: 'unknown-key' },
+  M14: { rule: 'removed-key', line: 20 },
+  M15: { rule: 'removed-key' },
   M22: { rule: 'duplicate-key' },
   M23: { rule: 'unknown-key', chart: 'kof-storage' },
   M25: { rule: 'unknown-key', chart: 'kof-collectors' },
   M26: { rule: 'list-replaced', chart: 'kof-storage' },
-  M30: { rule: 'unknown-key' },
+  M30: { rule: 'removed-key' },
   M36: { rule: 'placeholder-left' },
   M41: { rule: 'removed-component' },
   M42: { rule: 'm2m-storage-wrong-path' },

@@ -17,7 +17,13 @@ export type CaseFiles = { readonly [name: string]: string }
  */
 export async function runCase(
   files: CaseFiles,
-  options: { rule?: string; fix?: 'none' | 'safe' | 'unsafe'; layers?: boolean; chart?: string } = {},
+  options: {
+    rule?: string
+    fix?: 'none' | 'safe' | 'unsafe'
+    layers?: boolean
+    chart?: string
+    kofVersion?: string
+  } = {},
 ): Promise<RunResult> {
   const settings = new Map<string, RuleSetting>()
   const aboutComments = rules.find((rule) => rule.meta.id === options.rule)?.kind === 'suppression'
@@ -34,7 +40,13 @@ export async function runCase(
       values: options.layers ? names : [],
       sets: [],
       releases: false,
-      flags: { kofVersion: null, mesh: null, environment: null, chart: options.chart ?? null, rules: settings },
+      flags: {
+        kofVersion: options.kofVersion ?? null,
+        mesh: null,
+        environment: null,
+        chart: options.chart ?? null,
+        rules: settings,
+      },
       configs: { forFile: always, forFolder: always, load: always },
       stdin: null,
       fix: options.fix ?? 'none',

@@ -1,0 +1,130 @@
+import { type ChartContext, defineChartRule, type Finding } from '#src/rule/define'
+import type { Severity } from '#src/rule/diagnostic'
+import type { SchemaIssue } from '#src/schema/check'
+import { type OtherVersions, otherVersions } from '#src/schema/other-versions'
+import { getScalar } from '#src/values/query'
+import { findChange } from './find.ts'
+import { deleteFixes, moveFixes } from './fix.ts'
+import { targetOf } from './place.ts'
+import { releaseName } from './words.ts'
+
+const messages = {
+  moved: (data: Data & { to: string; note: string }) => `${lost(data)}; it is ${data.to} now.${data.note}`,
+  gone: (data: Data & { note: string }) => `${lost(data)}.${data.note}`,
+  off: (data: Data) => `${lost(data)}. It was switched off and can go.`,
+  movedPerhaps: (data: Data & { to: string; note: string }) =>
+    `${until(data)}; since ${data.since} it is ${data.to}.${data.note} ${assumed(data)}`,
+  gonePerhaps: (data: Data & { note: string }) => `${until(data)}.${data.note} ${assumed(data)}`,
+  later: ({ path, chart, version, from, refused }: Data & { from: string }) =>
+    `"${path}" ${refused ? 'makes Helm refuse the values' : 'has no effect'}: ${chart} ${version} does not know it. It appears in ${from}.`,
+  laterPerhaps: (data: Data & { from: string }) =>
+    `"${data.path}" is known in ${data.chart} from ${data.from} on. ${assumed(data)}`,
+  inactive: (data: Data) =>
+    `${lost(data)}. It has no effect anyway, since the block that it stands in is switched off.`,
+}
+type Messages = typeof messages
+interface Data {
+  readonly path: string
+  readonly chart: string
+  /** The chart's version at hand. */
+  readonly version: string
+  /** The first version that does not have the key any more, and the last that had it. */
+  readonly since: string
+  readonly last: string
+  /** What becomes of the key, as a clause that ends before the chart's name. */
+  readonly effect: string
+  /** True when a schema of the chart's own makes Helm fail. */
+  readonly refused: boolean
+}
+
+function lost({ path, effect, chart, since }: Data): string {
+  return `"${path}" ${effect} ${chart} since ${since}`
+}
+
+function until({ path, chart, last }: Data): string {
+  return `"${path}" is known in ${chart} up to ${last}`
+}
+
+function assumed({ chart, version }: Data): string {
+  return `Nothing says which release is used, so ${chart} ${version} is assumed.`
+}
+
+export default defineChartRule({
+  meta: {
+    id: 'removed-key',
+    summary: 'A key that only other releases know',
+    severity: 'error',
+    category: 'upgrade',
+    charts: 'any',
+    kof: '*',
+    fixable: 'safe',
+  },
+  messages,
+  check(ctx) {
+    for (const issue of ctx.issues) {
+      if (issue.kind !== 'unknown-key') continue
+      const { chart, version } = ctx.instance
+      const others = otherVersions(issue, chart, version, ctx.knowledge)
+      if (others === null) continue
+      ctx.report({ ...judge(ctx, issue, others), at: { key: issue.node } } as Finding<Messages, keyof Messages>)
+    }
+  },
+})
+
+type Context = ChartContext<Messages, undefined>
+type Judgement = {
+  [K in keyof Messages]: Pick<Finding<Messages, K>, 'id' | 'data' | 'severity' | 'fixes'>
+}[keyof Messages]
+
+function judge(ctx: Context, issue: SchemaIssue, { before, after }: OtherVersions): Judgement {
+  const isAssumed = ctx.deployment.versionFrom === null
+  const found = before === null ? null : findChange(ctx, issue)
+  const data: Data = {
+    path: ctx.path(issue.node),
+    chart: ctx.instance.chart,
+    version: releaseName(ctx.instance.version),
+    since: releaseName(found?.release ?? before?.gone ?? ''),
+    last: releaseName(before?.last ?? ''),
+    effect: effectOf(issue),
+    refused: issue.unit.enforced === 'helm',
+  }
+  if (before === null) {
+    const from = releaseName(after!)
+    const isLost = !isAssumed && ctx.instance.active && !isSwitchedOff(issue)
+    const severity = issue.active ? (isLost ? 'error' : 'warning') : 'info'
+    return { id: isAssumed ? 'laterPerhaps' : 'later', data: { ...data, from }, severity }
+  }
+  if (!issue.active) return { id: 'inactive', data, severity: 'info' }
+  const change = found?.change ?? null
+  const target = found === null ? null : targetOf(ctx, issue, found)
+  if (isSwitchedOff(issue) && !isAssumed && (target === null || change?.except?.enabled === null))
+    return { id: 'off', data, severity: 'warning', fixes: deleteFixes(issue.node, 'safe') }
+  if (found === null || target === null) {
+    const note = noteOf(
+      change?.note ??
+        (after === null ? 'Delete it, or look for its successor.' : `It comes back in ${releaseName(after)}.`),
+    )
+    // Where nothing is known of what became of the key, deleting it is the user's decision.
+    const fixes = change === null ? [] : deleteFixes(issue.node, isAssumed ? 'unsafe' : 'safe')
+    const severity = data.refused && !isAssumed ? 'error' : 'warning'
+    return { id: isAssumed ? 'gonePerhaps' : 'gone', data: { ...data, note }, severity, fixes }
+  }
+  const severity: Severity = isAssumed || !ctx.instance.active ? 'warning' : 'error'
+  const fixes = moveFixes(issue, found, target)
+  const words = { ...data, to: target.words, note: noteOf(change?.byHand) }
+  return { id: isAssumed ? 'movedPerhaps' : 'moved', data: words, severity, fixes }
+}
+
+/** True where the value asks for nothing, so that nobody misses it. */
+function isSwitchedOff({ node }: SchemaIssue): boolean {
+  return node.kind === 'scalar' ? node.value === false : getScalar(node, ['enabled']) === false
+}
+
+function effectOf({ unit }: SchemaIssue): string {
+  if (unit.enforced === 'helm') return 'has made Helm refuse the values of'
+  return unit.kind === 'crd' ? 'has had no effect in' : 'has been read by no template of'
+}
+
+function noteOf(sentence: string | undefined): string {
+  return sentence === undefined ? '' : ` ${sentence}`
+}
