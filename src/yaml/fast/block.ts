@@ -65,7 +65,7 @@ function readPair(cursor: Cursor, column: number, map: SyntaxMap): SyntaxPair {
   const colon = quoted ? skipSpaces(text, stop) : stop
   if (!isColon(text, colon) || colon - start > MAX_KEY) handOver()
   const key = quoted ? quotedText(text, start, end) : plainKey(text.slice(start, end))
-  const pair: Mutable<SyntaxPair> = { key, keySpan: { start, end }, merge: false, map, value: undefined as never }
+  const pair: Mutable<SyntaxPair> = { key, keySpan: { start, end }, map, merge: false, value: undefined as never }
   const at = skipSpaces(text, colon + 1)
   if (endsHere(text, at)) {
     cursor.at = colon + 1

@@ -86,7 +86,7 @@ function readFlowKey(cursor: Cursor, map: SyntaxMap): Mutable<SyntaxPair> {
   if (text.charCodeAt(colon) !== COLON || !isIndicator) handOver()
   cursor.at = colon + 1
   const key = quoted ? quotedText(text, start, end) : plainKey(text.slice(start, end))
-  return { key, keySpan: { start, end }, merge: false, map, value: undefined as never }
+  return { key, keySpan: { start, end }, map, merge: false, value: undefined as never }
 }
 
 /** @throws ScalarError for a key that Helm does not take */

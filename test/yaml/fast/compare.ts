@@ -22,7 +22,7 @@ export function compareReaders(text: string): Outcome {
 const inViews = (fast: ParsedYaml, view: unknown): string | null => (fast.view === view ? null : 'another view')
 
 function inDocuments(fast: ParsedYaml, full: ParsedYaml): string | null {
-  const keys = inData(Object.keys(fast).sort(), Object.keys(full).sort(), 'fields')
+  const keys = inData(Object.keys(fast), Object.keys(full), 'fields')
   const problems = keys ?? inData(fast.problems, full.problems, 'problems')
   if (problems !== null) return problems
   if (fast.documents.length !== full.documents.length)
@@ -40,7 +40,7 @@ function inRoots(fast: SyntaxNode | null, full: SyntaxNode | null): string | nul
   return inNodes(fast, full, null, null, 'root')
 }
 
-/** Children are walked, and what contains them is compared by identity; all other fields are compared as data. */
+/** Children are walked, and what contains them is compared by identity; all other fields are compared as data, in their order. */
 function inNodes(a: SyntaxNode, b: SyntaxNode, inA: SyntaxParent, inB: SyntaxParent, path: string): string | null {
   if (a.parent !== inA || b.parent !== inB) return `${path}: another parent`
   const own: string | null = inData(withoutNodes(a), withoutNodes(b), path)
@@ -72,7 +72,7 @@ function withoutNodes(of: object): object {
   const isNode = (key: string, value: unknown): boolean =>
     NODES.includes(key) && (key !== 'value' || (typeof value === 'object' && value !== null))
   const entries = Object.entries(of).map(([key, value]) => [key, isNode(key, value) ? 'node' : value] as const)
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
+  return Object.fromEntries(entries)
 }
 
 function inData(a: unknown, b: unknown, path: string): string | null {
