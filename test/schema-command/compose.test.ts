@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import { composeSchema } from '#src/schema/compose'
-import type { JsonObject } from '#src/schema/knowledge'
+import type { Json, JsonObject } from '#src/schema/knowledge'
 import { toPlain } from '#src/values/query'
 import { knowledge } from '../knowledge.ts'
 import { fromYaml } from '../schema/values-of.ts'
@@ -17,26 +18,33 @@ function schemaOf(chart: string, version: string): JsonObject {
   return schema
 }
 
-const compiled = new Map<string, Ajv>()
-const named = new Map<string, Ajv>()
+const ajv = new Ajv({ strict: true, allowUnionTypes: true, inlineRefs: false, code: { optimize: false } })
+const ids = new Map<string, string>()
 
-/** Ajv in its strictest mode. Schemas that differ only in their names are compiled once. */
-function ajvFor(chart: string, version: string): Ajv {
+/** The id of a chart's schema in Ajv's strictest mode. A definition that many schemas have is compiled once, under its hash. */
+function idFor(chart: string, version: string): string {
   const name = `${chart}@${version}`
-  const known = named.get(name)
-  if (known !== undefined) return known
-  const { $id: _id, title: _title, ...schema } = schemaOf(chart, version)
-  const text = JSON.stringify(schema)
-  const options = { strict: true, allowUnionTypes: true, inlineRefs: false, code: { optimize: false } }
-  const ajv = compiled.get(text) ?? new Ajv(options).addSchema(schema, 'values')
-  compiled.set(text, ajv)
-  named.set(name, ajv)
-  return ajv
+  let id = ids.get(name)
+  if (id !== undefined) return id
+  const { $id: _id, title: _title, definitions, ...root } = schemaOf(chart, version)
+  const known = new Map<string, string>()
+  const add = (schema: Json): string => {
+    const text = JSON.stringify(schema).replaceAll(/"#\/definitions\/([^"]+)"/g, (_, target: string) => {
+      const targetId = known.get(target) ?? add((definitions as JsonObject)[target]!)
+      known.set(target, targetId)
+      return JSON.stringify(targetId)
+    })
+    const hash = `urn:sha256:${createHash('sha256').update(text).digest('hex')}`
+    if (ajv.schemas[hash] === undefined) ajv.addSchema(JSON.parse(text), hash)
+    return hash
+  }
+  id = add(root)
+  ids.set(name, id)
+  return id
 }
 
 function problems(chart: string, version: string, values: unknown): string[] {
-  const ajv = ajvFor(chart, version)
-  ajv.validate('values', values)
+  ajv.validate(idFor(chart, version), values)
   return (ajv.errors ?? []).map(({ instancePath, keyword, params }) => {
     return [instancePath, keyword, params.additionalProperty ?? ''].join(' ').trim()
   })
