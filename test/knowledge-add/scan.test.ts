@@ -66,6 +66,12 @@ describe('a scan', () => {
     ])
   })
 
+  it('gives up on what no template needs, and then takes all values as read', () => {
+    expect(reads(`{{ if ${'('.repeat(100_000)} .Values.a }}{{ end }}`)).toContain('*')
+    const doubling = '{{ $x = or $x (index $x "a") (index $x "b") }}'.repeat(40)
+    expect(reads(`{{ $x := .Values.r }}${doubling}`)).toContain('*')
+  })
+
   it('survives any text', () => {
     for (const text of [
       '{{',

@@ -77,8 +77,10 @@ export function writeEntry(folder: string, learned: Learned, source: string): st
 /** Takes an entry away; false when there is none. */
 export function removeEntry(folder: string, name: EntryName): boolean {
   const isThere = entryNames(folder).some(({ chart, version }) => chart === name.chart && version === name.version)
-  if (isThere) rmSync(fileOf(folder, name))
-  return isThere
+  if (!isThere) return false
+  rmSync(fileOf(folder, name))
+  if (entryNames(folder).length === 0) rmSync(join(folder, 'validators'), { recursive: true, force: true })
+  return true
 }
 
 /** A unit's validator. It is compiled once for each schema, and kept as code under the schema's hash. */

@@ -16,6 +16,8 @@ export function readYaml(text: string, name: string): JsonObject {
   const [problem] = parsed.problems
   if (problem !== undefined) throw new KofLintError('input', `Cannot read "${name}" of the chart: ${problem.message}`)
   const layer = { name, kind: 'defaults', view: null, mount: [] } as const
-  const plain = toPlain(buildDocument(parsed, layer).values)
+  const { values, tooManyAliases } = buildDocument(parsed, layer)
+  if (tooManyAliases) throw new KofLintError('input', `Cannot read "${name}" of the chart: it has too many aliases`)
+  const plain = toPlain(values)
   return typeof plain === 'object' && plain !== null && !Array.isArray(plain) ? (plain as JsonObject) : {}
 }

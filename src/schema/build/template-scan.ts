@@ -11,8 +11,12 @@ export interface TemplateReads {
   readonly whole: ReadonlySet<string>
 }
 
-/** How a path is written in the sets of `TemplateReads`: keys with a dot between them. */
-export const ROOT = ''
+/** The values as a whole, in the sets of `TemplateReads`; other paths are keys with a dot between them. */
+const ROOT = ''
+
+/** What no template comes near: beyond it the values count as read whole. */
+const MOST_PLACES = 200
+const MOST_PARENTHESES = 200
 
 /** An operand: the places of the values that it may stand for, and its text when it is one. */
 interface Operand {
@@ -57,6 +61,7 @@ class Scan {
   private readonly outer: (readonly Path[])[] = []
   private tokens: readonly Token[] = []
   private next = 0
+  private depth = 0
 
   constructor(named: Set<string>, whole: Set<string>, variables: Map<string, Path[]>) {
     this.named = named
@@ -68,6 +73,7 @@ class Scan {
     for (const tokens of actions) {
       this.tokens = tokens
       this.next = 0
+      this.depth = 0
       this.action()
     }
   }
@@ -129,10 +135,10 @@ class Scan {
     const value = this.pipeline()
     for (const token of variables) {
       if (token.kind !== 'chain') continue
-      const known = this.variables.get(token.root) ?? []
-      const added = value.places.map((path) => [...path, ...below])
-      const texts = new Set(known.map((path) => path.join('.')))
-      this.variables.set(token.root, [...known, ...added.filter((path) => !texts.has(path.join('.')))])
+      const places = new Map((this.variables.get(token.root) ?? []).map((path) => [path.join('.'), path]))
+      for (const path of value.places) places.set([...path, ...below].join('.'), [...path, ...below])
+      if (places.size <= MOST_PLACES) this.variables.set(token.root, [...places.values()])
+      else this.whole.add(ROOT)
     }
     return value
   }
@@ -170,7 +176,13 @@ class Scan {
     if (token.kind === 'chain') return this.chain(token.root, token.fields)
     if (token.kind === 'string') return { places: [], text: token.value }
     if (!isSign(token, '(')) return NOTHING
+    if (this.depth > MOST_PARENTHESES) {
+      this.whole.add(ROOT)
+      return null
+    }
+    this.depth++
     const inner = this.pipeline()
+    this.depth--
     if (isSign(this.tokens[this.next], ')')) this.next++
     const after = this.tokens[this.next]
     if (after?.kind !== 'fields') return inner
