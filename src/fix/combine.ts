@@ -14,23 +14,13 @@ export function combine(ops: readonly LoweredOp[]): TextEdit[] | null {
     // One operation is right by itself; two may both make the same key.
     if (ops.length > 1 && !isNoWorse(view.text, applyEdits(view.text, joined))) return null
     for (const edit of joined) {
-      const outer = endsApart(view, edit) ? null : view.lift(edit)
+      const outer = view.lift(edit)
       if (outer === null) return null
       lifted.push(outer)
     }
   }
   lifted.sort(compareEdits)
   return hasOverlap(lifted) ? null : lifted
-}
-
-/**
- * True for an edit at the end of an embedded text whose last line break is another in the file: CR LF there, or none. What
- * comes after it has no place in the file that the view knows.
- */
-function endsApart(view: TextView, { span }: TextEdit): boolean {
-  const { text, source } = view
-  if (text === source.text || span.end < text.length || !text.endsWith('\n')) return false
-  return source.text.includes('\r\n') || !source.text.endsWith('\n')
 }
 
 /** Insertions at one place become one: lines of an inner map go before those of the outer one, else in the order given. */

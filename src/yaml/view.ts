@@ -23,7 +23,9 @@ export function scalarView(outer: TextView, scalar: SyntaxScalar): TextView {
   const literal = scalar.style === 'literal'
   const segments = literal ? literalSegments(outer.text, scalar) : plainSegments(outer.text, scalar)
   if (segments === null) return inexactView(outer, scalar)
+  const end = literal ? endOfBlock(outer.text, scalar, segments) : null
   const toOuter = (offset: number): number => {
+    if (end !== null && offset >= scalar.text.length) return end
     let found = segments[0]
     for (const segment of segments) {
       if (segment.inner > offset) break
@@ -38,6 +40,17 @@ export function scalarView(outer: TextView, scalar: SyntaxScalar): TextView {
     toSource: (span) => outer.toSource(outerSpan(span, toOuter)),
     lift: (edit) => (literal ? liftLiteral(outer, scalar, segments, toOuter, edit) : liftInline(outer, toOuter, edit)),
   }
+}
+
+/**
+ * Where a block's text ends in the file: behind the line break of its last line, which may be CR LF there.
+ * Null when the text ends within that line.
+ */
+function endOfBlock(text: string, scalar: SyntaxScalar, segments: readonly Segment[]): number | null {
+  const last = segments.at(-1)
+  if (last === undefined || !scalar.text.endsWith('\n')) return null
+  const lineBreak = text.indexOf('\n', last.outer)
+  return lineBreak < 0 ? text.length : lineBreak + 1
 }
 
 /** Quoted and plain scalars take only text that needs no escaping and no second line. */
@@ -59,6 +72,8 @@ function liftLiteral(
 ): TextEdit | null {
   const { start, end } = edit.span
   const text = scalar.text
+  // The parser gives the last line of a file its line break even where the file has none: nothing can go behind it.
+  if (end >= text.length && text.endsWith('\n') && !outer.text.slice(0, toOuter(end)).endsWith('\n')) return null
   const atLineStart = (offset: number): boolean => offset === 0 || text[offset - 1] === '\n'
   const lineStart = (offset: number): number => outer.text.lastIndexOf('\n', toOuter(offset) - 1) + 1
   const wholeLines = edit.newText === '' ? atLineStart(start) : edit.newText.endsWith('\n')

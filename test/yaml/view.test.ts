@@ -74,6 +74,20 @@ describe('edits of a literal block', () => {
     expect(applyEdits(literal, [edit!])).toBe(literal.replace('    c: 2\n', '    c: 2\n    d: 1\n'))
   })
 
+  test('lines put in at the end with CR LF', () => {
+    const crlf = literal.replaceAll('\n', '\r\n')
+    const view = inner(crlf)
+    const edit = view.lift({ uri: 'c', span: { start: view.text.length, end: view.text.length }, newText: 'd: 1\n' })
+    expect(applyEdits(crlf, [edit!])).toBe(crlf.replace('    c: 2\r\n', '    c: 2\r\n    d: 1\r\n'))
+  })
+
+  test('nothing goes behind the last line of a file that has no line break there', () => {
+    const open = 'annotations:\n  values: |\n    a: 1'
+    const view = inner(open)
+    const end = view.text.length
+    expect(view.lift({ uri: 'c', span: { start: end, end }, newText: 'b: 2\n' })).toBeNull()
+  })
+
   test('new lines take the line end of the file', () => {
     const crlf = literal.replaceAll('\n', '\r\n')
     expect(edited(crlf, 'b: 1', 'b: 1\n  d: 3')).toBe(crlf.replace('b: 1', 'b: 1\r\n      d: 3'))
