@@ -2,7 +2,8 @@ import type { ChartContext, Messages } from '#src/rule/define'
 import { compareVersions } from '#src/rule/version-range'
 import type { SchemaIssue } from '#src/schema/check'
 import { getNode } from '#src/values/query'
-import { CHANGES, type KeyChange } from './moves.ts'
+import type { KeyChange } from './change.ts'
+import { CHANGES } from './moves.ts'
 
 /** Where an old key belongs at the version at hand. */
 export interface Found {
@@ -53,7 +54,12 @@ function changeOf(ctx: Context, route: Route, issue: SchemaIssue | null): Found 
   )
   const change = written
     .filter(({ having }) => having === undefined || (issue !== null && hasAny(issue, having)))
-    .sort((a, b) => b.from.length - a.from.length || Number(b.having !== undefined) - Number(a.having !== undefined))[0]
+    .sort(
+      (a, b) =>
+        b.from.length - a.from.length ||
+        Number(b.having !== undefined) - Number(a.having !== undefined) ||
+        compareVersions(b.release, a.release),
+    )[0]
   if (change !== undefined) {
     const tail = change.byHand === undefined ? rest(change.from.split('.')) : []
     const to = change.to.map((path) => [...(path === '' ? [] : path.split('.')), ...tail])

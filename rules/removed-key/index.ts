@@ -1,5 +1,6 @@
 import { type ChartContext, defineChartRule, type Finding } from '#src/rule/define'
 import type { Severity } from '#src/rule/diagnostic'
+import { compareVersions } from '#src/rule/version-range'
 import type { SchemaIssue } from '#src/schema/check'
 import { type OtherVersions, otherVersions } from '#src/schema/other-versions'
 import { getScalar } from '#src/values/query'
@@ -83,7 +84,7 @@ function judge(ctx: Context, issue: SchemaIssue, { before, after }: OtherVersion
     path: ctx.path(issue.node),
     chart: ctx.instance.chart,
     version: releaseName(ctx.instance.version),
-    since: releaseName(found?.release ?? before?.gone ?? ''),
+    since: releaseName(before === null ? '' : earlier(before.gone, found?.release ?? before.gone)),
     last: releaseName(before?.last ?? ''),
     effect: effectOf(issue),
     refused: issue.unit.enforced === 'helm',
@@ -113,6 +114,10 @@ function judge(ctx: Context, issue: SchemaIssue, { before, after }: OtherVersion
   const fixes = moveFixes(issue, found, target)
   const words = { ...data, to: target.words, note: noteOf(change?.byHand) }
   return { id: isAssumed ? 'movedPerhaps' : 'moved', data: words, severity, fixes }
+}
+
+function earlier(a: string, b: string): string {
+  return compareVersions(a, b) < 0 ? a : b
 }
 
 /** True where the value asks for nothing, so that nobody misses it. */

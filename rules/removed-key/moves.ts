@@ -1,33 +1,9 @@
-/** A part of a chart's values that was renamed, moved or given up, as far as data does not show it. */
-export interface KeyChange {
-  readonly charts: readonly string[]
-  /** The first release of the chart that no longer reads the old key. */
-  readonly release: string
-  /** Keys from the chart's root. */
-  readonly from: string
-  /** Holds only of a block of blocks one of which has one of these keys; goes before a change that asks for nothing. */
-  readonly having?: readonly string[]
-  /** Where it went, from the root of `chart` or else of the same chart: several where it became several; none where it is gone. */
-  readonly to: readonly string[]
-  /** The chart that has it now, when it is another one. */
-  readonly chart?: string
-  /** Keys below `from` that go elsewhere than the rest: below `to`, with `../` beside it; null for one that nobody needs any more. */
-  readonly except?: { readonly [below: string]: string | null }
-  /** What a person must do, where moving the block as it is would not do; a whole sentence. */
-  readonly byHand?: string
-  /** What to know about a key that is gone; a whole sentence. */
-  readonly note?: string
-  /** Where upstream shows it, in k0rdent/kof unless it says otherwise. */
-  readonly evidence: string
-}
-
-/** `storage.size` of 1.2 became the volume claim of the custom resource. */
-const CLAIM = 'storage.volumeClaimTemplate.spec.resources.requests.storage'
-const CLUSTER =
-  'v1.3.0 charts/kof-storage/templates/victoria/vmcluster.yaml:9, charts/kof-mothership/templates/victoria/vmcluster.yaml:9'
+import type { KeyChange } from './change.ts'
+import { VICTORIA_CHANGES } from './moves-victoria.ts'
 
 /** Renames, moves and removals of keys, by chart and release. Histories of keys know when a key was there, not what became of it. */
 export const CHANGES: readonly KeyChange[] = [
+  ...VICTORIA_CHANGES,
   {
     charts: ['kof-mothership'],
     release: '0.3.0',
@@ -49,14 +25,6 @@ export const CHANGES: readonly KeyChange[] = [
     to: ['grafana.pvc'],
     except: { size: 'resources.requests.storage' },
     evidence: 'v1.0.0 charts/kof-mothership/values.yaml:188',
-  },
-  {
-    charts: ['kof-storage'],
-    release: '1.0.0',
-    from: 'victoria-logs-single',
-    to: ['victoria-logs-cluster'],
-    byHand: 'Its parts have other names there: what stood below "server" belongs below "vlstorage".',
-    evidence: 'v1.0.0 charts/kof-storage/Chart.yaml',
   },
   {
     charts: ['kof-collectors'],
@@ -160,66 +128,6 @@ export const CHANGES: readonly KeyChange[] = [
     to: ['grafana-operator.enabled'],
     evidence: 'v1.4.0 charts/kof-operators/values.yaml',
   },
-  ...['retentionPeriod', 'replicationFactor'].map(
-    (key): KeyChange => ({
-      charts: ['kof-mothership', 'kof-storage'],
-      release: '1.3.0',
-      from: `victoriametrics.vmcluster.${key}`,
-      to: [`victoriametrics.vmcluster.spec.${key}`],
-      evidence: CLUSTER,
-    }),
-  ),
-  {
-    charts: ['kof-mothership'],
-    release: '1.3.0',
-    from: 'victoriametrics.vmcluster.replicaCount',
-    to: ['vminsert', 'vmselect', 'vmstorage'].map((part) => `victoriametrics.vmcluster.spec.${part}.replicaCount`),
-    byHand: 'Write it once for each.',
-    evidence: CLUSTER,
-  },
-  {
-    charts: ['kof-mothership', 'kof-storage'],
-    release: '1.3.0',
-    from: 'victoriametrics.vmcluster.vminsert',
-    to: ['victoriametrics.vmcluster.spec.vminsert'],
-    except: { labels: 'podMetadata.labels' },
-    evidence: CLUSTER,
-  },
-  ...['vmselect', 'vmstorage'].map(
-    (part): KeyChange => ({
-      charts: ['kof-mothership', 'kof-storage'],
-      release: '1.3.0',
-      from: `victoriametrics.vmcluster.${part}`,
-      to: [`victoriametrics.vmcluster.spec.${part}`],
-      except: { 'storage.size': CLAIM },
-      evidence: CLUSTER,
-    }),
-  ),
-  ...['replicaCount', 'resources'].map(
-    (key): KeyChange => ({
-      charts: ['kof-storage'],
-      release: '1.3.0',
-      from: `victoriametrics.vmalert.${key}`,
-      to: [`victoriametrics.vmalert.spec.${key}`],
-      evidence: 'v1.3.0 charts/kof-storage/values.yaml:130',
-    }),
-  ),
-  {
-    charts: ['kof-mothership'],
-    release: '1.3.0',
-    from: 'victoriametrics.vmalert.vmalertmanager',
-    to: ['victoriametrics.vmalert.manager.spec'],
-    except: { config: 'configRawYaml' },
-    evidence: 'v1.3.0 charts/kof-mothership/templates/victoria/vmalertmanager.yaml',
-  },
-  {
-    charts: ['kof-storage'],
-    release: '1.3.0',
-    from: 'victoriametrics.vmauth.ingress',
-    to: ['victoriametrics.vmauth.spec.ingress'],
-    byHand: 'The "host" is an item of its list "tlsHosts".',
-    evidence: 'v1.3.0 charts/kof-storage/templates/victoria/vmauth.yaml:10',
-  },
   {
     charts: ['kof-mothership'],
     release: '1.4.0',
@@ -263,13 +171,6 @@ export const CHANGES: readonly KeyChange[] = [
   {
     charts: ['kof-storage'],
     release: '1.7.0',
-    from: 'victoriametrics.vmauth.credentials',
-    to: ['victoriametrics.vmauth.vmuser.credentials'],
-    evidence: 'v1.7.0 charts/kof-storage/values.yaml:60',
-  },
-  {
-    charts: ['kof-storage'],
-    release: '1.7.0',
     from: 'jaeger',
     to: [],
     note: 'Traces are stored by "victoria-traces-cluster".',
@@ -291,31 +192,6 @@ export const CHANGES: readonly KeyChange[] = [
     chart: 'kof',
     byHand: 'Address and type are "kofManaged.url" and "kofManaged.type" there.',
     evidence: 'v1.8.0 charts/kof/templates/helmrepositories.yaml',
-  },
-  {
-    charts: ['kof-mothership'],
-    release: '1.8.0',
-    from: 'victoria-metrics-operator',
-    to: [''],
-    chart: 'victoria-metrics-operator',
-    except: { enabled: '../enabled' },
-    evidence: 'v1.8.0 charts/kof/values.yaml:64',
-  },
-  {
-    charts: ['kof-mothership', 'kof-storage'],
-    release: '1.8.0',
-    from: 'victoriametrics.vmcluster.spec.vmselect.persistentVolume',
-    to: ['victoriametrics.vmcluster.spec.vmselect.storage'],
-    evidence: 'the operator 0.67.0 of v1.8.0 charts/kof/values.yaml:67, VMCluster',
-  },
-  {
-    charts: ['kof-storage'],
-    release: '1.9.0',
-    from: 'victoria-metrics-operator',
-    to: [''],
-    chart: 'victoria-metrics-operator',
-    except: { enabled: null },
-    evidence: 'v1.9.0 charts/kof-regional/values.yaml',
   },
   {
     charts: ['kof-mothership'],

@@ -69,6 +69,7 @@ export const SIGNATURES: { readonly [chart: string]: { readonly [path: string]: 
     gatewayClass: 4,
     istio_endpoints: 4,
     'grafana.datasources': 3,
+    'grafana.config': 2,
     'global.storageClass': 1,
     'external-dns': 1,
     promxy: 1,
@@ -133,6 +134,17 @@ export const SIGNATURES: { readonly [chart: string]: { readonly [path: string]: 
     rootCA: 3,
     injectionNamespaces: 4,
   },
+  // Until KOF 1.4.0; later ones are k0rdent-istio, which wins where nothing of KOF stands beside the mesh.
+  'kof-istio': {
+    'kof.traces_sampling_percentage': 6,
+    'kcm.kof.repo': 3,
+    'cert-manager-istio-csr': 5,
+    istiod: 4,
+    istiobase: 5,
+    intermediateCAs: 5,
+    rootCA: 3,
+    'gateway.name': 2,
+  },
   'audit-logs-exporter': {
     streams: 3,
     complianceMode: 4,
@@ -154,6 +166,7 @@ export const FILE_NAMES: readonly { readonly pattern: RegExp; readonly chart: st
   { pattern: /regional[-_]?values|kof-regional/, chart: 'kof-regional' },
   { pattern: /child[-_]?values|kof-child/, chart: 'kof-child' },
   { pattern: /operators[-_]?values|kof-operators/, chart: 'kof-operators' },
+  { pattern: /kof-istio/, chart: 'kof-istio' },
   { pattern: /istio[-_]?values|k0rdent-istio/, chart: 'k0rdent-istio' },
 ]
 /** Weight of a file name: it decides between charts that the content leaves open, and never alone. */
