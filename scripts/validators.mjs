@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -12,6 +12,7 @@ const compress = promisify(brotliCompress)
 
 /**
  * Compiles the schema of each unit to a CommonJS module of its own that needs no package at run time, compressed: `<unit>.cjs.br`.
+ * A module that is newer than its unit, than this script and than the packages is left as it is.
  *
  * @param {string} outDir folder for the modules; what else it holds is removed
  * @param {string} unitsDir folder of the units
@@ -22,17 +23,28 @@ export async function compileValidators(outDir, unitsDir = join(root, 'schemas/u
   const names = readdirSync(unitsDir).filter((name) => name.endsWith('.json'))
   const modules = new Set(names.map(moduleOf))
   for (const name of readdirSync(outDir)) if (!modules.has(name)) rmSync(join(outDir, name))
+  const tools = Math.max(...[fileURLToPath(import.meta.url), join(root, 'package-lock.json')].map(changedAt))
   let bytes = 0
   await Promise.all(
     names.map(async (name) => {
-      const { schema } = JSON.parse(readFileSync(join(unitsDir, name), 'utf8'))
-      const code = await compile(schema)
+      const unit = join(unitsDir, name)
+      const module = join(outDir, moduleOf(name))
+      if (changedAt(module) > Math.max(tools, changedAt(unit))) {
+        bytes += statSync(module).size
+        return
+      }
+      const code = await compile(JSON.parse(readFileSync(unit, 'utf8')).schema)
       const packed = await compress(code, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: code.length } })
       bytes += packed.length
-      writeFileSync(join(outDir, moduleOf(name)), packed)
+      writeFileSync(module, packed)
     }),
   )
   return { units: names.length, bytes }
+}
+
+/** Milliseconds; 0 for a file that is not there. */
+function changedAt(path) {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
 }
 
 function moduleOf(name) {

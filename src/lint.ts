@@ -5,7 +5,7 @@ import type { Host } from './host/host.ts'
 import type { Rule } from './rule/define.ts'
 import { enabledRules } from './rule/enabled.ts'
 import { RuleRunner } from './rule/run.ts'
-import type { RunResult } from './rule/run-result.ts'
+import type { LintedRelease, RunResult } from './rule/run-result.ts'
 import { dedupe, sortDiagnostics } from './rule/sort.ts'
 import { suppress, type UnitFindings } from './suppress/index.ts'
 import { inferMesh } from './unit/mesh.ts'
@@ -47,10 +47,13 @@ async function lintUnits(
   const runner = new RuleRunner(host.knowledge, now)
   const notes = new Set<string>()
   const linted: UnitFindings[] = []
+  const releases: LintedRelease[] = []
   const inferredMesh = await inferMesh(units, texts)
   for (const [i, unit] of units.entries()) {
     const opened = await openUnit(unit, texts, host.knowledge, inferredMesh)
     for (const note of opened.notes) notes.add(note)
+    for (const { name, chart, kofVersion, versionFrom } of opened.deployments)
+      releases.push({ name, chart, kofVersion, versionFrom })
     const enabled = enabledRules(rules, unit.settings.rules)
     const failures = runner.failures.length
     const found = runner.collect(() => {
@@ -69,6 +72,7 @@ async function lintUnits(
     notes: [...notes],
     sources: texts.sources(),
     fixed: new Map(),
+    releases,
     stats: { files: texts.count, milliseconds: now() - start, rules: runner.stats() },
   }
 }

@@ -1,3 +1,4 @@
+import { inRange } from '../../src/rule/version-range.ts'
 import { strictCrdSchema } from '../../src/schema/build/crd-schema.ts'
 import type { Units } from '../../src/schema/build/units.ts'
 import type { Json, JsonObject } from '../../src/schema/knowledge.ts'
@@ -10,16 +11,26 @@ interface CrdVersion {
   readonly schema: { readonly openAPIV3Schema: { readonly properties: { readonly spec: JsonObject } } }
 }
 
-/** Adds the unit of a custom resource's `spec` at a version of the VictoriaMetrics operator and gives its id. */
-export function addCustomResource(upstream: Upstream, units: Units, kind: string, operator: string): string {
+/**
+ * Adds the unit of a custom resource's `spec` at a version of the VictoriaMetrics operator, with the switches that the
+ * templates of a KOF release have in it, and gives its id.
+ */
+export function addCustomResource(
+  upstream: Upstream,
+  units: Units,
+  kind: string,
+  { operator, kof }: { readonly operator: string; readonly kof: string },
+): string {
   const file = ['crds', 'victoria-metrics-operator', `v${operator}`, `${kind.toLowerCase()}.yaml`]
   const spec = upstream.yaml(...file).spec as JsonObject
   const versions = spec.versions as unknown as readonly CrdVersion[]
   const stored = versions.find(({ storage }) => storage)!.schema.openAPIV3Schema.properties.spec
   // An operator reads no more of a spec than its CRD names, whatever the API server keeps of the rest.
   let schema: JsonObject = { ...strictCrdSchema(stored), additionalProperties: false }
-  for (const { at, kind: of } of TEMPLATE_SWITCHES) if (of === kind) schema = withSwitch(schema, at)
-  return units.add(`${kind}@${operator}`, `${kind} (VictoriaMetrics operator ${operator})`, {
+  const switches = TEMPLATE_SWITCHES.filter((one) => one.kind === kind && inRange(kof, one.versions))
+  for (const { at } of switches) schema = withSwitch(schema, at)
+  const id = switches.length === 0 ? `${kind}@${operator}` : `${kind}@${operator}+kof@${kof}`
+  return units.add(id, `${kind} (VictoriaMetrics operator ${operator})`, {
     kind: 'crd',
     enforced: 'api-server',
     open: false,

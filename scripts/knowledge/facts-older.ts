@@ -60,6 +60,8 @@ export const OLDER_FACTS: readonly Fact[] = [
     source: 'intermediate-cluster-ca.yaml of 1.4.0: a map by cluster',
   },
 
+  free('kof-mothership', 'dex', 'dex 0.24.1, which was not collected', MAP, '>1.11.0-rc0'),
+
   ...['kof-mothership', 'kof-storage'].flatMap((chart) => [
     {
       chart,

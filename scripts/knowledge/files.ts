@@ -11,7 +11,7 @@ import { REGISTRY_BLOCK } from './facts-vendor.ts'
 import { CUSTOM_RESOURCES, PROJECTIONS } from './handovers.ts'
 import { addVersion, compact, emptyTree } from './history.ts'
 import { type ChartTree, movesOf } from './moves.ts'
-import { INSTALLED, ISTIO, type IstioState, RELEASES, type Release, VM_OPERATOR } from './releases.ts'
+import { INSTALLED, ISTIO, type IstioState, type Release, releasesIn, VM_OPERATOR } from './releases.ts'
 import { Upstream } from './upstream.ts'
 
 const GENERATED = 'by scripts/knowledge/generate.mjs from upstream charts and CRDs; do not edit'
@@ -31,6 +31,7 @@ interface ChartEntry {
 
 class KnowledgeWriter {
   private readonly upstream: Upstream
+  private readonly releases: readonly Release[]
   private readonly units = new Units()
   private readonly chartUnits: ChartUnits
   private readonly charts = new Map<string, Map<string, ChartEntry>>()
@@ -39,20 +40,21 @@ class KnowledgeWriter {
 
   constructor(upstream: Upstream) {
     this.upstream = upstream
+    this.releases = releasesIn(upstream)
     this.chartUnits = new ChartUnits(upstream, this.units, { facts: FACTS, dead: DEAD })
   }
 
   files(): Map<string, string> {
-    for (const release of RELEASES) this.addRelease(release)
+    for (const release of this.releases) this.addRelease(release)
     for (const state of ISTIO) this.addIstio(state)
     const files = new Map<string, string>()
-    const releases = RELEASES.map(({ version }) => version)
+    const releases = this.releases.map(({ version }) => version)
     const charts = [...this.charts.keys()].filter((name) => name === 'kof' || name.startsWith('kof-')).sort()
     const tolerated = { charts, keys: REGISTRY_BLOCK.map((route) => route.split('.')) }
     const same = Object.fromEntries([...this.units.same].map(([id, { unit, title }]) => [id, [unit, title]]))
     files.set(
       'index.json',
-      lines({ releases, charts: this.chartIndex(), installed: installedIndex(), same, tolerated }),
+      lines({ releases, charts: this.chartIndex(), installed: installedIndex(releases), same, tolerated }),
     )
     for (const [text, name] of this.defaults) files.set(name, text)
     for (const [id, unit] of this.units.byId) files.set(`units/${id}.json`, lines(unit as unknown as JsonObject))
@@ -60,12 +62,10 @@ class KnowledgeWriter {
     return files
   }
 
-  private addRelease({ version, folder, read }: Release): void {
+  private addRelease({ version, folder, state, isScanned }: Release): void {
     for (const { chart, version: own } of installedWith(version)) this.addInstalled(chart, own)
-    const state = read ?? folder
-    const isOwn = folder.startsWith(state)
     // A chart comes after those that its values are handed to, so that their units have names by then.
-    const names = this.upstream.chartsIn('kof', folder, 'charts').sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
+    const names = this.upstream.namesIn('kof', folder, 'charts').sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
     for (const name of names) {
       const path = ['kof', folder, 'charts', name]
       const files = this.upstream.chart(path, name, version)
@@ -75,7 +75,7 @@ class KnowledgeWriter {
       const request = {
         chart,
         path,
-        readKeys: isOwn ? keys : nearKeys(files, keys),
+        readKeys: isScanned ? keys : nearKeys(files, keys),
         parents: null,
         alsoKnown: [],
         handovers: [...this.handovers(name, version), ...this.alerts(name, version, state)],
@@ -115,7 +115,7 @@ class KnowledgeWriter {
     const operator = VM_OPERATOR.find((one) => inRange(kof, one.kof))!.version
     for (const { chart: from, at, to, versions } of CUSTOM_RESOURCES) {
       if (from !== chart || !inRange(kof, versions)) continue
-      mounts.push(mountAt(at.split('.'), addCustomResource(this.upstream, this.units, to, operator), 'crd'))
+      mounts.push(mountAt(at.split('.'), addCustomResource(this.upstream, this.units, to, { operator, kof }), 'crd'))
     }
     return mounts
   }
@@ -126,7 +126,7 @@ class KnowledgeWriter {
 
   private addIstio({ version, folders, read }: IstioState): void {
     const [first, ...others] = folders as [string, ...string[]]
-    for (const name of this.upstream.chartsIn('istio', first, 'charts')) {
+    for (const name of this.upstream.namesIn('istio', first, 'charts')) {
       if (name === 'k0rdent-istio-propagation' || (folders.length > 1 && name !== 'k0rdent-istio')) continue
       const path = ['istio', first, 'charts', name]
       const released = this.upstream.chart(path, name, version)!
@@ -197,9 +197,9 @@ function installedWith(kof: string): readonly { readonly chart: string; readonly
   return INSTALLED.filter((one) => inRange(kof, one.kof))
 }
 
-function installedIndex(): JsonObject {
+function installedIndex(releases: readonly string[]): JsonObject {
   const versions = (kof: string) => Object.fromEntries(installedWith(kof).map(({ chart, version }) => [chart, version]))
-  return Object.fromEntries(RELEASES.map(({ version }) => [version, versions(version)]))
+  return Object.fromEntries(releases.map((version) => [version, versions(version)]))
 }
 
 /** Of the keys that a neighbour's templates read, those whose block a chart has. */

@@ -46,7 +46,11 @@ export const CUSTOM_RESOURCES: readonly (Handover & { readonly versions: string 
 ]
 
 /** Keys beside a custom resource's own that a template reads and takes out (kof-storage/templates/victoria/vmauth.yaml). */
-export const TEMPLATE_SWITCHES: readonly { readonly kind: string; readonly at: readonly string[] }[] = [
-  { kind: 'VMAuth', at: ['ingress', 'enabled'] },
-  { kind: 'VMAuth', at: ['httpRoute', 'enabled'] },
+export const TEMPLATE_SWITCHES: readonly {
+  readonly kind: string
+  readonly at: readonly string[]
+  readonly versions: string
+}[] = [
+  { kind: 'VMAuth', at: ['ingress', 'enabled'], versions: '>=1.7.1' },
+  { kind: 'VMAuth', at: ['httpRoute', 'enabled'], versions: '>=1.8.1' },
 ]

@@ -1,34 +1,32 @@
-/**
- * KOF releases to know, oldest first. Adding one here, with its charts in the upstream folder, is all it takes.
- * The state of the branch main between two releases has a name that sorts between theirs.
- */
-export const RELEASES: readonly Release[] = [
-  { version: '0.2.0', folder: 'v0.2.0', read: 'v1.0.0' },
-  { version: '0.3.0', folder: 'v0.3.0', read: 'v1.0.0' },
-  { version: '1.0.0', folder: 'v1.0.0' },
-  { version: '1.1.0', folder: 'v1.1.0' },
-  { version: '1.2.0', folder: 'v1.2.0' },
-  { version: '1.2.1', folder: 'v1.2.1' },
-  { version: '1.3.0', folder: 'v1.3.0' },
-  { version: '1.4.0', folder: 'v1.4.0' },
-  { version: '1.5.0', folder: 'v1.5.0' },
-  { version: '1.6.0', folder: 'v1.6.0' },
-  { version: '1.7.0', folder: 'v1.7.0' },
-  { version: '1.7.1', folder: 'v1.7.1' },
-  { version: '1.8.0', folder: 'v1.8.0' },
-  { version: '1.8.1', folder: 'v1.8.1' },
-  { version: '1.9.0', folder: 'v1.9.0' },
-  { version: '1.10.0', folder: 'v1.10.0' },
-  { version: '1.11.0-rc0', folder: 'v1.11.0-rc0' },
-  { version: '1.11.0-rc0.main', folder: 'main-a07d900a', read: 'main' },
-]
+import { compareVersions } from '../../src/rule/version-range.ts'
+import type { Upstream } from './upstream.ts'
 
-/** A KOF release and the folder of its charts. */
+/** A KOF release, the folder of its charts, and the state whose templates were scanned. */
 export interface Release {
   readonly version: string
   readonly folder: string
-  /** The state in `undocumented-keys.json` whose templates were scanned: the release's own unless a neighbour's stands in. */
-  readonly read?: string
+  /** A key of `undocumented-keys.json`: the release's own, or where that was not scanned its nearest neighbour's. */
+  readonly state: string
+  readonly isScanned: boolean
+}
+
+/**
+ * All KOF releases in the upstream folder, oldest first: `kof/v1.10.0` is release 1.10.0. The branch main between two releases
+ * still carries the number of the older one; as `1.11.0-rc0.main` it sorts between them.
+ */
+export function releasesIn(upstream: Upstream): Release[] {
+  const releases = upstream.namesIn('kof').map((folder) => {
+    const isMain = folder.startsWith('main-')
+    const version = isMain ? `${upstream.version('kof', folder, 'charts', 'kof')}.main` : folder.replace(/^v/, '')
+    return { version, folder, own: isMain ? 'main' : folder }
+  })
+  releases.sort((a, b) => compareVersions(a.version, b.version))
+  const scanned = releases.filter(({ own }) => upstream.isScanned(own))
+  return releases.map(({ version, folder, own }) => {
+    const older = scanned.filter((one) => compareVersions(one.version, version) <= 0)
+    const nearest = older.at(-1) ?? scanned[0]!
+    return { version, folder, state: nearest.own, isScanned: nearest.own === own }
+  })
 }
 
 /**

@@ -20,8 +20,8 @@ export class Upstream implements Charts {
     this.alerts = JSON.parse(readFileSync(join(folder, 'alert-names.json'), 'utf8'))
   }
 
-  /** Names of the charts in a folder of charts. */
-  chartsIn(...path: string[]): string[] {
+  /** Names of the folders in a folder: charts in `charts`, states in `kof`. */
+  namesIn(...path: string[]): string[] {
     return readdirSync(join(this.folder, ...path)).sort()
   }
 
@@ -63,6 +63,16 @@ export class Upstream implements Charts {
     const below = found?.belowEmptyDefault ?? []
     for (const path of Array.isArray(below) ? below : Object.keys(below)) keys.set(path, [])
     return keys
+  }
+
+  /** False for a state of KOF whose templates were not scanned. */
+  isScanned(state: string): boolean {
+    return this.scan.kof[state] !== undefined
+  }
+
+  /** The version that a chart's Chart.yaml says. */
+  version(...path: string[]): string {
+    return String(this.yaml(...path, 'Chart.yaml').version)
   }
 
   /** Names of the alerts that kof-mothership's templates define; `state`: a tag of KOF. */

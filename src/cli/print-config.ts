@@ -1,5 +1,7 @@
 import { createConfigs } from '../config/load.ts'
+import type { LintRequest } from '../config/request.ts'
 import { isIgnored, resolveRelease, resolveSettings } from '../config/resolve.ts'
+import type { Host } from '../host/host.ts'
 import { absolutePath, shownPath } from '../host/paths.ts'
 import type { Engine } from './engine.ts'
 import { createNodeHost } from './host-node.ts'
@@ -7,7 +9,7 @@ import type { Io } from './io.ts'
 import type { InputOptions } from './options.ts'
 
 /**
- * The settings of one file as JSON: each fact with who said it, and what every rule is set to.
+ * The settings of one file as JSON: each fact with who said it, the release that it is linted as, and what every rule is set to.
  *
  * @throws KofLintError of kind `config` or `input` when its config is wrong or cannot be read.
  */
@@ -28,7 +30,7 @@ export async function printConfig(file: string, input: InputOptions, io: Io, eng
     config: settings.config,
     ignored: isIgnored(config, file, host.cwd),
     release: release?.name ?? null,
-    kofVersion: said(kofVersion, from.kofVersion),
+    kofVersion: await releaseOf(file, host, { configs, flags }, said(kofVersion, from.kofVersion)),
     mesh: said(mesh, from.mesh),
     environment: said(environment, from.environment),
     chart: said(chart, from.chart),
@@ -42,4 +44,27 @@ export async function printConfig(file: string, input: InputOptions, io: Io, eng
     ),
   }
   return `${JSON.stringify(shown, null, 2)}\n`
+}
+
+/** The release that a file is linted as, and who says so; what the settings say when there are no values in it. */
+async function releaseOf(
+  file: string,
+  host: Host,
+  request: Pick<LintRequest, 'configs' | 'flags'>,
+  settings: object,
+): Promise<object> {
+  const [{ planUnits }, { openUnit }, { Texts }] = await Promise.all([
+    import('../config/plan.ts'),
+    import('../unit/open.ts'),
+    import('../unit/texts.ts'),
+  ])
+  const nothing = { values: [], sets: [], releases: false, stdin: null, fix: 'none' } as const
+  const units = await planUnits({ ...nothing, ...request, files: [{ path: file, explicit: true }] }, host)
+  const shown: object[] = []
+  for (const unit of units) {
+    const { deployments } = await openUnit(unit, new Texts(host, null), host.knowledge, null)
+    for (const { kofVersion, versionFrom } of deployments)
+      shown.push({ value: kofVersion, from: versionFrom ?? 'nobody: the newest known release is assumed' })
+  }
+  return shown[0] ?? settings
 }

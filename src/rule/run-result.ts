@@ -17,6 +17,16 @@ export interface RuleStats {
   readonly hits: number
 }
 
+/** What was linted together, and as which release. */
+export interface LintedRelease {
+  /** The file's path or the release's name. */
+  readonly name: string
+  readonly chart: string
+  readonly kofVersion: string
+  /** Who named the release; null when the newest was assumed. */
+  readonly versionFrom: string | null
+}
+
 /** What a run cost. */
 export interface RunStats {
   readonly files: number
@@ -37,5 +47,7 @@ export interface RunResult {
   readonly sources: ReadonlyMap<string, Source>
   /** Texts that fixes changed, by uri: what `--fix` writes. */
   readonly fixed: ReadonlyMap<string, string>
+  /** In the order of the request; files without values are not among them. */
+  readonly releases: readonly LintedRelease[]
   readonly stats: RunStats
 }

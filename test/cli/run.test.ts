@@ -23,6 +23,7 @@ const nothing: RunResult = {
   notes: [],
   sources: new Map(),
   fixed: new Map(),
+  releases: [],
   stats: { files: 1, milliseconds: 1, rules: [] },
 }
 

@@ -60,6 +60,7 @@ export function runOf(
     notes: [],
     sources: new Map(sources.map((source) => [source.uri, source])),
     fixed: new Map(),
+    releases: [],
     stats: { files: sources.length, milliseconds: 12, rules: [] },
     ...over,
   }

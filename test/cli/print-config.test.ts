@@ -1,0 +1,66 @@
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { engine } from '#src/cli/engine'
+import type { Io } from '#src/cli/io'
+import { run } from '#src/cli/main'
+
+let folder: string
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'kof-lint-print-')))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+/** What `--print-config` says of the release of a file with this text. */
+async function releaseOf(text: string, ...flags: string[]): Promise<unknown> {
+  writeFileSync(join(folder, 'kof-values.yaml'), text)
+  let out = ''
+  const io: Io = {
+    stdout: { write: (part) => (out += part), isTTY: false, columns: 80 },
+    stderr: { write: () => true, isTTY: false },
+    stdin: Readable.from([]),
+    env: {},
+    cwd: folder,
+  }
+  await run(['--print-config', 'kof-values.yaml', ...flags], io, engine)
+  return JSON.parse(out).kofVersion
+}
+
+const CLUSTER = `apiVersion: k0rdent.mirantis.com/v1beta1
+kind: ClusterDeployment
+spec:
+  config: {clusterAnnotations: {k0rdent.mirantis.com/kof-storage-values: "grafana: {enabled: true}"}}
+  serviceSpec: {services: [{template: kof-storage-1-4-0}]}
+`
+
+test('a flag', async () => {
+  expect(await releaseOf('kof-child: {}\n', '--kof-version', '1.9.0')).toEqual({
+    value: '1.9.0',
+    from: '--kof-version',
+  })
+})
+
+test('a config', async () => {
+  writeFileSync(join(folder, '.kof-lint.yaml'), 'kofVersion: 1.8.1\n')
+  expect(await releaseOf('kof-child: {}\n')).toEqual({ value: '1.8.1', from: '.kof-lint.yaml' })
+})
+
+test('a release of the config', async () => {
+  writeFileSync(join(folder, '.kof-lint.yaml'), 'releases: [{name: prod, version: 1.8.0, values: [kof-values.yaml]}]\n')
+  expect(await releaseOf('kof-child: {}\n')).toEqual({ value: '1.8.0', from: 'the version of release "prod"' })
+})
+
+test('a comment, a manifest, and nobody', async () => {
+  expect(await releaseOf('# kof-lint: kof-version=1.10.0\nkof-child: {}\n')).toEqual({
+    value: '1.10.0',
+    from: 'comment',
+  })
+  expect(await releaseOf(CLUSTER)).toEqual({ value: '1.4.0', from: 'template "kof-storage-1-4-0"' })
+  expect(await releaseOf('kof-child: {}\n')).toMatchObject({ from: 'nobody: the newest known release is assumed' })
+})
+
+test('a file without values has what the settings say', async () => {
+  expect(await releaseOf('on: [push]\n')).toEqual({ value: null, from: 'left to the text itself' })
+})
