@@ -91,8 +91,7 @@ function judge(ctx: Context, issue: SchemaIssue, { before, after }: OtherVersion
   }
   if (before === null) {
     const from = releaseName(after!)
-    const isLost = !isAssumed && ctx.instance.active && !isSwitchedOff(issue)
-    const severity = issue.active ? (isLost ? 'error' : 'warning') : 'info'
+    const severity = !issue.active ? 'info' : isSure(ctx) && !isSwitchedOff(issue) ? 'error' : 'warning'
     return { id: isAssumed ? 'laterPerhaps' : 'later', data: { ...data, from }, severity }
   }
   if (!issue.active) return { id: 'inactive', data, severity: 'info' }
@@ -107,10 +106,10 @@ function judge(ctx: Context, issue: SchemaIssue, { before, after }: OtherVersion
     )
     // Where nothing is known of what became of the key, deleting it is the user's decision.
     const fixes = change === null ? [] : deleteFixes(issue.node, isAssumed ? 'unsafe' : 'safe')
-    const severity = data.refused && !isAssumed ? 'error' : 'warning'
+    const severity = data.refused && isSure(ctx) ? 'error' : 'warning'
     return { id: isAssumed ? 'gonePerhaps' : 'gone', data: { ...data, note }, severity, fixes }
   }
-  const severity: Severity = isAssumed || !ctx.instance.active ? 'warning' : 'error'
+  const severity: Severity = isSure(ctx) ? 'error' : 'warning'
   const fixes = moveFixes(issue, found, target)
   const words = { ...data, to: target.words, note: noteOf(change?.byHand) }
   return { id: isAssumed ? 'movedPerhaps' : 'moved', data: words, severity, fixes }
@@ -118,6 +117,11 @@ function judge(ctx: Context, issue: SchemaIssue, { before, after }: OtherVersion
 
 function earlier(a: string, b: string): string {
   return compareVersions(a, b) < 0 ? a : b
+}
+
+/** False where the release is assumed or unknown, and where nothing is installed from the values. */
+function isSure({ deployment, instance, knowledge }: Context): boolean {
+  return deployment.versionFrom !== null && knowledge.releases.includes(deployment.kofVersion) && instance.active
 }
 
 /** True where the value asks for nothing, so that nobody misses it. */
