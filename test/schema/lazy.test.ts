@@ -1,0 +1,71 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { rules } from '#rules'
+import { createKnowledge } from '#src/cli/knowledge-node'
+import { builtInConfig } from '#src/config/config'
+import { createMemoryHost } from '#src/host/memory'
+import { lint } from '#src/lint'
+import type { Knowledge, Unit } from '#src/schema/knowledge'
+
+const root = join(import.meta.dirname, '../..')
+const RELEASE = '1.10.0'
+
+interface Index {
+  readonly charts: { readonly [chart: string]: { readonly [version: string]: { unit: string; defaults: string } } }
+  readonly installed: { readonly [release: string]: { readonly [chart: string]: string } }
+  readonly same: { readonly [id: string]: readonly [string, string] }
+}
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kof-lint-lazy-'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Knowledge of which only the files of one release are there. */
+function knowledgeOfOneRelease(): Knowledge {
+  const copy = (name: string): void => cpSync(join(root, name), join(folder, name))
+  const read = <T>(name: string): T => JSON.parse(readFileSync(join(root, name), 'utf8')) as T
+  copy('schemas/index.json')
+  const { charts, installed, same } = read<Index>('schemas/index.json')
+  const ids: string[] = []
+  for (const [chart, versions] of Object.entries(charts)) {
+    const entry = versions[installed[RELEASE]![chart] ?? RELEASE]
+    if (entry === undefined) continue
+    copy(`schemas/${entry.defaults}`)
+    ids.push(entry.unit)
+  }
+  for (const id of ids) {
+    const file = same[id]?.[0] ?? id
+    copy(`schemas/units/${file}.json`)
+    copy(`dist/validators/${file}.cjs.br`)
+    for (const { unit } of read<Unit>(`schemas/units/${file}.json`).mounts) if (!ids.includes(unit)) ids.push(unit)
+  }
+  return createKnowledge(join(folder, 'schemas'), join(folder, 'dist/validators'))
+}
+
+test('a run reads no file of another release, and no history without an unknown key', async () => {
+  const text = readFileSync(join(root, 'examples/good-kof-values.yaml'), 'utf8')
+  const config = builtInConfig('/')
+  const always = async () => config
+  const run = await lint(
+    {
+      files: [{ path: 'kof-values.yaml', explicit: true }],
+      values: [],
+      sets: [],
+      releases: false,
+      flags: { kofVersion: RELEASE, mesh: null, environment: null, chart: null, rules: new Map() },
+      configs: { forFile: always, forFolder: always, load: always },
+      stdin: null,
+      fix: 'none',
+    },
+    createMemoryHost({ 'kof-values.yaml': text }, knowledgeOfOneRelease()),
+    rules,
+  )
+  expect(run.failures).toEqual([])
+  expect(run.releases).toEqual([
+    { name: 'kof-values.yaml', chart: 'kof', kofVersion: RELEASE, versionFrom: '--kof-version' },
+  ])
+})
