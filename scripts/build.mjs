@@ -135,19 +135,7 @@ function relativeTypes(types) {
   }
 }
 
-async function buildValidators() {
-  if (!existsSync(join(root, 'scripts/validators.mjs'))) return skip('the validators', 'scripts/validators.mjs')
-  const { compileValidators } = await import('./validators.mjs')
-  await compileValidators(join(dist, 'validators'))
-}
-
-function skip(what, missing) {
-  console.warn(`Without ${what}: ${missing} is missing.`)
-}
-
 const start = Date.now()
-for (const name of existsSync(dist) ? readdirSync(dist) : []) {
-  if (name !== 'validators') rmSync(join(dist, name), { recursive: true })
-}
-await Promise.all([buildProgram(), buildApi(), buildValidators()])
+rmSync(dist, { recursive: true, force: true })
+await Promise.all([buildProgram(), buildApi()])
 console.log(`Built dist/ in ${((Date.now() - start) / 1000).toFixed(1)} s.`)

@@ -22,7 +22,7 @@ await build({
   logLevel: 'error',
 })
 const { createKnowledge, measureTypos, randomizer, score } = await import(pathToFileURL(bundle).href)
-const knowledge = createKnowledge(join(root, 'schemas'), join(root, 'dist/validators'))
+const knowledge = createKnowledge(join(root, 'schemas'))
 const random = randomizer(Number(seed))
 const all = []
 

@@ -22,7 +22,7 @@ export const engine: Engine = {
   knowledge: async () => {
     const { createKnowledge } = await import('./knowledge-node.ts')
     const root = packageRoot()
-    const shipped = createKnowledge(join(root, 'schemas'), join(root, 'dist', 'validators'))
+    const shipped = createKnowledge(join(root, 'schemas'))
     const cache = cacheFolder(process.env, process.platform)
     if (cache === null || !existsSync(join(cache, 'knowledge'))) return shipped
     const { withLearned } = await import('./knowledge-add/overlay.ts')

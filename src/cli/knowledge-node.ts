@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs'
-import Module from 'node:module'
 import { join } from 'node:path'
-import { brotliDecompressSync } from 'node:zlib'
 import { type HistoryFile, noHistory, readHistory } from '../schema/history.ts'
-import type { ChartKnowledge, JsonObject, Knowledge, Unit, Validator } from '../schema/knowledge.ts'
+import type { ChartKnowledge, JsonObject, Knowledge, Unit } from '../schema/knowledge.ts'
 
 /** `index.json`: what there is, and in which file. */
 interface Index {
@@ -20,14 +18,13 @@ interface IndexEntry {
 }
 
 /**
- * Knowledge from the files that `scripts/knowledge` writes and the modules that `scripts/validators.mjs` compiles.
+ * Knowledge from the files that `scripts/knowledge` writes.
  * Each file is read when it is first asked for, and once.
  *
  * @param schemasDir folder with `index.json`, `defaults/`, `history/` and `units/`
- * @param validatorsDir folder with a compressed module per unit; absolute
  * @throws Error, also from the methods, when a file is missing: the package is broken then
  */
-export function createKnowledge(schemasDir: string, validatorsDir: string): Knowledge {
+export function createKnowledge(schemasDir: string): Knowledge {
   const read = <T>(...path: string[]): T => JSON.parse(readFileSync(join(schemasDir, ...path), 'utf8')) as T
   const index = once(() => read<Index>('index.json'))
   const versionsOf = (chart: string) => own(index().charts, chart)
@@ -54,18 +51,10 @@ export function createKnowledge(schemasDir: string, validatorsDir: string): Know
       const tolerated = charts.includes(id.split('@', 1)[0]!) ? { tolerated: keys } : {}
       return { ...unit, title: title ?? unit.title, ...tolerated }
     }),
-    validator: cached((id: string) => loadModule(join(validatorsDir, `${sameAs(id)?.[0] ?? id}.cjs.br`)) as Validator),
     history: cached((chart: string) =>
       versionsOf(chart) === null ? noHistory : readHistory(read<HistoryFile>('history', `${chart}.json`)),
     ),
   }
-}
-
-/** Runs a compressed CommonJS module that requires nothing. */
-function loadModule(path: string): unknown {
-  const module = new Module(path) as Module & { _compile(code: string, path: string): void }
-  module._compile(brotliDecompressSync(readFileSync(path)).toString(), path)
-  return module.exports
 }
 
 function own<T>(record: { readonly [key: string]: T } | null, key: string): T | null {

@@ -1,7 +1,7 @@
 import type { Rule } from '../rule/define.ts'
-import type { ValidatorError } from '../schema/knowledge.ts'
 import { closest } from '../text/distance.ts'
 import type { ParsedYaml, SyntaxNode } from '../yaml/syntax.ts'
+import type { ValidatorError } from './compiled.ts'
 import { type ConfigProblem, explainError } from './explain.ts'
 import { nodeAt, pairOf, toPlain } from './plain.ts'
 import { configSchema } from './schema.ts'

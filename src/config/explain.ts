@@ -1,7 +1,7 @@
-import type { ValidatorError } from '../schema/knowledge.ts'
 import { closest } from '../text/distance.ts'
 import type { Span } from '../text/span.ts'
 import type { SyntaxNode } from '../yaml/syntax.ts'
+import type { ValidatorError } from './compiled.ts'
 import { nodeAt, pairOf } from './plain.ts'
 
 /** What is wrong in a config, and where. */

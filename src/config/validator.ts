@@ -1,5 +1,5 @@
 import { Ajv } from 'ajv'
-import type { Validator } from '../schema/knowledge.ts'
+import type { Validator } from './compiled.ts'
 import { configSchema } from './schema.ts'
 
 /** Checks a whole config. The build puts code compiled ahead of time in the place of this module. */

@@ -51,8 +51,5 @@ export const emptyKnowledge: Knowledge = {
   unit: (id) => {
     throw new Error(`There is no unit "${id}"`)
   },
-  validator: (id) => {
-    throw new Error(`There is no validator "${id}"`)
-  },
   history: () => ({ versions: [], moves: [], releasesWith: () => [] }),
 }

@@ -1,10 +1,9 @@
 import type { MapNode, ValueNode } from '../values/nodes.ts'
 import { getNode, getScalar, setByUser } from '../values/query.ts'
+import { findFaults } from './faults.ts'
 import type { Knowledge, Unit } from './knowledge.ts'
 import { nearestKey } from './nearest.ts'
-import { plainOutside } from './plain.ts'
 import { isTolerated } from './tolerated.ts'
-import { meaningOf, routeOf } from './validator-errors.ts'
 
 /** What a schema says of one value that the user set. */
 export interface SchemaIssue {
@@ -49,7 +48,7 @@ export function checkSchema(values: MapNode, chart: string, version: string, kno
   const issues = new Map<string, SchemaIssue>()
   const root = { unit: knowledge.unit(known.unit), node: values, route: [], active: true, open: false }
   for (const block of blocksOf(root, knowledge)) {
-    for (const issue of checkBlock(block, knowledge)) {
+    for (const issue of checkBlock(block)) {
       const place = JSON.stringify([issue.route, issue.kind === 'required' ? issue.key : null])
       const earlier = issues.get(place)
       if (earlier === undefined || rank(issue) < rank(earlier)) issues.set(place, issue)
@@ -81,23 +80,17 @@ function* blocksOf(block: Block, knowledge: Knowledge): Generator<Block> {
   }
 }
 
-function* checkBlock(block: Block, knowledge: Knowledge): Generator<SchemaIssue> {
+function* checkBlock(block: Block): Generator<SchemaIssue> {
   const { unit, node: root, route, active } = block
-  const validate = knowledge.validator(unit.id)
-  if (validate(plainOutside(root, unit.mounts))) return
-  for (const error of validate.errors ?? []) {
-    const place = routeOf(error.instancePath, root)
+  for (const { route: place, ...fault } of findFaults(root, unit.schema, unit.mounts)) {
     const at = getNode(root, place)
-    if (at === undefined || isNull(at)) continue
-    const meaning = meaningOf(error)
-    // Only what the user touched was validated; a key that is asked for may be a default.
-    if (meaning.kind === 'required' && at.kind === 'map' && at.entries.has(meaning.key!)) continue
-    const isKey = meaning.kind === 'unknown-key'
-    const node = isKey && at.kind === 'map' ? at.entries.get(meaning.key!) : at
+    if (at === undefined) continue
+    const isKey = fault.kind === 'unknown-key'
+    const node = isKey && at.kind === 'map' ? at.entries.get(fault.key!) : at
     if (node === undefined || !(isKey ? node.touched : setByUser(node))) continue
-    const unitRoute = isKey ? [...place, meaning.key!] : place
-    const parent = meaning.key !== null && at.kind === 'map' ? at : null
-    const issue = { ...meaning, unit, route: [...route, ...unitRoute], unitRoute, node, parent, active }
+    const unitRoute = isKey ? [...place, fault.key!] : place
+    const parent = fault.key !== null && at.kind === 'map' ? at : null
+    const issue = { ...fault, unit, route: [...route, ...unitRoute], unitRoute, node, parent, active }
     if (!isKey || isMistake(issue, block)) yield issue
   }
 }
@@ -113,10 +106,6 @@ function isMistake(issue: SchemaIssue, { unit, node, open }: Block): boolean {
 function isNamed(root: ValueNode, list: readonly string[], key: unknown): boolean {
   const names = getNode(root, list)
   return names?.kind === 'seq' && names.items.some((item) => item.kind === 'scalar' && item.value === key)
-}
-
-function isNull(node: ValueNode): boolean {
-  return node.kind === 'scalar' && node.value === null
 }
 
 /** Of several issues at one place the one that says most: a rejection before a value without effect, a kind in this order. */

@@ -50,19 +50,6 @@ export interface ChartKnowledge {
   readonly unit: string
 }
 
-/** An error of a compiled validator, in Ajv's form. */
-export interface ValidatorError {
-  readonly instancePath: string
-  readonly schemaPath: string
-  readonly keyword: string
-  readonly params: { readonly [name: string]: unknown }
-}
-/** A compiled schema: true, or false with `errors` set until the next call. */
-export interface Validator {
-  (value: unknown): boolean
-  errors?: readonly ValidatorError[] | null
-}
-
 /** Upstream's facts by release, read on demand. All methods are synchronous and cached by the host. */
 export interface Knowledge {
   /** KOF releases, oldest first: the versions of the KOF charts. */
@@ -80,8 +67,6 @@ export interface Knowledge {
   chart(chart: string, version: string): ChartKnowledge | null
   /** @throws Error for an id that the index does not have. */
   unit(id: string): Unit
-  /** @throws Error for an id that the index does not have. */
-  validator(id: string): Validator
   /** A chart's keys over its versions, for keys that one version does not have; without versions for an unknown chart. */
   history(chart: string): KeyHistory
 }

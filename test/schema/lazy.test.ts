@@ -40,10 +40,9 @@ function knowledgeOfOneRelease(): Knowledge {
   for (const id of ids) {
     const file = same[id]?.[0] ?? id
     copy(`schemas/units/${file}.json`)
-    copy(`dist/validators/${file}.cjs.br`)
     for (const { unit } of read<Unit>(`schemas/units/${file}.json`).mounts) if (!ids.includes(unit)) ids.push(unit)
   }
-  return createKnowledge(join(folder, 'schemas'), join(folder, 'dist/validators'))
+  return createKnowledge(join(folder, 'schemas'))
 }
 
 test('a run reads no file of another release, and no history without an unknown key', async () => {

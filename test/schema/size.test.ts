@@ -11,8 +11,6 @@ function bytesIn(folder: string): number {
 
 test('what is published of all releases is smaller than 3 MB', () => {
   const schemas = bytesIn(join(root, 'schemas'))
-  const validators = bytesIn(join(root, 'dist/validators'))
   expect(schemas).toBeGreaterThan(1_000_000)
-  expect(validators).toBeGreaterThan(100_000)
-  expect(schemas + validators).toBeLessThan(3_000_000)
+  expect(schemas).toBeLessThan(3_000_000)
 })

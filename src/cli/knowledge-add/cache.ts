@@ -1,12 +1,8 @@
-import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { KofLintError } from '../../errors.ts'
 import { compareVersions } from '../../rule/version-range.ts'
-import type { Unit, Validator } from '../../schema/knowledge.ts'
 import { reasonOf } from '../host-node.ts'
-import { programVersion } from '../version.ts'
-import { compileSchema, validatorOf } from './compile.ts'
 import type { Learned } from './learn.ts'
 
 /** The form of the files; another number is of another kof-lint. */
@@ -79,25 +75,7 @@ export function removeEntry(folder: string, name: EntryName): boolean {
   const isThere = entryNames(folder).some(({ chart, version }) => chart === name.chart && version === name.version)
   if (!isThere) return false
   rmSync(fileOf(folder, name))
-  if (entryNames(folder).length === 0) rmSync(join(folder, 'validators'), { recursive: true, force: true })
   return true
-}
-
-/** A unit's validator. It is compiled once for each schema, and kept as code under the schema's hash. */
-export function cachedValidator(folder: string, { schema }: Unit): Validator {
-  const text = JSON.stringify([programVersion(), schema])
-  const file = join(folder, 'validators', `${createHash('sha256').update(text).digest('hex')}.cjs`)
-  try {
-    return validatorOf(readFileSync(file, 'utf8'))
-  } catch {
-    const code = compileSchema(schema)
-    try {
-      replace(file, code)
-    } catch {
-      // A cache that cannot be written costs time and nothing else.
-    }
-    return validatorOf(code)
-  }
 }
 
 function fileOf(folder: string, { chart, version }: EntryName): string {

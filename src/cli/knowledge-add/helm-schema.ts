@@ -1,13 +1,17 @@
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { plainHelmSchema } from '../../schema/build/helm-schema.ts'
 import type { Json, JsonObject } from '../../schema/knowledge.ts'
-import { compileSchema } from './compile.ts'
+
+// Found at run time, so that the program loads Ajv only when there is a schema to look at.
+const load = createRequire(join(import.meta.dirname, 'any.cjs'))
 
 /** A chart's values.schema.json when units can be made of it; null for one that is wrong or says more than they can. */
 export function readHelmSchema(text: string): JsonObject | null {
   try {
     const schema = JSON.parse(text) as JsonObject
     if (!canBePlain(schema, schema, [])) return null
-    compileSchema(plainHelmSchema(schema, []))
+    assertIsSchema(plainHelmSchema(schema, []))
     return schema
   } catch {
     return null
@@ -32,4 +36,10 @@ function canBePlain(value: Json | undefined, root: JsonObject, trail: readonly s
   return Object.entries(rest).every(
     ([key, child]) => key === 'definitions' || key === '$defs' || canBePlain(child, root, trail),
   )
+}
+
+/** @throws Error for what Ajv does not take for a schema */
+function assertIsSchema(schema: JsonObject): void {
+  const { Ajv } = load('ajv') as typeof import('ajv')
+  new Ajv({ strict: true, strictTypes: false, strictRequired: false }).compile(schema as object)
 }

@@ -1,7 +1,7 @@
 import { isKofChart } from '../../detect/version.ts'
 import { compareVersions } from '../../rule/version-range.ts'
-import type { ChartKnowledge, Knowledge, Unit, Validator } from '../../schema/knowledge.ts'
-import { cachedValidator, type Entry, type EntryName, entryNames, readEntry } from './cache.ts'
+import type { ChartKnowledge, Knowledge, Unit } from '../../schema/knowledge.ts'
+import { type Entry, type EntryName, entryNames, readEntry } from './cache.ts'
 
 /**
  * What ships with kof-lint, and what was learned on this machine. What ships wins: it is known better. A release of KOF counts
@@ -50,7 +50,6 @@ export function withLearned(shipped: Knowledge, folder: string): Knowledge {
     return tolerated === undefined ? {} : { tolerated }
   }
   const charts = new Map<EntryName, ChartKnowledge>()
-  const validators = new Map<string, Validator>()
   const added = {
     releases: inOrder([...shipped.releases, ...ofChart('kof').map(({ version }) => version)]),
     charts: [...new Set([...shipped.charts, ...names.map(({ chart }) => chart)])],
@@ -68,13 +67,6 @@ export function withLearned(shipped: Knowledge, folder: string): Knowledge {
       return known
     },
     unit: (id: string) => learned(id) ?? shipped.unit(id),
-    validator: (id: string) => {
-      const unit = learned(id)
-      if (unit === undefined) return shipped.validator(id)
-      const validate = validators.get(id) ?? cachedValidator(folder, unit)
-      validators.set(id, validate)
-      return validate
-    },
   }
   // What else is known of releases is known of those that ship.
   return Object.create(shipped, Object.getOwnPropertyDescriptors(added)) as Knowledge
