@@ -1,5 +1,4 @@
 import { buildJson, mapNode, seqNode } from '../values/build.ts'
-import { mergeLayers } from '../values/merge.ts'
 import type { MapNode, ValueNode } from '../values/nodes.ts'
 import { getMap, getNode, isTruthy } from '../values/query.ts'
 import { childCollectors, managementStorage, NAME, vmUserEnv } from './child-collectors.ts'
@@ -24,7 +23,7 @@ export function projectChild(ctx: ProjectContext, from: ChartInstance): ChartIns
   const istio = isMesh(ctx, values)
   const shared = sharedValues(ctx, values)
   const operators = since(ctx, '1.1.0') ? getMap(values, ['operators']) : null
-  const collectors = since(ctx, '1.2.0') ? childCollectors(ctx, values, 'child', istio) : oldChildCollectors()
+  const collectors = () => (since(ctx, '1.2.0') ? childCollectors(ctx, values, 'child', istio) : oldChildCollectors())
   return installServices(ctx, from, [
     { chart: 'kof-operators', role: 'child', active: true, block: ['operators'], parts: [shared, operators] },
     {
@@ -32,7 +31,8 @@ export function projectChild(ctx: ProjectContext, from: ChartInstance): ChartIns
       role: 'child',
       active: true,
       block: ['collectors'],
-      parts: [withCredentials(ctx, [shared, collectors, getMap(values, ['collectors'])], 'child')],
+      parts: [shared, collectors, getMap(values, ['collectors'])],
+      finish: (merged) => withCredentials(ctx, merged, 'child'),
     },
     ...(since(ctx, '1.10.0') ? onManagement(ctx, values, shared, istio) : []),
     fileWatcher(ctx, values, 'child', shared),
@@ -50,19 +50,20 @@ function onManagement(ctx: ProjectContext, values: MapNode, shared: MapNode | nu
       role: 'management',
       active: toManagement,
       block: ['fromManagement', 'storage'],
-      parts: [shared, managementStorage(), storage],
+      parts: [shared, managementStorage, storage],
     })
   }
   const own = getMap(values, ['fromManagement', 'collectors'])
   if (toManagement || toRegional || own?.touched) {
     const mode = toRegional && !toManagement ? 'to-regional' : 'to-management'
-    const parts = [shared, childCollectors(ctx, values, mode, istio), getMap(values, ['collectors']), own]
+    const below = () => childCollectors(ctx, values, mode, istio)
     services.push({
       chart: 'kof-collectors',
       role: 'management',
       active: toManagement || toRegional,
       block: ['fromManagement', 'collectors'],
-      parts: [withCredentials(ctx, parts, mode)],
+      parts: [shared, below, getMap(values, ['collectors']), own],
+      finish: (merged) => withCredentials(ctx, merged, mode),
     })
   }
   return services
@@ -70,9 +71,8 @@ function onManagement(ctx: ProjectContext, values: MapNode, shared: MapNode | nu
 
 const ENV = ['opentelemetry-kube-stack', 'defaultCRConfig', 'env'] as const
 
-/** Merges the layers, then puts the credentials before the winning `env` list (since 1.7.0; v1.10.0 template lines 395-411). */
-function withCredentials(ctx: ProjectContext, parts: Service['parts'], mode: CollectorsMode): MapNode {
-  const merged = parts.filter((part) => part !== null && part !== undefined).reduce(mergeLayers)
+/** Puts the credentials before the winning `env` list (since 1.7.0; v1.10.0 template lines 395-411). */
+function withCredentials(ctx: ProjectContext, merged: MapNode, mode: CollectorsMode): MapNode {
   if (mode === 'to-management' || !since(ctx, '1.7.0')) return merged
   const env = getNode(merged, ENV)
   const credentials = buildJson({ env: vmUserEnv() }, injectedLayer).entries.get('env')

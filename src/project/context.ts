@@ -33,21 +33,28 @@ export interface Target {
   readonly hops: readonly string[]
 }
 
+/** What a chart is given over its defaults; merged when somebody asks. */
+export interface Given {
+  /** True when the user wrote something of it. */
+  readonly touched: boolean
+  readonly values: () => MapNode
+}
+
 /**
  * A chart with its own defaults under the values it is given. They are merged when somebody asks for them: most
- * instances of a run hold nothing that the user wrote.
+ * instances of a run hold nothing that the user wrote, and no rule asks.
  * Null when upstream's data has no such chart: nothing is known to check then.
  */
-export function install(ctx: ProjectContext, target: Target, values: MapNode): ChartInstance | null {
+export function install(ctx: ProjectContext, target: Target, given: Given): ChartInstance | null {
   const version = chartVersion(ctx, target.chart)
   if (version === null) return null
   let merged: MapNode | undefined
   return {
     ...target,
     version,
-    touched: values.touched,
+    touched: given.touched,
     get values() {
-      merged ??= mergeDefaults(defaultsOf(ctx.knowledge, target.chart, version), values)
+      merged ??= mergeDefaults(defaultsOf(ctx.knowledge, target.chart, version), given.values())
       return merged
     },
   }

@@ -21,8 +21,8 @@ export function projectRegional(ctx: ProjectContext, from: ChartInstance): Chart
   const role = since(ctx, '1.10.0') && on('regionless', 'enabled') ? ('management' as const) : ('regional' as const)
   const istio = isMesh(ctx, values)
   const shared = sharedValues(ctx, values)
-  const storage = since(ctx, '1.8.1') ? regionalStorage(ctx, values, istio) : oldRegionalStorage(ctx, istio)
-  const collectors = since(ctx, '1.2.0') ? regionalCollectors(ctx, values, istio) : oldRegionalCollectors()
+  const storage = () => (since(ctx, '1.8.1') ? regionalStorage(ctx, values, istio) : oldRegionalStorage(ctx, istio))
+  const collectors = () => (since(ctx, '1.2.0') ? regionalCollectors(ctx, values, istio) : oldRegionalCollectors())
   return installServices(ctx, from, [
     { ...ingress(ctx, values, shared), role, active: !istio && on('ingress-nginx', 'enabled') },
     since(ctx, '1.8.1') ? { ...gateway(values, shared), role, active: !istio && on('envoy-gateway', 'enabled') } : null,
@@ -55,13 +55,13 @@ export function isMesh(ctx: ProjectContext, values: MapNode): boolean {
   return !since(ctx, '1.6.0') || isTruthy(getNode(values, ['istio', 'enabled']))
 }
 
-type Part = Omit<Service, 'role' | 'active'>
+type Block = Omit<Service, 'role' | 'active'>
 
 /** Before 1.8.1 the block is handed over whole, with the switch and the template's name in it. */
-function ingress(ctx: ProjectContext, values: MapNode, shared: MapNode | null): Part {
+function ingress(ctx: ProjectContext, values: MapNode, shared: MapNode | null): Block {
   const none = { image: { digest: '' } }
   const below = since(ctx, '1.2.0')
-    ? injected(NAME, { controller: { ...none, admissionWebhooks: { patch: none } } })
+    ? () => injected(NAME, { controller: { ...none, admissionWebhooks: { patch: none } } })
     : null
   const isWhole = !since(ctx, '1.8.1')
   const block = isWhole ? ['ingress-nginx'] : ['ingress-nginx', 'values']
@@ -71,15 +71,15 @@ function ingress(ctx: ProjectContext, values: MapNode, shared: MapNode | null): 
 }
 
 /** What KOF says of the Envoy service wins over the user (template, merge of envoyGatewayValuesHere). */
-function gateway(values: MapNode, shared: MapNode | null): Part {
+function gateway(values: MapNode, shared: MapNode | null): Block {
   const block = ['envoy-gateway', 'values']
   const provider = { type: 'Kubernetes', kubernetes: { envoyService: { name: 'gateway-{clusterName}' } } }
-  const over = injected(NAME, { config: { envoyGateway: { envoyProxy: { provider } } } })
+  const over = () => injected(NAME, { config: { envoyGateway: { envoyProxy: { provider } } } })
   return { chart: 'gateway-helm', block, parts: [shared, getMap(values, block), over] }
 }
 
 /** A block `operators` from 1.1.0 on, `kof-operators.values` since 1.10.0; without values before. */
-function operators(ctx: ProjectContext, values: MapNode, shared: MapNode | null): Part & { active: boolean } {
+function operators(ctx: ProjectContext, values: MapNode, shared: MapNode | null): Block & { active: boolean } {
   const isNew = since(ctx, '1.10.0')
   const block = isNew ? ['kof-operators', 'values'] : ['operators']
   const own = since(ctx, '1.1.0') ? getMap(values, block) : null
@@ -93,11 +93,11 @@ function vmOperator(
   values: MapNode,
   shared: MapNode | null,
   istio: boolean,
-): Part & { active: boolean } {
+): Block & { active: boolean } {
   const isNew = since(ctx, '1.10.0')
   const gatewaySwitch = [isNew ? 'gateway' : 'envoy-gateway', 'enabled']
   const usesGateway = !istio && isTruthy(getNode(values, gatewaySwitch))
-  const below = injected(NAME, { env: [{ name: 'VM_GATEWAY_API_ENABLED', value: String(usesGateway) }] })
+  const below = () => injected(NAME, { env: [{ name: 'VM_GATEWAY_API_ENABLED', value: String(usesGateway) }] })
   const block = ['victoria-metrics-operator', 'values']
   const active = !isNew || isTruthy(getNode(values, ['victoria-metrics-operator', 'enabled']))
   return { chart: 'victoria-metrics-operator', active, block, parts: [shared, below, getMap(values, block)] }

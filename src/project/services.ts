@@ -14,8 +14,13 @@ export interface Service {
   readonly active: boolean
   /** Where the user's part stands in the values. */
   readonly block: readonly string[]
-  readonly parts: readonly (MapNode | null | undefined)[]
+  readonly parts: readonly Part[]
+  /** What KOF does to the merged parts. */
+  readonly finish?: (merged: MapNode) => MapNode
 }
+
+/** Values, none, or what KOF injects, which is made when somebody asks. */
+export type Part = MapNode | null | undefined | (() => MapNode)
 
 /** The instances of a chart's services; one that gets nothing at all is left out. */
 export function installServices(
@@ -25,11 +30,15 @@ export function installServices(
 ): ChartInstance[] {
   const instances: ChartInstance[] = []
   for (const service of services) {
-    const given = service?.parts.filter((part) => part !== null && part !== undefined) ?? []
-    if (service === null || given.length === 0) continue
-    const { chart, role, active, block } = service
+    const parts = service?.parts.filter((part) => part !== null && part !== undefined) ?? []
+    if (service === null || parts.length === 0) continue
+    const { chart, role, active, block, finish } = service
     const target = { chart, role, active: from.active && active, hops: [...from.hops, block.join('.')] }
-    const instance = install(ctx, target, given.reduce(mergeLayers))
+    const merge = (): MapNode => parts.map((part) => (typeof part === 'function' ? part() : part)).reduce(mergeLayers)
+    const instance = install(ctx, target, {
+      touched: parts.some((part) => typeof part !== 'function' && part.touched),
+      values: () => (finish === undefined ? merge() : finish(merge())),
+    })
     if (instance !== null) instances.push(instance)
   }
   return instances

@@ -18,9 +18,11 @@ export function projectUmbrella(ctx: ProjectContext, from: ChartInstance): Chart
     const values = getNode(root, [component, 'values'])
     if (values === undefined || values.kind !== 'map') continue
     const active = isTruthy(getNode(root, [component, 'enabled']))
-    const over = injectedByUmbrella(ctx, component, root)
     const target = { chart: component, role: 'management' as const, active, hops: [component] }
-    const instance = install(ctx, target, over.reduce(mergeLayers, values))
+    const instance = install(ctx, target, {
+      touched: values.touched,
+      values: () => injectedByUmbrella(ctx, component, root).reduce(mergeLayers, values),
+    })
     if (instance !== null) instances.push(instance)
   }
   return instances

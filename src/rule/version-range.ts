@@ -20,6 +20,7 @@ export function compareVersions(a: string, b: string): number {
  * pre-release belongs to its own release (`1.10.0-rc1` to `1.10.0`); else the oldest. Null for no versions.
  */
 export function nearestVersion(versions: readonly string[], wanted: string): string | null {
+  if (versions.includes(wanted)) return wanted
   const [core] = wanted.split('-', 1) as [string]
   const older = versions.filter((version) => compareVersions(version, wanted) <= 0)
   const released = versions.find((version) => compareVersions(version, core) === 0)
@@ -29,7 +30,21 @@ export function nearestVersion(versions: readonly string[], wanted: string): str
   return released ?? newest ?? versions[0] ?? null
 }
 
-function split(version: string): [number[], string] {
+const parsed = new Map<string, Version>()
+
+type Version = readonly [core: readonly number[], pre: string]
+
+/** The same few versions are compared again and again in a run over many files. */
+function split(version: string): Version {
+  let known = parsed.get(version)
+  if (known === undefined) {
+    known = parse(version)
+    parsed.set(version, known)
+  }
+  return known
+}
+
+function parse(version: string): Version {
   const [core = '', ...pre] = version.replace(/^v/, '').split('+', 1)[0]!.split('-')
   return [core.split('.').map((part) => Number.parseInt(part, 10) || 0), pre.join('-')]
 }
@@ -39,6 +54,19 @@ function split(version: string): [number[], string] {
  * All conditions of a range must hold; a condition without an operator means equal.
  */
 export function inRange(version: string, range: string): boolean {
+  if (range === '*') return true
+  const asked = `${version} ${range}`
+  let answer = answers.get(asked)
+  if (answer === undefined) {
+    answer = holdAll(version, range)
+    answers.set(asked, answer)
+  }
+  return answer
+}
+
+const answers = new Map<string, boolean>()
+
+function holdAll(version: string, range: string): boolean {
   for (const part of range.trim().split(/\s+/)) {
     if (part === '*' || part === '') continue
     const [, operator = '', bound = ''] = /^(>=|<=|>|<|=)?(.+)$/.exec(part) ?? []

@@ -205,7 +205,7 @@ function deploy(
   unit: LintUnit,
 ): Deployment | null {
   const target = { chart, role: embedded?.role ?? null, active: true, hops: [] }
-  const root = install(context, target, values)
+  const root = install(context, target, { touched: values.touched, values: () => values })
   if (root === null) return null
   const { kofVersion, versionFrom, mesh, environment } = context
   return { name: unit.name, chart, kofVersion, versionFrom, mesh, environment, charts: project(context, root) }
