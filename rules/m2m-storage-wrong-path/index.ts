@@ -1,6 +1,10 @@
 import { defineDeploymentRule, dotted } from '#src/rule/define'
 import { childRoute } from '#src/rule/helpers/child-values'
+import type { ValueNode } from '#src/values/nodes'
 import { setByUser } from '#src/values/query'
+
+/** What the block of keys about registries, which a vendor has users copy into every component, says of storage. */
+const REGISTRY_BLOCK = ['cert-manager.cluster-issuer', 'gateway.annotations']
 
 export default defineDeploymentRule({
   meta: {
@@ -20,6 +24,8 @@ export default defineDeploymentRule({
     const child = childRoute(ctx.root)
     const node = ctx.get(...child, 'storage')
     if (node === undefined || !setByUser(node)) return
+    const registry = ctx.get(...child, 'global', 'registry')
+    if (registry !== undefined && setByUser(registry) && isRegistryBlock(node)) return
     // In regionless mode the management cluster's storage is the one that would be regional.
     const regionless = ctx.root.chart === 'kof' && ctx.scalar('regionless', 'enabled') === true
     const to = regionless ? ['kof-regional', 'values', 'storage'] : [...child, 'fromManagement', 'storage']
@@ -32,3 +38,13 @@ export default defineDeploymentRule({
     })
   },
 })
+
+function isRegistryBlock(storage: ValueNode): boolean {
+  if (storage.kind !== 'map') return false
+  for (const [key, part] of storage.entries) {
+    if (!part.touched) continue
+    if (part.kind !== 'map') return false
+    for (const [name, one] of part.entries) if (one.touched && !REGISTRY_BLOCK.includes(`${key}.${name}`)) return false
+  }
+  return true
+}

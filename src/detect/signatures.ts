@@ -157,6 +157,23 @@ export const SIGNATURES: { readonly [chart: string]: { readonly [path: string]: 
   'cold-storage-exporter': { vmURL: 4, vtracesURL: 4, sources: 3, vlogsURL: 2, s3: 1, clusters: 1 },
 }
 
+/**
+ * Charts that KOF's bring along and that are installed alone too: values that are rather theirs are not KOF's.
+ * One misplaced key does not make a file theirs.
+ */
+export const OTHER_CHARTS: typeof SIGNATURES = {
+  'opentelemetry-kube-stack': {
+    defaultCRConfig: 3,
+    cleanupJob: 3,
+    opAMPBridge: 3,
+    kubeStateMetrics: 2,
+    nodeExporter: 2,
+    kubernetesServiceMonitors: 2,
+    'kube-state-metrics': 1,
+    'prometheus-node-exporter': 1,
+  },
+}
+
 /** What a file's name adds; people use these names in KOF's documentation and examples. */
 export const FILE_NAMES: readonly { readonly pattern: RegExp; readonly chart: string }[] = [
   { pattern: /^kof-values|^values-local/, chart: 'kof' },

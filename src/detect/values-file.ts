@@ -1,7 +1,7 @@
 import type { ValueNode } from '../values/nodes.ts'
 import { getNode } from '../values/query.ts'
 import type { SyntaxNode } from '../yaml/syntax.ts'
-import { FILE_NAME_WEIGHT, FILE_NAMES, LEAST_EVIDENCE, SIGNATURES } from './signatures.ts'
+import { FILE_NAME_WEIGHT, FILE_NAMES, LEAST_EVIDENCE, OTHER_CHARTS, SIGNATURES } from './signatures.ts'
 
 /** Whether values have something at a path of keys. */
 export type HasPath = (path: readonly string[]) => boolean
@@ -16,7 +16,7 @@ export function detectChart(has: HasPath, uri: string): string | null {
   const named = FILE_NAMES.find(({ pattern }) => pattern.test(name))?.chart ?? null
   let best: string | null = null
   let bestScore = 0
-  for (const [chart, signature] of Object.entries(SIGNATURES)) {
+  for (const [chart, signature] of Object.entries({ ...SIGNATURES, ...OTHER_CHARTS })) {
     let evidence = 0
     for (const [path, weight] of Object.entries(signature)) if (has(path.split('.'))) evidence += weight
     const needed = chart === named ? LEAST_EVIDENCE - FILE_NAME_WEIGHT : LEAST_EVIDENCE
@@ -27,7 +27,7 @@ export function detectChart(has: HasPath, uri: string): string | null {
       bestScore = score
     }
   }
-  return best
+  return best !== null && best in SIGNATURES ? best : null
 }
 
 /** Looks into a text as written. */

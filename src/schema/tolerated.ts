@@ -1,6 +1,6 @@
 import type { ValueNode } from '../values/nodes.ts'
 
-/** True when all that stands at a route, down to the scalars, is among the tolerated routes or below one of them. */
+/** True when all that a user set at a route, down to the scalars, is among the tolerated routes or below one of them. */
 export function isTolerated(
   tolerated: readonly (readonly string[])[],
   route: readonly (string | number)[],
@@ -10,6 +10,6 @@ export function isTolerated(
   if (near.length === 0) return false
   if (near.some((one) => one.length <= route.length)) return true
   if (node.kind !== 'map' || node.entries.size === 0) return false
-  for (const [key, child] of node.entries) if (!isTolerated(near, [...route, key], child)) return false
+  for (const [key, child] of node.entries) if (child.touched && !isTolerated(near, [...route, key], child)) return false
   return true
 }

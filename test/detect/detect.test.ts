@@ -34,6 +34,15 @@ describe('values are recognised by what they hold', () => {
     expect(kindOf(text)).toBe(chart)
   })
 
+  test("values of the collectors' subchart alone are not those of kof-collectors", () => {
+    const alone = 'defaultCRConfig: {}\ncleanupJob: {}\nopAMPBridge: {}\nkubernetesServiceMonitors: {}\n'
+    expect(kindOf(alone)).toBe('other')
+    expect(kindOf(`${alone}prometheus-node-exporter: {}\n`)).toBe('other')
+    // One key of it at the wrong place.
+    expect(kindOf('opencost: {}\ndefaultCRConfig: {}\n')).toBe('kof-collectors')
+    expect(kindOf('kubernetesServiceMonitors: {}\ncollectors: {}\n')).toBe('kof-collectors')
+  })
+
   test('a name decides between charts, but makes nothing of foreign content', () => {
     const text = 'victoriametrics:\n  vmcluster: {}\n'
     expect(kindOf(text, 'storage-values.yaml')).toBe('kof-storage')
