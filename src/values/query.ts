@@ -38,18 +38,47 @@ export function isTruthy(node: ValueNode | undefined): boolean {
 }
 
 /**
- * Visits a node and all that the user touched below it, with its route.
+ * Visits a node and all that the user touched below it, parents first, with the route from that node.
  * Return false from the visitor to pass over what is below.
  */
-export function visitTouched(
-  node: ValueNode,
-  visit: (node: ValueNode, route: Route) => boolean | undefined,
-  route: Route = [],
-): void {
-  if (!node.touched) return
-  if (visit(node, route) === false) return
-  if (node.kind === 'map') for (const [key, child] of node.entries) visitTouched(child, visit, [...route, key])
-  else if (node.kind === 'seq') for (const [i, child] of node.items.entries()) visitTouched(child, visit, [...route, i])
+export function visitTouched(root: ValueNode, visit: (node: ValueNode, route: Route) => boolean | undefined): void {
+  const places = touchedBelow(root)
+  for (let i = 0; i < places.length; i++) {
+    const { node, route, last } = places[i]!
+    if (visit(node, route) === false) i = last
+  }
+}
+
+/** A touched node in the order of visiting; `last` is the place of the last one below it. */
+interface TouchedPlace {
+  readonly node: ValueNode
+  readonly route: Route
+  last: number
+}
+
+/** Several rules look at all of the same values: the way through them is found once. */
+const found = new WeakMap<ValueNode, readonly TouchedPlace[]>()
+
+function touchedBelow(root: ValueNode): readonly TouchedPlace[] {
+  let places = found.get(root)
+  if (places === undefined) {
+    const collected: TouchedPlace[] = []
+    if (root.touched) collect(root, [], collected)
+    places = collected
+    found.set(root, places)
+  }
+  return places
+}
+
+function collect(node: ValueNode, route: Route, places: TouchedPlace[]): void {
+  const place: TouchedPlace = { node, route, last: 0 }
+  places.push(place)
+  if (node.kind === 'map') {
+    for (const [key, child] of node.entries) if (child.touched) collect(child, [...route, key], places)
+  } else if (node.kind === 'seq') {
+    for (const [i, child] of node.items.entries()) if (child.touched) collect(child, [...route, i], places)
+  }
+  place.last = places.length - 1
 }
 
 /** The node as plain JavaScript. Nulls stay unless `dropNulls`. */
