@@ -48,7 +48,7 @@ export default defineDeploymentRule({
       // A mistyped key is a matter of unknown keys.
       if (READ.includes(key) || !setByUser(node) || closest(key, READ) !== null) continue
       const at = { key: node }
-      const homes = HOMES[key]
+      const homes = Object.hasOwn(HOMES, key) ? HOMES[key] : undefined
       if (REGISTRY_BLOCK.includes(key)) {
         if (copied(ctx.root.values, key)) continue
         if (block) {

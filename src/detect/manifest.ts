@@ -51,7 +51,7 @@ export function readManifest(root: SyntaxMap): Manifest {
   const annotations = nodeAt(root, route)
   const embedded: EmbeddedValues[] = []
   for (const pair of annotations?.kind === 'map' ? annotations.pairs : []) {
-    const chart = VALUES_ANNOTATIONS[pair.key]
+    const chart = Object.hasOwn(VALUES_ANNOTATIONS, pair.key) ? VALUES_ANNOTATIONS[pair.key] : undefined
     if (chart === undefined || pair.value.kind !== 'scalar' || typeof pair.value.value !== 'string') continue
     embedded.push({ chart, role, pair, scalar: pair.value, route: [...route, pair.key] })
   }

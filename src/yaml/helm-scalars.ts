@@ -90,7 +90,7 @@ function resolve(text: string): Resolved {
 function resolveTag(tag: string, text: string): Resolved {
   const name = tag.startsWith(LONG_TAG) ? `!!${tag.slice(LONG_TAG.length)}` : tag
   if (name === '!!binary') return resolveBinary(text)
-  const wanted = CHECKED_TAGS[name]
+  const wanted = Object.hasOwn(CHECKED_TAGS, name) ? CHECKED_TAGS[name] : undefined
   if (wanted === undefined) return { kind: 'str', value: text }
   if (wanted === 'timestamp' && isTimestamp(text)) return { kind: 'timestamp', value: text }
   const found = resolve(text)
