@@ -22,6 +22,7 @@ import { docsUrl } from './docs.ts'
 import type { EnabledRule } from './enabled.ts'
 import { findPlace, locate, routeOf, syntaxRoute, userOrigin } from './place.ts'
 import type { RuleFailure, RuleStats } from './run-result.ts'
+import { shorten } from './shorten.ts'
 import { inRange } from './version-range.ts'
 
 /** What a rule found, without place: the engine adds that. */
@@ -173,7 +174,7 @@ export class RuleRunner {
       ...rest,
       rule: rule.meta.id,
       messageId: finding.id,
-      message: (message as (data: unknown) => string)(finding.data),
+      message: shorten((message as (data: unknown) => string)(finding.data)),
       severity: severity ?? finding.severity ?? rule.meta.severity,
       roles: role === null ? [] : [role],
       docs: docsUrl(rule.meta.id),

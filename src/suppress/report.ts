@@ -2,6 +2,7 @@ import type { Rule, SuppressionMessages } from '../rule/define.ts'
 import type { Diagnostic, Fix } from '../rule/diagnostic.ts'
 import { docsUrl } from '../rule/docs.ts'
 import { locate } from '../rule/place.ts'
+import { shorten } from '../rule/shorten.ts'
 import { closest } from '../text/distance.ts'
 import { type DirectiveUses, endsSomething } from './apply.ts'
 import { deleteComment, removeIds } from './delete.ts'
@@ -26,7 +27,7 @@ export function reportDirectives(
     found.push({
       rule: enabled.rule.meta.id,
       messageId,
-      message,
+      message: shorten(message),
       severity: enabled.severity ?? enabled.rule.meta.severity,
       location: locate({ view: directive.view, span: directive.span, route: [] }),
       related: [],
