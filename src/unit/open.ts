@@ -94,7 +94,12 @@ async function openValues(
   // Helm refuses a text with problems, so nothing can be said of values that were read from half of it.
   if (broken) return { documents: named, deployments: [], notes: context.notes }
   const deployment = deploy(context, chart, null, values, unit)
-  return { documents: named, deployments: deployment === null ? [] : [deployment], notes: context.notes }
+  if (deployment === null) return { documents: named, deployments: [], notes: [...context.notes, unknownChart(chart)] }
+  return { documents: named, deployments: [deployment], notes: context.notes }
+}
+
+function unknownChart(chart: string): string {
+  return `No chart "${chart}" is known to this kof-lint, so only the YAML of its values is checked: "kof-lint schema --list" shows the charts.`
 }
 
 /** True for a text that Helm refuses: it reads no further than the first document. */
@@ -106,6 +111,10 @@ export function isBroken({ documents, problems }: ParsedYaml): boolean {
 /** Texts without values are silent, unless the user asked about them; one that does not parse is shown when it was named. */
 function passOver(unit: LintUnit, opened: readonly OpenedText[]): OpenedUnit {
   const first = opened[0]
+  if (unit.values.length === 0) {
+    const note = `The arguments of ${unit.name} do not show which chart they are for: name it with --chart or in the config.`
+    return { documents: [], deployments: [], notes: [note] }
+  }
   if (first === undefined || !unit.explicit) return { documents: [], deployments: [], notes: [] }
   const { parsed, content } = first
   const documents = parsed.problems.length > 0 ? [{ parsed, chart: null, mount: [] }] : []
