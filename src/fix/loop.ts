@@ -5,8 +5,8 @@ import { isNoWorse, keepsComments } from './verify.ts'
 
 export { chooseFixes } from './select.ts'
 
-/** As many passes as ESLint makes; what is not settled by then goes in circles. */
-const MOST_PASSES = 10
+/** Fixes of keys that follow one another take a pass each, so many may be needed; one that never settles has to end. */
+const MOST_PASSES = 100
 
 /** What the fix loop starts from, and how it looks again. */
 export interface FixRequest {

@@ -53,6 +53,29 @@ describe('an odd text is no trouble', () => {
   })
 })
 
+test('names of a prototype are no annotation and no key of the umbrella', async () => {
+  const texts = {
+    'cluster.yaml':
+      'apiVersion: k0rdent.mirantis.com/v1beta1\nkind: ClusterDeployment\nspec:\n  config:\n    clusterAnnotations:\n      constructor: "a: 1"\n',
+    'kof-values.yaml': 'global:\n  constructor: 1\n  toString: x\nkof-mothership:\n  values: {}\n',
+  }
+  const { diagnostics } = await runCase(texts)
+  const found = diagnostics.map(({ location, message }) => `${location.uri}: ${message}`)
+  expect(found).toHaveLength(2)
+  for (const line of found) expect(line).toMatch(/^kof-values.yaml: "global\.(constructor|toString)" has no effect/)
+})
+
+test('keys that follow one another are all moved in one run', async () => {
+  const wrong = ['opencost:', '  exporter: {}', '  metrics: {}', '  carbonCost: {}', '  cloudCost: {}']
+  const more = ['  mcp: {}', '  platforms: {}', '  updateCaTrust: {}', '  sigV4Proxy: {}', '  customPricing: {}']
+  const last = ['  extraContainers: []', '  topologySpreadConstraints: []', '  retention1d: 1d']
+  const text = `${[...wrong, ...more, ...last].join('\n')}\n`
+  const once = await runCase({ 'values.yaml': text }, { chart: 'kof-collectors', kofVersion: '1.10.0', fix: 'unsafe' })
+  const fixed = once.fixed.get('values.yaml') ?? ''
+  expect(fixed).toMatch(/^opencost:\n {2}opencost:\n/)
+  expect(fixed).not.toMatch(/^ {2}(?!opencost:)\S/m)
+})
+
 test('10,000 unknown keys are 10,000 findings, in time', async () => {
   const keys = Array.from({ length: 10_000 }, (_, i) => `    key${i}: ${i}`).join('\n')
   const start = performance.now()
