@@ -5,11 +5,15 @@ import { run } from './main.ts'
 
 /** Runs the command line of this process. The exit code is set, and the process ends when all is written. */
 export async function start(): Promise<void> {
-  const { argv, env, stdout, stderr } = process
+  const { argv, env, stdout } = process
   const io: Io = {
     stdout,
-    stderr,
-    // Asking for the stream opens it, which costs time and keeps a terminal busy.
+    // Asking for a stream opens it, which costs time, and keeps a terminal busy.
+    get stderr() {
+      const { stderr } = process
+      if (stderr.listenerCount('error') === 0) stderr.on('error', () => {})
+      return stderr
+    },
     get stdin() {
       return process.stdin
     },
@@ -24,7 +28,6 @@ export async function start(): Promise<void> {
     complain(io, `Cannot write the output: ${reasonOf(error)}`)
     process.exitCode = EXIT.misuse
   })
-  stderr.on('error', () => {})
   const code = await run(argv.slice(2), io)
   if (!lost) process.exitCode = code
 }

@@ -12,15 +12,17 @@ const EVERY = 100
 
 /** Shown only on a terminal, and only when a run takes longer than a second. */
 export function createProgress(io: Io, now: () => number = Date.now): Progress {
-  const shows = io.stderr.isTTY === true && io.env.TERM !== 'dumb' && !io.env.CI
+  // Asked late, since asking opens the stream.
+  const shows = (): boolean => io.stderr.isTTY === true && io.env.TERM !== 'dumb' && !io.env.CI
   const start = now()
   let last = start + QUIET_FOR - EVERY
   let visible = false
   return {
     update(done, total) {
       const time = now()
-      if (!shows || time - last < EVERY || done >= total) return
+      if (time - last < EVERY || done >= total) return
       last = time
+      if (!shows()) return
       visible = true
       io.stderr.write(`\r\u001b[2KLinting ${done} of ${total}`)
     },

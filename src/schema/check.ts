@@ -65,7 +65,8 @@ function* blocksOf(block: Block, knowledge: Knowledge): Generator<Block> {
   for (const mount of block.unit.mounts) {
     if (mount.via === 'projection') continue
     const node = getNode(block.node, mount.at)
-    if (node === undefined) continue
+    // A unit is read only when there is something of the user's to check.
+    if (node === undefined || !node.touched) continue
     const isOff = mount.condition !== null && getScalar(block.node, mount.condition) === false
     yield* blocksOf(
       {
