@@ -11,7 +11,7 @@ export const MAX_BYTES = 32 * 1024 * 1024
  */
 export function decodeUtf8(bytes: Uint8Array, name: string): string {
   if (bytes.length > MAX_BYTES) {
-    throw new KofLintError('input', `${name} is longer than ${MAX_BYTES} bytes, the most that kof-lint reads`)
+    throw new KofLintError('input', `${name} is longer than ${MAX_BYTES / 1024 ** 2} MiB, the most that kof-lint reads`)
   }
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)

@@ -8,6 +8,7 @@ import { decodeUtf8, MAX_BYTES } from './decode.ts'
 const REASONS: { readonly [code: string]: string } = {
   ENOENT: 'there is no such file',
   ENOTDIR: 'a part of the path is not a folder',
+  EISDIR: 'it is a folder',
   EACCES: 'permission is denied',
   EPERM: 'permission is denied',
   ELOOP: 'it is a symbolic link to itself',
@@ -32,7 +33,10 @@ export function createNodeHost(cwd: string, knowledge: Knowledge): Host {
       const stats = lookAt(whole)
       if (stats?.isDirectory()) throw new KofLintError('input', `"${path}" is a folder, not a file`)
       if (stats !== null && stats.size > MAX_BYTES) {
-        throw new KofLintError('input', `"${path}" is longer than ${MAX_BYTES} bytes, the most that kof-lint reads`)
+        throw new KofLintError(
+          'input',
+          `"${path}" is longer than ${MAX_BYTES / 1024 ** 2} MiB, the most that kof-lint reads`,
+        )
       }
       let bytes: Uint8Array
       try {

@@ -14,7 +14,10 @@ export async function readStdin(io: Io): Promise<string> {
     const bytes = typeof chunk === 'string' ? new TextEncoder().encode(chunk) : chunk
     size += bytes.length
     if (size > MAX_BYTES) {
-      throw new KofLintError('input', `Standard input is longer than ${MAX_BYTES} bytes, the most that kof-lint reads`)
+      throw new KofLintError(
+        'input',
+        `Standard input is longer than ${MAX_BYTES / 1024 ** 2} MiB, the most that kof-lint reads`,
+      )
     }
     chunks.push(bytes)
   }

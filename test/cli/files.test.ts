@@ -79,7 +79,7 @@ describe('the host', () => {
     await expect(host.readText('bad.yaml')).rejects.toMatchObject({
       message: '"bad.yaml" is not valid UTF-8: byte 1 is wrong',
     })
-    await expect(host.readText('/dev/zero')).rejects.toThrow('is longer than 33554432 bytes')
+    await expect(host.readText('/dev/zero')).rejects.toThrow('is longer than 32 MiB')
     expect([await host.kindOf('ok.yaml'), await host.kindOf('.'), await host.kindOf('no')]).toEqual([
       'file',
       'directory',

@@ -28,6 +28,9 @@ async function schema(...argv: string[]): Promise<{ code: number; out: string; e
   return { code, out, err }
 }
 
+/** The last one that is no release candidate. */
+const newest = knowledge.versions('kof-storage').findLast((version) => !version.includes('-'))
+
 describe('kof-lint schema', () => {
   it.each([
     [['--chart', 'kof-operators', '--kof-version', 'v1.10.0'], 'kof-operators', '1.10.0'],
@@ -68,6 +71,7 @@ describe('kof-lint schema', () => {
     [['--kof-version', '1.10.9'], 'kof 1.10.9 is not known.\n  Did you mean 1.10.0?'],
     [['--chart', 'ingress-nginx', '--kof-version', '1.10.0'], 'write --chart ingress-nginx@4.14.3'],
     [['--chart', 'kof@9.0.0'], '"kof-lint knowledge add" learns a release'],
+    [['--chart', 'kof-storage@99'], `write --chart kof-storage@${newest}.`],
     [['--chart', 'kof@'], 'kof  is not known'],
     [['kof-storage'], 'write --chart kof-storage'],
     [['--fix'], '"kof-lint schema" does not take --fix'],

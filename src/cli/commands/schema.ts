@@ -72,7 +72,8 @@ function otherVersion(chart: string, version: string, versions: readonly string[
   const add = `"kof-lint knowledge add" learns a release from its chart.`
   const near = closest(version, versions)
   if (near !== null) return `Did you mean ${near}? ${add}`
-  return `Known are ${versions.join(', ')}: write --chart ${chart}@${versions.at(-1)}. ${add}`
+  const newest = versions.findLast((known) => !known.includes('-')) ?? versions.at(-1)
+  return `Known are ${versions.join(', ')}: write --chart ${chart}@${newest}. ${add}`
 }
 
 function listOfCharts(knowledge: Knowledge): string {
