@@ -112,7 +112,7 @@ export function isBroken({ documents, problems }: ParsedYaml): boolean {
 function passOver(unit: LintUnit, opened: readonly OpenedText[]): OpenedUnit {
   const first = opened[0]
   if (unit.values.length === 0) {
-    const note = `The arguments of ${unit.name} do not show which chart they are for: name it with --chart or in the config.`
+    const note = `Nothing was checked of "${unit.name}": without a values file, --chart or the config has to name the chart.`
     return { documents: [], deployments: [], notes: [note] }
   }
   if (first === undefined || !unit.explicit) return { documents: [], deployments: [], notes: [] }
