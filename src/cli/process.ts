@@ -2,10 +2,19 @@ import { EXIT } from './exit-code.ts'
 import { reasonOf } from './host-node.ts'
 import { complain, type Io } from './io.ts'
 import { run } from './main.ts'
+import { openStandardOutput } from './standard-output.ts'
 
 /** Runs the command line of this process. The exit code is set, and the process ends when all is written. */
 export async function start(): Promise<void> {
-  const { argv, env, stdout } = process
+  const { argv, env } = process
+  let lost = false
+  const stdout = openStandardOutput((error) => {
+    // A reader that has seen enough, such as `head`, closes the pipe. That is no error of anybody.
+    if (error.code === 'EPIPE' || lost) return
+    lost = true
+    complain(io, `Cannot write the output: ${reasonOf(error)}`)
+    process.exitCode = EXIT.misuse
+  })
   const io: Io = {
     stdout,
     // Asking for a stream opens it, which costs time, and keeps a terminal busy.
@@ -20,14 +29,6 @@ export async function start(): Promise<void> {
     env,
     cwd: process.cwd(),
   }
-  let lost = false
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
-    // A reader that has seen enough, such as `head`, closes the pipe. That is no error of anybody.
-    if (error.code === 'EPIPE' || lost) return
-    lost = true
-    complain(io, `Cannot write the output: ${reasonOf(error)}`)
-    process.exitCode = EXIT.misuse
-  })
   const code = await run(argv.slice(2), io)
   if (!lost) process.exitCode = code
 }

@@ -52,17 +52,50 @@ export function buildJson(json: JsonObject, layer: Layer): MapNode {
   return buildJsonNode(json, origin) as MapNode
 }
 
-/** The same for any JSON value, with a given origin. */
+/**
+ * The same for any JSON value, with a given origin. Of values that no user wrote, what is inside a map or a list is built
+ * when somebody looks there: of a chart's thousands of defaults a run needs a few.
+ */
 export function buildJsonNode(json: Json, origin: Origin): ValueNode {
-  if (Array.isArray(json))
-    return seqNode(
-      json.map((item) => buildJsonNode(item, origin)),
-      origin,
-    )
-  if (typeof json !== 'object' || json === null) return scalarNode(json as ScalarNode['value'], origin)
-  const entries = new Map<string, ValueNode>()
-  for (const [key, value] of Object.entries(json)) entries.set(key, buildJsonNode(value as Json, origin))
-  return mapNode(entries, origin)
+  if (typeof json !== 'object' || json === null) return scalarNode(json, origin)
+  const isLazy = !isUserLayer(origin.layer)
+  if (Array.isArray(json)) {
+    const items = () => json.map((item) => buildJsonNode(item as Json, origin))
+    return isLazy ? lazySeq(items, origin) : seqNode(items(), origin)
+  }
+  const entries = () =>
+    new Map(Object.entries(json as JsonObject).map(([key, value]) => [key, buildJsonNode(value, origin)] as const))
+  return isLazy ? lazyMap(entries, origin) : mapNode(entries(), origin)
+}
+
+function lazySeq(make: () => readonly ValueNode[], origin: Origin): SeqNode {
+  let items: readonly ValueNode[] | undefined
+  return {
+    kind: 'seq',
+    origin,
+    shadowed: NOTHING,
+    touched: false,
+    get items() {
+      items ??= make()
+      return items
+    },
+  }
+}
+
+function lazyMap(make: () => ReadonlyMap<string, ValueNode>, origin: Origin): MapNode {
+  let entries: ReadonlyMap<string, ValueNode> | undefined
+  return {
+    kind: 'map',
+    origin,
+    parts: [origin],
+    removed: NONE_REMOVED,
+    shadowed: NOTHING,
+    touched: false,
+    get entries() {
+      entries ??= make()
+      return entries
+    },
+  }
 }
 
 /** Values of a parsed text, as go-yaml v2 reads them: the last of equal keys wins, aliases and `<<` are followed. */

@@ -59,7 +59,8 @@ function run(args, before = []) {
 
 function timed(args) {
   const start = performance.now()
-  spawnSync(process.execPath, args, { env, stdio: 'ignore' })
+  // Through a pipe, as a hook reads it.
+  spawnSync(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
   return performance.now() - start
 }
 

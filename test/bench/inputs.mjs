@@ -59,14 +59,14 @@ export function valuesFile(seed, lines = 303) {
   const alerts = ['    defaultAlertRules:', '      acme:']
   for (let i = 0; out.length + alerts.length + 8 <= lines; i++) {
     alerts.push(
-      `        AcmeAlert${i}: # raised by team ${pick(1, 9)}`,
-      `          expr: sum(rate(http_requests_total{code=~"5..", job="svc-${pick(1, 99)}"}[5m])) > ${pick(1, 50)}`,
+      `        AcmeAlert${i}: # team ${pick(1, 9)}`,
+      `          expr: rate(errors{job="svc-${pick(1, 99)}"}[5m]) > ${pick(1, 50)}`,
       `          for: ${pick(1, 30)}m`,
       '          labels:',
       `            severity: ${next() < 0.5 ? 'warning' : 'critical'}`,
       '          annotations:',
-      `            summary: "Service ${i} answers with errors"`,
-      `            description: 'Look at dashboard ${pick(1, 500)}'`,
+      `            summary: "Errors of ${i}"`,
+      `            runbook: 'board ${pick(1, 500)}'`,
     )
   }
   out.splice(7, 0, ...alerts)

@@ -1,0 +1,45 @@
+import { fstatSync, writeSync } from 'node:fs'
+import type { Output } from './io.ts'
+
+/**
+ * Standard output. A pipe or a file is written to directly: Node's own stream takes as long to load as a small file takes to
+ * lint, and a hook always writes to a pipe. Anything else, above all a terminal, gets Node's stream.
+ *
+ * @param onError told of what could not be written
+ */
+export function openStandardOutput(onError: (error: NodeJS.ErrnoException) => void): Output {
+  return isPipeOrFile() ? { isTTY: false, write: (text) => writeDirectly(text, onError) } : openStream(onError)
+}
+
+function isPipeOrFile(): boolean {
+  try {
+    const stat = fstatSync(1)
+    return stat.isFIFO() || stat.isFile()
+  } catch {
+    return false
+  }
+}
+
+function writeDirectly(text: string, onError: (error: NodeJS.ErrnoException) => void): void {
+  const bytes = Buffer.from(text)
+  let written = 0
+  while (written < bytes.length) {
+    try {
+      written += writeSync(1, bytes, written)
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      // A pipe that another program made non-blocking is full: Node's stream waits for its reader.
+      if (code === 'EAGAIN') {
+        openStream(onError)
+        process.stdout.write(bytes.subarray(written))
+      } else onError(error as NodeJS.ErrnoException)
+      return
+    }
+  }
+}
+
+function openStream(onError: (error: NodeJS.ErrnoException) => void): Output {
+  const { stdout } = process
+  if (!stdout.listeners('error').includes(onError)) stdout.on('error', onError)
+  return stdout
+}
