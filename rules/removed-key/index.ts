@@ -47,7 +47,7 @@ function until({ path, chart, last }: Data): string {
 }
 
 function assumed({ chart, version }: Data): string {
-  return `Nothing says which release is used, so ${chart} ${version} is assumed.`
+  return `Nothing says which release is used, so ${chart} ${version} is assumed. If yours is another, say so with "--kof-version" or "kofVersion" in .kof-lint.yaml.`
 }
 
 export default defineChartRule({

@@ -30,7 +30,7 @@ const messages = {
   onlySwitch: ({ path, home }: { path: string; home: string }) =>
     `"${path}" only switches a part of the chart on or off: all else below it has no effect. Its values belong under "${home}".`,
   dead: ({ path, title }: { path: string; title: string }) =>
-    `"${path}" has no effect: ${title} has this key, but nothing reads it.`,
+    `"${path}" has no effect: ${title} has this key, but nothing reads it. Delete it.`,
 }
 type Messages = typeof messages
 interface Data {

@@ -8,6 +8,7 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   ],
   [/^All mapping items must start/, 'This key is indented differently from the keys that it belongs to'],
   [/^All sequence items must start/, 'This list item is indented differently from the items before it'],
+  [/^Not a YAML token/, 'This is no YAML; check the indentation and what stands before it'],
   [/^Implicit map keys need to be followed/, 'The ":" behind this key is missing'],
   [/^Implicit keys need to be on a single line/, 'This is no "key: value" pair'],
   [/^Flow sequence .*\]/, 'A list that begins with "[" does not end with "]"'],
