@@ -20,6 +20,11 @@ const APART = {
   './commands/knowledge.ts': 'src/cli/commands/knowledge.ts',
   './knowledge-add/overlay.ts': 'src/cli/knowledge-add/overlay.ts',
   './full/index.ts': 'src/yaml/full/index.ts',
+  './lower.ts': 'src/fix/lower.ts',
+  './fix/loop.ts': 'src/fix/loop.ts',
+  './sarif.ts': 'src/report/sarif.ts',
+  './json.ts': 'src/report/json.ts',
+  './github.ts': 'src/report/github.ts',
 }
 const fileOf = (name) => `./lib/${name.replace(/^\.\/|\.ts$/g, '')}.cjs`
 
@@ -35,15 +40,18 @@ const precompiled = {
   },
 }
 
-/** Runs the reader over the `yaml` package when a text is the first that needs it, and not at every start. */
-const lazyReader = {
-  name: 'lazy-reader',
+/** Modules that hand out another one: in the program they load it when they are first called, and not at every start. */
+const LATE = {
+  'src/yaml/full.ts': { name: 'fullReader', module: './full/index.ts' },
+  'src/fix/late.ts': { name: 'lowering', module: './lower.ts' },
+}
+const late = {
+  name: 'late',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]src[\\/]yaml[\\/]full\.ts$/ }, ({ path }) => ({
-      contents: "export const fullReader = () => require('./full/index.ts')",
-      loader: 'js',
-      resolveDir: dirname(path),
-    }))
+    onLoad({ filter: /[\\/]src[\\/](yaml[\\/]full|fix[\\/]late)\.ts$/ }, ({ path }) => {
+      const { name, module } = LATE[relative(root, path).replaceAll('\\', '/')]
+      return { contents: `export const ${name} = () => require('${module}')`, loader: 'js', resolveDir: dirname(path) }
+    })
   },
 }
 
@@ -91,7 +99,7 @@ async function buildProgram() {
       ...commonjs,
       entryPoints: ['src/cli/process.ts'],
       outfile: 'dist/kof-lint.cjs',
-      plugins: [precompiled, lazyReader, apart(files)],
+      plugins: [precompiled, late, apart(files)],
     }),
     ...Object.entries(APART).map(([name, entry]) =>
       build({ ...commonjs, entryPoints: [entry], outfile: join('dist', fileOf(name)) }),
@@ -111,7 +119,7 @@ async function buildApi() {
     platform: 'browser',
     format: 'esm',
     target: 'es2022',
-    plugins: [precompiled, lazyReader],
+    plugins: [precompiled],
   })
   const tsc = join(root, 'node_modules/typescript/bin/tsc')
   await promisify(execFile)(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root })

@@ -1,6 +1,5 @@
 import { type LintUnit, planUnits } from './config/plan.ts'
 import type { LintRequest } from './config/request.ts'
-import { fixLoop } from './fix/loop.ts'
 import type { Host } from './host/host.ts'
 import type { Rule } from './rule/define.ts'
 import { enabledRules } from './rule/enabled.ts'
@@ -23,6 +22,7 @@ export async function lint(request: LintRequest, host: Host, rules: readonly Rul
   const texts = new Texts(host, request.stdin)
   const run = await lintUnits(request, units, host, rules, texts)
   if (request.fix === 'none') return run
+  const { fixLoop } = await import('./fix/loop.ts')
   const fixed = await fixLoop({
     texts: texts.all(),
     diagnostics: run.diagnostics,

@@ -1,4 +1,4 @@
-import { lowerSyntaxOps, lowerYamlOps } from '../fix/lower.ts'
+import { lowering } from '../fix/late.ts'
 import type { ChartInstance, Deployment } from '../project/deployment.ts'
 import { checkSchema, type SchemaIssue } from '../schema/check.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
@@ -79,7 +79,9 @@ export class RuleRunner {
               ...locate({ view: document.view, span: syntaxSpan(place), route: [] }),
               note,
             })),
-            fixes: this.fixes(rule, finding.fixes, (ops) => lowerSyntaxOps(document.view, ops as readonly SyntaxOp[])),
+            fixes: this.fixes(rule, finding.fixes, (ops) =>
+              lowering().lowerSyntaxOps(document.view, ops as readonly SyntaxOp[]),
+            ),
           })
         },
       }
@@ -157,7 +159,7 @@ export class RuleRunner {
       location: locate(place),
       route: place.route,
       related,
-      fixes: this.fixes(rule, finding.fixes, (ops) => lowerYamlOps(ops as readonly YamlOp[])),
+      fixes: this.fixes(rule, finding.fixes, (ops) => lowering().lowerYamlOps(ops as readonly YamlOp[])),
     })
   }
 
