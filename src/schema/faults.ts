@@ -20,107 +20,123 @@ export function findFaults(root: ValueNode, schema: JsonObject, mounts: readonly
   walk.node(
     root,
     schema,
-    [],
     mounts.map(({ at }) => at),
   )
   return walk.faults
 }
 
+type Mounts = readonly Mount['at'][]
+const NO_MOUNTS: Mounts = []
+
 class Walk {
   readonly faults: Fault[] = []
   private readonly definitions: { readonly [name: string]: JsonObject }
+  /** Where the walk is; most places have no fault, and need no route of their own. */
+  private readonly path: (string | number)[] = []
 
   constructor(root: JsonObject) {
     this.definitions = (root.definitions ?? {}) as { readonly [name: string]: JsonObject }
   }
 
-  node(node: ValueNode, schema: JsonObject, route: Fault['route'], mounts: readonly Mount['at'][]): void {
-    if (schema.$ref !== undefined) this.node(node, this.target(schema.$ref as string), route, mounts)
-    if (schema.type !== undefined && !hasType(node, schema.type as string | readonly string[])) {
-      const expected = [schema.type].flat() as string[]
-      this.faults.push({ kind: 'type', key: null, expected, route })
-    }
-    if (schema.enum !== undefined) this.oneOf(node, schema.enum as Fault['expected'], route)
-    if (node.kind === 'scalar') this.scalar(node, schema, route)
-    else if (node.kind === 'seq') this.seq(node, schema, route)
-    else this.map(node, schema, route, mounts)
+  node(node: ValueNode, schema: JsonObject, mounts: Mounts): void {
+    if (schema.$ref !== undefined) this.node(node, this.target(schema.$ref as string), mounts)
+    if (schema.type !== undefined && !hasType(node, schema.type as string | readonly string[]))
+      this.fault('type', [schema.type].flat() as string[])
+    if (schema.enum !== undefined) this.oneOf(node, schema.enum as Fault['expected'])
+    if (node.kind === 'scalar') this.scalar(node, schema)
+    else if (node.kind === 'seq') this.seq(node, schema)
+    else this.map(node, schema, mounts)
   }
 
-  private map(map: MapNode, schema: JsonObject, route: Fault['route'], mounts: readonly Mount['at'][]): void {
+  private map(map: MapNode, schema: JsonObject, mounts: Mounts): void {
     for (const key of (schema.required ?? []) as readonly string[])
-      if (!map.entries.has(key)) this.faults.push({ kind: 'required', key, expected: [], route })
+      if (!map.entries.has(key)) this.fault('required', [], key)
     for (const [key, child] of map.entries) {
       if (!child.touched || !isPresent(child)) continue
-      const below = mounts.filter(([first]) => first === key).map(([, ...rest]) => rest)
+      const below = mounts.length === 0 ? NO_MOUNTS : mountsBelow(mounts, key)
       const isMounted = child.kind === 'map' && below.some((rest) => rest.length === 0)
-      for (const part of this.schemasOf(key, schema, route)) {
-        if (isMounted) this.mounted(child as MapNode, part, [...route, key])
-        else this.node(child, part, [...route, key], below)
+      const parts = this.schemasOf(key, schema)
+      this.path.push(key)
+      for (const part of parts) {
+        if (isMounted) this.mounted(child as MapNode, part)
+        else this.node(child, part, below)
       }
+      this.path.pop()
     }
   }
 
   /** Of a block that another unit governs, only what it is. */
-  private mounted(map: MapNode, schema: JsonObject, route: Fault['route']): void {
-    if (schema.$ref !== undefined) this.mounted(map, this.target(schema.$ref as string), route)
-    if (schema.type !== undefined) this.node(map, { type: schema.type }, route, [])
+  private mounted(map: MapNode, schema: JsonObject): void {
+    if (schema.$ref !== undefined) this.mounted(map, this.target(schema.$ref as string))
+    if (schema.type !== undefined) this.node(map, { type: schema.type }, NO_MOUNTS)
   }
 
   /** The schemas that speak of a key; an unknown one is a fault. */
-  private schemasOf(key: string, schema: JsonObject, route: Fault['route']): JsonObject[] {
-    const found: JsonObject[] = []
+  private schemasOf(key: string, schema: JsonObject): readonly JsonObject[] {
     const named = schema.properties as JsonObject | undefined
     const own = named !== undefined && Object.hasOwn(named, key) ? named[key] : undefined
-    if (isSchema(own)) found.push(own)
+    const found = isSchema(own) ? [own] : []
     let known = own !== undefined
-    for (const [pattern, part] of Object.entries((schema.patternProperties ?? {}) as JsonObject)) {
-      if (!matches(pattern, key)) continue
-      known = true
-      if (isSchema(part)) found.push(part)
+    if (schema.patternProperties !== undefined) {
+      for (const [pattern, part] of Object.entries(schema.patternProperties as JsonObject)) {
+        if (!matches(pattern, key)) continue
+        known = true
+        if (isSchema(part)) found.push(part)
+      }
     }
     const rest = schema.additionalProperties
     if (known || rest === undefined) return found
-    if (rest === false) this.faults.push({ kind: 'unknown-key', key, expected: [], route })
+    if (rest === false) this.fault('unknown-key', [], key)
     return isSchema(rest) ? [rest] : []
   }
 
-  private seq(seq: SeqNode, schema: JsonObject, route: Fault['route']): void {
+  private seq(seq: SeqNode, schema: JsonObject): void {
     const { length } = seq.items
-    if (schema.maxItems !== undefined && length > (schema.maxItems as number)) this.range(schema.maxItems, route)
-    if (schema.minItems !== undefined && length < (schema.minItems as number)) this.range(schema.minItems, route)
-    if (schema.uniqueItems === true && hasEqualItems(seq))
-      this.faults.push({ kind: 'other', key: null, expected: [], route })
+    if (schema.maxItems !== undefined && length > (schema.maxItems as number)) this.range(schema.maxItems)
+    if (schema.minItems !== undefined && length < (schema.minItems as number)) this.range(schema.minItems)
+    if (schema.uniqueItems === true && hasEqualItems(seq)) this.fault('other', [])
     const item = schema.items
     if (!isSchema(item)) return
-    for (const [i, node] of seq.items.entries()) if (isPresent(node)) this.node(node, item, [...route, i], [])
-  }
-
-  private scalar({ value }: ScalarNode, schema: JsonObject, route: Fault['route']): void {
-    if (typeof value === 'string') {
-      const length = [...value].length
-      if (schema.maxLength !== undefined && length > (schema.maxLength as number)) this.range(schema.maxLength, route)
-      if (schema.minLength !== undefined && length < (schema.minLength as number)) this.range(schema.minLength, route)
-      const pattern = schema.pattern as string | undefined
-      if (pattern !== undefined && !matches(pattern, value))
-        this.faults.push({ kind: 'pattern', key: null, expected: [pattern], route })
-    } else if (typeof value === 'number') {
-      if (schema.maximum !== undefined && value > (schema.maximum as number)) this.range(schema.maximum, route)
-      if (schema.minimum !== undefined && value < (schema.minimum as number)) this.range(schema.minimum, route)
+    for (const [i, node] of seq.items.entries()) {
+      if (!isPresent(node)) continue
+      this.path.push(i)
+      this.node(node, item, NO_MOUNTS)
+      this.path.pop()
     }
   }
 
-  private oneOf(node: ValueNode, allowed: Fault['expected'], route: Fault['route']): void {
-    if (node.kind === 'scalar' && allowed.includes(node.value)) return
-    this.faults.push({ kind: 'enum', key: null, expected: allowed, route })
+  private scalar({ value }: ScalarNode, schema: JsonObject): void {
+    if (typeof value === 'string') {
+      const { maxLength, minLength } = schema as { readonly maxLength?: number; readonly minLength?: number }
+      if (maxLength !== undefined && [...value].length > maxLength) this.range(maxLength)
+      if (minLength !== undefined && [...value].length < minLength) this.range(minLength)
+      const pattern = schema.pattern as string | undefined
+      if (pattern !== undefined && !matches(pattern, value)) this.fault('pattern', [pattern])
+    } else if (typeof value === 'number') {
+      if (schema.maximum !== undefined && value > (schema.maximum as number)) this.range(schema.maximum)
+      if (schema.minimum !== undefined && value < (schema.minimum as number)) this.range(schema.minimum)
+    }
   }
 
-  private range(limit: unknown, route: Fault['route']): void {
-    this.faults.push({ kind: 'range', key: null, expected: [limit as number], route })
+  private oneOf(node: ValueNode, allowed: Fault['expected']): void {
+    if (node.kind !== 'scalar' || !allowed.includes(node.value)) this.fault('enum', allowed)
+  }
+
+  private range(limit: unknown): void {
+    this.fault('range', [limit as number])
+  }
+
+  private fault(kind: Fault['kind'], expected: Fault['expected'], key: string | null = null): void {
+    this.faults.push({ kind, key, expected, route: [...this.path] })
   }
 
   private target(ref: string): JsonObject {
     return this.definitions[ref.slice('#/definitions/'.length)]!
   }
+}
+
+function mountsBelow(mounts: Mounts, key: string): Mounts {
+  return mounts.filter(([first]) => first === key).map(([, ...rest]) => rest)
 }
 
 function isSchema(value: unknown): value is JsonObject {
