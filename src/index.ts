@@ -1,5 +1,7 @@
 /** The public API: safe in a browser, since everything outside is asked of a `Host`. */
+export { rules } from '#rules'
 export { builtInConfig, type Config, type Configs, NO_FACTS } from './config/config.ts'
+export { createConfigs } from './config/load.ts'
 export type { InputFile, LintRequest } from './config/request.ts'
 export type { Flags } from './config/resolve.ts'
 export { KofLintError } from './errors.ts'
