@@ -64,7 +64,7 @@ export function install(ctx: ProjectContext, target: Target, given: Given): Char
  * The version of a chart that upstream's data has and that is nearest to the one in use: a pinned one, that of the KOF
  * release for its own charts, the one that the release installs for others, else the newest.
  */
-export function chartVersion(ctx: ProjectContext, chart: string): string | null {
+function chartVersion(ctx: ProjectContext, chart: string): string | null {
   const { knowledge, kofVersion, release } = ctx
   const versions = knowledge.versions(chart)
   const pinned = ctx.pinned.get(chart)

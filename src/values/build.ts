@@ -99,10 +99,7 @@ function lazyMap(make: () => ReadonlyMap<string, ValueNode>, origin: Origin): Ma
 }
 
 /** Values of a parsed text, as go-yaml v2 reads them: the last of equal keys wins, aliases and `<<` are followed. */
-export function buildSyntax(
-  root: SyntaxNode,
-  layer: Layer,
-): { readonly node: ValueNode; readonly tooManyAliases: boolean } {
+function buildSyntax(root: SyntaxNode, layer: Layer): { readonly node: ValueNode; readonly tooManyAliases: boolean } {
   const builder = new Builder(layer)
   const node = builder.node(root, null)
   return { node, tooManyAliases: builder.refused }

@@ -36,7 +36,7 @@ export class ValueFingerprints {
 const encoder = new TextEncoder()
 
 /** FNV-1a, 64 bits, over UTF-8: http://www.isthe.com/chongo/tech/comp/fnv/ */
-export function fnv1a(text: string): string {
+function fnv1a(text: string): string {
   let hash = 0xcbf29ce484222325n
   for (const byte of encoder.encode(text)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n)
   return hash.toString(16).padStart(16, '0')

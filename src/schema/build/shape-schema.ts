@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../knowledge.ts'
 import type { Kind, Shape } from './shape.ts'
 
 /** What `shape-schema` puts beside a key that the chart's author does not mention. */
-export const UNMENTIONED = 'undocumented'
+const UNMENTIONED = 'undocumented'
 
 /**
  * Types that a default of a kind admits. A template prints a scalar, so that a number does for a text and a text of
