@@ -39,9 +39,9 @@ export default defineChartRule({
 
 ${summary}.
 
-| severity | category | charts | KOF | fix |
-| -------- | -------- | ------ | --- | --- |
-| warning | storage | ${chart} | * | no |
+| severity | category | charts | KOF | fix | preset |
+| -------- | -------- | ------ | --- | --- | ------ |
+| warning | storage | ${chart} | * | no | recommended |
 
 ## What
 

@@ -54,7 +54,7 @@ async function lintUnits(
     for (const note of opened.notes) notes.add(note)
     for (const { name, chart, kofVersion, versionFrom } of opened.deployments)
       releases.push({ name, chart, kofVersion, versionFrom })
-    const enabled = enabledRules(rules, unit.settings.rules)
+    const enabled = enabledRules(rules, unit.settings.rules, unit.settings.preset)
     const failures = runner.failures.length
     const found = runner.collect(() => {
       for (const { parsed, chart, mount } of opened.documents) runner.runDocument(parsed, chart, mount, enabled)

@@ -10,6 +10,7 @@ const ALLOWED: { readonly [folder: string]: readonly string[] } = {
   'src/text': [],
   'src/yaml': ['src/text', 'package:yaml'],
   'src/values': ['src/text', 'src/yaml', 'src/errors.ts', 'src/schema/knowledge.ts'],
+  'src/manifest': ['src/text', 'src/yaml', 'src/values', 'src/detect', 'src/rule/diagnostic.ts'],
   'src/detect': [
     'src/text',
     'src/yaml',
@@ -20,6 +21,7 @@ const ALLOWED: { readonly [folder: string]: readonly string[] } = {
   ],
   'src/project': [
     'src/values',
+    'src/manifest',
     'src/rule/diagnostic.ts',
     'src/rule/version-range.ts',
     'src/schema/knowledge.ts',
@@ -30,6 +32,7 @@ const ALLOWED: { readonly [folder: string]: readonly string[] } = {
     'src/text',
     'src/yaml',
     'src/values',
+    'src/manifest',
     'src/project',
     'src/schema',
     'src/fix',
@@ -51,6 +54,7 @@ const ALLOWED: { readonly [folder: string]: readonly string[] } = {
   'src/unit': [
     'src/config',
     'src/detect',
+    'src/manifest',
     'src/host',
     'src/project',
     'src/schema/knowledge.ts',
@@ -61,7 +65,7 @@ const ALLOWED: { readonly [folder: string]: readonly string[] } = {
     'src/errors.ts',
   ],
   'src/report': ['src/host/paths.ts', 'src/text', 'src/rule', 'src/errors.ts', 'src/values/nodes.ts', 'package:kleur'],
-  rules: ['src/rule', 'src/values', 'src/text', 'src/project', 'src/schema', 'src/yaml/syntax.ts'],
+  rules: ['src/rule', 'src/manifest', 'src/values', 'src/text', 'src/project', 'src/schema', 'src/yaml/syntax.ts'],
 }
 /** Files above the folders, and the command line, may import everything in src; only the command line may use Node. */
 const FREE = ['src/cli', 'src/lint.ts', 'src/index.ts']

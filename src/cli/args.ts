@@ -1,8 +1,17 @@
-import { type Environment, type Mesh, type RuleLevel, type RuleSetting, SET_KINDS } from '../config/config.ts'
+import {
+  type Environment,
+  type Mesh,
+  PRESETS,
+  type Preset,
+  type RuleLevel,
+  type RuleSetting,
+  SET_KINDS,
+} from '../config/config.ts'
 import type { Flags } from '../config/resolve.ts'
 import { KofLintError } from '../errors.ts'
 import type { Severity } from '../rule/diagnostic.ts'
 import { closest } from '../text/distance.ts'
+import { isCommandName } from './commands/index.ts'
 import type { FlagName, RawArguments } from './flags.ts'
 import type { ColorWish, Command, InputOptions, LintOptions } from './options.ts'
 import { splitArguments } from './raw-arguments.ts'
@@ -19,14 +28,14 @@ const OF_COMMANDS: readonly FlagName[] = ['output', 'list', 'plain-http']
 export function parseCommand(argv: readonly string[]): Command {
   const raw = splitArguments(argv)
   const [word, ...rest] = raw.words
-  if (word === 'schema' || word === 'knowledge') return { name: word, raw }
+  if (isCommandName(word)) return { name: 'command', command: word, raw }
   if (raw.has('help')) return { name: 'help' }
   if (raw.has('version')) return { name: 'version' }
   const last = raw.lastOf('color', 'no-color')
   const color = last === undefined ? null : last === 'color'
   if (word === 'rules' || word === 'explain') return lookUp(word, rest, raw, color)
   const foreign = raw.given.find((flag) => OF_COMMANDS.includes(flag))
-  if (foreign !== undefined) throw usage(`--${foreign} belongs to "kof-lint schema" or "kof-lint knowledge"`)
+  if (foreign !== undefined) throw usage(`--${foreign} belongs to a command of its own, as in "kof-lint schema"`)
   const input = inputOptions(raw)
   const file = raw.last('print-config')
   if (file !== undefined) {
@@ -93,6 +102,7 @@ function flagsOf(raw: RawArguments): Flags {
     mesh: choice<Mesh>(raw, 'mesh', ['istio', 'none']),
     environment: choice<Environment>(raw, 'environment', ['production', 'development']),
     chart: raw.last('chart') ?? null,
+    preset: choice<Preset>(raw, 'preset', PRESETS),
     rules: new Map(raw.all('rule').map(ruleSetting)),
   }
 }
@@ -135,7 +145,7 @@ function lintOptions(raw: RawArguments, input: InputOptions): LintOptions {
 
 function choice<T extends string>(
   raw: RawArguments,
-  flag: 'mesh' | 'environment' | 'fail-on' | 'format',
+  flag: 'mesh' | 'environment' | 'preset' | 'fail-on' | 'format',
   allowed: readonly T[],
 ): T | null {
   const value = raw.last(flag)

@@ -31,6 +31,7 @@ export const FLAGS = {
   'fail-on': { type: 'string' },
   'exit-zero': { type: 'boolean' },
   'include-suppressed': { type: 'boolean' },
+  preset: { type: 'string' },
   stats: { type: 'boolean' },
   'stdin-filename': { type: 'string' },
   output: { type: 'string' },

@@ -10,13 +10,13 @@ Values  -f, --values FILE     a layer of one release, as for Helm; repeat
         --chart NAME          --kof-version 1.10.0     --stdin-filename NAME
         --mesh istio|none     --environment production|development
 Config  --config FILE         --no-config      --print-config FILE
+        --preset NAME         recommended, strict or all rules
         --ignore GLOB         --rule ID:off|info|warning|error
 Fixes   --fix                 apply safe fixes; with --unsafe the others too
         --diff                print what --fix would change, and write nothing
 Output  --format NAME[:FILE]  stylish, json, sarif or github; repeat
         --output-file FILE    for the first format
-        --quiet               errors only              --stats  time per rule
-        --include-suppressed  --color, --no-color
+        --quiet, --include-suppressed, --stats, --color, --no-color
 Exit    --fail-on LEVEL       error (as usual), warning or info
         --max-warnings N      --exit-zero     -h, --help     -v, --version
 

@@ -13,10 +13,11 @@ export function ruleTable(rules: readonly Rule[], style: Style): string {
   const rows = rules.map(({ meta }) => [
     meta.id,
     meta.severity,
+    meta.preset ?? '',
     meta.fixable === false ? '' : meta.fixable,
     meta.summary,
   ])
-  const head = ['rule', 'severity', 'fix', 'what it finds']
+  const head = ['rule', 'severity', 'preset', 'fix', 'what it finds']
   const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]!.length)))
   const line = (row: readonly string[]): string =>
     row

@@ -1,5 +1,6 @@
 import type { KofLintError } from '../errors.ts'
 import { parseCommand } from './args.ts'
+import { COMMANDS } from './commands/index.ts'
 import { type Engine, engine as realEngine } from './engine.ts'
 import { EXIT } from './exit-code.ts'
 import { HELP } from './help.ts'
@@ -54,13 +55,9 @@ async function dispatch(argv: readonly string[], io: Io, engine: Engine): Promis
       io.stdout.write(explainRule(command.rule, await engine.rules(), style))
       return EXIT.clean
     }
-    case 'schema': {
-      const { runSchema } = await import('./commands/schema.ts')
-      return runSchema(command.raw, io, engine)
-    }
-    case 'knowledge': {
-      const { runKnowledge } = await import('./commands/knowledge.ts')
-      return runKnowledge(command.raw, io, engine)
+    case 'command': {
+      const runCommand = await COMMANDS[command.command]()
+      return runCommand(command.raw, io, engine)
     }
     case 'print-config': {
       const { printConfig } = await import('./print-config.ts')

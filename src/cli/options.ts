@@ -1,6 +1,7 @@
 import type { SetArgument } from '../config/config.ts'
 import type { Flags } from '../config/resolve.ts'
 import type { Severity } from '../rule/diagnostic.ts'
+import type { CommandName } from './commands/index.ts'
 import type { RawArguments } from './flags.ts'
 
 /** One report of a run: its format, and the file it goes to; null for standard output. */
@@ -42,14 +43,11 @@ export interface LintOptions extends InputOptions {
 /** Null: whatever the terminal and the environment say. */
 export type ColorWish = boolean | null
 
-/** Commands that take their arguments apart themselves, when they are loaded. */
-export type CommandName = 'schema' | 'knowledge'
-
 export type Command =
   | { readonly name: 'help' }
   | { readonly name: 'version' }
   | { readonly name: 'rules'; readonly format: 'table' | 'json'; readonly color: ColorWish }
   | { readonly name: 'explain'; readonly rule: string; readonly color: ColorWish }
-  | { readonly name: CommandName; readonly raw: RawArguments }
+  | { readonly name: 'command'; readonly command: CommandName; readonly raw: RawArguments }
   | { readonly name: 'print-config'; readonly file: string; readonly input: InputOptions }
   | { readonly name: 'lint'; readonly options: LintOptions; readonly color: ColorWish }

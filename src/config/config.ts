@@ -5,6 +5,9 @@ import type { TextView } from '../yaml/syntax.ts'
 
 export type Mesh = 'istio' | 'none'
 export type Environment = 'production' | 'development'
+/** Which rules are on where nobody speaks of them: each preset has those of the one before. */
+export const PRESETS = ['recommended', 'strict', 'all'] as const
+export type Preset = (typeof PRESETS)[number]
 export type RuleLevel = Severity | 'off'
 
 /** The kinds of `--set`, in the order in which Helm applies them (helm v3.18.6, pkg/cli/values/options.go, MergeValues). */
@@ -60,6 +63,8 @@ export interface Config extends Facts {
   readonly path: string | null
   /** Absolute; the config's globs and paths count from here. */
   readonly folder: string
+  /** Null: not said. */
+  readonly preset: Preset | null
   readonly rules: RuleSettings
   readonly releases: readonly ReleaseConfig[]
   /** In order; later ones win. */
@@ -103,6 +108,7 @@ export function builtInConfig(folder: string): Config {
     ...NO_FACTS,
     path: null,
     folder,
+    preset: null,
     rules: new Map(),
     releases: [],
     overrides: [],

@@ -33,6 +33,7 @@ export function readConfig(parsed: ParsedYaml, shown: string, folder: string): C
     ...builtInConfig(folder),
     ...readFacts(plain),
     path: shown,
+    preset: (plain.preset as Config['preset']) ?? null,
     rules: readRules(plain.rules),
     releases: list(plain.releases).map((release, i) =>
       readRelease(release as Plain, nodeAt(root, `/releases/${i}`), parsed, folder, i),

@@ -1,9 +1,10 @@
 import { coversPath } from '../host/glob.ts'
 import { absolutePath, relativePath } from '../host/paths.ts'
-import type { Config, Facts, OverrideConfig, ReleaseConfig, RuleSetting, RuleSettings } from './config.ts'
+import type { Config, Facts, OverrideConfig, Preset, ReleaseConfig, RuleSetting, RuleSettings } from './config.ts'
 
 /** What the command line says; it wins over every config. */
 export interface Flags extends Facts {
+  readonly preset?: Preset | null
   readonly rules: RuleSettings
 }
 
@@ -13,6 +14,7 @@ export interface ResolvedSettings extends Facts {
   readonly from: { readonly [fact in keyof Facts]: string | null }
   /** Only rules that somebody set; `severity` null means the rule's own. */
   readonly rules: RuleSettings
+  readonly preset: Preset
   readonly requireReason: boolean
   /** The config that took part, null for none. */
   readonly config: string | null
@@ -77,7 +79,8 @@ function resolve(
   const rules = new Map<string, RuleSetting>()
   for (const said of [...voices.map((voice) => voice.rules), ...(flags === null ? [] : [flags.rules])])
     for (const [id, setting] of said) rules.set(id, mergeSetting(rules.get(id), setting))
-  return { ...facts, from, rules, requireReason: config.requireReason, config: config.path }
+  const preset = flags?.preset ?? config.preset ?? 'recommended'
+  return { ...facts, from, rules, preset, requireReason: config.requireReason, config: config.path }
 }
 
 function say<F extends keyof Facts>(

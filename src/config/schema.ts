@@ -1,3 +1,5 @@
+import { PRESETS } from './config.ts'
+
 const version = {
   type: 'string',
   pattern: '^v?[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$',
@@ -33,6 +35,10 @@ export const configSchema = {
   properties: {
     $schema: { type: 'string', description: 'For editors; not read.' },
     ...facts,
+    preset: {
+      enum: [...PRESETS],
+      description: 'Which rules are on where "rules" says nothing; each has those of the one before.',
+    },
     releases: {
       type: 'array',
       description: 'What is installed: one chart with its values files, lowest first, and what is set on top.',

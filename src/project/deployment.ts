@@ -1,3 +1,4 @@
+import type { Manifests } from '../manifest/manifest.ts'
 import type { ClusterRole } from '../rule/diagnostic.ts'
 import type { MapNode } from '../values/nodes.ts'
 
@@ -28,6 +29,8 @@ export interface Deployment {
   readonly versionFrom: string | null
   readonly mesh: 'istio' | 'none' | 'unknown'
   readonly environment: 'production' | 'development' | 'unknown'
+  /** The Kubernetes manifests of the same run. */
+  readonly manifests: Manifests
   /** The user's values over the root chart's defaults first, then all that they are projected to. */
   readonly charts: readonly ChartInstance[]
 }

@@ -25,6 +25,8 @@ export interface RuleMeta {
   readonly kof: string
   /** The most that the rule's fixes do without being asked. */
   readonly fixable: false | 'safe' | 'unsafe'
+  /** The smallest preset that has the rule; absent for `recommended`. New and doubtful rules start in a larger one. */
+  readonly preset?: 'strict' | 'all'
   /** GitHub's security score, for rules about security only: above 0.0, at most 10.0. */
   readonly securityScore?: number
 }

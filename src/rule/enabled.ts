@@ -1,4 +1,4 @@
-import type { RuleSettings } from '../config/config.ts'
+import { PRESETS, type Preset, type RuleSettings } from '../config/config.ts'
 import type { Rule } from './define.ts'
 import type { Severity } from './diagnostic.ts'
 
@@ -11,12 +11,14 @@ export interface EnabledRule {
   readonly options: unknown
 }
 
-/** The rules that settings leave on, in the registry's order. */
-export function enabledRules(rules: readonly Rule[], settings: RuleSettings): EnabledRule[] {
+/** The rules of a preset that settings leave on, and those that they switch on, in the registry's order. */
+export function enabledRules(rules: readonly Rule[], settings: RuleSettings, preset: Preset): EnabledRule[] {
   const enabled: EnabledRule[] = []
   for (const rule of rules) {
     const setting = settings.get(rule.meta.id)
     if (setting?.severity === 'off') continue
+    const isNamed = setting?.severity !== null && setting?.severity !== undefined
+    if (!isNamed && PRESETS.indexOf(rule.meta.preset ?? 'recommended') > PRESETS.indexOf(preset)) continue
     const defaults = rule.options?.defaults as object | undefined
     const options = defaults === undefined ? undefined : { ...defaults, ...setting?.options }
     enabled.push({ rule, severity: setting?.severity ?? null, options })

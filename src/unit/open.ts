@@ -5,6 +5,7 @@ import { type Directive, readDirective } from '../detect/directive.ts'
 import { environmentOf } from '../detect/environment.ts'
 import type { EmbeddedValues } from '../detect/manifest.ts'
 import { detectChart, inValues } from '../detect/values-file.ts'
+import { manifestsOf } from '../manifest/manifest.ts'
 import { injected, install, type ProjectContext } from '../project/context.ts'
 import type { Deployment } from '../project/deployment.ts'
 import { project } from '../project/index.ts'
@@ -217,5 +218,14 @@ function deploy(
   const root = install(context, target, { touched: values.touched, values: () => values })
   if (root === null) return null
   const { kofVersion, versionFrom, mesh, environment } = context
-  return { name: unit.name, chart, kofVersion, versionFrom, mesh, environment, charts: project(context, root) }
+  return {
+    name: unit.name,
+    chart,
+    kofVersion,
+    versionFrom,
+    mesh,
+    environment,
+    manifests: manifestsOf([]),
+    charts: project(context, root),
+  }
 }

@@ -124,7 +124,7 @@ describe('the rest', () => {
       patterns: [],
       values: [],
       sets: [],
-      flags: { kofVersion: null, mesh: null, environment: null, chart: null, rules: new Map() },
+      flags: { kofVersion: null, mesh: null, environment: null, chart: null, preset: null, rules: new Map() },
       config: 'search',
       ignore: [],
       stdinFilename: null,

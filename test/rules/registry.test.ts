@@ -30,7 +30,14 @@ for (const rule of rules) {
       expect(headings).toEqual(HEADINGS)
       expect(readme.startsWith(`# ${meta.id}\n\n${meta.summary}.\n`)).toBe(true)
       const charts = meta.charts === 'any' ? 'any' : meta.charts.join(', ')
-      const facts = [meta.severity, meta.category, charts, meta.kof, meta.fixable === false ? 'no' : meta.fixable]
+      const facts = [
+        meta.severity,
+        meta.category,
+        charts,
+        meta.kof,
+        meta.fixable === false ? 'no' : meta.fixable,
+        meta.preset ?? 'recommended',
+      ]
       expect(readme.replace(/ +/g, ' ')).toContain(`| ${facts.join(' | ')} |`)
     })
 

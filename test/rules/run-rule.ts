@@ -45,6 +45,7 @@ export async function runCase(
         mesh: null,
         environment: null,
         chart: options.chart ?? null,
+        preset: 'all',
         rules: settings,
       },
       configs: { forFile: always, forFolder: always, load: always },

@@ -1,0 +1,23 @@
+import type { Engine } from '../engine.ts'
+import type { RawArguments } from '../flags.ts'
+import type { Io } from '../io.ts'
+
+/**
+ * A command with arguments of its own: takes what was given, and returns the exit code.
+ *
+ * @throws KofLintError of any kind.
+ */
+export type RunCommand = (raw: RawArguments, io: Io, engine: Engine) => Promise<number>
+
+/** Commands that take their arguments apart themselves, each loaded when it is asked for. */
+export const COMMANDS = {
+  schema: async () => (await import('./schema.ts')).runSchema,
+  knowledge: async () => (await import('./knowledge.ts')).runKnowledge,
+} as const satisfies { readonly [name: string]: () => Promise<RunCommand> }
+
+export type CommandName = keyof typeof COMMANDS
+
+/** True for the name of such a command. */
+export function isCommandName(word: string | undefined): word is CommandName {
+  return word !== undefined && Object.hasOwn(COMMANDS, word)
+}

@@ -1,0 +1,25 @@
+import type { MapNode } from '../values/nodes.ts'
+
+/** One Kubernetes manifest, as values that know where they stand. */
+export interface Manifest {
+  readonly apiVersion: string
+  readonly kind: string
+  /** Empty where it has none. */
+  readonly name: string
+  /** Null where it says none. */
+  readonly namespace: string | null
+  /** All of it, from `apiVersion` on. */
+  readonly root: MapNode
+}
+
+/** The manifests of a run: those of every text that it read, also of other files than the values. */
+export interface Manifests {
+  readonly all: readonly Manifest[]
+  /** Those of one kind, in order. */
+  of(kind: string): readonly Manifest[]
+}
+
+/** Manifests that can be asked for by kind. */
+export function manifestsOf(all: readonly Manifest[]): Manifests {
+  return { all, of: (kind) => all.filter((manifest) => manifest.kind === kind) }
+}
