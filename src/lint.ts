@@ -7,8 +7,9 @@ import { RuleRunner } from './rule/run.ts'
 import type { LintedRelease, RunResult } from './rule/run-result.ts'
 import { dedupe, sortDiagnostics } from './rule/sort.ts'
 import { suppress, type UnitFindings } from './suppress/index.ts'
-import { inferMesh } from './unit/mesh.ts'
+
 import { isBroken, type OpenedUnit, openUnit } from './unit/open.ts'
+import { readRunFacts } from './unit/run-facts.ts'
 import { Texts } from './unit/texts.ts'
 
 /**
@@ -48,9 +49,9 @@ async function lintUnits(
   const notes = new Set<string>()
   const linted: UnitFindings[] = []
   const releases: LintedRelease[] = []
-  const inferredMesh = await inferMesh(units, texts)
+  const run = await readRunFacts(units, texts)
   for (const [i, unit] of units.entries()) {
-    const opened = await openUnit(unit, texts, host.knowledge, inferredMesh)
+    const opened = await openUnit(unit, texts, host.knowledge, run)
     for (const note of opened.notes) notes.add(note)
     for (const { name, chart, kofVersion, versionFrom } of opened.deployments)
       releases.push({ name, chart, kofVersion, versionFrom })

@@ -53,16 +53,17 @@ async function releaseOf(
   request: Pick<LintRequest, 'configs' | 'flags'>,
   settings: object,
 ): Promise<object> {
-  const [{ planUnits }, { openUnit }, { Texts }] = await Promise.all([
+  const [{ planUnits }, { openUnit }, { NOTHING_AROUND }, { Texts }] = await Promise.all([
     import('../config/plan.ts'),
     import('../unit/open.ts'),
+    import('../unit/run-facts.ts'),
     import('../unit/texts.ts'),
   ])
   const nothing = { values: [], sets: [], releases: false, stdin: null, fix: 'none' } as const
   const units = await planUnits({ ...nothing, ...request, files: [{ path: file, explicit: true }] }, host)
   const shown: object[] = []
   for (const unit of units) {
-    const { deployments } = await openUnit(unit, new Texts(host, null), host.knowledge, null)
+    const { deployments } = await openUnit(unit, new Texts(host, null), host.knowledge, NOTHING_AROUND)
     for (const { kofVersion, versionFrom } of deployments)
       shown.push({ value: kofVersion, from: versionFrom ?? 'nobody: the newest known release is assumed' })
   }

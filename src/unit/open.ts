@@ -5,7 +5,6 @@ import { type Directive, readDirective } from '../detect/directive.ts'
 import { environmentOf } from '../detect/environment.ts'
 import type { EmbeddedValues } from '../detect/manifest.ts'
 import { detectChart, inValues } from '../detect/values-file.ts'
-import { manifestsOf } from '../manifest/manifest.ts'
 import { injected, install, type ProjectContext } from '../project/context.ts'
 import type { Deployment } from '../project/deployment.ts'
 import { project } from '../project/index.ts'
@@ -19,7 +18,8 @@ import { parseYaml } from '../yaml/parse.ts'
 import type { ParsedYaml } from '../yaml/syntax.ts'
 import { fileView, scalarView } from '../yaml/view.ts'
 import { chooseRelease } from './release.ts'
-import type { Texts } from './texts.ts'
+import type { RunFacts } from './run-facts.ts'
+import { parseSource, type Texts } from './texts.ts'
 
 /** A text to look at, or YAML inside one. */
 export interface OpenedDocument {
@@ -44,23 +44,18 @@ interface OpenedText {
 }
 
 /** Reads a unit's texts, finds out what they are, merges what Helm would merge, and follows the values on. */
-export async function openUnit(
-  unit: LintUnit,
-  texts: Texts,
-  knowledge: Knowledge,
-  inferredMesh: 'istio' | null,
-): Promise<OpenedUnit> {
+export async function openUnit(unit: LintUnit, texts: Texts, knowledge: Knowledge, run: RunFacts): Promise<OpenedUnit> {
   const opened: OpenedText[] = []
   for (const path of unit.values) {
     const source = await texts.source(path)
     if (source === null) continue
-    const parsed = parseYaml(fileView(source))
+    const parsed = parseSource(source)
     const directive = readDirective(source.text)
     opened.push({ parsed, directive, content: classify(parsed, source.uri, unit.settings.chart ?? directive.chart) })
   }
   const manifests = unit.kind === 'file' && opened.length === 1 && opened[0]!.content.kind === 'manifests'
-  if (manifests) return openManifests(unit, opened[0]!, knowledge, inferredMesh)
-  return openValues(unit, opened, texts, knowledge, inferredMesh)
+  if (manifests) return openManifests(unit, opened[0]!, knowledge, run)
+  return openValues(unit, opened, texts, knowledge, run)
 }
 
 async function openValues(
@@ -68,7 +63,7 @@ async function openValues(
   opened: readonly OpenedText[],
   texts: Texts,
   knowledge: Knowledge,
-  inferredMesh: 'istio' | null,
+  run: RunFacts,
 ): Promise<OpenedUnit> {
   let chart = unit.settings.chart
   for (const { content } of opened) if (chart === null && content.kind === 'values') chart = content.chart
@@ -89,7 +84,7 @@ async function openValues(
     opened.map(({ directive }) => directive),
     [],
     knowledge,
-    inferredMesh,
+    run,
   )
   const named = documents.map((document) => ({ ...document, chart }))
   // Helm refuses a text with problems, so nothing can be said of values that were read from half of it.
@@ -128,7 +123,7 @@ function openManifests(
   unit: LintUnit,
   { parsed, content, directive }: OpenedText,
   knowledge: Knowledge,
-  inferredMesh: 'istio' | null,
+  run: RunFacts,
 ): OpenedUnit {
   const documents: OpenedDocument[] = [{ parsed, chart: null, mount: [] }]
   const deployments: Deployment[] = []
@@ -140,8 +135,8 @@ function openManifests(
       const inner = openEmbedded(parsed, embedded)
       documents.push(inner.document)
       if (inner.values === null) continue
-      const mesh = manifest.meshMember ? 'istio' : inferredMesh
-      const context = contextOf(unit, embedded.chart, [directive], around, knowledge, mesh)
+      const own = manifest.meshMember ? { ...run, mesh: 'istio' as const } : run
+      const context = contextOf(unit, embedded.chart, [directive], around, knowledge, own)
       notes.push(...context.notes)
       const deployment = deploy(context, embedded.chart, embedded, inner.values, unit)
       if (deployment !== null) deployments.push(deployment)
@@ -169,6 +164,7 @@ function openEmbedded(
 
 interface UnitContext extends ProjectContext {
   readonly environment: Deployment['environment']
+  readonly manifests: Deployment['manifests']
   readonly versionFrom: string | null
   readonly notes: readonly string[]
 }
@@ -180,7 +176,7 @@ function contextOf(
   directives: readonly Directive[],
   manifests: readonly (readonly ChartReference[])[],
   knowledge: Knowledge,
-  inferredMesh: 'istio' | null,
+  run: RunFacts,
 ): UnitContext {
   const { settings } = unit
   const said = <K extends keyof Directive>(key: K): Directive[K] | null =>
@@ -188,8 +184,9 @@ function contextOf(
   const path = unit.values.at(-1) ?? ''
   return {
     ...chooseRelease(unit, chart, directives, manifests, knowledge),
-    mesh: settings.mesh ?? said('mesh') ?? inferredMesh ?? 'unknown',
+    mesh: settings.mesh ?? said('mesh') ?? run.mesh ?? 'unknown',
     environment: settings.environment ?? said('environment') ?? environmentOf(path) ?? 'unknown',
+    manifests: run.manifests,
     knowledge,
     readText,
   }
@@ -217,7 +214,7 @@ function deploy(
   const target = { chart, role: embedded?.role ?? null, active: true, hops: [] }
   const root = install(context, target, { touched: values.touched, values: () => values })
   if (root === null) return null
-  const { kofVersion, versionFrom, mesh, environment } = context
+  const { kofVersion, versionFrom, mesh, environment, manifests } = context
   return {
     name: unit.name,
     chart,
@@ -225,7 +222,7 @@ function deploy(
     versionFrom,
     mesh,
     environment,
-    manifests: manifestsOf([]),
+    manifests,
     charts: project(context, root),
   }
 }

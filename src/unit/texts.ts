@@ -1,6 +1,22 @@
 import { KofLintError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import { createSource, type Source } from '../text/source.ts'
+import { parseYaml } from '../yaml/parse.ts'
+import type { ParsedYaml } from '../yaml/syntax.ts'
+import { fileView } from '../yaml/view.ts'
+
+/** Parsed texts: several passes of a run look at the same ones. */
+const parsed = new WeakMap<Source, ParsedYaml>()
+
+/** A whole text, parsed once. */
+export function parseSource(source: Source): ParsedYaml {
+  let known = parsed.get(source)
+  if (known === undefined) {
+    known = parseYaml(fileView(source))
+    parsed.set(source, known)
+  }
+  return known
+}
 
 /** The texts of a run: read once each, replaced where a fix changed them. */
 export class Texts {

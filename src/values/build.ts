@@ -117,6 +117,14 @@ export function buildDocument(
 ): { readonly values: MapNode; readonly tooManyAliases: boolean } {
   const root = parsed.documents[0]?.root ?? null
   if (root === null || root.kind !== 'map') return { values: emptyMap(layer), tooManyAliases: false }
+  return buildMap(root, layer)
+}
+
+/** A map as written, as values: a text's root, or a part of it. */
+export function buildMap(
+  root: SyntaxMap,
+  layer: Layer,
+): { readonly values: MapNode; readonly tooManyAliases: boolean } {
   const { node, tooManyAliases } = buildSyntax(root, layer)
   return { values: node.kind === 'map' ? node : emptyMap(layer), tooManyAliases }
 }

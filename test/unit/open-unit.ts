@@ -3,6 +3,7 @@ import { planUnits } from '#src/config/plan'
 import { createMemoryHost } from '#src/host/memory'
 import type { Deployment } from '#src/project/deployment'
 import { openUnit } from '#src/unit/open'
+import { NOTHING_AROUND } from '#src/unit/run-facts'
 import { Texts } from '#src/unit/texts'
 import { knowledge } from '../knowledge.ts'
 
@@ -29,5 +30,5 @@ export async function openFile(
     },
     host,
   )
-  return openUnit(unit!, new Texts(host, null), knowledge, null)
+  return openUnit(unit!, new Texts(host, null), knowledge, NOTHING_AROUND)
 }
