@@ -15,6 +15,7 @@ import multiDocumentFile from './multi-document-file/index.ts'
 import nullValue from './null-value/index.ts'
 import placeholderLeft from './placeholder-left/index.ts'
 import quantityInvalid from './quantity-invalid/index.ts'
+import regionalNoExternalEndpoint from './regional-no-external-endpoint/index.ts'
 import regionlessCertEmailPlaceholder from './regionless-cert-email-placeholder/index.ts'
 import regionlessDomainPlaceholder from './regionless-domain-placeholder/index.ts'
 import removedComponent from './removed-component/index.ts'
@@ -26,7 +27,13 @@ import storageClassPlaceholder from './storage-class-placeholder/index.ts'
 import storageRwx from './storage-rwx/index.ts'
 import storingModeExclusive from './storing-mode-exclusive/index.ts'
 import suppression from './suppression/index.ts'
+import tlsAcmeEmailPlaceholder from './tls-acme-email-placeholder/index.ts'
 import tlsInsecureSkipVerify from './tls-insecure-skip-verify/index.ts'
+import tlsIssuerAnnotationMismatch from './tls-issuer-annotation-mismatch/index.ts'
+import tlsIssuerProvider from './tls-issuer-provider/index.ts'
+import tlsSelfsignedWithoutSkipVerify from './tls-selfsigned-without-skip-verify/index.ts'
+import tlsTwoHttp01Solvers from './tls-two-http01-solvers/index.ts'
+import tlsWildcardHttp01 from './tls-wildcard-http01/index.ts'
 import typeMismatch from './type-mismatch/index.ts'
 import umbrellaGlobalIgnored from './umbrella-global-ignored/index.ts'
 import unknownKey from './unknown-key/index.ts'
@@ -50,6 +57,7 @@ export const rules: readonly Rule[] = [
   nullValue,
   placeholderLeft,
   quantityInvalid,
+  regionalNoExternalEndpoint,
   regionlessCertEmailPlaceholder,
   regionlessDomainPlaceholder,
   removedComponent,
@@ -61,7 +69,13 @@ export const rules: readonly Rule[] = [
   storageRwx,
   storingModeExclusive,
   suppression,
+  tlsAcmeEmailPlaceholder,
   tlsInsecureSkipVerify,
+  tlsIssuerAnnotationMismatch,
+  tlsIssuerProvider,
+  tlsSelfsignedWithoutSkipVerify,
+  tlsTwoHttp01Solvers,
+  tlsWildcardHttp01,
   typeMismatch,
   umbrellaGlobalIgnored,
   unknownKey,
