@@ -1,6 +1,6 @@
 // Builds dist/: the program in CommonJS, which starts fastest; the API as an ES module for Node and browsers; its types.
 import { execFile } from 'node:child_process'
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -15,6 +15,10 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const APART = {
   'fast-glob': 'fast-glob',
   './options.ts': 'src/config/options.ts',
+  './policies.ts': 'src/config/policies.ts',
+  './plugins.ts': 'src/config/plugins.ts',
+  './extend.ts': 'src/config/extend.ts',
+  './import-module.ts': 'src/cli/import-module.ts',
   './diff.ts': 'src/cli/diff.ts',
   './commands/schema.ts': 'src/cli/commands/schema.ts',
   './commands/knowledge.ts': 'src/cli/commands/knowledge.ts',
@@ -85,6 +89,9 @@ const commonjs = {
   supported: { 'dynamic-import': false },
 }
 
+/** The one place that loads what may be an ES module of the user's. */
+const OWN = { './import-module.ts': { supported: { 'dynamic-import': true } } }
+
 async function buildProgram() {
   const files = Object.fromEntries(Object.keys(APART).map((name) => [name, fileOf(name)]))
   await Promise.all([
@@ -102,17 +109,18 @@ async function buildProgram() {
       plugins: [precompiled, late, apart(files)],
     }),
     ...Object.entries(APART).map(([name, entry]) =>
-      build({ ...commonjs, entryPoints: [entry], outfile: join('dist', fileOf(name)) }),
+      build({ ...commonjs, ...OWN[name], entryPoints: [entry], outfile: join('dist', fileOf(name)) }),
     ),
   ])
   chmodSync(join(dist, 'bin.cjs'), 0o755)
 }
 
 async function buildApi() {
-  if (!existsSync(join(root, 'src/index.ts'))) return skip('the API', 'src/index.ts')
   await build({
     ...common,
-    entryPoints: ['src/index.ts'],
+    // Together, so that both share the modules with state.
+    entryPoints: { index: 'src/index.ts', node: 'src/cli/node-api.ts' },
+    external: ['node:*', 'fast-glob'],
     outdir: 'dist',
     chunkNames: 'api/[name]-[hash]',
     splitting: true,

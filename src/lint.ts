@@ -48,6 +48,7 @@ async function lintUnits(
   const runner = new RuleRunner(host.knowledge, now)
   const notes = new Set<string>()
   const linted: UnitFindings[] = []
+  const own = new Set<Rule>()
   const releases: LintedRelease[] = []
   const run = await readRunFacts(units, texts)
   for (const [i, unit] of units.entries()) {
@@ -55,7 +56,10 @@ async function lintUnits(
     for (const note of opened.notes) notes.add(note)
     for (const { name, chart, kofVersion, versionFrom } of opened.deployments)
       releases.push({ name, chart, kofVersion, versionFrom })
-    const enabled = enabledRules(rules, unit.settings.rules, unit.settings.preset)
+    const { ownRules, preset } = unit.settings
+    for (const rule of ownRules) own.add(rule)
+    const known = ownRules.length === 0 ? rules : [...rules, ...ownRules]
+    const enabled = enabledRules(known, unit.settings.rules, preset)
     const failures = runner.failures.length
     const found = runner.collect(() => {
       for (const { parsed, chart, mount } of opened.documents) runner.runDocument(parsed, chart, mount, enabled)
@@ -67,13 +71,14 @@ async function lintUnits(
     request.onProgress?.(i + 1, units.length)
   }
   return {
-    diagnostics: sortDiagnostics(dedupe(suppress(linted, rules))),
+    diagnostics: sortDiagnostics(dedupe(suppress(linted, [...rules, ...own]))),
     failures: runner.failures,
     inputErrors: texts.errors,
     notes: [...notes],
     sources: texts.sources(),
     fixed: new Map(),
     releases,
+    ownRules: [...own].map(({ meta }) => meta),
     stats: { files: texts.count, milliseconds: now() - start, rules: runner.stats() },
   }
 }

@@ -34,7 +34,7 @@ export function deliverReports(
     width: WIDTH,
     cwd: absolutePath('/', io.cwd),
     version: programVersion(),
-    rules: rules.map(({ meta }) => meta),
+    rules: [...rules.map(({ meta }) => meta), ...run.ownRules],
     ruleHelp: (rule) => {
       const markdown = rulePage(rule)
       return markdown === null ? null : { markdown }

@@ -50,6 +50,7 @@ export function createNodeHost(cwd: string, knowledge: Knowledge): Host {
       const stats = lookAt(absolutePath(base, path))
       return stats === null ? null : stats.isDirectory() ? 'directory' : 'file'
     },
+    importModule: async (path) => (await import('./import-module.ts')).importModule(path),
     async glob(patterns, { ignore }) {
       const { default: fastGlob } = await import('fast-glob')
       const found = await fastGlob([...patterns], {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { KofLintError } from '../errors.ts'
 import type { Rule } from '../rule/define.ts'
-import { docsUrl } from '../rule/docs.ts'
+import { docsOf } from '../rule/docs.ts'
 import { closest } from '../text/distance.ts'
 import { renderMarkdown } from './markdown.ts'
 import { packageRoot } from './root.ts'
@@ -33,7 +33,7 @@ export function ruleJson(rules: readonly Rule[]): string {
     ...meta,
     kind,
     options: options === undefined ? null : { schema: options.schema, defaults: options.defaults },
-    docs: docsUrl(meta.id),
+    docs: docsOf(meta),
   }))
   return `${JSON.stringify(list, null, 2)}\n`
 }

@@ -3,6 +3,7 @@ import type { LintRequest } from '../config/request.ts'
 import { isIgnored, resolveRelease, resolveSettings } from '../config/resolve.ts'
 import type { Host } from '../host/host.ts'
 import { absolutePath, shownPath } from '../host/paths.ts'
+import { enabledRules } from '../rule/enabled.ts'
 import type { Engine } from './engine.ts'
 import { createNodeHost } from './host-node.ts'
 import type { Io } from './io.ts'
@@ -24,6 +25,8 @@ export async function printConfig(file: string, input: InputOptions, io: Io, eng
   const settings =
     release === undefined ? resolveSettings(config, file, host.cwd, flags) : resolveRelease(config, release, flags)
   const { kofVersion, mesh, environment, chart, from, requireReason } = settings
+  const known = [...rules, ...settings.ownRules]
+  const enabled = new Set(enabledRules(known, settings.rules, settings.preset).map(({ rule }) => rule.meta.id))
   const said = (value: string | null, who: string | null): object => ({ value, from: who ?? 'left to the text itself' })
   const shown = {
     file: shownPath(host.cwd, file),
@@ -34,12 +37,14 @@ export async function printConfig(file: string, input: InputOptions, io: Io, eng
     mesh: said(mesh, from.mesh),
     environment: said(environment, from.environment),
     chart: said(chart, from.chart),
+    preset: settings.preset,
     requireReason,
     rules: Object.fromEntries(
-      rules.map(({ meta, options }) => {
+      known.map(({ meta, options }) => {
         const setting = settings.rules.get(meta.id)
         const merged = { ...(options?.defaults as object | undefined), ...setting?.options }
-        return [meta.id, { severity: setting?.severity ?? meta.severity, ...merged }]
+        const isOn = enabled.has(meta.id)
+        return [meta.id, { severity: isOn ? (setting?.severity ?? meta.severity) : 'off', ...merged }]
       }),
     ),
   }

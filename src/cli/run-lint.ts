@@ -28,7 +28,7 @@ export async function runLint(options: LintOptions, color: ColorWish, io: Io, en
     options.reports.map(async (target) => ({ ...target, reporter: await engine.reporter(target.format) })),
   )
   const [rules, knowledge] = await Promise.all([engine.rules(), engine.knowledge()])
-  for (const id of options.flags.rules.keys()) knownRule(id, rules)
+  const foreign = [...options.flags.rules.keys()].filter((id) => !rules.some(({ meta }) => meta.id === id))
   const host = createNodeHost(io.cwd, knowledge)
   const configs = createConfigs({ host, rules, use: options.config })
   const input = await findInput(options, host, configs)
@@ -52,6 +52,7 @@ export async function runLint(options: LintOptions, color: ColorWish, io: Io, en
   } finally {
     progress.clear()
   }
+  for (const id of foreign) if (!run.ownRules.some((own) => own.id === id)) knownRule(id, rules)
   run = { ...run, notes: [...input.notes, ...run.notes] }
   if (options.diff) await printDiff(run, host, stdin, io)
   else await writeFixes(run, host.cwd)

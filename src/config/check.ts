@@ -6,8 +6,8 @@ import { type ConfigProblem, explainError } from './explain.ts'
 import { nodeAt, pairOf, toPlain } from './plain.ts'
 import { configSchema } from './schema.ts'
 
-/** Everything that is wrong with a parsed config, in the order of the text. */
-export async function checkConfig(parsed: ParsedYaml, rules: readonly Rule[]): Promise<readonly ConfigProblem[]> {
+/** What is wrong with the shape of a parsed config, in the order of the text. */
+export async function checkConfig(parsed: ParsedYaml): Promise<readonly ConfigProblem[]> {
   const problems: ConfigProblem[] = parsed.problems.map(({ message, span }) => ({ message, span }))
   if (problems.length > 0) return problems
   const [first, second] = parsed.documents
@@ -22,8 +22,18 @@ export async function checkConfig(parsed: ParsedYaml, rules: readonly Rule[]): P
   for (const error of relevant(validateConfig.errors ?? [])) {
     problems.push(explainError(error, root, knownKeys(error.instancePath)))
   }
-  for (const at of ruleMaps(root)) problems.push(...(await checkRules(at, rules)))
-  return problems.sort((a, b) => a.span.start - b.span.start)
+  return problems.sort(inOrder)
+}
+
+/** What is wrong with the rules that a config names; `rules` are all that it knows, its own policies and plugins too. */
+export async function checkRuleSettings(parsed: ParsedYaml, rules: readonly Rule[]): Promise<readonly ConfigProblem[]> {
+  const problems: ConfigProblem[] = []
+  for (const at of ruleMaps(parsed.documents[0]?.root ?? null)) problems.push(...(await checkRules(at, rules)))
+  return problems.sort(inOrder)
+}
+
+function inOrder(a: ConfigProblem, b: ConfigProblem): number {
+  return a.span.start - b.span.start
 }
 
 /** `if` only says that `then` or `else` failed, which is an error of its own. */
@@ -38,12 +48,14 @@ function knownKeys(pointer: string): readonly string[] {
     ? properties.releases.items.properties
     : pointer.startsWith('/overrides/')
       ? properties.overrides.items.properties
-      : properties
+      : pointer.startsWith('/policies/')
+        ? properties.policies.items.properties
+        : properties
   return Object.keys(shape).filter((key) => key !== '$schema')
 }
 
 /** The `rules` of the config and of each override. */
-function ruleMaps(root: SyntaxNode): readonly SyntaxNode[] {
+function ruleMaps(root: SyntaxNode | null): readonly SyntaxNode[] {
   const overrides = nodeAt(root, '/overrides')
   const holders = [root, ...(overrides?.kind === 'seq' ? overrides.items : [])]
   return holders.flatMap((holder) => pairOf(holder, 'rules')?.value ?? [])

@@ -66,6 +66,8 @@ export interface Config extends Facts {
   /** Null: not said. */
   readonly preset: Preset | null
   readonly rules: RuleSettings
+  /** Policies and rules of plugins, of this config and of those that it extends. */
+  readonly ownRules: readonly Rule[]
   readonly releases: readonly ReleaseConfig[]
   /** In order; later ones win. */
   readonly overrides: readonly OverrideConfig[]
@@ -110,6 +112,7 @@ export function builtInConfig(folder: string): Config {
     folder,
     preset: null,
     rules: new Map(),
+    ownRules: [],
     releases: [],
     overrides: [],
     ignore: [],

@@ -1,5 +1,6 @@
 import { coversPath } from '../host/glob.ts'
 import { absolutePath, relativePath } from '../host/paths.ts'
+import type { Rule } from '../rule/define.ts'
 import type { Config, Facts, OverrideConfig, Preset, ReleaseConfig, RuleSetting, RuleSettings } from './config.ts'
 
 /** What the command line says; it wins over every config. */
@@ -15,6 +16,8 @@ export interface ResolvedSettings extends Facts {
   /** Only rules that somebody set; `severity` null means the rule's own. */
   readonly rules: RuleSettings
   readonly preset: Preset
+  /** Rules of the user's own that the config brings along. */
+  readonly ownRules: readonly Rule[]
   readonly requireReason: boolean
   /** The config that took part, null for none. */
   readonly config: string | null
@@ -76,11 +79,11 @@ function resolve(
   }
   for (const voice of voices) for (const fact of FACTS) say(facts, from, voice.facts, fact, voice.name)
   if (flags !== null) for (const fact of FACTS) say(facts, from, flags, fact, FLAG_NAMES[fact])
-  const rules = new Map<string, RuleSetting>()
-  for (const said of [...voices.map((voice) => voice.rules), ...(flags === null ? [] : [flags.rules])])
-    for (const [id, setting] of said) rules.set(id, mergeSetting(rules.get(id), setting))
+  const said = [...voices.map((voice) => voice.rules), ...(flags === null ? [] : [flags.rules])]
+  const rules = said.reduce(mergeRuleSettings, new Map() as RuleSettings)
   const preset = flags?.preset ?? config.preset ?? 'recommended'
-  return { ...facts, from, rules, preset, requireReason: config.requireReason, config: config.path }
+  const { ownRules } = config
+  return { ...facts, from, rules, preset, ownRules, requireReason: config.requireReason, config: config.path }
 }
 
 function say<F extends keyof Facts>(
@@ -94,6 +97,13 @@ function say<F extends keyof Facts>(
   if (value === null || value === undefined) return
   facts[fact] = value as Facts[F]
   from[fact] = name
+}
+
+/** Settings of rules over others, rule by rule. */
+export function mergeRuleSettings(was: RuleSettings, now: RuleSettings): RuleSettings {
+  const merged = new Map(was)
+  for (const [id, setting] of now) merged.set(id, mergeSetting(merged.get(id), setting))
+  return merged
 }
 
 /** A later setting keeps the options of an earlier one that it does not name, and its severity when it has none. */

@@ -60,6 +60,43 @@ export const configSchema = {
       },
     },
     rules,
+    extends: {
+      description: 'Configs that this one builds on: paths, or npm packages with a kof-lint.yaml; later ones win.',
+      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+      ...{ if: { type: 'array' }, then: globs, else: { type: 'string', minLength: 1 } },
+    },
+    plugins: {
+      ...globs,
+      description: 'Modules with rules of your own, as paths from the config. Their code is run.',
+    },
+    policies: {
+      type: 'array',
+      description: 'Rules of your own about what a chart gets, by whichever way.',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['id', 'chart', 'path', 'message'],
+        properties: {
+          id: { type: 'string', minLength: 1, description: 'Words joined by "-".' },
+          // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+          chart: { if: { type: 'array' }, then: globs, else: { type: 'string', minLength: 1 } },
+          roles: { type: 'array', items: { enum: ['management', 'regional', 'child'] } },
+          kof: { type: 'string', minLength: 1, description: 'KOF releases, such as ">=1.10.0 <2.0.0".' },
+          path: {
+            type: 'string',
+            minLength: 1,
+            description: 'In the chart\'s values; "*" is one key, "**" any number.',
+          },
+          // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+          schema: { if: { type: 'boolean' }, then: {}, else: { type: 'object' } },
+          required: { type: 'boolean' },
+          forbidden: { type: 'boolean' },
+          message: { type: 'string', minLength: 1 },
+          severity: { enum: ['info', 'warning', 'error'] },
+          fix: { description: 'What --fix writes there.' },
+        },
+      },
+    },
     overrides: {
       type: 'array',
       description: 'Other settings for some files; later ones win.',

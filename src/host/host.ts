@@ -17,6 +17,12 @@ export interface Host {
   /** What stands at a path; null when there is nothing, or nothing that may be looked at. */
   kindOf(path: string): Promise<'file' | 'directory' | null>
   /**
+   * What a module of the user's exports, by its absolute path; its code is run. Absent where no code may be run.
+   *
+   * @throws Error of any kind when it cannot be loaded.
+   */
+  importModule?(path: string): Promise<{ readonly [name: string]: unknown }>
+  /**
    * Files that match at least one pattern, sorted, each once, relative to `cwd` where they lie below it.
    * What `ignore` matches is not walked into.
    */

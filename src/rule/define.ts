@@ -9,7 +9,7 @@ import type { Severity } from './diagnostic.ts'
 export type Messages = { readonly [id: string]: (data: never) => string }
 export type DataOf<M extends Messages, K extends keyof M> = Parameters<M[K]>[0]
 
-export type Category = 'schema' | 'upgrade' | 'security' | 'storage' | 'networking' | 'collectors' | 'style'
+export type Category = 'schema' | 'upgrade' | 'security' | 'storage' | 'networking' | 'collectors' | 'style' | 'policy'
 
 export interface RuleMeta {
   /** Kebab-case, subject first, never reused. The folder's name. */
@@ -27,6 +27,8 @@ export interface RuleMeta {
   readonly fixable: false | 'safe' | 'unsafe'
   /** The smallest preset that has the rule; absent for `recommended`. New and doubtful rules start in a larger one. */
   readonly preset?: 'strict' | 'all'
+  /** Address of the rule's page where it is not one of this project's; null for a rule without a page. */
+  readonly docs?: string | null
   /** GitHub's security score, for rules about security only: above 0.0, at most 10.0. */
   readonly securityScore?: number
 }
@@ -128,6 +130,8 @@ interface RuleBase<M extends Messages, O> {
 }
 export interface ChartRule<M extends Messages = Messages, O = unknown> extends RuleBase<M, O> {
   readonly kind: 'chart'
+  /** True for a rule that looks also at charts of which the user wrote nothing. */
+  readonly untouched?: boolean
   check(ctx: ChartContext<M, O>): void
 }
 export interface DeploymentRule<M extends Messages = Messages, O = unknown> extends RuleBase<M, O> {

@@ -42,8 +42,8 @@ export interface Diagnostic {
   readonly roles: readonly ClusterRole[]
   /** The place in the user's file, from the root of its document (or of the YAML inside a scalar). */
   readonly route: Route
-  /** Address of the rule's documentation. */
-  readonly docs: string
+  /** Address of the rule's documentation; null for a user's policy. */
+  readonly docs: string | null
   readonly fixes: readonly Fix[]
   readonly suppressed: null | { readonly by: 'comment' | 'config'; readonly reason: string }
 }

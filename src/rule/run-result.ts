@@ -1,5 +1,6 @@
 import type { KofLintError } from '../errors.ts'
 import type { Source } from '../text/source.ts'
+import type { RuleMeta } from './define.ts'
 import type { Diagnostic } from './diagnostic.ts'
 
 /** A rule that threw: a mistake of kof-lint, never mixed into the findings. */
@@ -49,5 +50,7 @@ export interface RunResult {
   readonly fixed: ReadonlyMap<string, string>
   /** In the order of the request; files without values are not among them. */
   readonly releases: readonly LintedRelease[]
+  /** What the rules say of themselves that configs brought along. */
+  readonly ownRules: readonly RuleMeta[]
   readonly stats: RunStats
 }

@@ -18,7 +18,7 @@ import {
   type YamlOp,
 } from './define.ts'
 import type { Diagnostic, Fix, Related, Severity } from './diagnostic.ts'
-import { docsUrl } from './docs.ts'
+import { docsOf } from './docs.ts'
 import type { EnabledRule } from './enabled.ts'
 import { findPlace, locate, routeOf, syntaxRoute, userOrigin } from './place.ts'
 import type { RuleFailure, RuleStats } from './run-result.ts'
@@ -91,11 +91,13 @@ export class RuleRunner {
 
   /** Rules about effective values: each chart once per role, then the release as a whole. */
   runDeployment(deployment: Deployment, file: string, rules: readonly EnabledRule[]): void {
+    const everywhere = rules.filter(({ rule }) => rule.kind === 'chart' && rule.untouched === true)
     for (const instance of deployment.charts) {
-      if (!instance.touched) continue
+      const looking = instance.touched ? rules : everywhere
+      if (looking.length === 0) continue
       let issues: readonly SchemaIssue[] | undefined
       const facts = this.facts(instance, deployment)
-      for (const { rule, severity, options } of rules) {
+      for (const { rule, severity, options } of looking) {
         if (rule.kind !== 'chart' || !concerns(rule, instance, deployment)) continue
         const knowledge = this.knowledge
         const context: ChartContext<never, unknown> = {
@@ -179,7 +181,7 @@ export class RuleRunner {
       message: shorten((message as (data: unknown) => string)(finding.data)),
       severity: severity ?? finding.severity ?? rule.meta.severity,
       roles: role === null ? [] : [role],
-      docs: docsUrl(rule.meta.id),
+      docs: docsOf(rule.meta),
       suppressed: null,
     })
     this.cost(rule.meta.id).hits++

@@ -1,6 +1,6 @@
 import type { Rule, SuppressionMessages } from '../rule/define.ts'
 import type { Diagnostic, Fix } from '../rule/diagnostic.ts'
-import { docsUrl } from '../rule/docs.ts'
+import { docsOf } from '../rule/docs.ts'
 import { locate } from '../rule/place.ts'
 import { shorten } from '../rule/shorten.ts'
 import { closest } from '../text/distance.ts'
@@ -34,7 +34,7 @@ export function reportDirectives(
       chart: null,
       roles: [],
       route: [],
-      docs: docsUrl(enabled.rule.meta.id),
+      docs: docsOf(enabled.rule.meta),
       fixes,
       suppressed: null,
     })

@@ -24,6 +24,7 @@ const nothing: RunResult = {
   sources: new Map(),
   fixed: new Map(),
   releases: [],
+  ownRules: [],
   stats: { files: 1, milliseconds: 1, rules: [] },
 }
 

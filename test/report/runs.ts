@@ -61,6 +61,7 @@ export function runOf(
     sources: new Map(sources.map((source) => [source.uri, source])),
     fixed: new Map(),
     releases: [],
+    ownRules: [],
     stats: { files: sources.length, milliseconds: 12, rules: [] },
     ...over,
   }

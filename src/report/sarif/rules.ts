@@ -1,6 +1,6 @@
 import type { RuleMeta } from '../../rule/define.ts'
 import type { Diagnostic, Severity } from '../../rule/diagnostic.ts'
-import { docsUrl } from '../../rule/docs.ts'
+import { docsOf, docsUrl } from '../../rule/docs.ts'
 import type { ReportContext } from '../context.ts'
 import { description, firstParagraph, pascalCase, plainText, sentence } from './text.ts'
 
@@ -23,7 +23,9 @@ export function ruleDescriptors(ctx: ReportContext, diagnostics: readonly Diagno
 }
 
 function ruleDescriptor(meta: RuleMeta, ctx: ReportContext): { id: string } {
-  const markdown = ctx.ruleHelp(meta.id)?.markdown ?? `${sentence(meta.summary)} See ${docsUrl(meta.id)}`
+  const docs = docsOf(meta)
+  const see = docs === null ? '' : ` See ${docs}`
+  const markdown = ctx.ruleHelp(meta.id)?.markdown ?? `${sentence(meta.summary)}${see}`
   const about = [firstParagraph(markdown, 'What'), firstParagraph(markdown, 'Why')].filter((text) => text !== null)
   return {
     id: meta.id,
@@ -31,7 +33,7 @@ function ruleDescriptor(meta: RuleMeta, ctx: ReportContext): { id: string } {
     shortDescription: { text: description(meta.summary) },
     fullDescription: { text: description(about.length === 0 ? meta.summary : about.map(sentence).join(' ')) },
     help: { text: plainText(markdown), markdown },
-    helpUri: docsUrl(meta.id),
+    ...(docs === null ? {} : { helpUri: docs }),
     defaultConfiguration: { level: levelOf(meta.severity) },
     properties: {
       tags: tagsOf(meta),

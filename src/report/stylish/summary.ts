@@ -55,8 +55,8 @@ export function renderSummary(run: RunResult, ctx: ReportContext, palette: Palet
   ].filter((part) => part !== '')
   const lines = [...notes, `${palette.strong(`✖ ${plural(total, 'problem')}:`)} ${counts.join(', ')}`]
   if (repairs.length > 0) lines.push(`  ${repairs.join(', ')}`)
-  const example = activeFindings(run, ctx)[0]!.rule
-  lines.push(palette.faint(`  Run "kof-lint explain ${example}" to see why it matters.`))
+  const example = activeFindings(run, ctx).find(({ docs }) => docs !== null)?.rule
+  if (example !== undefined) lines.push(palette.faint(`  Run "kof-lint explain ${example}" to see why it matters.`))
   return lines
 }
 

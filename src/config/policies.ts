@@ -1,0 +1,109 @@
+import { Ajv } from 'ajv'
+import formats from 'ajv-formats'
+import { parsePath } from '../policy/path.ts'
+import { type Policy, policyRule } from '../policy/rule.ts'
+import type { Rule } from '../rule/define.ts'
+import type { Json, Knowledge } from '../schema/knowledge.ts'
+import { closest } from '../text/distance.ts'
+import type { SyntaxNode } from '../yaml/syntax.ts'
+import type { ConfigProblem } from './explain.ts'
+import { nodeAt, pairOf, toPlain } from './plain.ts'
+
+/** Rules made of policies, or what is wrong with them. Loaded only when a config has policies. */
+export interface ReadPolicies {
+  readonly rules: readonly Rule[]
+  readonly problems: readonly ConfigProblem[]
+}
+
+type Plain = { readonly [key: string]: unknown }
+type Refuse = (key: string, message: string, hint?: string) => void
+
+const ID = /^[a-z0-9]+(-[a-z0-9]+)+$/
+const RANGE =
+  /^(\*|(>=|<=|>|<|=)?v?\d+(\.\d+){0,2}(-[0-9A-Za-z.-]+)?(\s+(>=|<=|>|<|=)v?\d+(\.\d+){0,2}(-[0-9A-Za-z.-]+)?)*)$/
+
+/**
+ * Makes rules of the policies in a config whose shape was checked.
+ *
+ * @param taken ids that rules have already
+ */
+export function readPolicies(root: SyntaxNode, taken: ReadonlySet<string>, knowledge: Knowledge): ReadPolicies {
+  const ajv = formats.default(
+    new Ajv({ allErrors: false, strict: true, strictTypes: false, strictTuples: false, strictRequired: false }),
+  )
+  const rules: Rule[] = []
+  const problems: ConfigProblem[] = []
+  const ids = new Set(taken)
+  const list = nodeAt(root, '/policies')
+  const nodes = list?.kind === 'seq' ? list.items : []
+  for (const node of nodes) {
+    const plain = toPlain(node) as Plain
+    const before = problems.length
+    const refuse: Refuse = (key, message, hint) => {
+      const span = pairOf(node, key)?.value.span ?? node.span
+      problems.push({ message, span, ...(hint === undefined ? {} : { hint }) })
+    }
+    const id = String(plain.id)
+    if (!ID.test(id)) refuse('id', `The id of a policy is words joined by "-", not "${id}"`)
+    else if (ids.has(id)) refuse('id', `There is a rule "${id}" already`, 'Choose another id.')
+    ids.add(id)
+    const charts = Array.isArray(plain.chart) ? (plain.chart as string[]) : [String(plain.chart)]
+    for (const chart of charts) checkChart(chart, knowledge, refuse)
+    const path = parsePath(String(plain.path))
+    if (path === null)
+      refuse(
+        'path',
+        `"${plain.path}" is no path`,
+        'Write keys joined by dots; "*" is any key, and a key with dots stands in quotes.',
+      )
+    const kof = String(plain.kof ?? '*')
+    if (!RANGE.test(kof)) refuse('kof', `"${kof}" is no range of releases`, 'Write, for instance, ">=1.10.0 <2.0.0".')
+    const test = readTest(plain, ajv, refuse)
+    if (test === 'required' && path !== null && typeof path.at(-1) !== 'string')
+      refuse('path', 'A required path ends in a key, not in a star')
+    if (test === 'forbidden' && plain.fix !== undefined)
+      refuse('fix', 'A forbidden value is removed, so that there is nothing to write', 'Leave "fix" out.')
+    const wrongFix =
+      typeof test === 'object' && test !== null && plain.fix !== undefined ? test.schema(plain.fix) : null
+    if (wrongFix !== null) refuse('fix', `The fix of "${id}" is against its own schema: it ${wrongFix}`)
+    if (problems.length > before || path === null || test === null) continue
+    const roles = (plain.roles ?? []) as Policy['roles']
+    const severity = (plain.severity ?? 'error') as Policy['severity']
+    const fix = plain.fix as Json | undefined
+    rules.push(policyRule({ id, charts, roles, kof, path, test, message: String(plain.message), severity, fix }))
+  }
+  return { rules, problems }
+}
+
+function checkChart(chart: string, { charts }: Knowledge, refuse: Refuse): void {
+  if (charts.includes(chart)) return
+  const near = closest(chart, charts)
+  const hint = near === null ? 'Run "kof-lint schema --list" for the charts.' : `Did you mean "${near}"?`
+  refuse('chart', `No chart "${chart}" is known`, hint)
+}
+
+const TESTS = ['schema', 'required', 'forbidden'] as const
+
+function readTest(plain: Plain, ajv: Ajv, refuse: Refuse): Policy['test'] | null {
+  const given = TESTS.filter((test) => plain[test] !== undefined && (test === 'schema' || plain[test] === true))
+  const [test] = given
+  if (test === undefined || given.length > 1) {
+    refuse('id', `The policy "${plain.id}" needs one of "schema", "required: true" and "forbidden: true"`)
+    return null
+  }
+  if (test !== 'schema') return test
+  try {
+    const validate = ajv.compile(plain.schema as object)
+    return {
+      schema: (value) => (validate(value) ? null : validate.errors?.[0] ? said(validate.errors[0]) : 'is not allowed'),
+    }
+  } catch (error) {
+    refuse('schema', `The schema of "${plain.id}" is wrong: ${(error as Error).message}`)
+    return null
+  }
+}
+
+function said({ instancePath, message }: { readonly instancePath: string; readonly message?: string }): string {
+  const below = instancePath === '' ? '' : ` at ${instancePath.slice(1).replaceAll('/', '.')}`
+  return `${message ?? 'is not allowed'}${below}`
+}

@@ -1,0 +1,44 @@
+import type { ChartInstance, Deployment } from '../project/deployment.ts'
+import type { Place, YamlOp } from '../rule/define.ts'
+import { instanceRoute } from '../rule/helpers/instance-route.ts'
+import { findPlace } from '../rule/place.ts'
+import type { Json } from '../schema/knowledge.ts'
+import type { MapNode, Route, ValueNode } from '../values/nodes.ts'
+
+/** The innermost map of the user's that leads to a value which the user did not write. */
+export interface Nearest {
+  readonly place: Place
+  /** Writes a value there, with the maps that are missing on the way; null where the way leads through a list. */
+  readonly add: (value: Json) => YamlOp | null
+}
+
+/**
+ * Where the user would have to write a value of an instance: below the chart's own values as far as they were written,
+ * else on the way to that chart. Null when the user wrote nothing at all.
+ */
+export function nearestTo(instance: ChartInstance, deployment: Deployment, route: Route): Nearest | null {
+  const own = innermost(instance.values, route)
+  if (own !== null) return own
+  const root = deployment.charts[0]
+  return root === undefined ? null : innermost(root.values, [...instanceRoute(instance, deployment), ...route])
+}
+
+function innermost(root: MapNode, route: Route): Nearest | null {
+  let best: Nearest | null = null
+  let node: ValueNode | undefined = root
+  for (const [depth, part] of route.entries()) {
+    if (node?.kind !== 'map' || !node.touched) break
+    const place = { missing: String(part), under: node }
+    if (findPlace(place) !== null) best = { place, add: adder(node, route.slice(depth)) }
+    node = node.entries.get(String(part))
+  }
+  return best
+}
+
+function adder(into: MapNode, [key, ...rest]: Route): Nearest['add'] {
+  return (value) => {
+    if (typeof key !== 'string' || rest.some((part) => typeof part === 'number')) return null
+    const nested = rest.reduceRight<Json>((inner, part) => ({ [String(part)]: inner }), value)
+    return { op: 'add', into, key, value: nested }
+  }
+}
