@@ -3,6 +3,7 @@ import { elementLabel } from '#src/rule/helpers/list-element'
 import { visitOwnValues } from '#src/rule/helpers/own-values'
 import type { SeqNode, ValueNode } from '#src/values/nodes'
 import { setByUser } from '#src/values/query'
+import { innerList } from './inner-list.ts'
 import { knownList } from './known-lists.ts'
 import { exchanged, isMissed, lostElements, replacedBy } from './lost.ts'
 
@@ -51,12 +52,13 @@ export default defineChartRule({
           })
         }
       }
-      const known = charts === null ? undefined : knownList(chart, route)
-      if (charts === null || known === undefined) return
-      const lost = missed(charts)
+      const known = knownList(chart, route)
+      const replaced = known === undefined ? null : (charts ?? innerList(ctx.knowledge, ctx.instance, route))
+      if (known === undefined || replaced === null) return
+      const lost = missed(replaced)
       if (lost.length === 0) return
       const { loss, severity } = known
-      const below = charts.origin.layer.name.replace(/^the /, '')
+      const below = replaced.origin.layer.name.replace(/^the /, '')
       ctx.report({ id: 'chart', data: { key, below, lost, loss }, at: { key: node }, severity })
     })
   },

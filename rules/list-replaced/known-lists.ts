@@ -56,7 +56,11 @@ const LISTS: readonly (readonly [chart: string, route: string, loss: string, sev
   ['kof-collectors', `${OKS}.kube-state-metrics.initContainers`, 'that container is missing in the pod'],
   ['kof-collectors', `${OKS}.kube-state-metrics.volumes`, VOLUMES],
   ['kof-collectors', `${OKS}.kube-state-metrics.volumeMounts`, VOLUMES],
+  ['kof-collectors', `${OKS}.kube-state-metrics.collectors`, 'there are no metrics of those objects', 'info'],
   ['kof-collectors', `${OKS}.prometheus-node-exporter.extraArgs`, 'node-exporter runs without it', 'info'],
+  ['kof-collectors', `${OKS}.prometheus-node-exporter.tolerations`, 'nodes with that taint are not watched'],
+  ['kof-collectors', 'metrics-server.defaultArgs', 'metrics-server runs without it'],
+  ['kof-mothership', 'metrics-server.defaultArgs', 'metrics-server runs without it'],
 ]
 
 /**

@@ -12,6 +12,7 @@ import { CUSTOM_RESOURCES, PROJECTIONS } from './handovers.ts'
 import { addVersion, compact, emptyTree } from './history.ts'
 import { type ChartTree, movesOf } from './moves.ts'
 import { INSTALLED, ISTIO, type IstioState, type Release, releasesIn, VM_OPERATOR } from './releases.ts'
+import { Subcharts } from './subcharts.ts'
 import { Upstream } from './upstream.ts'
 
 const GENERATED = 'by scripts/knowledge/generate.mjs from upstream charts and CRDs; do not edit'
@@ -34,6 +35,7 @@ class KnowledgeWriter {
   private readonly releases: readonly Release[]
   private readonly units = new Units()
   private readonly chartUnits: ChartUnits
+  private readonly subcharts: Subcharts
   private readonly charts = new Map<string, Map<string, ChartEntry>>()
   /** Names of files by what they hold. */
   private readonly defaults = new Map<string, string>()
@@ -42,6 +44,7 @@ class KnowledgeWriter {
     this.upstream = upstream
     this.releases = releasesIn(upstream)
     this.chartUnits = new ChartUnits(upstream, this.units, { facts: FACTS, dead: DEAD })
+    this.subcharts = new Subcharts(upstream, this.units)
   }
 
   files(): Map<string, string> {
@@ -56,6 +59,7 @@ class KnowledgeWriter {
       'index.json',
       lines({ releases, charts: this.chartIndex(), installed: installedIndex(releases), same, tolerated }),
     )
+    files.set('subcharts.json', lines(this.subchartIndex()))
     for (const [text, name] of this.defaults) files.set(name, text)
     for (const [id, unit] of this.units.byId) files.set(`units/${id}.json`, lines(unit as unknown as JsonObject))
     for (const [chart, history] of this.histories()) files.set(`history/${chart}.json`, lines(history))
@@ -81,7 +85,7 @@ class KnowledgeWriter {
         handovers: [...this.handovers(name, version), ...this.alerts(name, version, state)],
         namedBy: name === 'kof' ? ['global', 'components'] : null,
       }
-      this.index(files, this.chartUnits.add(request)[0])
+      this.index(files, path, this.chartUnits.add(request)[0])
     }
   }
 
@@ -100,7 +104,7 @@ class KnowledgeWriter {
       handovers: [],
       namedBy: null,
     })
-    this.index(chart, id)
+    this.index(chart, path, id)
   }
 
   /** Where a KOF chart's values go on to, at a release. */
@@ -142,17 +146,32 @@ class KnowledgeWriter {
         handovers: [],
         namedBy: null,
       })
-      this.index(chart, id)
+      this.index(chart, path, id, alsoKnown)
     }
   }
 
-  private index(chart: ChartFiles, unit: string): void {
+  private index(chart: ChartFiles, path: readonly string[], unit: string, others: readonly ChartFiles[] = []): void {
+    const versions = this.charts.get(chart.name) ?? new Map<string, ChartEntry>()
+    versions.set(chart.version, { unit, defaults: this.defaultsFile(chart) })
+    this.charts.set(chart.name, versions)
+    this.subcharts.add(chart, path, unit, others)
+  }
+
+  private defaultsFile(chart: ChartFiles): string {
     const text = `${JSON.stringify({ generated: GENERATED, values: chart.defaults })}\n`
     const file = this.defaults.get(text) ?? `defaults/${chart.name}@${chart.version}.json`
     this.defaults.set(text, file)
-    const versions = this.charts.get(chart.name) ?? new Map<string, ChartEntry>()
-    versions.set(chart.version, { unit, defaults: file })
-    this.charts.set(chart.name, versions)
+    return file
+  }
+
+  /** Charts that are only inside others, with their units and defaults, and which chart has which inside. */
+  private subchartIndex(): JsonObject {
+    const charts: { [id: string]: Json } = {}
+    for (const [id, { chart, unit }] of this.subcharts.charts) {
+      if (this.charts.get(chart.name)?.has(chart.version)) continue
+      charts[id] = { unit, defaults: this.defaultsFile(chart) }
+    }
+    return { charts, inside: this.subcharts.index() }
   }
 
   private chartIndex(): JsonObject {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type HistoryFile, noHistory, readHistory } from '../schema/history.ts'
-import type { ChartKnowledge, JsonObject, Knowledge, Unit } from '../schema/knowledge.ts'
+import type { ChartKnowledge, JsonObject, Knowledge, Subchart, Unit } from '../schema/knowledge.ts'
 
 /** `index.json`: what there is, and in which file. */
 interface Index {
@@ -17,6 +17,13 @@ interface IndexEntry {
   readonly defaults: string
 }
 
+/** `subcharts.json`: charts that are only inside others, and which chart has which inside, by `name@version`. */
+interface SubchartIndex {
+  readonly charts: { readonly [id: string]: IndexEntry }
+  readonly inside: { readonly [id: string]: readonly SubchartRow[] }
+}
+type SubchartRow = readonly [key: string, chart: string, version: string, conditions: Subchart['conditions']]
+
 /**
  * Knowledge from the files that `scripts/knowledge` writes.
  * Each file is read when it is first asked for, and once.
@@ -27,6 +34,7 @@ interface IndexEntry {
 export function createKnowledge(schemasDir: string): Knowledge {
   const read = <T>(...path: string[]): T => JSON.parse(readFileSync(join(schemasDir, ...path), 'utf8')) as T
   const index = once(() => read<Index>('index.json'))
+  const subcharts = once(() => read<SubchartIndex>('subcharts.json'))
   const versionsOf = (chart: string) => own(index().charts, chart)
   const sameAs = (id: string) => own(index().same, id)
   return {
@@ -39,10 +47,14 @@ export function createKnowledge(schemasDir: string): Knowledge {
     versions: (chart) => Object.keys(versionsOf(chart) ?? {}),
     installed: (chart, release) => own(own(index().installed, release), chart),
     chart: cached((chart: string, version: string): ChartKnowledge | null => {
-      const entry = own(versionsOf(chart), version)
+      const entry = own(versionsOf(chart), version) ?? own(subcharts().charts, `${chart}@${version}`)
       if (entry === null) return null
       const { values } = read<{ readonly values: JsonObject }>(entry.defaults)
       return { chart, version, defaults: values, unit: entry.unit }
+    }),
+    subcharts: cached((chart: string, version: string): readonly Subchart[] => {
+      const rows = own(subcharts().inside, `${chart}@${version}`) ?? []
+      return rows.map(([key, chart, version, conditions]) => ({ key, chart, version, conditions }))
     }),
     unit: cached((id: string) => {
       const [file, title] = sameAs(id) ?? [id, null]

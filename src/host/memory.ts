@@ -48,6 +48,7 @@ export const emptyKnowledge: Knowledge = {
   versions: () => [],
   installed: () => null,
   chart: () => null,
+  subcharts: () => [],
   unit: (id) => {
     throw new Error(`There is no unit "${id}"`)
   },

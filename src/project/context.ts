@@ -48,13 +48,18 @@ export interface Given {
 export function install(ctx: ProjectContext, target: Target, given: Given): ChartInstance | null {
   const version = chartVersion(ctx, target.chart)
   if (version === null) return null
+  let alone: MapNode | undefined
   let merged: MapNode | undefined
   return {
     ...target,
     version,
     touched: given.touched,
+    get given() {
+      alone ??= given.values()
+      return alone
+    },
     get values() {
-      merged ??= mergeDefaults(defaultsOf(ctx.knowledge, target.chart, version), given.values())
+      merged ??= mergeDefaults(defaultsOf(ctx.knowledge, target.chart, version), this.given)
       return merged
     },
   }

@@ -9,6 +9,9 @@ export interface ChartInstance {
   readonly version: string
   /** Null where one chart's values were given alone and the cluster is not known. */
   readonly role: ClusterRole | null
+  /** What it gets over its own defaults. */
+  readonly given: MapNode
+  /** Its defaults with all that on top; of charts inside it only what is given to them. */
   readonly values: MapNode
   /** True when the user wrote something of the values. */
   readonly touched: boolean

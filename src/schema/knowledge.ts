@@ -50,6 +50,16 @@ export interface ChartKnowledge {
   readonly unit: string
 }
 
+/** A chart inside a chart, as `Chart.yaml` names it and `Chart.lock` pins it. */
+export interface Subchart {
+  /** The key of its block in the outer chart's values: its alias, or its name. */
+  readonly key: string
+  readonly chart: string
+  readonly version: string
+  /** Switches, as routes in the outer chart's values: the first that holds a boolean decides, none means installed. */
+  readonly conditions: readonly (readonly string[])[]
+}
+
 /** Upstream's facts by release, read on demand. All methods are synchronous and cached by the host. */
 export interface Knowledge {
   /** KOF releases, oldest first: the versions of the KOF charts. */
@@ -63,8 +73,10 @@ export interface Knowledge {
    * charts, for charts that the release does not install, and for a release that is not known.
    */
   installed(chart: string, release: string): string | null
-  /** Null when the chart or the version is not known. */
+  /** A chart, or a chart inside one of these; null when it or the version is not known. */
   chart(chart: string, version: string): ChartKnowledge | null
+  /** The charts directly inside a chart whose defaults are known; none for a chart that is not known. */
+  subcharts(chart: string, version: string): readonly Subchart[]
   /** @throws Error for an id that the index does not have. */
   unit(id: string): Unit
   /** A chart's keys over its versions, for keys that one version does not have; without versions for an unknown chart. */

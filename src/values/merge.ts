@@ -1,12 +1,12 @@
 import { mapNode } from './build.ts'
-import type { MapNode, RemovedKey, ScalarNode, ValueNode } from './nodes.ts'
+import type { MapNode, Origin, RemovedKey, ScalarNode, ValueNode } from './nodes.ts'
 
 /**
  * How nulls of the higher layer act.
  * `keep`: they replace what is below.
  * `delete`: they remove the key (values over chart defaults; helm v3 pkg/chart/common/util/coalesce.go).
  */
-type Nulls = 'keep' | 'delete'
+export type Nulls = 'keep' | 'delete'
 
 /**
  * One layer over another: maps merge, everything else replaces, null, false, "" and [] included.
@@ -22,10 +22,24 @@ export function mergeLayers(lower: MapNode, higher: MapNode): MapNode {
  * At the top level a null removes also a key whose default is null.
  */
 export function mergeDefaults(defaults: MapNode, values: MapNode): MapNode {
-  return mergeMaps(defaults, values, 'delete', true)
+  return mergeMaps(defaults, values, 'delete', NO_BLOCKS)
 }
 
-function mergeMaps(lower: MapNode, higher: MapNode, nulls: Nulls, isTop = false): MapNode {
+/**
+ * The same for a chart with charts inside it: below their blocks nulls stay, since they are for the defaults of those
+ * (helm v3 pkg/chartutil/coalesce.go childChartMergeTrue).
+ *
+ * @param nulls `keep` while defaults are put together, `delete` for the values that templates see
+ * @param blocks keys of the charts inside
+ */
+export function mergeChart(defaults: MapNode, values: MapNode, nulls: Nulls, blocks: ReadonlySet<string>): MapNode {
+  return mergeMaps(defaults, values, nulls, blocks)
+}
+
+const NO_BLOCKS: ReadonlySet<string> = new Set()
+
+/** @param blocks null below the top level of a chart's values */
+function mergeMaps(lower: MapNode, higher: MapNode, nulls: Nulls, blocks: ReadonlySet<string> | null = null): MapNode {
   if (higher.entries.size === 0 && higher.removed.size === 0) return withParts(lower, higher)
   const entries = new Map(lower.entries)
   let removed: Map<string, RemovedKey> | undefined
@@ -33,23 +47,31 @@ function mergeMaps(lower: MapNode, higher: MapNode, nulls: Nulls, isTop = false)
     const below = entries.get(key)
     if (below === undefined) {
       entries.set(key, value)
-    } else if (value.kind === 'map' && below.kind === 'map') {
-      entries.set(key, mergeMaps(below, value, nulls))
-    } else if (nulls === 'delete' && value.kind === 'scalar' && value.value === null && (isTop || !isNull(below))) {
+    } else if (nulls === 'delete' && isNull(value) && (blocks !== null || !isNull(below))) {
       entries.delete(key)
+      if (value === below) continue
       removed ??= new Map(lower.removed)
       removed.set(key, { by: value, was: below })
+    } else if (value.kind === 'map' && below.kind === 'map' && value !== below) {
+      entries.set(key, mergeMaps(below, value, blocks?.has(key) === true ? 'keep' : nulls))
+    } else if (value === below || value.shadowed.includes(below)) {
+      // The defaults of a chart inside a chart are met twice: as part of the outer chart's, and as its own.
+      entries.set(key, value)
     } else {
       entries.set(key, { ...value, shadowed: [...value.shadowed, below, ...below.shadowed] })
     }
   }
-  const parts = [...lower.parts, ...higher.parts]
+  const parts = allParts(lower, higher)
   const all = merged(lower.removed, higher.removed, removed)
   return mapNode(entries, higher.origin, { parts, removed: all, shadowed: higher.shadowed })
 }
 
 function withParts(lower: MapNode, higher: MapNode): MapNode {
-  return mapNode(lower.entries, higher.origin, { parts: [...lower.parts, ...higher.parts], removed: lower.removed })
+  return mapNode(lower.entries, higher.origin, { parts: allParts(lower, higher), removed: lower.removed })
+}
+
+function allParts(lower: MapNode, higher: MapNode): readonly Origin[] {
+  return [...lower.parts.filter((part) => !higher.parts.includes(part)), ...higher.parts]
 }
 
 function merged(

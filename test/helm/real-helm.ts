@@ -17,6 +17,8 @@ export const helmVersion = /helm\.sh\/helm\/v3 (v\S+)/.exec(
 /** One case: a chart's defaults, and what the user gives, as texts and arguments. */
 export interface Question {
   readonly defaults?: string
+  /** Files of a chart with others inside, by path, instead of `defaults`. */
+  readonly chart?: { readonly [path: string]: string }
   readonly files?: readonly string[]
   readonly set?: readonly string[]
   readonly setString?: readonly string[]
@@ -31,6 +33,8 @@ export interface Question {
 export interface Answer {
   readonly user?: object
   readonly values?: object
+  /** Charts that are installed with the chart, as `outer.inner`. */
+  readonly inside?: readonly string[]
   readonly error?: string
 }
 

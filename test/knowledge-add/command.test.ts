@@ -100,6 +100,16 @@ describe('knowledge add', () => {
     expect(ran.out).toContain('Learned kof-new 1.12.0 and 2 charts inside it.\n')
     const yaml = 'first: { port: 81, prt: 1, active: true, global: {} }\nother: { host: b, hosst: c }'
     expect(problems('kof-new', '1.12.0', yaml)).toEqual(['unknown-key first.prt', 'unknown-key other.hosst'])
+    const known = learned()
+    expect(known.subcharts('kof-new', '1.12.0')).toEqual([
+      { key: 'first', chart: 'inner', version: '2.0.0', conditions: [['first', 'active']] },
+      { key: 'other', chart: 'other', version: '1.0.0', conditions: [] },
+    ])
+    expect(known.chart('inner', '2.0.0')?.defaults).toEqual({ port: 80 })
+    expect(known.unit(known.chart('inner', '2.0.0')!.unit).schema.properties).toHaveProperty('port')
+    expect(known.chart('inner', '3.0.0')).toBeNull()
+    expect(known.subcharts('inner', '2.0.0')).toEqual([])
+    expect(known.subcharts('kof-collectors', '1.10.0')).toHaveLength(3)
   })
 
   it('says what it could not learn, and flags nothing there', async () => {

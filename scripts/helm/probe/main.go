@@ -23,6 +23,7 @@ import (
 // question is one case: a chart's defaults and what the user gives, as texts.
 type question struct {
 	Defaults   string            `json:"defaults"`
+	Chart      map[string]string `json:"chart"` // files by path, for a chart with others inside, instead of Defaults
 	Files      []string          `json:"files"`
 	Set        []string          `json:"set"`
 	SetString  []string          `json:"setString"`
@@ -36,6 +37,7 @@ type question struct {
 type answer struct {
 	User     map[string]interface{} `json:"user,omitempty"`
 	Values   map[string]interface{} `json:"values,omitempty"`
+	Inside   []string               `json:"inside,omitempty"` // charts that are installed with it, as "outer.inner"
 	Warnings []string               `json:"warnings,omitempty"`
 	Error    string                 `json:"error,omitempty"`
 }
@@ -85,7 +87,7 @@ func ask(q question) (a answer) {
 	if err != nil {
 		return answer{Error: err.Error()}
 	}
-	loaded, err := loadChart(q.Defaults)
+	loaded, err := loadChart(q)
 	if err != nil {
 		return answer{Error: err.Error()}
 	}
@@ -96,18 +98,36 @@ func ask(q question) (a answer) {
 	if err != nil {
 		return answer{Error: err.Error()}
 	}
-	a = answer{User: user, Values: rendered["Values"].(chartutil.Values)}
+	a = answer{User: user, Values: rendered["Values"].(chartutil.Values), Inside: inside(loaded, "")}
 	if text := strings.TrimSpace(warnings.String()); text != "" {
 		a.Warnings = strings.Split(text, "\n")
 	}
 	return a
 }
 
-func loadChart(defaults string) (*chart.Chart, error) {
-	return loader.LoadFiles([]*loader.BufferedFile{
-		{Name: "Chart.yaml", Data: []byte("apiVersion: v2\nname: probe\nversion: 0.1.0\n")},
-		{Name: "values.yaml", Data: []byte(defaults)},
-	})
+func loadChart(q question) (*chart.Chart, error) {
+	texts := q.Chart
+	if texts == nil {
+		texts = map[string]string{
+			"Chart.yaml":  "apiVersion: v2\nname: probe\nversion: 0.1.0\n",
+			"values.yaml": q.Defaults,
+		}
+	}
+	var files []*loader.BufferedFile
+	for name, text := range texts {
+		files = append(files, &loader.BufferedFile{Name: name, Data: []byte(text)})
+	}
+	return loader.LoadFiles(files)
+}
+
+// inside names the charts that are left in a chart after Helm has looked at their switches.
+func inside(outer *chart.Chart, prefix string) []string {
+	var names []string
+	for _, inner := range outer.Dependencies() {
+		names = append(names, prefix+inner.Name())
+		names = append(names, inside(inner, prefix+inner.Name()+".")...)
+	}
+	return names
 }
 
 func main() {

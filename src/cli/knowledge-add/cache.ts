@@ -6,7 +6,7 @@ import { reasonOf } from '../host-node.ts'
 import type { Learned } from './learn.ts'
 
 /** The form of the files; another number is of another kof-lint. */
-const FORMAT = 1
+const FORMAT = 2
 
 /** A release that was learned, and from what. */
 export interface Entry extends Learned {

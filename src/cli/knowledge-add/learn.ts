@@ -7,6 +7,7 @@ import { mountAt, Units } from '../../schema/build/units.ts'
 import type { JsonObject, Knowledge, Mount, Unit } from '../../schema/knowledge.ts'
 import type { LoadedChart } from './chart.ts'
 import { findCustomResource } from './crds.ts'
+import { chartsInside, type Inside } from './inside.ts'
 import type { ChartTree } from './tree.ts'
 
 /** What is known of a chart from its files alone, as it is kept. */
@@ -17,6 +18,8 @@ export interface Learned {
   /** Id of the unit that governs the chart's root. */
   readonly unit: string
   readonly units: readonly Unit[]
+  /** The charts inside it. */
+  readonly inside: Inside
   /** Sentences about what the files do not say. */
   readonly unlearned: readonly string[]
 }
@@ -55,7 +58,9 @@ export function learn(chart: LoadedChart, tree: ChartTree, known: Knowledge): Le
     namedBy: name === 'kof' ? ['global', 'components'] : null,
     open: chart.open,
   })
-  return { chart: name, version, defaults, unit: root, units: renamed(units, root), unlearned: [...new Set(unlearned)] }
+  const named = renamed(units, root)
+  const inside = chartsInside(chart, root, named)
+  return { chart: name, version, defaults, unit: root, units: named, inside, unlearned: [...new Set(unlearned)] }
 }
 
 function* allUnlearned(chart: LoadedChart): Generator<string> {

@@ -1,6 +1,6 @@
 import { isKofChart } from '../../detect/version.ts'
 import { compareVersions } from '../../rule/version-range.ts'
-import type { ChartKnowledge, Knowledge, Unit } from '../../schema/knowledge.ts'
+import type { ChartKnowledge, Knowledge, Subchart, Unit } from '../../schema/knowledge.ts'
 import { type Entry, type EntryName, entryNames, readEntry } from './cache.ts'
 
 /**
@@ -50,6 +50,14 @@ export function withLearned(shipped: Knowledge, folder: string): Knowledge {
     return tolerated === undefined ? {} : { tolerated }
   }
   const charts = new Map<EntryName, ChartKnowledge>()
+  /** A chart that is only known from inside a learned one. */
+  const inner = (chart: string, version: string): ChartKnowledge | null => {
+    for (const name of names) {
+      const found = read(name).inside.charts.find((one) => one.chart === chart && one.version === version)
+      if (found !== undefined) return found
+    }
+    return null
+  }
   const added = {
     releases: inOrder([...shipped.releases, ...ofChart('kof').map(({ version }) => version)]),
     charts: [...new Set([...shipped.charts, ...names.map(({ chart }) => chart)])],
@@ -59,12 +67,18 @@ export function withLearned(shipped: Knowledge, folder: string): Knowledge {
     },
     chart: (chart: string, version: string) => {
       const name = names.find((one) => one.chart === chart && one.version === version)
-      if (name === undefined) return shipped.chart(chart, version)
+      if (name === undefined) return shipped.chart(chart, version) ?? inner(chart, version)
       const { defaults, unit } = read(name)
       // One object for each chart: others keep what they make of its defaults by it.
       const known = charts.get(name) ?? { chart, version, defaults, unit }
       charts.set(name, known)
       return known
+    },
+    subcharts: (chart: string, version: string): readonly Subchart[] => {
+      const known = shipped.chart(chart, version) !== null
+      if (known) return shipped.subcharts(chart, version)
+      const id = `${chart}@${version}`
+      return names.map((name) => read(name).inside.inside[id]).find((list) => list !== undefined) ?? []
     },
     unit: (id: string) => learned(id) ?? shipped.unit(id),
   }
