@@ -1,11 +1,21 @@
 // Written by scripts/registry.mjs: do not edit.
 import type { Rule } from '#src/rule/define'
+import aclDevelopmentMode from './acl-development-mode/index.ts'
+import aclExtraargsKey from './acl-extraargs-key/index.ts'
+import aclIssuerMismatch from './acl-issuer-mismatch/index.ts'
 import boolAsString from './bool-as-string/index.ts'
 import componentValuesNotNested from './component-values-not-nested/index.ts'
+import dexDefaultClientSecret from './dex-default-client-secret/index.ts'
+import dexEmptyPasswordHash from './dex-empty-password-hash/index.ts'
+import dexHttprouteWithoutGateway from './dex-httproute-without-gateway/index.ts'
+import dexIssuerPlaceholder from './dex-issuer-placeholder/index.ts'
 import duplicateKey from './duplicate-key/index.ts'
 import envCollectorOverride from './env-collector-override/index.ts'
 import envListDropsPkiPath from './env-list-drops-pki-path/index.ts'
 import frommanagementWithoutMode from './frommanagement-without-mode/index.ts'
+import grafanaCrNotCreated from './grafana-cr-not-created/index.ts'
+import grafanaInstallForTests from './grafana-install-for-tests/index.ts'
+import grafanaWithoutOperator from './grafana-without-operator/index.ts'
 import listReplaced from './list-replaced/index.ts'
 import m2mStorageWrongPath from './m2m-storage-wrong-path/index.ts'
 import m2rNamePlaceholder from './m2r-name-placeholder/index.ts'
@@ -42,12 +52,22 @@ import yamlSyntax from './yaml-syntax/index.ts'
 /** All rules in their order: by id. A test compares the list with the folders. */
 // biome-ignore format: one line a rule
 export const rules: readonly Rule[] = [
+  aclDevelopmentMode,
+  aclExtraargsKey,
+  aclIssuerMismatch,
   boolAsString,
   componentValuesNotNested,
+  dexDefaultClientSecret,
+  dexEmptyPasswordHash,
+  dexHttprouteWithoutGateway,
+  dexIssuerPlaceholder,
   duplicateKey,
   envCollectorOverride,
   envListDropsPkiPath,
   frommanagementWithoutMode,
+  grafanaCrNotCreated,
+  grafanaInstallForTests,
+  grafanaWithoutOperator,
   listReplaced,
   m2mStorageWrongPath,
   m2rNamePlaceholder,

@@ -1,11 +1,9 @@
 import { defineChartRule } from '#src/rule/define'
+import { ENVIRONMENT_DOUBT } from '#src/rule/helpers/environment-doubt'
 import { visitOwnValues } from '#src/rule/helpers/own-values'
 import type { MapNode } from '#src/values/nodes'
 import { getNode, getScalar, isTruthy, setByUser } from '#src/values/query'
 import { isInherited } from './inherited.ts'
-
-const DOUBT =
-  'If this is a test installation, say so with "--environment development" or "environment: development" in .kof-lint.yaml.'
 
 interface Data {
   readonly path: string
@@ -70,5 +68,5 @@ function isPointless(root: MapNode): boolean {
 }
 
 function withDoubt(text: string, doubt: boolean): string {
-  return doubt ? `${text} ${DOUBT}` : text
+  return doubt ? `${text} ${ENVIRONMENT_DOUBT}` : text
 }
