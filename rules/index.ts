@@ -25,6 +25,7 @@ import multiDocumentFile from './multi-document-file/index.ts'
 import nullValue from './null-value/index.ts'
 import placeholderLeft from './placeholder-left/index.ts'
 import quantityInvalid from './quantity-invalid/index.ts'
+import quantitySuspicious from './quantity-suspicious/index.ts'
 import regionalNoExternalEndpoint from './regional-no-external-endpoint/index.ts'
 import regionlessCertEmailPlaceholder from './regionless-cert-email-placeholder/index.ts'
 import regionlessDomainPlaceholder from './regionless-domain-placeholder/index.ts'
@@ -32,9 +33,14 @@ import removedComponent from './removed-component/index.ts'
 import removedKey from './removed-key/index.ts'
 import replicationExceedsNodes from './replication-exceeds-nodes/index.ts'
 import retentionBareNumber from './retention-bare-number/index.ts'
+import retentionConflict from './retention-conflict/index.ts'
+import retentionFormat from './retention-format/index.ts'
+import retentionLogsDefault7d from './retention-logs-default-7d/index.ts'
 import secretInlineEnv from './secret-inline-env/index.ts'
 import storageClassPlaceholder from './storage-class-placeholder/index.ts'
+import storageEphemeral from './storage-ephemeral/index.ts'
 import storageRwx from './storage-rwx/index.ts'
+import storageSizeTooSmall from './storage-size-too-small/index.ts'
 import storingModeExclusive from './storing-mode-exclusive/index.ts'
 import suppression from './suppression/index.ts'
 import tlsAcmeEmailPlaceholder from './tls-acme-email-placeholder/index.ts'
@@ -77,6 +83,7 @@ export const rules: readonly Rule[] = [
   nullValue,
   placeholderLeft,
   quantityInvalid,
+  quantitySuspicious,
   regionalNoExternalEndpoint,
   regionlessCertEmailPlaceholder,
   regionlessDomainPlaceholder,
@@ -84,9 +91,14 @@ export const rules: readonly Rule[] = [
   removedKey,
   replicationExceedsNodes,
   retentionBareNumber,
+  retentionConflict,
+  retentionFormat,
+  retentionLogsDefault7d,
   secretInlineEnv,
   storageClassPlaceholder,
+  storageEphemeral,
   storageRwx,
+  storageSizeTooSmall,
   storingModeExclusive,
   suppression,
   tlsAcmeEmailPlaceholder,

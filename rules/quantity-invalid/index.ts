@@ -1,8 +1,8 @@
 import { defineChartRule, type ProposedFix, type YamlOp } from '#src/rule/define'
 import { visitOwnValues } from '#src/rule/helpers/own-values'
 import { findPlaceholder } from '#src/rule/helpers/placeholder'
-import { isQuantity } from '#src/rule/helpers/quantity'
-import type { Route, ScalarNode } from '#src/values/nodes'
+import { isQuantity, isQuantityPlace } from '#src/rule/helpers/quantity'
+import type { ScalarNode } from '#src/values/nodes'
 import { setByUser } from '#src/values/query'
 import { likelyQuantities } from './likely.ts'
 
@@ -31,14 +31,6 @@ export default defineChartRule({
     })
   },
 })
-
-/** Requests and limits of containers and of volume claims, and the sizes of volumes. */
-function isQuantityPlace(route: Route): boolean {
-  const [grand, parent, key] = [route.at(-3), route.at(-2), route.at(-1)].map(String)
-  if (parent === 'limits' || parent === 'requests') return /resource(s|Requirements)$/i.test(grand ?? '')
-  if (key === 'size') return /^(persistentVolume|persistentVolumeClaim|persistence|pvc)$/.test(parent ?? '')
-  return key === 'sizeLimit' && parent === 'emptyDir'
-}
 
 /** Safe where only blanks stand between what is meant. */
 function fixes(node: ScalarNode, text: string): ProposedFix<YamlOp>[] {

@@ -58,8 +58,10 @@ function hasOwnRule({ kind, node, expected, route }: SchemaIssue): boolean {
   if (typeof value !== 'string') return false
   if (findPlaceholder(value) !== null) return true
   if (kind === 'type') return expected.includes('boolean') && asBoolean(value) !== null
-  // quantity-invalid
-  return kind === 'pattern' && String(expected[0]).startsWith('^(\\+|-)?(([0-9]+')
+  // retention-format, quantity-invalid
+  return (
+    kind === 'pattern' && (route.at(-1) === 'retentionPeriod' || String(expected[0]).startsWith('^(\\+|-)?(([0-9]+'))
+  )
 }
 
 function report(ctx: ChartContext<Messages, undefined>, issue: SchemaIssue): void {

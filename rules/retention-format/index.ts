@@ -1,0 +1,91 @@
+import { type ChartContext, defineChartRule, type ProposedFix, type YamlOp } from '#src/rule/define'
+import { findPlaceholder } from '#src/rule/helpers/placeholder'
+import { MONTH_DAYS, retentionDays } from '#src/rule/helpers/retention'
+import { installedStores, type Store, winningRetention } from '#src/rule/helpers/stores'
+import type { ScalarNode, ValueNode } from '#src/values/nodes'
+import { setByUser } from '#src/values/query'
+
+const messages = {
+  refused: ({ text, resource }: { text: string; resource: string }) =>
+    `"${text}" is no retention period that ${resource} takes, so the API server refuses it. Write a whole number and one unit: "h", "d", "w" or "y", as in "90d".`,
+  month: ({ text, keeps }: { text: string; keeps: string }) =>
+    `"${text}" is refused, since "m" may mean months or minutes: the store of ${keeps} does not start. Write days, as in "30d".`,
+  unreadable: ({ text, keeps }: { text: string; keeps: string }) =>
+    `"${text}" is no retention period, so the store of ${keeps} does not start. Write a number and a unit: "h", "d", "w" or "y", as in "90d".`,
+  tooShort: ({ text, keeps }: { text: string; keeps: string }) =>
+    `"${text}" is less than a day, the shortest retention period there is: the store of ${keeps} does not start. Write "1d" or more.`,
+}
+
+type Context = ChartContext<typeof messages, undefined>
+
+export default defineChartRule({
+  meta: {
+    id: 'retention-format',
+    summary: 'A retention period cannot be read, or is shorter than a day',
+    severity: 'error',
+    category: 'storage',
+    charts: ['kof-storage', 'kof-mothership'],
+    kof: '*',
+    fixable: 'safe',
+  },
+  messages,
+  check(ctx) {
+    for (const store of installedStores(ctx.instance.version, ctx.get)) {
+      const argument = winningRetention(store, ctx.get)
+      report(ctx, store, ctx.get(...store.retention), argument === null)
+      if (argument !== null) report(ctx, store, argument, true)
+    }
+  },
+})
+
+/** @param wins true where the program gets the value; a field of a resource must be valid all the same */
+function report(ctx: Context, { keeps, resource }: Store, node: ValueNode | undefined, wins: boolean): void {
+  if (node?.kind !== 'scalar' || node.value === null || typeof node.value === 'boolean' || !setByUser(node)) return
+  // Whole numbers in a field of text are a matter of retention-bare-number.
+  if (resource !== null && Number.isInteger(node.value)) return
+  const text = String(node.value)
+  if (findPlaceholder(text) !== null || /\$[{(]|\{\{/.test(text)) return
+  const id = mistake(ctx, node, text)
+  if (id === null || !(wins || id === 'refused')) return
+  const severity = ctx.instance.active ? 'error' : 'warning'
+  const data = { text, keeps, resource: resource ?? '' }
+  ctx.report({ id, data, at: node, severity, fixes: fixes(node, text) })
+}
+
+function mistake(ctx: Context, node: ScalarNode, text: string): keyof typeof messages | null {
+  if (ctx.issues.some((issue) => issue.node === node && (issue.kind === 'pattern' || issue.kind === 'type'))) {
+    return 'refused'
+  }
+  // An empty text leaves the program's own period in force.
+  if (text === '') return null
+  const days = retentionDays(text)
+  if (days === null) return 'unreadable'
+  if (days === 'month') return 'month'
+  return days < 1 ? 'tooShort' : null
+}
+
+/** Safe where only blanks or capitals stand between what is meant. */
+function fixes(node: ScalarNode, text: string): ProposedFix<YamlOp>[] {
+  const plain = text.replace(/\s+/g, '').toLowerCase()
+  const set = (to: string): ProposedFix<YamlOp> => ({ title: `Write "${to}"`, ops: [{ op: 'set', at: node, to }] })
+  const days = retentionDays(plain)
+  if (plain !== text && /^\d+[hdwy]$/.test(plain) && typeof days === 'number' && days >= 1) return [set(plain)]
+  const meant = likelyDays(plain)
+  return meant === null ? [] : [{ ...set(`${meant}d`), safety: 'suggestion' }]
+}
+
+/** What people write for a unit, and its days. */
+const DAYS: readonly (readonly [written: RegExp, days: number])[] = [
+  [/^d(ays?)?$/, 1],
+  [/^w(eeks?|ks?)?$/, 7],
+  [/^m(o|on|onths?)?$/, MONTH_DAYS],
+  [/^y(ears?|rs?)?$/, 365],
+]
+
+/** Days that a mistyped period may mean; null when that cannot be told. */
+function likelyDays(text: string): number | null {
+  const [, number, unit = ''] = /^(\d+(?:\.\d+)?)([a-z]+)$/.exec(text) ?? []
+  const length = DAYS.find(([written]) => written.test(unit))?.[1] ?? 0
+  const days = Math.ceil(Number(number) * length)
+  return days >= 1 ? days : null
+}

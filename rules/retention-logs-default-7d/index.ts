@@ -1,0 +1,58 @@
+import { defineChartRule } from '#src/rule/define'
+import { retentionDays } from '#src/rule/helpers/retention'
+import { installedStores, type Store, winningRetention } from '#src/rule/helpers/stores'
+import type { ScalarNode, ValueNode } from '#src/values/nodes'
+import { setByUser } from '#src/values/query'
+
+/** What victoria-logs-cluster and victoria-traces-cluster keep when nobody sets anything; KOF sets nothing. */
+const DEFAULT_DAYS = 7
+
+export default defineChartRule({
+  meta: {
+    id: 'retention-logs-default-7d',
+    summary: 'Metrics are kept for longer than logs and traces, whose retention period nobody set',
+    severity: 'info',
+    category: 'storage',
+    charts: ['kof-storage'],
+    kof: '>=1.0.0',
+    fixable: false,
+    preset: 'strict',
+  },
+  messages: {
+    shorter: ({ text, stores, keys }: { text: string; stores: string; keys: string }) =>
+      `Metrics are kept for "${text}", but ${stores} only for ${DEFAULT_DAYS} days, the default there. Set ${keys} too if they are to last as long.`,
+  },
+  check(ctx) {
+    const stores = installedStores(ctx.instance.version, ctx.get)
+    const metrics = stores.find(({ keeps }) => keeps === 'metrics')
+    const period = metrics === undefined ? null : ownPeriod(metrics, ctx.get)
+    if (period === null) return
+    const days = retentionDays(String(period.value))
+    if (typeof days !== 'number' || days <= DEFAULT_DAYS) return
+    const short = stores.filter(
+      (store) => store.resource === null && store.keeps !== 'metrics' && isUnset(store, ctx.get),
+    )
+    if (short.length === 0) return
+    ctx.report({
+      id: 'shorter',
+      data: {
+        text: String(period.value),
+        stores: short.map(({ keeps }) => keeps).join(' and '),
+        keys: short.map(({ retention }) => `"${retention.join('.')}"`).join(' and '),
+      },
+      at: period,
+    })
+  },
+})
+
+type Get = (...route: readonly string[]) => ValueNode | undefined
+
+/** The period in force, when the user wrote it. */
+function ownPeriod(store: Store, get: Get): ScalarNode | null {
+  const period = winningRetention(store, get) ?? get(...store.retention)
+  return period?.kind === 'scalar' && setByUser(period) ? period : null
+}
+
+function isUnset(store: Store, get: Get): boolean {
+  return get(...store.retention) === undefined && winningRetention(store, get) === null
+}

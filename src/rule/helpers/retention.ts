@@ -1,0 +1,29 @@
+const HOUR = 3_600_000
+/** Lengths of the units in milliseconds (VictoriaMetrics/metricsql lexer.go, DurationValue). */
+const UNITS: { readonly [unit: string]: number } = {
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  h: HOUR,
+  d: 24 * HOUR,
+  w: 7 * 24 * HOUR,
+  y: 365 * 24 * HOUR,
+}
+const PART = /(\d+(?:\.\d*)?|\.\d+)(ms|[smhdwy])/g
+/** VictoriaMetrics counts a bare number in months of so many days (VictoriaMetrics lib/flagutil/duration.go). */
+export const MONTH_DAYS = 31
+
+/**
+ * Days that a retention period lasts, as the stores read the text of the argument.
+ *
+ * @returns `month` for a text that ends with the unit `m`, which the stores refuse as ambiguous; null for what they cannot read
+ */
+export function retentionDays(text: string): number | 'month' | null {
+  if (/^\d+(\.\d*)?$/.test(text)) return Number(text) * MONTH_DAYS
+  const lower = text.toLowerCase()
+  if (/^[\d.hdwy]+m$/.test(lower)) return 'month'
+  if (lower === '' || lower.replace(PART, '') !== '') return null
+  let total = 0
+  for (const [, number, unit = ''] of lower.matchAll(PART)) total += Number(number) * (UNITS[unit] ?? 0)
+  return total / (24 * HOUR)
+}
