@@ -1,6 +1,7 @@
 import { defineChartRule } from '#src/rule/define'
 import { retentionDays } from '#src/rule/helpers/retention'
 import { installedStores, type Store, winningRetention } from '#src/rule/helpers/stores'
+import { repeatsDefault } from '#src/rule/helpers/upstream-default'
 import type { ScalarNode, ValueNode } from '#src/values/nodes'
 import { setByUser } from '#src/values/query'
 
@@ -47,10 +48,10 @@ export default defineChartRule({
 
 type Get = (...route: readonly string[]) => ValueNode | undefined
 
-/** The period in force, when the user wrote it. */
+/** The period in force, when the user wrote it and upstream has another. */
 function ownPeriod(store: Store, get: Get): ScalarNode | null {
   const period = winningRetention(store, get) ?? get(...store.retention)
-  return period?.kind === 'scalar' && setByUser(period) ? period : null
+  return period?.kind === 'scalar' && setByUser(period) && !repeatsDefault(period) ? period : null
 }
 
 function isUnset(store: Store, get: Get): boolean {
