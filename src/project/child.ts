@@ -51,6 +51,7 @@ function onManagement(ctx: ProjectContext, values: MapNode, shared: MapNode | nu
       active: toManagement,
       block: ['fromManagement', 'storage'],
       parts: [shared, managementStorage, storage],
+      ignoresAnnotation: true,
     })
   }
   const own = getMap(values, ['fromManagement', 'collectors'])

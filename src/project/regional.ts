@@ -67,7 +67,7 @@ function ingress(ctx: ProjectContext, values: MapNode, shared: MapNode | null): 
   const block = isWhole ? ['ingress-nginx'] : ['ingress-nginx', 'values']
   const own = getMap(values, block)
   const given = isWhole ? withoutKeys(own, ['enabled', 'template']) : own
-  return { chart: 'ingress-nginx', block, parts: [shared, below, given] }
+  return { chart: 'ingress-nginx', block, parts: [shared, below, given], ignoresAnnotation: !since(ctx, '1.1.0') }
 }
 
 /** What KOF says of the Envoy service wins over the user (template, merge of envoyGatewayValuesHere). */
@@ -84,7 +84,7 @@ function operators(ctx: ProjectContext, values: MapNode, shared: MapNode | null)
   const block = isNew ? ['kof-operators', 'values'] : ['operators']
   const own = since(ctx, '1.1.0') ? getMap(values, block) : null
   const active = !isNew || isTruthy(getNode(values, ['kof-operators', 'enabled']))
-  return { chart: 'kof-operators', active, block, parts: [shared, own] }
+  return { chart: 'kof-operators', active, block, parts: [shared, own], ignoresAnnotation: !since(ctx, '1.1.0') }
 }
 
 /** A user's `env` list replaces the injected one. */

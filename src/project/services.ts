@@ -17,6 +17,8 @@ export interface Service {
   readonly parts: readonly Part[]
   /** What KOF does to the merged parts. */
   readonly finish?: (merged: MapNode) => MapNode
+  /** True where the template looks at no annotation of the cluster. */
+  readonly ignoresAnnotation?: boolean
 }
 
 /** Values, none, or what KOF injects, which is made when somebody asks. */
@@ -34,14 +36,34 @@ export function installServices(
     if (service === null || parts.length === 0) continue
     const { chart, role, active, block, finish } = service
     const target = { chart, role, active: from.active && active, hops: [...from.hops, block.join('.')] }
-    const merge = (): MapNode => parts.map((part) => (typeof part === 'function' ? part() : part)).reduce(mergeLayers)
-    const instance = install(ctx, target, {
-      touched: parts.some((part) => typeof part !== 'function' && part.touched),
-      values: () => (finish === undefined ? merge() : finish(merge())),
-    })
-    if (instance !== null) instances.push(instance)
+    const assemble = (all: readonly (MapNode | (() => MapNode))[]): ChartInstance | null => {
+      const merge = (): MapNode => all.map((part) => (typeof part === 'function' ? part() : part)).reduce(mergeLayers)
+      return install(ctx, target, {
+        touched: all.some((part) => typeof part !== 'function' && part.touched),
+        values: () => (finish === undefined ? merge() : finish(merge())),
+      })
+    }
+    const instance = assemble(parts)
+    if (instance === null) continue
+    if (service.ignoresAnnotation !== true) onTop.set(instance, (values) => assemble([...parts, values]))
+    instances.push(instance)
   }
   return instances
+}
+
+const onTop = new WeakMap<ChartInstance, (values: MapNode) => ChartInstance | null>()
+
+/**
+ * A chart as it is installed on a cluster whose ClusterDeployment has values for it in an annotation
+ * (`k0rdent.mirantis.com/kof-storage-values` and the like): these go over all other parts, also over what KOF injects, and
+ * before KOF puts its credentials in front of the `env` list. Null where KOF looks at no annotation, as for kof-storage on
+ * the management cluster.
+ *
+ * @param instance of `project`, not one made by this function
+ * @param values what the annotation's text holds
+ */
+export function withAnnotation(instance: ChartInstance, values: MapNode): ChartInstance | null {
+  return onTop.get(instance)?.(values) ?? null
 }
 
 /**
