@@ -5,6 +5,7 @@ import aclExtraargsKey from './acl-extraargs-key/index.ts'
 import aclIssuerMismatch from './acl-issuer-mismatch/index.ts'
 import boolAsString from './bool-as-string/index.ts'
 import componentValuesNotNested from './component-values-not-nested/index.ts'
+import dedupMismatch from './dedup-mismatch/index.ts'
 import dexDefaultClientSecret from './dex-default-client-secret/index.ts'
 import dexEmptyPasswordHash from './dex-empty-password-hash/index.ts'
 import dexHttprouteWithoutGateway from './dex-httproute-without-gateway/index.ts'
@@ -22,6 +23,7 @@ import m2rNamePlaceholder from './m2r-name-placeholder/index.ts'
 import meshApiserverMissing from './mesh-apiserver-missing/index.ts'
 import meshApiserverPlaceholder from './mesh-apiserver-placeholder/index.ts'
 import multiDocumentFile from './multi-document-file/index.ts'
+import multilevelSelectStoragenode from './multilevel-select-storagenode/index.ts'
 import nullValue from './null-value/index.ts'
 import placeholderLeft from './placeholder-left/index.ts'
 import quantityInvalid from './quantity-invalid/index.ts'
@@ -31,7 +33,9 @@ import regionlessCertEmailPlaceholder from './regionless-cert-email-placeholder/
 import regionlessDomainPlaceholder from './regionless-domain-placeholder/index.ts'
 import removedComponent from './removed-component/index.ts'
 import removedKey from './removed-key/index.ts'
+import replicationBelow2n1 from './replication-below-2n-1/index.ts'
 import replicationExceedsNodes from './replication-exceeds-nodes/index.ts'
+import requestsExceedLimits from './requests-exceed-limits/index.ts'
 import retentionBareNumber from './retention-bare-number/index.ts'
 import retentionConflict from './retention-conflict/index.ts'
 import retentionFormat from './retention-format/index.ts'
@@ -41,6 +45,9 @@ import storageClassPlaceholder from './storage-class-placeholder/index.ts'
 import storageEphemeral from './storage-ephemeral/index.ts'
 import storageRwx from './storage-rwx/index.ts'
 import storageSizeTooSmall from './storage-size-too-small/index.ts'
+import storageclassNotPropagated from './storageclass-not-propagated/index.ts'
+import storageclassOverriddenByGlobal from './storageclass-overridden-by-global/index.ts'
+import storageclassRegionalGlobalIgnored from './storageclass-regional-global-ignored/index.ts'
 import storingModeExclusive from './storing-mode-exclusive/index.ts'
 import suppression from './suppression/index.ts'
 import tlsAcmeEmailPlaceholder from './tls-acme-email-placeholder/index.ts'
@@ -53,6 +60,8 @@ import tlsWildcardHttp01 from './tls-wildcard-http01/index.ts'
 import typeMismatch from './type-mismatch/index.ts'
 import umbrellaGlobalIgnored from './umbrella-global-ignored/index.ts'
 import unknownKey from './unknown-key/index.ts'
+import vmCrdCleanupEnabled from './vm-crd-cleanup-enabled/index.ts'
+import vmMaxLabelsLowered from './vm-max-labels-lowered/index.ts'
 import yamlSyntax from './yaml-syntax/index.ts'
 
 /** All rules in their order: by id. A test compares the list with the folders. */
@@ -63,6 +72,7 @@ export const rules: readonly Rule[] = [
   aclIssuerMismatch,
   boolAsString,
   componentValuesNotNested,
+  dedupMismatch,
   dexDefaultClientSecret,
   dexEmptyPasswordHash,
   dexHttprouteWithoutGateway,
@@ -80,6 +90,7 @@ export const rules: readonly Rule[] = [
   meshApiserverMissing,
   meshApiserverPlaceholder,
   multiDocumentFile,
+  multilevelSelectStoragenode,
   nullValue,
   placeholderLeft,
   quantityInvalid,
@@ -89,7 +100,9 @@ export const rules: readonly Rule[] = [
   regionlessDomainPlaceholder,
   removedComponent,
   removedKey,
+  replicationBelow2n1,
   replicationExceedsNodes,
+  requestsExceedLimits,
   retentionBareNumber,
   retentionConflict,
   retentionFormat,
@@ -99,6 +112,9 @@ export const rules: readonly Rule[] = [
   storageEphemeral,
   storageRwx,
   storageSizeTooSmall,
+  storageclassNotPropagated,
+  storageclassOverriddenByGlobal,
+  storageclassRegionalGlobalIgnored,
   storingModeExclusive,
   suppression,
   tlsAcmeEmailPlaceholder,
@@ -111,5 +127,7 @@ export const rules: readonly Rule[] = [
   typeMismatch,
   umbrellaGlobalIgnored,
   unknownKey,
+  vmCrdCleanupEnabled,
+  vmMaxLabelsLowered,
   yamlSyntax,
 ]
