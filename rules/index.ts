@@ -4,6 +4,23 @@ import aclDevelopmentMode from './acl-development-mode/index.ts'
 import aclExtraargsKey from './acl-extraargs-key/index.ts'
 import aclIssuerMismatch from './acl-issuer-mismatch/index.ts'
 import boolAsString from './bool-as-string/index.ts'
+import cdAnnotationLocation from './cd-annotation-location/index.ts'
+import cdClusterlabels from './cd-clusterlabels/index.ts'
+import cdCrossnsLabel from './cd-crossns-label/index.ts'
+import cdDnsLabelWithoutMcs from './cd-dns-label-without-mcs/index.ts'
+import cdEndpointPathStale from './cd-endpoint-path-stale/index.ts'
+import cdHttpConfigJson from './cd-http-config-json/index.ts'
+import cdIstioCustomWriteEndpoints from './cd-istio-custom-write-endpoints/index.ts'
+import cdIstioRegionalGateway from './cd-istio-regional-gateway/index.ts'
+import cdIstioRoleValue from './cd-istio-role-value/index.ts'
+import cdKcmRegionNameLength from './cd-kcm-region-name-length/index.ts'
+import cdKofVersion from './cd-kof-version/index.ts'
+import cdLocationDiscovery from './cd-location-discovery/index.ts'
+import cdRegionalNotFound from './cd-regional-not-found/index.ts'
+import cdRegionalWithoutDomain from './cd-regional-without-domain/index.ts'
+import cdRoleValue from './cd-role-value/index.ts'
+import cdSelfsignedHttpConfig from './cd-selfsigned-http-config/index.ts'
+import cdValuesAnnotationYaml from './cd-values-annotation-yaml/index.ts'
 import componentValuesNotNested from './component-values-not-nested/index.ts'
 import dedupMismatch from './dedup-mismatch/index.ts'
 import dexDefaultClientSecret from './dex-default-client-secret/index.ts'
@@ -28,8 +45,10 @@ import nullValue from './null-value/index.ts'
 import placeholderLeft from './placeholder-left/index.ts'
 import quantityInvalid from './quantity-invalid/index.ts'
 import quantitySuspicious from './quantity-suspicious/index.ts'
+import regionalConfigmapKeys from './regional-configmap-keys/index.ts'
 import regionalNoExternalEndpoint from './regional-no-external-endpoint/index.ts'
 import regionlessCertEmailPlaceholder from './regionless-cert-email-placeholder/index.ts'
+import regionlessChildNamespace from './regionless-child-namespace/index.ts'
 import regionlessDomainPlaceholder from './regionless-domain-placeholder/index.ts'
 import removedComponent from './removed-component/index.ts'
 import removedKey from './removed-key/index.ts'
@@ -71,6 +90,23 @@ export const rules: readonly Rule[] = [
   aclExtraargsKey,
   aclIssuerMismatch,
   boolAsString,
+  cdAnnotationLocation,
+  cdClusterlabels,
+  cdCrossnsLabel,
+  cdDnsLabelWithoutMcs,
+  cdEndpointPathStale,
+  cdHttpConfigJson,
+  cdIstioCustomWriteEndpoints,
+  cdIstioRegionalGateway,
+  cdIstioRoleValue,
+  cdKcmRegionNameLength,
+  cdKofVersion,
+  cdLocationDiscovery,
+  cdRegionalNotFound,
+  cdRegionalWithoutDomain,
+  cdRoleValue,
+  cdSelfsignedHttpConfig,
+  cdValuesAnnotationYaml,
   componentValuesNotNested,
   dedupMismatch,
   dexDefaultClientSecret,
@@ -95,8 +131,10 @@ export const rules: readonly Rule[] = [
   placeholderLeft,
   quantityInvalid,
   quantitySuspicious,
+  regionalConfigmapKeys,
   regionalNoExternalEndpoint,
   regionlessCertEmailPlaceholder,
+  regionlessChildNamespace,
   regionlessDomainPlaceholder,
   removedComponent,
   removedKey,

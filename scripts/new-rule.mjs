@@ -3,24 +3,63 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
 import { registry, ruleIds } from './registry.mjs'
 
 const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)+$/
 
-/** The files of a new rule, by path from the project's root. */
-export function ruleFiles(id) {
-  const chart = 'kof'
-  const summary = 'One sentence without a full stop that says what the rule finds'
-  return {
-    [`rules/${id}/index.ts`]: `import { defineChartRule } from '#src/rule/define'
+/** What differs between rules about values and rules about manifests. */
+const KINDS = {
+  chart: {
+    define: 'defineChartRule',
+    category: 'storage',
+    subjects: 'charts',
+    subject: 'kof',
+    summary: 'One sentence without a full stop that says what the rule finds',
+    wrong: 'example: wrong\n',
+    right: 'example: right\n',
+    comment: '# kof-lint: chart=kof\n',
+    route: "'example'",
+    source: 'charts/kof/…',
+  },
+  manifest: {
+    define: 'defineManifestRule',
+    category: 'networking',
+    subjects: 'manifests',
+    subject: 'ClusterDeployment',
+    summary: 'One sentence without a full stop that says what the rule finds',
+    wrong: manifest('wrong'),
+    right: manifest('right'),
+    comment: '',
+    route: "'metadata', 'labels', 'k0rdent.mirantis.com/example'",
+    source: 'kof-operator/internal/controller/…',
+  },
+}
 
-export default defineChartRule({
+function manifest(value) {
+  return `apiVersion: k0rdent.mirantis.com/v1beta1
+kind: ClusterDeployment
+metadata:
+  name: example
+  namespace: kcm-system
+  labels:
+    k0rdent.mirantis.com/example: ${value}
+`
+}
+
+/** The files of a new rule, by path from the project's root. */
+export function ruleFiles(id, kind = 'chart') {
+  const { define, category, subjects, subject, summary, wrong, right, comment, route, source } = KINDS[kind]
+  return {
+    [`rules/${id}/index.ts`]: `import { ${define} } from '#src/rule/define'
+
+export default ${define}({
   meta: {
     id: '${id}',
     summary: '${summary}',
     severity: 'warning',
-    category: 'storage',
-    charts: ['${chart}'],
+    category: '${category}',
+    ${subjects}: ['${subject}'],
     kof: '*',
     fixable: false,
   },
@@ -29,7 +68,7 @@ export default defineChartRule({
       \`"\${path}" is "\${value}": what happens on the cluster, and what to write instead.\`,
   },
   check(ctx) {
-    const node = ctx.get('example')
+    const node = ctx.get(${route})
     if (node?.kind !== 'scalar' || !node.touched || node.value !== 'wrong') return
     ctx.report({ id: 'wrong', data: { path: ctx.path(node), value: String(node.value) }, at: node })
   },
@@ -39,9 +78,9 @@ export default defineChartRule({
 
 ${summary}.
 
-| severity | category | charts | KOF | fix | preset |
+| severity | category | ${subjects} | KOF | fix | preset |
 | -------- | -------- | ------ | --- | --- | ------ |
-| warning | storage | ${chart} | * | no | recommended |
+| warning | ${category} | ${subject} | * | no | recommended |
 
 ## What
 
@@ -54,14 +93,12 @@ What happens on the cluster.
 ## Incorrect
 
 \`\`\`yaml
-example: wrong
-\`\`\`
+${wrong}\`\`\`
 
 ## Correct
 
 \`\`\`yaml
-example: right
-\`\`\`
+${right}\`\`\`
 
 ## Fix
 
@@ -69,10 +106,10 @@ None, and why; or what \`--fix\` writes.
 
 ## Source
 
-- k0rdent/kof v1.10.0, \`charts/${chart}/…\`
+- k0rdent/kof v1.10.0, \`${source}\`
 `,
-    [`fixtures/rules/${id}/invalid/basic.yaml`]: `# kof-lint: chart=${chart}\nexample: wrong\n`,
-    [`fixtures/rules/${id}/valid/basic.yaml`]: `# kof-lint: chart=${chart}\nexample: right\n`,
+    [`fixtures/rules/${id}/invalid/basic.yaml`]: `${comment}${wrong}`,
+    [`fixtures/rules/${id}/valid/basic.yaml`]: `${comment}${right}`,
   }
 }
 
@@ -80,10 +117,11 @@ None, and why; or what \`--fix\` writes.
  * Writes the files of a new rule below a folder, and the registry when the folder is this project's.
  * Returns the paths; throws for an id that is no id or is taken.
  */
-export function createRule(id, root) {
+export function createRule(id, root, kind = 'chart') {
   if (!ID.test(id ?? '')) throw new Error(`A rule's id is words joined by "-", its subject first, not "${id ?? ''}".`)
   if (existsSync(join(root, 'rules', id))) throw new Error(`There is a rule "${id}" already.`)
-  const files = ruleFiles(id)
+  if (!Object.hasOwn(KINDS, kind)) throw new Error(`A rule's kind is chart or manifest, not "${kind}".`)
+  const files = ruleFiles(id, kind)
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true })
     writeFileSync(join(root, path), text)
@@ -94,7 +132,8 @@ export function createRule(id, root) {
 function main() {
   const root = fileURLToPath(new URL('..', import.meta.url))
   try {
-    const made = createRule(process.argv[2], root)
+    const { values, positionals } = parseArgs({ options: { kind: { type: 'string' } }, allowPositionals: true })
+    const made = createRule(positionals[0], root, values.kind)
     writeFileSync(join(root, 'rules/index.ts'), registry(ruleIds()))
     console.log([...made, 'rules/index.ts'].join('\n'))
     console.log(

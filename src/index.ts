@@ -9,7 +9,14 @@ export type { Host } from './host/host.ts'
 export { createMemoryHost } from './host/memory.ts'
 export { lint } from './lint.ts'
 export type { ChartInstance, Deployment } from './project/deployment.ts'
-export { defineChartRule, defineDeploymentRule, defineDocumentRule, type Rule, type RuleMeta } from './rule/define.ts'
+export {
+  defineChartRule,
+  defineDeploymentRule,
+  defineDocumentRule,
+  defineManifestRule,
+  type Rule,
+  type RuleMeta,
+} from './rule/define.ts'
 export type { ClusterRole, Diagnostic, Fix, Location, Related, Severity } from './rule/diagnostic.ts'
 export type { RuleFailure, RunResult } from './rule/run-result.ts'
 export type { Knowledge } from './schema/knowledge.ts'

@@ -1,8 +1,11 @@
 import { type LintUnit, planUnits } from './config/plan.ts'
 import type { LintRequest } from './config/request.ts'
 import type { Host } from './host/host.ts'
+import { clustersOf } from './manifest/cluster.ts'
+import type { Manifests } from './manifest/manifest.ts'
+import type { Deployment } from './project/deployment.ts'
 import type { Rule } from './rule/define.ts'
-import { enabledRules } from './rule/enabled.ts'
+import { type EnabledRule, enabledRules } from './rule/enabled.ts'
 import { RuleRunner } from './rule/run.ts'
 import type { LintedRelease, RunResult } from './rule/run-result.ts'
 import { dedupe, sortDiagnostics } from './rule/sort.ts'
@@ -51,6 +54,8 @@ async function lintUnits(
   const own = new Set<Rule>()
   const releases: LintedRelease[] = []
   const run = await readRunFacts(units, texts)
+  const withManifests: UnitOfManifests[] = []
+  const deployments: Deployment[] = []
   for (const [i, unit] of units.entries()) {
     const opened = await openUnit(unit, texts, host.knowledge, run)
     for (const note of opened.notes) notes.add(note)
@@ -65,11 +70,15 @@ async function lintUnits(
       for (const { parsed, chart, mount } of opened.documents) runner.runDocument(parsed, chart, mount, enabled)
       for (const deployment of opened.deployments) runner.runDeployment(deployment, unit.name, enabled)
     })
+    if (opened.manifests.length > 0) withManifests.push({ index: i, manifests: opened.manifests, enabled })
+    // Kept for rules about manifests only: values of many files take much memory.
+    if (run.manifests.all.length > 0) deployments.push(...opened.deployments)
     const views = opened.documents.map(({ parsed }) => parsed.view)
     const complete = isComplete(opened) && runner.failures.length === failures
     linted.push({ found: dedupe(found), views, enabled, requireReason: unit.settings.requireReason, complete })
     request.onProgress?.(i + 1, units.length)
   }
+  lintManifests(withManifests, { manifests: run.manifests, deployments }, runner, linted)
   return {
     diagnostics: sortDiagnostics(dedupe(suppress(linted, [...rules, ...own]))),
     failures: runner.failures,
@@ -80,6 +89,34 @@ async function lintUnits(
     releases,
     ownRules: [...own].map(({ meta }) => meta),
     stats: { files: texts.count, milliseconds: now() - start, rules: runner.stats() },
+  }
+}
+
+/** A unit whose manifests are looked at when all values of the run are known. */
+interface UnitOfManifests {
+  /** Its place among the run's units. */
+  readonly index: number
+  readonly manifests: OpenedUnit['manifests']
+  readonly enabled: readonly EnabledRule[]
+}
+
+/** Rules about manifests, after all others: their findings join those of the manifests' units. */
+function lintManifests(
+  units: readonly UnitOfManifests[],
+  run: { readonly manifests: Manifests; readonly deployments: readonly Deployment[] },
+  runner: RuleRunner,
+  linted: UnitFindings[],
+): void {
+  if (units.length === 0) return
+  const around = { ...run, clusters: clustersOf(run.manifests) }
+  for (const { index, manifests, enabled } of units) {
+    const failures = runner.failures.length
+    const found = runner.collect(() => {
+      for (const manifest of manifests) runner.runManifest(manifest, around, enabled)
+    })
+    const unit = linted[index]!
+    const complete = unit.complete && runner.failures.length === failures
+    linted[index] = { ...unit, found: dedupe([...unit.found, ...found]), complete }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { MapNode } from '../values/nodes.ts'
+import type { SyntaxMap } from '../yaml/syntax.ts'
 
 /** One Kubernetes manifest, as values that know where they stand. */
 export interface Manifest {
@@ -8,7 +9,11 @@ export interface Manifest {
   readonly name: string
   /** Null where it says none. */
   readonly namespace: string | null
-  /** All of it, from `apiVersion` on. */
+  /** The file's path. */
+  readonly uri: string
+  /** All of it as written. */
+  readonly syntax: SyntaxMap
+  /** All of it as values, from `apiVersion` on. */
   readonly root: MapNode
 }
 

@@ -25,6 +25,8 @@ function manifestOf(syntax: SyntaxMap, layer: Layer): Manifest {
     kind: textAt(syntax, ['kind']) ?? '',
     name: textAt(syntax, ['metadata', 'name']) ?? '',
     namespace: textAt(syntax, ['metadata', 'namespace']),
+    uri: layer.name,
+    syntax,
     get root() {
       root ??= buildMap(syntax, layer).values
       return root

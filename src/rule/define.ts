@@ -1,3 +1,5 @@
+import type { Cluster } from '../manifest/cluster.ts'
+import type { Manifest, Manifests } from '../manifest/manifest.ts'
 import type { ChartInstance, Deployment } from '../project/deployment.ts'
 import type { SchemaIssue } from '../schema/check.ts'
 import type { Json, Knowledge } from '../schema/knowledge.ts'
@@ -19,8 +21,10 @@ export interface RuleMeta {
   /** The usual severity; a finding may be reported with another one. */
   readonly severity: Severity
   readonly category: Category
-  /** Charts whose values the rule looks at, or `any`. */
+  /** Charts whose values the rule looks at, or `any`; none for a rule about manifests. */
   readonly charts: readonly string[] | 'any'
+  /** Kinds of manifest that the rule looks at, for a rule about manifests. */
+  readonly manifests?: readonly string[]
   /** Range of KOF releases, as in `>=1.10.0`, `>=1.2.0 <1.10.0` or `*`. */
   readonly kof: string
   /** The most that the rule's fixes do without being asked. */
@@ -70,9 +74,8 @@ export interface Finding<M extends Messages, K extends keyof M & string> {
   readonly fixes?: readonly ProposedFix<YamlOp>[]
 }
 
-/** What every rule gets: facts, its options, and questions about merged values. */
+/** What every rule about values gets: facts and its options. */
 interface BaseContext<M extends Messages, O> {
-  readonly deployment: Deployment
   readonly knowledge: Knowledge
   readonly options: O
   report<K extends keyof M & string>(finding: Finding<M, K>): void
@@ -80,6 +83,7 @@ interface BaseContext<M extends Messages, O> {
 
 /** For rules about one chart's effective values, on one cluster role. */
 export interface ChartContext<M extends Messages, O> extends BaseContext<M, O> {
+  readonly deployment: Deployment
   readonly instance: ChartInstance
   /** The effective value at a route of the chart's values; undefined when there is none. */
   get(...route: readonly (string | number)[]): ValueNode | undefined
@@ -93,10 +97,34 @@ export interface ChartContext<M extends Messages, O> extends BaseContext<M, O> {
 
 /** For rules about a whole release: all charts, and what the user wrote at the root. */
 export interface DeploymentContext<M extends Messages, O> extends BaseContext<M, O> {
+  readonly deployment: Deployment
   /** The values as the user gave them, over the root chart's defaults. */
   readonly root: ChartInstance
   get(...route: readonly (string | number)[]): ValueNode | undefined
   scalar(...route: readonly (string | number)[]): ScalarNode['value'] | undefined
+  path(node: ValueNode): string
+}
+
+/** For rules about one Kubernetes manifest, and how it goes with everything else in the run. */
+export interface ManifestContext<M extends Messages, O> extends BaseContext<M, O> {
+  readonly manifest: Manifest
+  /** The cluster that the manifest describes, null for other kinds. */
+  readonly cluster: Cluster | null
+  /** All manifests of the run, this one among them. */
+  readonly manifests: Manifests
+  /** All clusters of the run, this one among them. */
+  readonly clusters: readonly Cluster[]
+  /** All values of the run, as they are installed. */
+  readonly deployments: readonly Deployment[]
+  /** The release of KOF that the manifest is for. */
+  readonly kofVersion: string
+  /** Who named that release; null when the newest is assumed. */
+  readonly versionFrom: string | null
+  /** The value at a route of the manifest; undefined when there is none. */
+  get(...route: readonly (string | number)[]): ValueNode | undefined
+  /** The scalar at a route, undefined for none, a map or a list. */
+  scalar(...route: readonly (string | number)[]): ScalarNode['value'] | undefined
+  /** The route of a value in its manifest, dotted. */
   path(node: ValueNode): string
 }
 
@@ -138,6 +166,10 @@ export interface DeploymentRule<M extends Messages = Messages, O = unknown> exte
   readonly kind: 'deployment'
   check(ctx: DeploymentContext<M, O>): void
 }
+export interface ManifestRule<M extends Messages = Messages, O = unknown> extends RuleBase<M, O> {
+  readonly kind: 'manifest'
+  check(ctx: ManifestContext<M, O>): void
+}
 export interface DocumentRule<M extends Messages = Messages, O = unknown> extends RuleBase<M, O> {
   readonly kind: 'document'
   check(ctx: DocumentContext<M, O>): void
@@ -155,8 +187,9 @@ export type SuppressionMessages = {
   readonly malformed: (data: { readonly mistake: string }) => string
 }
 /** Any rule, its types forgotten: what registries and the engine hold. */
-// biome-ignore lint/suspicious/noExplicitAny: a registry holds rules of all message and option types
-export type Rule = ChartRule<any, any> | DeploymentRule<any, any> | DocumentRule<any, any> | SuppressionRule
+export type Rule =
+  // biome-ignore lint/suspicious/noExplicitAny: a registry holds rules of all message and option types
+  ChartRule<any, any> | DeploymentRule<any, any> | ManifestRule<any, any> | DocumentRule<any, any> | SuppressionRule
 
 /** Types a rule by its own messages and options; returns it unchanged. */
 export function defineChartRule<const M extends Messages, O = undefined>(rule: Omit<ChartRule<M, O>, 'kind'>): Rule {
@@ -167,6 +200,14 @@ export function defineDeploymentRule<const M extends Messages, O = undefined>(
   rule: Omit<DeploymentRule<M, O>, 'kind'>,
 ): Rule {
   return { kind: 'deployment', ...rule }
+}
+/** The same for a rule about manifests of some kinds. */
+export function defineManifestRule<const M extends Messages, O = undefined>(
+  rule: Omit<ManifestRule<M, O>, 'kind' | 'meta'> & {
+    readonly meta: Omit<RuleMeta, 'charts' | 'manifests'> & { readonly manifests: readonly string[] }
+  },
+): Rule {
+  return { kind: 'manifest', ...rule, meta: { ...rule.meta, charts: [] } }
 }
 /** The same for a rule about the text. */
 export function defineDocumentRule<const M extends Messages, O = undefined>(

@@ -1,15 +1,18 @@
 import { lowering } from '../fix/late.ts'
+import type { Cluster } from '../manifest/cluster.ts'
+import type { Manifest, Manifests } from '../manifest/manifest.ts'
 import type { ChartInstance, Deployment } from '../project/deployment.ts'
 import { checkSchema, type SchemaIssue } from '../schema/check.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
 import type { Span } from '../text/span.ts'
-import type { Route, ValueNode } from '../values/nodes.ts'
+import type { MapNode, Route, ValueNode } from '../values/nodes.ts'
 import { getNode, getScalar } from '../values/query.ts'
 import type { ParsedYaml } from '../yaml/syntax.ts'
 import {
   type ChartContext,
   type DocumentContext,
   dotted,
+  type ManifestContext,
   type Place,
   type ProposedFix,
   type Rule,
@@ -30,6 +33,20 @@ interface RawFinding {
   readonly id: string
   readonly data: unknown
   readonly severity?: Severity | undefined
+}
+
+/** A manifest to look at, and the release that it is for. */
+export interface LintedManifest {
+  readonly manifest: Manifest
+  readonly kofVersion: string
+  readonly versionFrom: string | null
+}
+
+/** What else there is in a manifest's run. */
+export interface ManifestSurroundings {
+  readonly manifests: Manifests
+  readonly clusters: readonly Cluster[]
+  readonly deployments: readonly Deployment[]
 }
 
 /** Collects findings, failures and costs of rules over any number of deployments and documents. */
@@ -89,6 +106,29 @@ export class RuleRunner {
     }
   }
 
+  /** Rules about one manifest of a run. */
+  runManifest(linted: LintedManifest, around: ManifestSurroundings, rules: readonly EnabledRule[]): void {
+    const { manifest, kofVersion } = linted
+    const above = syntaxRoute(manifest.syntax).length
+    const cluster = around.clusters.find((one) => one.manifest === manifest) ?? null
+    const subject = { chart: null, role: cluster?.role ?? null }
+    for (const { rule, severity, options } of rules) {
+      if (rule.kind !== 'manifest' || !rule.meta.manifests?.includes(manifest.kind)) continue
+      if (!inRange(kofVersion, rule.meta.kof)) continue
+      const context: ManifestContext<never, unknown> = {
+        ...linted,
+        ...around,
+        ...questions(() => manifest.root),
+        cluster,
+        knowledge: this.knowledge,
+        options,
+        path: (node) => ownPath(node, above),
+        report: (finding) => this.reportValue(rule, severity, subject, finding),
+      }
+      this.guard(rule, null, manifest.uri, () => rule.check(context))
+    }
+  }
+
   /** Rules about effective values: each chart once per role, then the release as a whole. */
   runDeployment(deployment: Deployment, file: string, rules: readonly EnabledRule[]): void {
     const everywhere = rules.filter(({ rule }) => rule.kind === 'chart' && rule.untouched === true)
@@ -125,22 +165,14 @@ export class RuleRunner {
   }
 
   private facts(instance: ChartInstance, deployment: Deployment) {
-    return {
-      deployment,
-      knowledge: this.knowledge,
-      get: (...route: readonly (string | number)[]) => getNode(instance.values, route),
-      scalar: (...route: readonly (string | number)[]) => getScalar(instance.values, route),
-      path: (node: ValueNode) => {
-        const origin = userOrigin(node)
-        return origin === null ? '' : dotted(routeOf(origin).slice(origin.layer.mount.length))
-      },
-    }
+    const path = (node: ValueNode): string => ownPath(node, userOrigin(node)?.layer.mount.length ?? 0)
+    return { deployment, knowledge: this.knowledge, path, ...questions(() => instance.values) }
   }
 
   private reportValue(
     rule: Rule,
     severity: Severity | null,
-    instance: ChartInstance,
+    subject: Pick<Diagnostic, 'chart'> & Pick<ChartInstance, 'role'>,
     finding: RawFinding & {
       readonly at: Place
       readonly related?: readonly { readonly at: Place; readonly note: string }[]
@@ -156,8 +188,8 @@ export class RuleRunner {
       if (found !== null) related.push({ ...locate(found), note })
     }
     this.add(rule, severity, finding, {
-      chart: instance.chart,
-      role: instance.role,
+      chart: subject.chart,
+      role: subject.role,
       location: locate(place),
       route: place.route,
       related,
@@ -229,6 +261,20 @@ export class RuleRunner {
     }
     return cost
   }
+}
+
+/** Questions about values, which are asked for late: an instance merges them when somebody asks. */
+function questions(values: () => MapNode) {
+  return {
+    get: (...route: readonly (string | number)[]) => getNode(values(), route),
+    scalar: (...route: readonly (string | number)[]) => getScalar(values(), route),
+  }
+}
+
+/** A value's route as its author wrote it, without what leads to the values. */
+function ownPath(node: ValueNode, above: number): string {
+  const origin = userOrigin(node)
+  return origin === null ? '' : dotted(routeOf(origin).slice(above))
 }
 
 /** True when a rule is about a chart, at the release at hand. */

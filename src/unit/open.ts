@@ -1,5 +1,5 @@
 import type { LintUnit } from '../config/plan.ts'
-import type { ChartReference } from '../detect/chart-reference.ts'
+import { type ChartReference, chartReferences } from '../detect/chart-reference.ts'
 import { type Content, classify } from '../detect/classify.ts'
 import { type Directive, readDirective } from '../detect/directive.ts'
 import { environmentOf } from '../detect/environment.ts'
@@ -9,6 +9,7 @@ import { injected, install, type ProjectContext } from '../project/context.ts'
 import type { Deployment } from '../project/deployment.ts'
 import { project } from '../project/index.ts'
 import { routeOf } from '../rule/place.ts'
+import type { LintedManifest } from '../rule/run.ts'
 import type { JsonObject, Knowledge } from '../schema/knowledge.ts'
 import { createSource } from '../text/source.ts'
 import { buildFile, mergeUserValues } from '../values/layers.ts'
@@ -33,6 +34,8 @@ export interface OpenedDocument {
 export interface OpenedUnit {
   readonly documents: readonly OpenedDocument[]
   readonly deployments: readonly Deployment[]
+  /** Manifests of KOF's surroundings, each with the release that it is for. */
+  readonly manifests: readonly LintedManifest[]
   readonly notes: readonly string[]
 }
 
@@ -88,10 +91,11 @@ async function openValues(
   )
   const named = documents.map((document) => ({ ...document, chart }))
   // Helm refuses a text with problems, so nothing can be said of values that were read from half of it.
-  if (broken) return { documents: named, deployments: [], notes: context.notes }
+  if (broken) return { documents: named, deployments: [], manifests: [], notes: context.notes }
   const deployment = deploy(context, chart, null, values, unit)
-  if (deployment === null) return { documents: named, deployments: [], notes: [...context.notes, unknownChart(chart)] }
-  return { documents: named, deployments: [deployment], notes: context.notes }
+  if (deployment === null)
+    return { documents: named, deployments: [], manifests: [], notes: [...context.notes, unknownChart(chart)] }
+  return { documents: named, deployments: [deployment], manifests: [], notes: context.notes }
 }
 
 function unknownChart(chart: string): string {
@@ -109,15 +113,18 @@ function passOver(unit: LintUnit, opened: readonly OpenedText[]): OpenedUnit {
   const first = opened[0]
   if (unit.values.length === 0) {
     const note = `Nothing was checked of "${unit.name}": without a values file, --chart or the config has to name the chart.`
-    return { documents: [], deployments: [], notes: [note] }
+    return { documents: [], deployments: [], manifests: [], notes: [note] }
   }
-  if (first === undefined || !unit.explicit) return { documents: [], deployments: [], notes: [] }
+  if (first === undefined || !unit.explicit) return { documents: [], deployments: [], manifests: [], notes: [] }
   const { parsed, content } = first
   const documents = parsed.problems.length > 0 ? [{ parsed, chart: null, mount: [] }] : []
   const why = content.kind === 'other' ? content.why : 'it is a Kubernetes manifest'
   const hint = documents.length > 0 ? [] : [`${parsed.view.source.uri} is passed over: ${why}.`]
-  return { documents, deployments: [], notes: hint }
+  return { documents, deployments: [], manifests: [], notes: hint }
 }
+
+/** Labels and annotations of which one stands in every manifest of KOF's surroundings. */
+const OURS = /k0rdent\.mirantis\.com\/(kof-|istio-role|kcm-region-cluster)/
 
 function openManifests(
   unit: LintUnit,
@@ -142,13 +149,28 @@ function openManifests(
       if (deployment !== null) deployments.push(deployment)
     }
   }
-  const isOurs = unit.explicit || manifests.some(({ kind }) => kind === 'ClusterDeployment')
-  if (documents.length === 1 && !(isOurs && parsed.problems.length > 0)) {
+  const isOurs = OURS.test(parsed.view.text)
+  if (documents.length === 1 && !isOurs && !(unit.explicit && parsed.problems.length > 0)) {
     const kinds = [...new Set(manifests.map(({ kind }) => kind))].join(', ')
     const note = `${parsed.view.source.uri} is passed over: no values of a KOF chart in it (${kinds}).`
-    return { documents: [], deployments: [], notes: unit.explicit ? [note] : [] }
+    return { documents: [], deployments: [], manifests: [], notes: unit.explicit ? [note] : [] }
   }
-  return { documents, deployments, notes }
+  const own =
+    isOurs && parsed.problems.length === 0 ? run.manifests.all.filter(({ uri }) => uri === parsed.view.source.uri) : []
+  const around = manifests.map(({ references }) => references)
+  const linted = own.map((manifest) => {
+    const nearest = chartReferences(manifest.syntax)
+    const { kofVersion, versionFrom } = chooseRelease(
+      unit,
+      'kof-mothership',
+      [directive],
+      [nearest, ...around],
+      run,
+      knowledge,
+    )
+    return { manifest, kofVersion, versionFrom }
+  })
+  return { documents, deployments, manifests: linted, notes }
 }
 
 function openEmbedded(
@@ -183,7 +205,7 @@ function contextOf(
     directives.map((directive) => directive[key]).find((value) => value !== null) ?? null
   const path = unit.values.at(-1) ?? ''
   return {
-    ...chooseRelease(unit, chart, directives, manifests, knowledge),
+    ...chooseRelease(unit, chart, directives, manifests, run, knowledge),
     mesh: settings.mesh ?? said('mesh') ?? run.mesh ?? 'unknown',
     environment: settings.environment ?? said('environment') ?? environmentOf(path) ?? 'unknown',
     manifests: run.manifests,

@@ -4,6 +4,7 @@ import type { Directive } from '../detect/directive.ts'
 import { chooseVersion, isKofChart, voicesOf } from '../detect/version.ts'
 import { nearestVersion } from '../rule/version-range.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
+import type { RunFacts } from './run-facts.ts'
 
 /** The release that values are for. */
 export interface ReleaseChoice {
@@ -19,7 +20,7 @@ export interface ReleaseChoice {
 
 /**
  * Decides on the release for a chart's values: flags and config, the version of a config's release, a comment in the text,
- * what manifests name, else the newest. A release that never had the chart gives way to the nearest that has it.
+ * what manifests name, what all other texts of the run agree on, else the newest. A release that never had the chart gives way to the nearest that has it.
  *
  * @param directives what comments of the unit's texts say
  * @param manifests charts that manifests around the values name, per manifest, nearest first
@@ -29,6 +30,7 @@ export function chooseRelease(
   chart: string,
   directives: readonly Directive[],
   manifests: readonly (readonly ChartReference[])[],
+  run: Pick<RunFacts, 'release'>,
   knowledge: Knowledge,
 ): ReleaseChoice {
   const { settings } = unit
@@ -39,6 +41,7 @@ export function chooseRelease(
       { version: isKofChart(chart) ? unit.version : null, from: `the version of release "${unit.name}"` },
       { version: commented, from: 'comment' },
       ...voicesOf(manifests, chart),
+      ...(run.release === null ? [] : [run.release]),
     ],
     knowledge,
     chart,

@@ -1,5 +1,7 @@
 import type { LintUnit } from '../config/plan.ts'
 import { classify } from '../detect/classify.ts'
+import { readDirective } from '../detect/directive.ts'
+import type { VersionVoice } from '../detect/version.ts'
 import { clustersOf } from '../manifest/cluster.ts'
 import { type Manifest, type Manifests, manifestsOf } from '../manifest/manifest.ts'
 import { readManifests } from '../manifest/read.ts'
@@ -10,10 +12,12 @@ export interface RunFacts {
   readonly manifests: Manifests
   /** `istio` where values of k0rdent-istio, or a cluster labelled as a member, show a mesh. */
   readonly mesh: 'istio' | null
+  /** The release of KOF that comments in the run's texts name, where they agree. */
+  readonly release: VersionVoice | null
 }
 
 /** For a unit that is looked at alone. */
-export const NOTHING_AROUND: RunFacts = { manifests: manifestsOf([]), mesh: null }
+export const NOTHING_AROUND: RunFacts = { manifests: manifestsOf([]), mesh: null, release: null }
 
 /** What every manifest has at the beginning of a line, or behind the dash of a list. */
 const MANIFEST = /^[ \t-]*["']?kind["']?:/m
@@ -24,6 +28,7 @@ const MESH_VALUES = /istiod|istiobase|cert-manager-istio-csr|includeInMesh|k0rde
 export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Promise<RunFacts> {
   const manifests: Manifest[] = []
   const seen = new Set<string>()
+  const releases = new Map<string, VersionVoice>()
   let meshValues = false
   for (const unit of units) {
     for (const path of unit.values) {
@@ -31,6 +36,8 @@ export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Pr
       seen.add(path)
       const source = await texts.source(path)
       if (source === null) continue
+      const { kofVersion } = readDirective(source.text)
+      if (kofVersion !== null) releases.set(kofVersion, { version: kofVersion, from: `comment in ${source.uri}` })
       if (MANIFEST.test(source.text)) manifests.push(...readManifests(parseSource(source)))
       if (!MESH_VALUES.test(source.text)) continue
       const content = classify(parseSource(source), source.uri, unit.settings.chart)
@@ -39,5 +46,6 @@ export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Pr
   }
   const all = manifestsOf(manifests)
   const isMesh = meshValues || clustersOf(all).some(({ meshMember }) => meshMember)
-  return { manifests: all, mesh: isMesh ? 'istio' : null }
+  const [release] = releases.size === 1 ? releases.values() : []
+  return { manifests: all, mesh: isMesh ? 'istio' : null, release: release ?? null }
 }

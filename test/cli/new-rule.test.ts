@@ -26,3 +26,11 @@ test('a rule is not made twice, nor with a name that is no id', () => {
     expect(() => createRule(id, folder)).toThrow('words joined by "-"')
   }
 })
+
+test('a rule about manifests begins with one', () => {
+  createRule('cluster-without-name', folder, 'manifest')
+  const read = (path: string): string => readFileSync(join(folder, path), 'utf8')
+  expect(read('rules/cluster-without-name/index.ts')).toContain("manifests: ['ClusterDeployment']")
+  expect(read('fixtures/rules/cluster-without-name/invalid/basic.yaml')).toContain('kind: ClusterDeployment')
+  expect(() => createRule('cluster-without-a-kind', folder, 'release')).toThrow('chart or manifest')
+})

@@ -23,21 +23,21 @@ for (const rule of rules) {
     for (const each of readCases(join(FIXTURES, id, 'valid'))) {
       test(`finds nothing in ${each.name}`, async () => {
         const { diagnostics } = await runCase(each.files, { rule: id, layers: each.layers })
-        expect(describeFindings(diagnostics, each.layers)).toBe('\n')
+        expect(describeFindings(diagnostics, each.many)).toBe('\n')
       })
     }
     for (const each of readCases(join(FIXTURES, id, 'invalid'))) {
       test(`reports ${each.name}`, async () => {
         const { diagnostics } = await runCase(each.files, { rule: id, layers: each.layers })
         expect(diagnostics.length).toBeGreaterThan(0)
-        expectText(`${each.path}.txt`, describeFindings(diagnostics, each.layers))
+        expectText(`${each.path}.txt`, describeFindings(diagnostics, each.many))
       })
       if (fixable === false) continue
       test(`fixes ${each.name} as written, and only once`, async () => {
         const options = { rule: id, layers: each.layers }
         const { fixed } = await runCase(each.files, { ...options, fix: 'unsafe' })
         for (const [name, text] of fixed) {
-          const path = each.layers
+          const path = each.many
             ? each.path.replace(/expected$/, name.replace(/\.ya?ml$/, '.fixed.yaml'))
             : `${each.path}.fixed.yaml`
           expectText(path, text)
@@ -46,7 +46,7 @@ for (const rule of rules) {
         const again = await runCase({ ...each.files, ...Object.fromEntries(fixed) }, { ...options, fix: 'unsafe' })
         expect(again.fixed.size).toBe(0)
         for (const name of Object.keys(each.files)) {
-          if (!fixed.has(name)) expect(existsSync(`${each.path}.fixed.yaml`) && !each.layers).toBe(false)
+          if (!fixed.has(name)) expect(existsSync(`${each.path}.fixed.yaml`) && !each.many).toBe(false)
         }
       })
     }

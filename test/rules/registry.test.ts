@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { rules } from '#rules'
-import { readCases, runCase } from './run-rule.ts'
+import { type CaseFiles, readCases, runCase } from './run-rule.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const HEADINGS = ['## What', '## Why', '## Incorrect', '## Correct', '## Fix', '## Source']
@@ -29,7 +29,8 @@ for (const rule of rules) {
       const headings = readme.split('\n').filter((line) => line.startsWith('## '))
       expect(headings).toEqual(HEADINGS)
       expect(readme.startsWith(`# ${meta.id}\n\n${meta.summary}.\n`)).toBe(true)
-      const charts = meta.charts === 'any' ? 'any' : meta.charts.join(', ')
+      const subjects = meta.manifests ?? meta.charts
+      const charts = subjects === 'any' ? 'any' : subjects.join(', ')
       const facts = [
         meta.severity,
         meta.category,
@@ -57,15 +58,26 @@ for (const rule of rules) {
       ['Correct', false],
     ] as const) {
       const section = readme.split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? ''
-      const blocks = [...section.matchAll(/```yaml\n([\s\S]*?)```/g)].map((match) => match[1]!)
+      const examples = examplesIn(section)
       test(`its ${heading.toLowerCase()} examples are`, async () => {
-        expect(blocks.length).toBeGreaterThan(0)
-        for (const block of blocks) {
-          const { diagnostics } = await runCase({ 'kof-values.yaml': block }, { rule: meta.id })
-          if (wrong) expect(diagnostics.length, block).toBeGreaterThan(0)
-          else expect(diagnostics, block).toEqual([])
+        expect(examples.length).toBeGreaterThan(0)
+        for (const files of examples) {
+          const { diagnostics } = await runCase(files, { rule: meta.id })
+          if (wrong) expect(diagnostics.length, Object.values(files).join('')).toBeGreaterThan(0)
+          else expect(diagnostics, Object.values(files).join('')).toEqual([])
         }
       })
     }
   })
+}
+
+/** The examples of a section: each block is a file of its own, those with their names above them are files of one run. */
+function examplesIn(section: string): CaseFiles[] {
+  const examples: CaseFiles[] = []
+  const together: Record<string, string> = {}
+  for (const [, name, text] of section.matchAll(/(?:`([\w.-]+)`:\n\n)?```yaml\n([\s\S]*?)```/g)) {
+    if (name === undefined) examples.push({ 'kof-values.yaml': text! })
+    else together[name] = text!
+  }
+  return Object.keys(together).length === 0 ? examples : [...examples, together]
 }

@@ -60,12 +60,14 @@ export async function runCase(
   return { ...result, diagnostics: result.diagnostics.filter((found) => found.rule === options.rule) }
 }
 
-/** A case of `fixtures/rules/<id>/<group>`: a YAML file, or a folder of layers in the order of their names. */
+/** A case of `fixtures/rules/<id>/<group>`: a YAML file, a folder of layers in the order of their names, or a folder `<name>.run` of files of one run. */
 export interface FixtureCase {
   readonly name: string
   readonly path: string
   readonly files: CaseFiles
   readonly layers: boolean
+  /** True for a folder. */
+  readonly many: boolean
 }
 
 /** Reads the cases of a folder. */
@@ -77,10 +79,16 @@ export function readCases(folder: string): FixtureCase[] {
     if (statSync(path).isDirectory()) {
       const names = readdirSync(path).filter((name) => /\.ya?ml$/.test(name) && !name.includes('.fixed.'))
       const files = Object.fromEntries(names.sort().map((name) => [name, readFileSync(join(path, name), 'utf8')]))
-      cases.push({ name: entry, path: join(path, 'expected'), files, layers: true })
+      cases.push({ name: entry, path: join(path, 'expected'), files, layers: !entry.endsWith('.run'), many: true })
     } else if (/\.ya?ml$/.test(entry) && !entry.includes('.fixed.')) {
       const base = path.replace(/\.ya?ml$/, '')
-      cases.push({ name: entry, path: base, files: { [entry]: readFileSync(path, 'utf8') }, layers: false })
+      cases.push({
+        name: entry,
+        path: base,
+        files: { [entry]: readFileSync(path, 'utf8') },
+        layers: false,
+        many: false,
+      })
     }
   }
   return cases

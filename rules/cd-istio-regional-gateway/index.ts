@@ -1,0 +1,46 @@
+import { defineManifestRule } from '#src/rule/define'
+import { aboutSame, isWhole } from '#src/rule/helpers/clusters'
+import { getMap } from '#src/values/query'
+
+const GATEWAY = 'k0rdent.mirantis.com/istio-gateway'
+
+export default defineManifestRule({
+  meta: {
+    id: 'cd-istio-regional-gateway',
+    summary: 'A regional cluster in the mesh has no label for its gateway',
+    severity: 'error',
+    category: 'networking',
+    manifests: ['ClusterDeployment'],
+    kof: '>=1.5.0',
+    fixable: 'unsafe',
+  },
+  messages: {
+    missing: () =>
+      'This regional cluster is in the mesh without the label "k0rdent.mirantis.com/istio-gateway", so it gets no gateway and child clusters cannot reach its storage. Add it with the value "true".',
+    notTrue: ({ value }: { value: string }) =>
+      `"${value}" does not select the cluster for a gateway, so child clusters cannot reach its storage. Write "true".`,
+  },
+  check(ctx) {
+    const { cluster } = ctx
+    if (cluster === null || cluster.role !== 'regional' || !cluster.meshMember || !isWhole(cluster)) return
+    const all = aboutSame(ctx.clusters, cluster)
+    const gateway = all.map(({ labels }) => labels.get(GATEWAY)).find((label) => label !== undefined)
+    const labels = getMap(ctx.manifest.root, ['metadata', 'labels'])
+    if (gateway === undefined && labels !== undefined) {
+      ctx.report({
+        id: 'missing',
+        data: undefined,
+        at: cluster.labels.get('k0rdent.mirantis.com/istio-role')!,
+        fixes: [{ title: 'Add the label', ops: [{ op: 'add', into: labels, key: GATEWAY, value: 'true' }] }],
+      })
+    } else if (gateway !== undefined && /^(false|no|off|yes|on|1|0|)$/i.test(String(gateway.value ?? ''))) {
+      if (gateway !== cluster.labels.get(GATEWAY)) return
+      ctx.report({
+        id: 'notTrue',
+        data: { value: String(gateway.value ?? '') },
+        at: gateway,
+        fixes: [{ title: 'Write "true"', ops: [{ op: 'set', at: gateway, to: 'true' }] }],
+      })
+    }
+  },
+})

@@ -1,0 +1,40 @@
+import { defineManifestRule } from '#src/rule/define'
+import { aboutSame, isWhole } from '#src/rule/helpers/clusters'
+import { agreedScalar } from '#src/rule/helpers/run-values'
+import { inRange } from '#src/rule/version-range'
+
+/** Templates of k0rdent for clusters whose place the operator does not compare. */
+const PLACELESS = /^(adopted|remote|gcp|gke)-/
+
+export default defineManifestRule({
+  meta: {
+    id: 'cd-location-discovery',
+    summary: 'A child names no regional cluster, and its place cannot be compared with that of any',
+    severity: 'error',
+    category: 'networking',
+    manifests: ['ClusterDeployment'],
+    kof: '>=0.2.0',
+    fixable: false,
+  },
+  messages: {
+    unknown: ({ template, regionless }: { template: string; regionless: boolean }) =>
+      `KOF finds a child’s regional cluster by its place, which a cluster of "${template}" has none of: ${regionless ? 'except in regionless mode ' : ''}this child is connected to nothing, and nothing of it is collected. Add the label "k0rdent.mirantis.com/kof-regional-cluster-name".`,
+  },
+  check(ctx) {
+    const { cluster } = ctx
+    if (cluster?.role !== 'child' || !isWhole(cluster)) return
+    const template = ctx.get('spec', 'template')
+    if (template?.kind !== 'scalar' || !PLACELESS.test(String(template.value))) return
+    if (aboutSame(ctx.clusters, cluster).some(({ regionalName }) => regionalName !== null)) return
+    const regionless = agreedScalar(ctx.deployments, 'kof', ['regionless', 'enabled'])
+    if (regionless?.value === true) return
+    const isOpen = regionless === null && inRange(ctx.kofVersion, '>=1.10.0')
+    ctx.report({
+      id: 'unknown',
+      data: { template: String(template.value), regionless: isOpen },
+      at: cluster.labels.get('k0rdent.mirantis.com/kof-cluster-role')!,
+      severity: isOpen ? 'warning' : 'error',
+      related: [{ at: template, note: 'the template without a place' }],
+    })
+  },
+})

@@ -1,0 +1,20 @@
+import type { Deployment } from '../../project/deployment.ts'
+import type { Route, ScalarNode } from '../../values/nodes.ts'
+import { getNode } from '../../values/query.ts'
+
+/**
+ * What the values of a run say at a route of a chart, defaults among them: null where the chart is not installed from any
+ * of them, or where several releases differ.
+ */
+export function agreedScalar(deployments: readonly Deployment[], chart: string, route: Route): ScalarNode | null {
+  let agreed: ScalarNode | null = null
+  for (const { charts } of deployments) {
+    for (const instance of charts) {
+      if (instance.chart !== chart || !instance.active) continue
+      const node = getNode(instance.values, route)
+      if (node?.kind !== 'scalar' || (agreed !== null && agreed.value !== node.value)) return null
+      agreed = node
+    }
+  }
+  return agreed
+}
