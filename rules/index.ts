@@ -3,6 +3,7 @@ import type { Rule } from '#src/rule/define'
 import aclDevelopmentMode from './acl-development-mode/index.ts'
 import aclExtraargsKey from './acl-extraargs-key/index.ts'
 import aclIssuerMismatch from './acl-issuer-mismatch/index.ts'
+import alertmanagerConfigInvalid from './alertmanager-config-invalid/index.ts'
 import boolAsString from './bool-as-string/index.ts'
 import cdAnnotationLocation from './cd-annotation-location/index.ts'
 import cdClusterlabels from './cd-clusterlabels/index.ts'
@@ -30,6 +31,7 @@ import dexIssuerPlaceholder from './dex-issuer-placeholder/index.ts'
 import duplicateKey from './duplicate-key/index.ts'
 import envCollectorOverride from './env-collector-override/index.ts'
 import envListDropsPkiPath from './env-list-drops-pki-path/index.ts'
+import exporterS3CredentialPair from './exporter-s3-credential-pair/index.ts'
 import frommanagementWithoutMode from './frommanagement-without-mode/index.ts'
 import grafanaCrNotCreated from './grafana-cr-not-created/index.ts'
 import grafanaInstallForTests from './grafana-install-for-tests/index.ts'
@@ -59,6 +61,7 @@ import retentionBareNumber from './retention-bare-number/index.ts'
 import retentionConflict from './retention-conflict/index.ts'
 import retentionFormat from './retention-format/index.ts'
 import retentionLogsDefault7d from './retention-logs-default-7d/index.ts'
+import secretInlineConfig from './secret-inline-config/index.ts'
 import secretInlineEnv from './secret-inline-env/index.ts'
 import storageClassPlaceholder from './storage-class-placeholder/index.ts'
 import storageEphemeral from './storage-ephemeral/index.ts'
@@ -89,6 +92,7 @@ export const rules: readonly Rule[] = [
   aclDevelopmentMode,
   aclExtraargsKey,
   aclIssuerMismatch,
+  alertmanagerConfigInvalid,
   boolAsString,
   cdAnnotationLocation,
   cdClusterlabels,
@@ -116,6 +120,7 @@ export const rules: readonly Rule[] = [
   duplicateKey,
   envCollectorOverride,
   envListDropsPkiPath,
+  exporterS3CredentialPair,
   frommanagementWithoutMode,
   grafanaCrNotCreated,
   grafanaInstallForTests,
@@ -145,6 +150,7 @@ export const rules: readonly Rule[] = [
   retentionConflict,
   retentionFormat,
   retentionLogsDefault7d,
+  secretInlineConfig,
   secretInlineEnv,
   storageClassPlaceholder,
   storageEphemeral,

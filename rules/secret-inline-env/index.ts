@@ -1,9 +1,9 @@
 import { defineChartRule } from '#src/rule/define'
 import { envItems } from '#src/rule/helpers/env-items'
 import { visitOwnValues } from '#src/rule/helpers/own-values'
+import { secretKind } from '#src/rule/helpers/secret'
 import type { ValueNode } from '#src/values/nodes'
 import { setByUser } from '#src/values/query'
-import { secretKind } from './secret.ts'
 
 export default defineChartRule({
   meta: {

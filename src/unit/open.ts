@@ -8,16 +8,15 @@ import { detectChart, inValues } from '../detect/values-file.ts'
 import { injected, install, type ProjectContext } from '../project/context.ts'
 import type { Deployment } from '../project/deployment.ts'
 import { project } from '../project/index.ts'
-import { routeOf } from '../rule/place.ts'
+import { yamlText } from '../rule/helpers/yaml-text.ts'
 import type { LintedManifest } from '../rule/run.ts'
 import type { JsonObject, Knowledge } from '../schema/knowledge.ts'
-import { createSource } from '../text/source.ts'
 import { buildFile, mergeUserValues } from '../values/layers.ts'
 import type { MapNode, Route, ScalarNode } from '../values/nodes.ts'
 import { toPlain } from '../values/query.ts'
 import { parseYaml } from '../yaml/parse.ts'
 import type { ParsedYaml } from '../yaml/syntax.ts'
-import { fileView, scalarView } from '../yaml/view.ts'
+import { scalarView } from '../yaml/view.ts'
 import { chooseRelease } from './release.ts'
 import type { RunFacts } from './run-facts.ts'
 import { parseSource, type Texts } from './texts.ts'
@@ -216,14 +215,10 @@ function contextOf(
 
 /** YAML in a text that a template parses; at the place of that text where a file shows it. */
 function readText(text: ScalarNode): MapNode | null {
-  const { layer, node } = text.origin
   if (typeof text.value !== 'string') return null
-  const stands = layer.view !== null && node?.kind === 'scalar'
-  const view = stands ? scalarView(layer.view, node) : fileView(createSource('text', text.value))
-  const parsed = parseYaml(view)
-  const { values, problems } = buildFile(parsed, stands ? routeOf(text.origin) : [])
-  if (parsed.problems.length > 0 || problems.length > 0) return null
-  return stands ? values : injected(layer.name, toPlain(values) as JsonObject)
+  const { values, stands } = yamlText(text)
+  if (values === null || stands) return values
+  return injected(text.origin.layer.name, toPlain(values) as JsonObject)
 }
 
 function deploy(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { secretKind } from '../../rules/secret-inline-env/secret.ts'
+import { secretKind } from '#src/rule/helpers/secret'
 
 const TOKEN = 'f3b1c9d27a60'
 const secrets: readonly (readonly [name: string, value: string, kind: string])[] = [

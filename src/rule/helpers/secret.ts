@@ -1,4 +1,4 @@
-import { findPlaceholder } from '#src/rule/helpers/placeholder'
+import { findPlaceholder } from './placeholder.ts'
 
 /** Names that end so hold the secret itself; `_FILE`, `_URL`, `_NAME` and the like name something else. */
 const SECRET_NAME = /(SECRET|TOKEN|PASSWORD|PASSWD|PASSPHRASE|SECRET_?ACCESS_?KEY|API_?KEY|PRIVATE_?KEY|SECRET_?KEY)$/i
@@ -11,6 +11,7 @@ const SECRET_VALUES: readonly (readonly [kind: string, pattern: RegExp])[] = [
   ['a GitLab token', /(?<![A-Za-z0-9])glpat-[A-Za-z0-9_-]{20,}/],
   ['a Slack token', /(?<![A-Za-z0-9])xox[abeprs]-[A-Za-z0-9-]{10,}/],
   ['a JSON Web Token', /(?<![A-Za-z0-9])eyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*/],
+  ['a Slack webhook', /^https:\/\/hooks\.slack\.com\/services\/\w+\/\w+\/\w+/],
   ['an address with a password', /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]+:[^/\s:@]+@/i],
 ]
 
@@ -19,11 +20,26 @@ const SECRET_VALUES: readonly (readonly [kind: string, pattern: RegExp])[] = [
  * References (`${env:X}`, `$(X)`, `$X`, templates), placeholders, paths, addresses, switches and numbers are no secrets.
  */
 export function secretKind(name: string, value: string): string | null {
+  const kind = credentialKind(value)
+  if (kind !== null || !SECRET_NAME.test(name)) return kind
+  return isNoSecret(value) ? null : 'name'
+}
+
+/** What a text is that is a credential whatever its name, as `a GitHub token`; null for anything else. */
+export function credentialKind(value: string): string | null {
   const text = value.trim()
-  if (text === '' || /\$[({A-Za-z_]|\{\{|EXAMPLE/.test(text) || findPlaceholder(text) !== null) return null
-  for (const [kind, pattern] of SECRET_VALUES) if (pattern.test(text)) return kind
-  if (!SECRET_NAME.test(name)) return null
-  return isHarmless(text) ? null : 'name'
+  if (refersElsewhere(text)) return null
+  return SECRET_VALUES.find(([, pattern]) => pattern.test(text))?.[0] ?? null
+}
+
+/** True for what stands in the place of a secret without being one, as `secretKind` lists it. */
+export function isNoSecret(value: string): boolean {
+  const text = value.trim()
+  return refersElsewhere(text) || isHarmless(text)
+}
+
+function refersElsewhere(text: string): boolean {
+  return text === '' || /\$[({A-Za-z_]|\{\{|EXAMPLE/.test(text) || findPlaceholder(text) !== null
 }
 
 function isHarmless(text: string): boolean {

@@ -1,0 +1,101 @@
+import { type ChartContext, defineChartRule } from '#src/rule/define'
+import { type YamlText, yamlText } from '#src/rule/helpers/yaml-text'
+import { inRange } from '#src/rule/version-range'
+import { editDistance } from '#src/text/distance'
+import type { MapNode, ScalarNode, ValueNode } from '#src/values/nodes'
+import { getMap, getNode, isTruthy, setByUser } from '#src/values/query'
+
+const REFUSED = 'Alertmanager refuses the whole configuration, and no alert is sent with it.'
+
+const messages = {
+  unreadable: ({ problem, line }: { problem: string; line: number }) =>
+    `Line ${line} of this text cannot be read (${problem}). ${REFUSED}`,
+  noMap: () => `This text is no configuration: it must begin with keys such as "route" and "receivers". ${REFUSED}`,
+  noRoute: () => `This configuration has no "route". ${REFUSED} Add "route" with a "receiver".`,
+  noReceiver: () => `The first "route" names no "receiver" for alerts that match nothing else. ${REFUSED}`,
+  rootMatcher: ({ key }: { key: string }) =>
+    `The first "route" takes all alerts and may have no "${key}". ${REFUSED} Move it into an item of "routes".`,
+  unknownReceiver: ({ name, close }: { name: string; close: string | null }) =>
+    `"receivers" has no "${name}". ${REFUSED}${close === null ? '' : ` Did you mean "${close}"?`}`,
+  twice: ({ name }: { name: string }) => `A receiver "${name}" is there already. ${REFUSED}`,
+}
+type Context = ChartContext<typeof messages, undefined>
+
+export default defineChartRule({
+  meta: {
+    id: 'alertmanager-config-invalid',
+    summary: 'A configuration that Alertmanager refuses',
+    severity: 'error',
+    category: 'schema',
+    charts: ['kof-mothership'],
+    kof: '>=1.0.0',
+    fixable: false,
+  },
+  messages,
+  check(ctx) {
+    const isOld = inRange(ctx.deployment.kofVersion, '<1.3.0')
+    const base = ['victoriametrics', 'vmalert', ...(isOld ? ['vmalertmanager'] : ['manager', 'spec'])]
+    const text = ctx.get(...base, isOld ? 'config' : 'configRawYaml')
+    if (text?.kind !== 'scalar' || typeof text.value !== 'string' || !setByUser(text) || text.value.trim() === '')
+      return
+    if (!isTruthy(ctx.get('victoriametrics', 'enabled')) || !isTruthy(ctx.get('victoriametrics', 'vmalert', 'enabled')))
+      return
+    const spec = getMap(ctx.instance.values, base)
+    // The operator prefers a Secret, and completes the text by resources that it is told to look for.
+    if (isTruthy(spec?.entries.get('configSecret'))) return
+    const isCompleted = ['selectAllByDefault', 'configSelector', 'configNamespaceSelector'].some((key) =>
+      isTruthy(spec?.entries.get(key)),
+    )
+    const yaml = yamlText(text)
+    if (yaml.values === null) {
+      const { message, line } = yaml.problem!
+      ctx.report({ id: 'unreadable', data: { problem: message, line }, at: { key: text } })
+    } else if (!yaml.isMap) ctx.report({ id: 'noMap', data: undefined, at: { key: text } })
+    else checkConfig(ctx, text, yaml, yaml.values, isCompleted)
+  },
+})
+
+function checkConfig(ctx: Context, text: ScalarNode, yaml: YamlText, config: MapNode, isCompleted: boolean): void {
+  const names = receivers(ctx, yaml, config.entries.get('receivers'))
+  const route = config.entries.get('route')
+  if (route?.kind !== 'map') {
+    if (route !== undefined && isTruthy(route)) return
+    if (!isCompleted) ctx.report({ id: 'noRoute', data: undefined, at: { key: text } })
+    return
+  }
+  const key = yaml.stands ? { key: route } : text
+  if (!isTruthy(route.entries.get('receiver'))) ctx.report({ id: 'noReceiver', data: undefined, at: key })
+  for (const matcher of ['match', 'match_re', 'matchers']) {
+    const node = route.entries.get(matcher)
+    if (isTruthy(node))
+      ctx.report({ id: 'rootMatcher', data: { key: matcher }, at: yaml.stands ? { key: node! } : text })
+  }
+  checkRoute(ctx, yaml, route, names)
+}
+
+/** Names of all receivers; one that comes a second time is reported. */
+function receivers(ctx: Context, yaml: YamlText, list: ValueNode | undefined): string[] {
+  const names: string[] = []
+  for (const receiver of list?.kind === 'seq' ? list.items : []) {
+    const node = getNode(receiver, ['name'])
+    if (node?.kind !== 'scalar') continue
+    const name = String(node.value)
+    if (names.includes(name)) ctx.report({ id: 'twice', data: { name }, at: yaml.place(node) })
+    names.push(name)
+  }
+  return names
+}
+
+function checkRoute(ctx: Context, yaml: YamlText, route: ValueNode, names: readonly string[]): void {
+  const node = getNode(route, ['receiver'])
+  const name = node?.kind === 'scalar' ? String(node.value ?? '') : ''
+  if (node?.kind === 'scalar' && name !== '' && !names.includes(name)) {
+    const close = names.find((known) => editDistance(known, name, 2) <= 2) ?? null
+    const at = yaml.place(node)
+    const ops = at === node && close !== null ? [{ op: 'set' as const, at, to: close }] : []
+    const fixes = close === null ? [] : [{ title: `Write "${close}"`, safety: 'suggestion' as const, ops }]
+    ctx.report({ id: 'unknownReceiver', data: { name, close }, at, fixes })
+  }
+  const routes = getNode(route, ['routes'])
+  for (const below of routes?.kind === 'seq' ? routes.items : []) checkRoute(ctx, yaml, below, names)
+}

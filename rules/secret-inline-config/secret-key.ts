@@ -1,0 +1,57 @@
+import { credentialKind, isNoSecret } from '#src/rule/helpers/secret'
+import type { Route } from '#src/values/nodes'
+
+/** A secret: what a message calls its key, and `name` when the key says so, else what the value is. */
+export interface Secret {
+  readonly name: string
+  readonly kind: string
+}
+
+/** Lists and maps of environment variables, which another rule looks at. */
+const ENV = /^(extra)?envs?(vars)?$/i
+/** Keys whose text is the secret, in small letters without separators; names of Secrets and files end otherwise. */
+const SECRET_KEY =
+  /(password|(?<!ht)passwd|passphrase|bindpw|apikey|privatekey|secretkey|secretaccesskey|servicekey|routingkey|integrationkey|(client|app|api|shared|consumer|signing|cookie)secret|(bearer|auth|access|api|bot|refresh|session|sas|hec)token)$/
+/** Keys above that say where to read, as `htpasswdFrom` and `secretKeyRef`. */
+const REFERENCE = /(From|Refs?)$/
+/** Keys that are secrets only below one other. */
+const BELOW: { readonly [key: string]: RegExp } = {
+  secret: /^staticClients$/i,
+  credentials: /^(proxy_)?authorization$/i,
+  token: /^(exporters|receivers|extensions|connectors|.*_configs|global|http_config|credentials)$/i,
+}
+/** The secret of a client in KOF's charts, which a rule of its own is about. */
+const PUBLIC = 'grafana-secret'
+/** A header that signs in, whatever the key. */
+const AUTHORIZATION = /^(Basic|Bearer|Splunk|ApiKey|Api-Token|Token)\s+[A-Za-z0-9+/=._~-]{8,}$/
+/** `--client-secret=abc` among arguments. */
+const ARGUMENT = /^--?([A-Za-z][\w.-]*)[= ](\S+)$/
+
+/** The secret that a text at a route is; null for none. Never gives the text itself. */
+export function foundIn(route: Route, value: string): Secret | null {
+  if (route.some((part) => ENV.test(String(part)))) return null
+  const name = String(route.findLast((part) => typeof part === 'string') ?? '')
+  const kind = credentialKind(value)
+  if (kind !== null) return { name, kind }
+  if (typeof route.at(-1) === 'number') return argument(value)
+  if (AUTHORIZATION.test(value.trim()) && !isNoSecret(value)) return { name, kind: 'an authorization header' }
+  if (!isSecretKey(name, route) || isNoSecret(value) || value === PUBLIC) return null
+  return { name, kind: 'name' }
+}
+
+function argument(value: string): Secret | null {
+  const [, flag = '', text = ''] = ARGUMENT.exec(value) ?? []
+  return SECRET_KEY.test(plain(flag)) && !isNoSecret(text) ? { name: `--${flag}`, kind: 'name' } : null
+}
+
+function isSecretKey(key: string, route: Route): boolean {
+  if (route.some((part) => REFERENCE.test(String(part)))) return false
+  const name = plain(key)
+  if (SECRET_KEY.test(name)) return true
+  const above = BELOW[name]
+  return above !== undefined && route.slice(0, -1).some((part) => above.test(String(part)))
+}
+
+function plain(key: string): string {
+  return key.toLowerCase().replace(/[^a-z0-9]/g, '')
+}
