@@ -20,6 +20,7 @@ const APART = {
   './extend.ts': 'src/config/extend.ts',
   './import-module.ts': 'src/cli/import-module.ts',
   './diff.ts': 'src/cli/diff.ts',
+  './commands/diff.ts': 'src/cli/commands/diff.ts',
   './commands/schema.ts': 'src/cli/commands/schema.ts',
   './commands/knowledge.ts': 'src/cli/commands/knowledge.ts',
   './knowledge-add/overlay.ts': 'src/cli/knowledge-add/overlay.ts',

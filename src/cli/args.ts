@@ -18,7 +18,7 @@ import { splitArguments } from './raw-arguments.ts'
 import { reportTargets } from './report-targets.ts'
 
 /** Flags of commands that look after their own arguments. */
-const OF_COMMANDS: readonly FlagName[] = ['output', 'list', 'plain-http']
+const OF_COMMANDS: readonly FlagName[] = ['output', 'list', 'plain-http', 'old-kof-version']
 
 /**
  * Turns a command line (without `node` and the script) into what it asks for.
@@ -65,7 +65,8 @@ function lookUp(word: 'rules' | 'explain', rest: readonly string[], raw: RawArgu
   return { name: 'rules', format: format ?? 'table', color }
 }
 
-function inputOptions(raw: RawArguments): InputOptions {
+/** What a command line says about files, values and settings. @throws KofLintError of kind `usage` */
+export function inputOptions(raw: RawArguments): InputOptions {
   // Helm splits --values at commas, and --set not.
   const values = raw.all('values').flatMap((text) => text.split(',').filter((path) => path !== ''))
   const sets = SET_KINDS.flatMap((kind) => raw.all(kind).map((text) => ({ kind, text, view: null })))
@@ -116,7 +117,8 @@ function ruleSetting(text: string): [string, RuleSetting] {
   return [id, { severity: severity as RuleLevel, options: {} }]
 }
 
-function lintOptions(raw: RawArguments, input: InputOptions): LintOptions {
+/** The same with how a run reports and ends. */
+export function lintOptions(raw: RawArguments, input: InputOptions): LintOptions {
   const diff = raw.has('diff')
   const wanted = diff || raw.has('fix')
   if (diff && raw.has('fix')) throw usage('--fix writes and --diff only prints', 'Give one of them.')

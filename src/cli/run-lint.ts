@@ -105,7 +105,7 @@ function saySummary(run: RunResult, diff: boolean, io: Io): void {
 }
 
 /** What no printed report showed a person: rules that threw and files that could not be read. */
-function sayFailures(run: RunResult, written: readonly string[], io: Io): void {
+export function sayFailures(run: RunResult, written: readonly string[], io: Io): void {
   if (written.includes('stylish')) return
   for (const { message, hint } of run.inputErrors) complain(io, message, hint)
   for (const { rule, file, error } of run.failures) {

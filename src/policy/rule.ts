@@ -1,10 +1,10 @@
 import { type ChartContext, defineChartRule, dotted, type Place, type Rule } from '../rule/define.ts'
 import type { ClusterRole, Severity } from '../rule/diagnostic.ts'
+import { nearestTo } from '../rule/helpers/nearest.ts'
 import { userOrigin } from '../rule/place.ts'
 import type { Json } from '../schema/knowledge.ts'
 import type { Route, ValueNode } from '../values/nodes.ts'
 import { setByUser, toPlain } from '../values/query.ts'
-import { nearestTo } from './nearest.ts'
 import { holders, matches, type PathPart } from './path.ts'
 
 /** A rule that a user states in a config, about the effective values of a chart. */

@@ -5,6 +5,7 @@ import type { SchemaIssue } from '../schema/check.ts'
 import type { Json, Knowledge } from '../schema/knowledge.ts'
 import type { MapNode, Route, ScalarNode, ValueNode } from '../values/nodes.ts'
 import type { ParsedYaml, SyntaxNode, SyntaxPair } from '../yaml/syntax.ts'
+import type { ChangedChart } from './changed.ts'
 import type { Severity } from './diagnostic.ts'
 
 /** Message texts by id: functions of typed data, written once and used by code, tests and documentation. */
@@ -31,6 +32,8 @@ export interface RuleMeta {
   readonly fixable: false | 'safe' | 'unsafe'
   /** The smallest preset that has the rule; absent for `recommended`. New and doubtful rules start in a larger one. */
   readonly preset?: 'strict' | 'all'
+  /** True where what is found deletes data: `kof-lint diff` reports it too, when it is new. */
+  readonly deletes?: boolean
   /** Address of the rule's page where it is not one of this project's; null for a rule without a page. */
   readonly docs?: string | null
   /** GitHub's security score, for rules about security only: above 0.0, at most 10.0. */
@@ -186,10 +189,43 @@ export type SuppressionMessages = {
   readonly unknownRule: (data: { readonly rule: string; readonly close: string | null }) => string
   readonly malformed: (data: { readonly mistake: string }) => string
 }
+/** For rules about the way from one state of a release to another. */
+export interface ChangeContext<M extends Messages, O> {
+  readonly before: Deployment
+  readonly after: Deployment
+  readonly knowledge: Knowledge
+  readonly options: O
+  /** The charts of the rule's `charts` that are installed before or after. */
+  readonly charts: readonly ChangedChart[]
+  /**
+   * `at` is a place in the new text; null where the user wrote nothing that leads there, so that its beginning is shown.
+   * `was`: the value before, shown as a related place where the user wrote it.
+   */
+  report<K extends keyof M & string>(finding: {
+    readonly id: K
+    readonly data: DataOf<M, K>
+    readonly at: Place | null
+    readonly was?: ValueNode | undefined
+    readonly chart?: ChangedChart
+    readonly severity?: Severity
+    readonly fixes?: readonly ProposedFix<YamlOp>[]
+  }): void
+}
+/** `kof-lint diff` runs these: they look at two states, of which the first is installed. */
+export interface ChangeRule<M extends Messages = Messages, O = unknown> extends RuleBase<M, O> {
+  readonly kind: 'change'
+  check(ctx: ChangeContext<M, O>): void
+}
+
 /** Any rule, its types forgotten: what registries and the engine hold. */
+// biome-ignore lint/suspicious/noExplicitAny: a registry holds rules of all message and option types
 export type Rule =
-  // biome-ignore lint/suspicious/noExplicitAny: a registry holds rules of all message and option types
-  ChartRule<any, any> | DeploymentRule<any, any> | ManifestRule<any, any> | DocumentRule<any, any> | SuppressionRule
+  | ChartRule<any, any>
+  | DeploymentRule<any, any>
+  | ManifestRule<any, any>
+  | DocumentRule<any, any>
+  | ChangeRule<any, any>
+  | SuppressionRule
 
 /** Types a rule by its own messages and options; returns it unchanged. */
 export function defineChartRule<const M extends Messages, O = undefined>(rule: Omit<ChartRule<M, O>, 'kind'>): Rule {
@@ -214,6 +250,11 @@ export function defineDocumentRule<const M extends Messages, O = undefined>(
   rule: Omit<DocumentRule<M, O>, 'kind'>,
 ): Rule {
   return { kind: 'document', ...rule }
+}
+
+/** The same for a rule about two states. */
+export function defineChangeRule<const M extends Messages, O = undefined>(rule: Omit<ChangeRule<M, O>, 'kind'>): Rule {
+  return { kind: 'change', ...rule }
 }
 
 /** The same for the rule about suppression comments, which only gives words and severity. */

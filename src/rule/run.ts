@@ -7,8 +7,10 @@ import type { Knowledge } from '../schema/knowledge.ts'
 import type { Span } from '../text/span.ts'
 import type { MapNode, Route, ValueNode } from '../values/nodes.ts'
 import { getNode, getScalar } from '../values/query.ts'
-import type { ParsedYaml } from '../yaml/syntax.ts'
+import type { ParsedYaml, TextView } from '../yaml/syntax.ts'
+import { changedCharts } from './changed.ts'
 import {
+  type ChangeContext,
   type ChartContext,
   type DocumentContext,
   dotted,
@@ -164,6 +166,46 @@ export class RuleRunner {
     }
   }
 
+  /**
+   * Rules about two states of one release: those for changes, and for charts those that tell of deleted data, of which
+   * only what is new is kept.
+   *
+   * @param text the new values' text, whose beginning stands for what no place in it shows
+   */
+  runChange(before: Deployment, after: Deployment, text: TextView, file: string, rules: readonly EnabledRule[]): void {
+    const all = changedCharts(before, after)
+    for (const { rule, severity, options } of rules) {
+      if (rule.kind !== 'change' || !inRange(after.kofVersion, rule.meta.kof)) continue
+      const charts = all.filter(({ chart }) => isAbout(rule, chart))
+      const context: ChangeContext<never, unknown> = {
+        before,
+        after,
+        knowledge: this.knowledge,
+        options,
+        charts,
+        report: (finding) => {
+          const place = finding.at === null ? null : findPlace(finding.at)
+          const was = finding.was === undefined ? null : findPlace(finding.was)
+          this.add(rule, severity, finding, {
+            chart: finding.chart?.chart ?? after.chart,
+            role: finding.chart?.role ?? null,
+            location: locate(place ?? { view: text, span: { start: 0, end: 0 }, route: [] }),
+            route: place?.route ?? [],
+            related: was === null ? [] : [{ ...locate(was), note: 'the value before' }],
+            fixes: this.fixes(rule, finding.fixes, (ops) => lowering().lowerYamlOps(ops as readonly YamlOp[])),
+          })
+        },
+      }
+      this.guard(rule, after.chart, file, () => rule.check(context))
+    }
+    const deleting = rules.filter(({ rule }) => rule.kind === 'chart' && rule.meta.deletes === true)
+    if (deleting.length === 0) return
+    const outer = this.found
+    const known = new Set(this.collect(() => this.runDeployment(before, file, deleting)).map(sameFinding))
+    const now = this.collect(() => this.runDeployment(after, file, deleting))
+    this.found = [...outer, ...now.filter((found) => !known.has(sameFinding(found)))]
+  }
+
   private facts(instance: ChartInstance, deployment: Deployment) {
     const path = (node: ValueNode): string => ownPath(node, userOrigin(node)?.layer.mount.length ?? 0)
     return { deployment, knowledge: this.knowledge, path, ...questions(() => instance.values) }
@@ -277,10 +319,17 @@ function ownPath(node: ValueNode, above: number): string {
   return origin === null ? '' : dotted(routeOf(origin).slice(above))
 }
 
+function sameFinding({ rule, messageId, message, roles }: Diagnostic): string {
+  return [rule, messageId, message, ...roles].join('\0')
+}
+
+function isAbout({ meta: { charts } }: Rule, chart: string): boolean {
+  return charts === 'any' || charts.includes(chart)
+}
+
 /** True when a rule is about a chart, at the release at hand. */
 function concerns(rule: Rule, instance: ChartInstance, deployment: Deployment): boolean {
-  const { charts, kof } = rule.meta
-  return (charts === 'any' || charts.includes(instance.chart)) && inRange(deployment.kofVersion, kof)
+  return isAbout(rule, instance.chart) && inRange(deployment.kofVersion, rule.meta.kof)
 }
 
 function syntaxSpan(place: SyntaxPlace): Span {

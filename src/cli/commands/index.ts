@@ -11,6 +11,7 @@ export type RunCommand = (raw: RawArguments, io: Io, engine: Engine) => Promise<
 
 /** Commands that take their arguments apart themselves, each loaded when it is asked for. */
 export const COMMANDS = {
+  diff: async () => (await import('./diff.ts')).runDiff,
   schema: async () => (await import('./schema.ts')).runSchema,
   knowledge: async () => (await import('./knowledge.ts')).runKnowledge,
 } as const satisfies { readonly [name: string]: () => Promise<RunCommand> }

@@ -1,9 +1,10 @@
-import type { ChartInstance, Deployment } from '../project/deployment.ts'
-import type { Place, YamlOp } from '../rule/define.ts'
-import { instanceRoute } from '../rule/helpers/instance-route.ts'
-import { findPlace } from '../rule/place.ts'
-import type { Json } from '../schema/knowledge.ts'
-import type { MapNode, Route, ValueNode } from '../values/nodes.ts'
+import type { ChartInstance, Deployment } from '../../project/deployment.ts'
+import type { Json } from '../../schema/knowledge.ts'
+import type { MapNode, Route, ValueNode } from '../../values/nodes.ts'
+import { getNode } from '../../values/query.ts'
+import type { Place, YamlOp } from '../define.ts'
+import { findPlace, userOrigin } from '../place.ts'
+import { instanceRoute } from './instance-route.ts'
 
 /** The innermost map of the user's that leads to a value which the user did not write. */
 export interface Nearest {
@@ -41,4 +42,11 @@ function adder(into: MapNode, [key, ...rest]: Route): Nearest['add'] {
     const nested = rest.reduceRight<Json>((inner, part) => ({ [String(part)]: inner }), value)
     return { op: 'add', into, key, value: nested }
   }
+}
+
+/** Where the effective value at a route of an instance stands, or would have to be written; null when the user wrote nothing. */
+export function placeOf(instance: ChartInstance, deployment: Deployment, route: Route): Place | null {
+  const node = getNode(instance.values, route)
+  if (node !== undefined && userOrigin(node) !== null) return node
+  return nearestTo(instance, deployment, route)?.place ?? null
 }

@@ -1,0 +1,109 @@
+import { type LintUnit, planUnits } from './config/plan.ts'
+import type { LintRequest } from './config/request.ts'
+import type { Host } from './host/host.ts'
+import type { Deployment } from './project/deployment.ts'
+import type { Rule } from './rule/define.ts'
+import { enabledRules } from './rule/enabled.ts'
+import { RuleRunner } from './rule/run.ts'
+import type { LintedRelease, RunResult } from './rule/run-result.ts'
+import { dedupe, sortDiagnostics } from './rule/sort.ts'
+import { suppress, type UnitFindings } from './suppress/index.ts'
+import { createSource } from './text/source.ts'
+import { type OpenedUnit, openUnit } from './unit/open.ts'
+import { readRunFacts } from './unit/run-facts.ts'
+import { Texts } from './unit/texts.ts'
+import { fileView } from './yaml/view.ts'
+
+/** Where the state before a change is found. */
+export interface Before {
+  /** The path of a values file before, as the host takes it, for the path that it has now. */
+  readonly path: (now: string) => string
+  /** The KOF release that was installed; null when it is the same, or as the old text says. */
+  readonly kofVersion: string | null
+}
+
+/**
+ * Lints the way from one state of releases to another: both are read and projected, and the rules about changes compare
+ * them. A file that was not there before is new, and nothing is said of it but a note.
+ *
+ * @param request names the new state
+ * @throws KofLintError as `lint` does
+ */
+export async function lintChange(
+  request: LintRequest,
+  before: Before,
+  host: Host,
+  rules: readonly Rule[],
+): Promise<RunResult> {
+  const start = Date.now()
+  const texts = new Texts(host, request.stdin)
+  const oldTexts = new Texts(host, null)
+  const runner = new RuleRunner(host.knowledge, () => Date.now())
+  const notes = new Set<string>()
+  const linted: UnitFindings[] = []
+  const releases: LintedRelease[] = []
+  const own = new Set<Rule>()
+  const units = await planUnits(request, host)
+  const oldUnits = units.map((unit) => unitBefore(unit, before))
+  const around = { now: await readRunFacts(units, texts), before: await readRunFacts(oldUnits, oldTexts) }
+  for (const [i, unit] of units.entries()) {
+    const { ownRules, preset } = unit.settings
+    for (const rule of ownRules) own.add(rule)
+    const now = await openUnit(unit, texts, host.knowledge, around.now)
+    const oldUnit = oldUnits[i]!
+    if (!(await isThere(oldUnit, oldTexts))) {
+      if (now.deployments.length > 0) notes.add(`"${unit.name}" was not there before, so that nothing is compared.`)
+      continue
+    }
+    const was = await openUnit(oldUnit, oldTexts, host.knowledge, around.before)
+    for (const note of [...was.notes, ...now.notes]) notes.add(note)
+    const enabled = enabledRules([...rules, ...ownRules], unit.settings.rules, preset)
+    const found = runner.collect(() => {
+      for (const [old, current] of pairs(was, now)) {
+        const { name, chart, kofVersion, versionFrom } = current
+        releases.push({ name, chart, kofVersion, versionFrom })
+        runner.runChange(old, current, viewOf(now, unit), unit.name, enabled)
+      }
+    })
+    const views = now.documents.map(({ parsed }) => parsed.view)
+    linted.push({ found: dedupe(found), views, enabled, requireReason: unit.settings.requireReason, complete: false })
+  }
+  return {
+    diagnostics: sortDiagnostics(dedupe(suppress(linted, [...rules, ...own]))),
+    failures: runner.failures,
+    inputErrors: texts.errors,
+    notes: [...notes],
+    sources: new Map([...oldTexts.sources(), ...texts.sources()]),
+    fixed: new Map(),
+    releases,
+    ownRules: [...own].map(({ meta }) => meta),
+    stats: { files: texts.count + oldTexts.count, milliseconds: Date.now() - start, rules: runner.stats() },
+  }
+}
+
+function unitBefore(unit: LintUnit, { path, kofVersion }: Before): LintUnit {
+  const settings = kofVersion === null ? unit.settings : { ...unit.settings, kofVersion }
+  return { ...unit, values: unit.values.map(path), settings }
+}
+
+async function isThere(unit: LintUnit, texts: Texts): Promise<boolean> {
+  for (const path of unit.values) if ((await texts.source(path)) === null) return false
+  return true
+}
+
+/** Deployments of both states in the order of the text, those of one chart with each other. */
+function pairs(was: OpenedUnit, now: OpenedUnit): (readonly [Deployment, Deployment])[] {
+  const left = [...was.deployments]
+  const found: (readonly [Deployment, Deployment])[] = []
+  for (const current of now.deployments) {
+    const i = left.findIndex(({ chart }) => chart === current.chart)
+    const [old] = i < 0 ? [] : left.splice(i, 1)
+    if (old !== undefined) found.push([old, current])
+  }
+  return found
+}
+
+/** The text of the highest layer; an empty one where there is none. */
+function viewOf({ documents }: OpenedUnit, unit: LintUnit) {
+  return documents.at(-1)?.parsed.view ?? fileView(createSource(unit.name, ''))
+}

@@ -1,0 +1,133 @@
+import { lintChange } from '../../change.ts'
+import { createConfigs } from '../../config/load.ts'
+import type { InputFile, LintRequest } from '../../config/request.ts'
+import { KofLintError } from '../../errors.ts'
+import type { Host } from '../../host/host.ts'
+import { inputOptions, lintOptions } from '../args.ts'
+import { deliverReports } from '../deliver.ts'
+import type { Engine } from '../engine.ts'
+import { EXIT, exitCode } from '../exit-code.ts'
+import type { FlagName, RawArguments } from '../flags.ts'
+import { changedFiles, isRevision, withRevisions } from '../git.ts'
+import { createNodeHost } from '../host-node.ts'
+import type { Io } from '../io.ts'
+import { sayFailures } from '../run-lint.ts'
+
+const HELP = `Usage: kof-lint diff OLD.yaml NEW.yaml [flags]
+       kof-lint diff REVISION [REVISION] [-f FILE]... [flags]
+
+Finds changes that lose data or that a cluster refuses: stores with fewer nodes,
+smaller volumes, shorter retention, fields of a StatefulSet that cannot change,
+stores and clusters that are switched off. OLD is what is installed.
+
+With git revisions, the releases of .kof-lint.yaml are compared, else the values
+files that differ, or those of -f as the layers of one release; without a second
+revision with the files as they are now.
+
+--old-kof-version X     the KOF release that is installed, for an upgrade:
+                        kof-lint diff a.yaml a.yaml --old-kof-version 1.7.1
+--kof-version, --mesh, --environment, --chart, --config, --rule, --format,
+--output-file, --fail-on and the like as for linting
+`
+const FOREIGN: readonly FlagName[] = [
+  'fix',
+  'unsafe',
+  'diff',
+  'set',
+  'set-string',
+  'set-json',
+  'set-file',
+  'set-literal',
+]
+
+/**
+ * `kof-lint diff`: reports what goes wrong on the way from one state of the values to another.
+ *
+ * @throws KofLintError of any kind.
+ */
+export async function runDiff(raw: RawArguments, io: Io, engine: Engine): Promise<number> {
+  if (raw.has('help')) {
+    io.stdout.write(HELP)
+    return EXIT.clean
+  }
+  const foreign = raw.given.find((flag) => FOREIGN.includes(flag))
+  if (foreign !== undefined) throw usage(`"kof-lint diff" does not take --${foreign}`)
+  const [, ...names] = raw.words
+  const options = lintOptions(raw, { ...inputOptions({ ...raw, words: [] }), patterns: names })
+  const oldVersion = raw.last('old-kof-version') ?? null
+  if (oldVersion !== null && !/^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/.test(oldVersion))
+    throw usage(`--old-kof-version expects a full version, not "${oldVersion}"`, 'Write, for instance, 1.9.0.')
+  const [rules, knowledge] = await Promise.all([engine.rules(), engine.knowledge()])
+  const disk = createNodeHost(io.cwd, knowledge)
+  const states = await statesOf(names, options.values, disk)
+  const host = states.host
+  const configs = createConfigs({ host: disk, rules, use: options.config })
+  const hasReleases = (await configs.forFolder(host.cwd)).releases.length > 0
+  const request: LintRequest = {
+    files: states.files(hasReleases),
+    values: options.values,
+    sets: [],
+    releases: states.revision && options.values.length === 0 && hasReleases,
+    flags: options.flags,
+    configs,
+    stdin: null,
+    fix: 'none',
+  }
+  const run = await lintChange(request, { path: states.before, kofVersion: oldVersion }, host, rules)
+  const color = raw.lastOf('color', 'no-color')
+  const wish = color === undefined ? null : color === 'color'
+  const reports = await Promise.all(
+    options.reports.map(async (target) => ({ ...target, reporter: await engine.reporter(target.format) })),
+  )
+  const written = deliverReports(run, reports, options, wish, rules, io)
+  sayFailures(run, written, io)
+  return exitCode(run, options)
+}
+
+/** Both states: where the new one is read, and where the old one is found. */
+interface States {
+  readonly host: Host
+  /** Files that are compared each on its own. */
+  readonly files: (hasReleases: boolean) => readonly InputFile[]
+  readonly before: (now: string) => string
+  readonly revision: boolean
+}
+
+async function statesOf(names: readonly string[], values: readonly string[], disk: Host): Promise<States> {
+  const [first, second, ...more] = names.length === 1 ? names[0]!.split(/\.\.(?!\.)/) : names
+  if (first === undefined || first === '' || more.length > 0)
+    throw usage('"kof-lint diff" compares two states: two files, or one or two git revisions')
+  if ((await disk.kindOf(first)) === 'file' && names.length === 2) {
+    if (values.length > 0) throw usage('-f names the files of git revisions, and two files are given')
+    const now = second!
+    return {
+      host: disk,
+      files: () => [{ path: now, explicit: true }],
+      before: (path) => (path === now ? first : path),
+      revision: false,
+    }
+  }
+  for (const name of [first, second ?? '']) {
+    if (name !== '' && !isRevision(disk.cwd, name))
+      throw new KofLintError(
+        'usage',
+        `"${name}" is neither a file nor a git revision`,
+        'Two files, or revisions such as HEAD~1.',
+      )
+  }
+  const to = second === undefined || second === '' ? null : second
+  const changed = (): InputFile[] =>
+    changedFiles(disk.cwd, first, to)
+      .filter((path) => /\.ya?ml$/.test(path))
+      .map((path) => ({ path, explicit: false }))
+  return {
+    host: withRevisions(disk, [first], to),
+    files: (hasReleases) => (values.length > 0 || hasReleases ? [] : changed()),
+    before: (path) => `${first}:${path}`,
+    revision: true,
+  }
+}
+
+function usage(message: string, hint = 'Run "kof-lint diff --help".'): KofLintError {
+  return new KofLintError('usage', message, hint)
+}
