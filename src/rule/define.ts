@@ -217,14 +217,15 @@ export interface ChangeRule<M extends Messages = Messages, O = unknown> extends 
   check(ctx: ChangeContext<M, O>): void
 }
 
-/** Any rule, its types forgotten: what registries and the engine hold. */
 // biome-ignore lint/suspicious/noExplicitAny: a registry holds rules of all message and option types
+type Any = any
+/** Any rule, its types forgotten: what registries and the engine hold. */
 export type Rule =
-  | ChartRule<any, any>
-  | DeploymentRule<any, any>
-  | ManifestRule<any, any>
-  | DocumentRule<any, any>
-  | ChangeRule<any, any>
+  | ChartRule<Any, Any>
+  | DeploymentRule<Any, Any>
+  | ManifestRule<Any, Any>
+  | DocumentRule<Any, Any>
+  | ChangeRule<Any, Any>
   | SuppressionRule
 
 /** Types a rule by its own messages and options; returns it unchanged. */

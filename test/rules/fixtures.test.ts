@@ -5,7 +5,7 @@ import { rules } from '#rules'
 import { createSource } from '#src/text/source'
 import { parseYaml } from '#src/yaml/parse'
 import { fileView } from '#src/yaml/view'
-import { describeFindings, readCases, runCase } from './run-rule.ts'
+import { type CaseFiles, describeFindings, readCases, runCase, runChangeCase } from './run-rule.ts'
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures/rules')
 /** `KOF_LINT_UPDATE=1` writes expectations that are missing or changed; the diff is then read by a person. */
@@ -19,20 +19,22 @@ function expectText(path: string, actual: string): void {
 
 for (const rule of rules) {
   const { id, fixable } = rule.meta
+  const run = ({ files, layers }: { readonly files: CaseFiles; readonly layers: boolean }) =>
+    rule.kind === 'change' ? runChangeCase(files, id) : runCase(files, { rule: id, layers })
   describe(id, () => {
     for (const each of readCases(join(FIXTURES, id, 'valid'))) {
       test(`finds nothing in ${each.name}`, async () => {
-        const { diagnostics } = await runCase(each.files, { rule: id, layers: each.layers })
+        const { diagnostics } = await run(each)
         expect(describeFindings(diagnostics, each.many)).toBe('\n')
       })
     }
     for (const each of readCases(join(FIXTURES, id, 'invalid'))) {
       test(`reports ${each.name}`, async () => {
-        const { diagnostics } = await runCase(each.files, { rule: id, layers: each.layers })
+        const { diagnostics } = await run(each)
         expect(diagnostics.length).toBeGreaterThan(0)
         expectText(`${each.path}.txt`, describeFindings(diagnostics, each.many))
       })
-      if (fixable === false) continue
+      if (fixable === false || rule.kind === 'change') continue
       test(`fixes ${each.name} as written, and only once`, async () => {
         const options = { rule: id, layers: each.layers }
         const { fixed } = await runCase(each.files, { ...options, fix: 'unsafe' })

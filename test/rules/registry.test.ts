@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { rules } from '#rules'
-import { type CaseFiles, readCases, runCase } from './run-rule.ts'
+import { type CaseFiles, readCases, runCase, runChangeCase } from './run-rule.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const HEADINGS = ['## What', '## Why', '## Incorrect', '## Correct', '## Fix', '## Source']
@@ -62,7 +62,8 @@ for (const rule of rules) {
       test(`its ${heading.toLowerCase()} examples are`, async () => {
         expect(examples.length).toBeGreaterThan(0)
         for (const files of examples) {
-          const { diagnostics } = await runCase(files, { rule: meta.id })
+          const { diagnostics } =
+            rule.kind === 'change' ? await runChangeCase(files, meta.id) : await runCase(files, { rule: meta.id })
           if (wrong) expect(diagnostics.length, Object.values(files).join('')).toBeGreaterThan(0)
           else expect(diagnostics, Object.values(files).join('')).toEqual([])
         }

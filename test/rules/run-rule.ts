@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { rules } from '#rules'
-import { builtInConfig, type RuleSetting } from '#src/config/config'
+import { lintChange } from '#src/change'
+import { builtInConfig, NO_FACTS, type RuleSetting } from '#src/config/config'
 import { createMemoryHost } from '#src/host/memory'
 import { lint } from '#src/lint'
 import type { Diagnostic } from '#src/rule/diagnostic'
@@ -25,12 +26,7 @@ export async function runCase(
     kofVersion?: string
   } = {},
 ): Promise<RunResult> {
-  const settings = new Map<string, RuleSetting>()
-  const aboutComments = rules.find((rule) => rule.meta.id === options.rule)?.kind === 'suppression'
-  for (const rule of rules) {
-    const off = options.rule !== undefined && rule.meta.id !== options.rule && !aboutComments
-    if (off) settings.set(rule.meta.id, { severity: 'off', options: {} })
-  }
+  const { settings, aboutComments } = onlyRule(options.rule)
   const names = Object.keys(files)
   const config = builtInConfig('/')
   const always = async () => config
@@ -58,6 +54,38 @@ export async function runCase(
   for (const failure of result.failures) throw failure.error
   if (!aboutComments) return result
   return { ...result, diagnostics: result.diagnostics.filter((found) => found.rule === options.rule) }
+}
+
+function onlyRule(id: string | undefined) {
+  const settings = new Map<string, RuleSetting>()
+  const aboutComments = rules.find((rule) => rule.meta.id === id)?.kind === 'suppression'
+  for (const { meta } of rules)
+    if (id !== undefined && meta.id !== id && !aboutComments) settings.set(meta.id, { severity: 'off', options: {} })
+  return { settings, aboutComments }
+}
+
+/** Runs one rule about changes over the way from `before.yaml` to `after.yaml`. */
+export async function runChangeCase(files: CaseFiles, id: string): Promise<RunResult> {
+  const config = builtInConfig('/')
+  const always = async () => config
+  const result = await lintChange(
+    {
+      files: [{ path: 'after.yaml', explicit: true }],
+      values: [],
+      sets: [],
+      releases: false,
+      flags: { ...NO_FACTS, preset: 'all', rules: onlyRule(id).settings },
+      configs: { forFile: always, forFolder: always, load: always },
+      stdin: null,
+      fix: 'none',
+    },
+    { path: () => 'before.yaml', kofVersion: null },
+    createMemoryHost(files, knowledge),
+    rules,
+  )
+  for (const failure of result.failures) throw failure.error
+  if (result.releases.length === 0) throw new Error(`nothing was compared: ${result.notes.join(' ')}`)
+  return result
 }
 
 /** A case of `fixtures/rules/<id>/<group>`: a YAML file, a folder of layers in the order of their names, or a folder `<name>.run` of files of one run. */
