@@ -52,6 +52,7 @@ import regionalNoExternalEndpoint from './regional-no-external-endpoint/index.ts
 import regionlessCertEmailPlaceholder from './regionless-cert-email-placeholder/index.ts'
 import regionlessChildNamespace from './regionless-child-namespace/index.ts'
 import regionlessDomainPlaceholder from './regionless-domain-placeholder/index.ts'
+import regionlessDropsRegionals from './regionless-drops-regionals/index.ts'
 import removedComponent from './removed-component/index.ts'
 import removedKey from './removed-key/index.ts'
 import replicationBelow2n1 from './replication-below-2n-1/index.ts'
@@ -61,8 +62,10 @@ import retentionBareNumber from './retention-bare-number/index.ts'
 import retentionConflict from './retention-conflict/index.ts'
 import retentionFormat from './retention-format/index.ts'
 import retentionLogsDefault7d from './retention-logs-default-7d/index.ts'
+import retentionShortened from './retention-shortened/index.ts'
 import secretInlineConfig from './secret-inline-config/index.ts'
 import secretInlineEnv from './secret-inline-env/index.ts'
+import statefulsetImmutableChange from './statefulset-immutable-change/index.ts'
 import storageClassPlaceholder from './storage-class-placeholder/index.ts'
 import storageEphemeral from './storage-ephemeral/index.ts'
 import storageRwx from './storage-rwx/index.ts'
@@ -70,6 +73,7 @@ import storageSizeTooSmall from './storage-size-too-small/index.ts'
 import storageclassNotPropagated from './storageclass-not-propagated/index.ts'
 import storageclassOverriddenByGlobal from './storageclass-overridden-by-global/index.ts'
 import storageclassRegionalGlobalIgnored from './storageclass-regional-global-ignored/index.ts'
+import storeSwitchedOff from './store-switched-off/index.ts'
 import storingModeExclusive from './storing-mode-exclusive/index.ts'
 import suppression from './suppression/index.ts'
 import tlsAcmeEmailPlaceholder from './tls-acme-email-placeholder/index.ts'
@@ -84,6 +88,8 @@ import umbrellaGlobalIgnored from './umbrella-global-ignored/index.ts'
 import unknownKey from './unknown-key/index.ts'
 import vmCrdCleanupEnabled from './vm-crd-cleanup-enabled/index.ts'
 import vmMaxLabelsLowered from './vm-max-labels-lowered/index.ts'
+import vmstorageScaleDown from './vmstorage-scale-down/index.ts'
+import volumeSizeShrunk from './volume-size-shrunk/index.ts'
 import yamlSyntax from './yaml-syntax/index.ts'
 
 /** All rules in their order: by id. A test compares the list with the folders. */
@@ -141,6 +147,7 @@ export const rules: readonly Rule[] = [
   regionlessCertEmailPlaceholder,
   regionlessChildNamespace,
   regionlessDomainPlaceholder,
+  regionlessDropsRegionals,
   removedComponent,
   removedKey,
   replicationBelow2n1,
@@ -150,8 +157,10 @@ export const rules: readonly Rule[] = [
   retentionConflict,
   retentionFormat,
   retentionLogsDefault7d,
+  retentionShortened,
   secretInlineConfig,
   secretInlineEnv,
+  statefulsetImmutableChange,
   storageClassPlaceholder,
   storageEphemeral,
   storageRwx,
@@ -159,6 +168,7 @@ export const rules: readonly Rule[] = [
   storageclassNotPropagated,
   storageclassOverriddenByGlobal,
   storageclassRegionalGlobalIgnored,
+  storeSwitchedOff,
   storingModeExclusive,
   suppression,
   tlsAcmeEmailPlaceholder,
@@ -173,5 +183,7 @@ export const rules: readonly Rule[] = [
   unknownKey,
   vmCrdCleanupEnabled,
   vmMaxLabelsLowered,
+  vmstorageScaleDown,
+  volumeSizeShrunk,
   yamlSyntax,
 ]

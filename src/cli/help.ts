@@ -1,8 +1,7 @@
 /** What `--help` prints: one screen of 24 lines and 80 columns. */
 export const HELP = `Usage: kof-lint [flags] [file, folder, glob or -]...  lint KOF Helm values
-       kof-lint rules | explain RULE                 list rules, or explain one
-       kof-lint schema [--chart NAME@VERSION] [--output FILE]     | --list
-       kof-lint knowledge add CHART [--plain-http] | list | remove NAME@VERSION
+       kof-lint COMMAND --help                               the commands are
+           rules, explain RULE, schema, knowledge, diff OLD NEW
 Without files: the releases of .kof-lint.yaml, else all YAML files below here.
 
 Values  -f, --values FILE     a layer of one release, as for Helm; repeat

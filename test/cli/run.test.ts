@@ -302,9 +302,17 @@ describe('looking things up', () => {
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80)
   })
 
-  test('help names every flag', async () => {
+  test("help names every flag, its own or a command's, and every command", async () => {
     const { FLAGS } = await import('#src/cli/flags')
-    expect(Object.keys(FLAGS).filter((flag) => !HELP.includes(`--${flag}`))).toEqual([])
+    const { COMMANDS } = await import('#src/cli/commands/index')
+    const pages = [HELP]
+    for (const name of Object.keys(COMMANDS)) {
+      const page = await kofLint([name, '--help'])
+      expect(page.code).toBe(0)
+      pages.push(page.out)
+      expect(HELP).toContain(name)
+    }
+    expect(Object.keys(FLAGS).filter((flag) => !pages.some((page) => page.includes(`--${flag}`)))).toEqual([])
   })
 
   test('version', async () => {

@@ -12,6 +12,13 @@ export interface Store {
   readonly resource: 'VMCluster' | 'VLCluster' | null
   /** All of these are true where the store is installed. */
   readonly switches: readonly (readonly string[])[]
+  /** Pods, each with a volume. */
+  readonly replicas: readonly string[]
+  /** How often each row is kept; null where there is one copy of it. */
+  readonly copies: readonly string[] | null
+  /** The volume's claim: its class and access modes. */
+  readonly className: readonly string[]
+  readonly accessModes: readonly string[]
   /** The volume's size. */
   readonly size: readonly string[]
   /** What takes the place of a volume when it is set, or takes the volume away when it is false; null where nothing does. */
@@ -21,7 +28,7 @@ export interface Store {
   readonly retentionArgument: readonly string[] | null
 }
 
-const CLAIM = 'storage.volumeClaimTemplate.spec.resources.requests.storage'
+const CLAIM = 'storage.volumeClaimTemplate.spec'
 const route = (text: string): string[] => text.split('.')
 
 function resourceStore(
@@ -36,7 +43,11 @@ function resourceStore(
     keeps,
     resource,
     switches: switches.map(route),
-    size: route(`${block}.${node}.${CLAIM}`),
+    replicas: route(`${block}.${node}.replicaCount`),
+    copies: resource === 'VMCluster' ? route(`${block}.replicationFactor`) : null,
+    className: route(`${block}.${node}.${CLAIM}.storageClassName`),
+    accessModes: route(`${block}.${node}.${CLAIM}.accessModes`),
+    size: route(`${block}.${node}.${CLAIM}.resources.requests.storage`),
     ephemeral: { route: route(`${block}.${node}.storage.emptyDir`), by: 'emptyDir' },
     retention: route(`${block}.${retention}`),
     retentionArgument: route(`${block}.${node}.extraArgs.retentionPeriod`),
@@ -48,6 +59,10 @@ function chartStore(keeps: Store['keeps'], chart: string, node: string): Store {
     keeps,
     resource: null,
     switches: [[chart, 'enabled']],
+    replicas: [chart, node, 'replicaCount'],
+    copies: null,
+    className: [chart, node, 'persistentVolume', 'storageClassName'],
+    accessModes: [chart, node, 'persistentVolume', 'accessModes'],
     size: [chart, node, 'persistentVolume', 'size'],
     ephemeral: { route: [chart, node, 'persistentVolume', 'enabled'], by: 'enabled' },
     retention: [chart, node, 'retentionPeriod'],
@@ -61,6 +76,8 @@ const METRICS = resourceStore('metrics', 'VMCluster', `${VM}.spec`, 'vmstorage',
 /** The template of these releases puts single values into the resource (k0rdent/kof v1.2.1 vmcluster.yaml:11-73). */
 const OLD_METRICS: Store = {
   ...METRICS,
+  replicas: route(`${VM}.vmstorage.replicaCount`),
+  copies: route(`${VM}.replicationFactor`),
   size: route(`${VM}.vmstorage.storage.size`),
   ephemeral: null,
   retention: route(`${VM}.retentionPeriod`),

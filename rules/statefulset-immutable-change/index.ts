@@ -1,0 +1,70 @@
+import { defineChangeRule } from '#src/rule/define'
+import { amountOf } from '#src/rule/helpers/quantity'
+import { changedStores, keepFix, placesOf, whereOf } from '#src/rule/helpers/store-changes'
+import type { Store } from '#src/rule/helpers/stores'
+import { toPlain } from '#src/values/query'
+
+/** Fields of a StatefulSet's volume claims, which Kubernetes never lets anybody change. */
+const FIELDS: readonly { readonly name: string; readonly key: (store: Store) => readonly string[] }[] = [
+  { name: 'size', key: ({ size }) => size },
+  { name: 'storage class', key: ({ className }) => className },
+  { name: 'access modes', key: ({ accessModes }) => accessModes },
+]
+
+export default defineChangeRule({
+  meta: {
+    id: 'statefulset-immutable-change',
+    summary: 'The volume claim of a StatefulSet that Helm installed changes',
+    severity: 'error',
+    category: 'storage',
+    charts: ['kof-storage'],
+    kof: '*',
+    fixable: false,
+  },
+  messages: {
+    refused: ({
+      keeps,
+      name,
+      before,
+      after,
+      where,
+    }: {
+      keeps: string
+      name: string
+      before: string
+      after: string
+      where: string
+    }) =>
+      `The ${name} of the volumes of the store of ${keeps}${where} changes from ${before} to ${after}. Kubernetes refuses that for a StatefulSet that exists, so that the Helm upgrade fails: delete the StatefulSet with --cascade=orphan and change its claims first, or keep ${before}.`,
+    smaller: ({ keeps, before, after, where }: { keeps: string; before: string; after: string; where: string }) =>
+      `The volumes of the store of ${keeps}${where} go from ${before} to ${after}: a volume never shrinks, and Kubernetes refuses the change. Keep ${before}.`,
+  },
+  check(ctx) {
+    for (const changed of changedStores(ctx)) {
+      const { keeps, resource } = changed.before.store
+      // Those of custom resources are the operator's: it makes the StatefulSet anew.
+      if (resource !== null) continue
+      for (const { name, key } of FIELDS) {
+        const before = changed.before.get(...key(changed.before.store))
+        const after = changed.after.get(...key(changed.after.store))
+        const [old, now] = [shown(before), shown(after)]
+        if (old === now) continue
+        const where = whereOf(changed.chart)
+        const places = placesOf(ctx, changed, key)
+        const [from, to] = [before, after].map((node) => (node?.kind === 'scalar' ? amountOf(node.value) : null))
+        if (name === 'size' && from === to && from !== null) continue
+        const fixes = before?.kind === 'scalar' ? keepFix(ctx, changed, key, String(before.value ?? '')) : []
+        if (name === 'size' && from != null && to != null && to < from)
+          ctx.report({ id: 'smaller', data: { keeps, before: old, after: now, where }, ...places, fixes })
+        else ctx.report({ id: 'refused', data: { keeps, name, before: old, after: now, where }, ...places, fixes })
+      }
+    }
+  },
+})
+
+/** A value in a message; nothing and an empty text both stand for the cluster's default. */
+function shown(node: Parameters<typeof toPlain>[0] | undefined): string {
+  const value = node === undefined ? null : toPlain(node)
+  if (value === null || value === '') return "the cluster's default"
+  return Array.isArray(value) ? value.join(', ') : `"${value}"`
+}

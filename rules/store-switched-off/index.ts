@@ -1,0 +1,59 @@
+import type { Deployment } from '#src/project/deployment'
+import { type StoringMode, storingMode } from '#src/project/umbrella'
+import type { ChangedChart } from '#src/rule/changed'
+import { defineChangeRule } from '#src/rule/define'
+import { placeOf } from '#src/rule/helpers/nearest'
+import { statesOf, whereOf } from '#src/rule/helpers/store-changes'
+import { getNode, isTruthy } from '#src/values/query'
+
+export default defineChangeRule({
+  meta: {
+    id: 'store-switched-off',
+    summary: 'A store that holds data is no longer installed',
+    severity: 'error',
+    category: 'storage',
+    charts: ['kof-storage', 'kof-mothership'],
+    kof: '*',
+    fixable: false,
+  },
+  messages: {
+    off: ({ keeps, where, by }: { keeps: string; where: string; by: string }) =>
+      `The store of ${keeps}${where} is switched off by "${by}": what it holds is no longer found, and what comes has no place. Move the data first, or leave it on.`,
+    gone: ({ chart, where, keeps }: { chart: string; where: string; keeps: string }) =>
+      `${chart} is no longer installed${where}, and with it go its stores of ${keeps}. Move the data first, or keep it.`,
+  },
+  check(ctx) {
+    const [was, now] = [modeOf(ctx.before), modeOf(ctx.after)]
+    for (const chart of ctx.charts) {
+      if (isExpected(chart, was, now)) continue
+      const before = statesOf(ctx, chart, 'before').map(({ store }) => store)
+      const where = whereOf(chart)
+      if (chart.after === null) {
+        const keeps = before.map((store) => store.keeps).join(', ')
+        if (keeps !== '') ctx.report({ id: 'gone', data: { chart: chart.chart, where, keeps }, at: null, chart })
+        continue
+      }
+      const { after } = chart
+      const left = statesOf(ctx, chart, 'after').map(({ store }) => store.keeps)
+      for (const { keeps, switches } of before) {
+        const off = switches.find((route) => !isTruthy(getNode(after.values, route)))
+        if (left.includes(keeps) || off === undefined) continue
+        const data = { keeps, where, by: off.join('.') }
+        ctx.report({ id: 'off', data, at: placeOf(after, ctx.after, off), chart })
+      }
+    }
+  },
+})
+
+function modeOf({ chart, charts }: Deployment): StoringMode | null {
+  return chart === 'kof' && charts[0] !== undefined ? storingMode(charts[0].values) : null
+}
+
+/**
+ * Regional clusters that regionless mode leaves behind are a finding of their own, and the VMCluster of kof-mothership, which
+ * KOF switches off then, holds the management cluster's data only where it was stored there.
+ */
+function isExpected({ chart, role }: ChangedChart, was: StoringMode | null, now: StoringMode | null): boolean {
+  if (now?.regionless !== true || was?.regionless === true) return false
+  return chart === 'kof-mothership' ? was?.toManagement !== true : role === 'regional'
+}

@@ -1,0 +1,154 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { run } from '#src/cli/main'
+
+let repo: string
+beforeEach(() => {
+  repo = mkdtempSync(join(tmpdir(), 'kof-lint-diff-'))
+})
+afterEach(() => rmSync(repo, { recursive: true, force: true }))
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(repo, path)), { recursive: true })
+  writeFileSync(join(repo, path), text)
+}
+
+function git(...args: string[]): void {
+  const author = [
+    '-c',
+    'user.name=a',
+    '-c',
+    'user.email=a@b',
+    '-c',
+    'commit.gpgsign=false',
+    '-c',
+    'init.defaultBranch=main',
+  ]
+  execFileSync('git', [...author, ...args], { cwd: repo, stdio: 'ignore' })
+}
+
+function commit(): void {
+  git('add', '-A')
+  git('commit', '-m', 'x')
+}
+
+async function kofLint(args: readonly string[], cwd = repo): Promise<{ code: number; out: string; err: string }> {
+  const texts = { out: '', err: '' }
+  const stream = (name: 'out' | 'err') => ({
+    write: (text: string) => {
+      texts[name] += text
+    },
+    isTTY: false,
+    columns: 200,
+  })
+  const io = { stdout: stream('out'), stderr: stream('err'), stdin: process.stdin, cwd, env: { NO_COLOR: '1' } }
+  const code = await run(['diff', '--no-color', ...args], io as never)
+  return { code, ...texts }
+}
+
+const RETENTION = (days: string): string =>
+  `kof-regional: {values: {storage: {victoriametrics: {vmcluster: {spec: {retentionPeriod: ${days}}}}}}}\n`
+const OFF = 'kof-regional: {enabled: false}\n'
+
+describe('two files', () => {
+  test('the way from one to the other', async () => {
+    write('old.yaml', RETENTION('90d'))
+    write('new.yaml', RETENTION('60d'))
+    const { code, out } = await kofLint(['old.yaml', 'new.yaml', '--fail-on', 'warning'])
+    expect(out).toContain('keeps data for 60d instead of 90d')
+    expect(out).toContain('new.yaml\n')
+    expect(code).toBe(1)
+    expect((await kofLint(['new.yaml', 'old.yaml'])).out).not.toContain('instead of')
+  })
+
+  test('the same file under another release', async () => {
+    write('a.yaml', 'kof-regional: {values: {storage: {grafana: {enabled: true}}}}\n')
+    const { out } = await kofLint(['a.yaml', 'a.yaml', '--old-kof-version', '1.9.0', '--kof-version', '1.10.0'])
+    expect(out).toContain('No problems')
+    const older = await kofLint(['a.yaml', 'a.yaml', '--old-kof-version', '1.8.0', '--kof-version', '1.7.1'])
+    expect(older.out).toContain('No problems')
+  })
+
+  test('reports as any other run', async () => {
+    write('old.yaml', 'kof-regional: {enabled: true}\n')
+    write('new.yaml', OFF)
+    const { out, code } = await kofLint(['old.yaml', 'new.yaml', '--format', 'json'])
+    const { diagnostics } = JSON.parse(out)
+    expect(diagnostics.map(({ ruleId }: { ruleId: string }) => ruleId)).toEqual(['store-switched-off'])
+    expect(code).toBe(1)
+  })
+})
+
+describe('git revisions', () => {
+  beforeEach(() => {
+    git('init')
+    write('sub/kof-values.yaml', RETENTION('90d'))
+    write('other.yaml', 'a: 1\n')
+    commit()
+  })
+
+  test('one revision and the files as they are now', async () => {
+    write('sub/kof-values.yaml', RETENTION('60d'))
+    write('other.yaml', 'a: 2\n')
+    write('kof-values.yaml', OFF)
+    git('add', '-A')
+    const { out, code } = await kofLint(['HEAD'])
+    expect(out).toContain('keeps data for 60d instead of 90d')
+    expect(out).toContain('"kof-values.yaml" was not there before')
+    expect(out).not.toContain('other.yaml')
+    expect(code).toBe(0)
+    const below = await kofLint(['HEAD'], join(repo, 'sub'))
+    expect(below.out).toContain('kof-values.yaml\n')
+  })
+
+  test('two revisions, in both spellings', async () => {
+    write('sub/kof-values.yaml', RETENTION('60d'))
+    commit()
+    write('sub/kof-values.yaml', 'broken: [\n')
+    for (const args of [['HEAD~1', 'HEAD'], ['HEAD~1..HEAD']]) {
+      expect((await kofLint(args)).out).toContain('keeps data for 60d instead of 90d')
+    }
+    expect((await kofLint(['HEAD', 'HEAD~1'])).out).not.toContain('instead of')
+  })
+
+  test('the releases of a config, and layers', async () => {
+    write('.kof-lint.yaml', 'releases: [{name: prod, values: [sub/kof-values.yaml, over.yaml]}]\n')
+    write('over.yaml', RETENTION('100d'))
+    commit()
+    write('over.yaml', RETENTION('10d'))
+    expect((await kofLint(['HEAD'])).out).toContain('keeps data for 10d instead of 100d')
+    const layers = await kofLint(['HEAD', '-f', 'over.yaml', '-f', 'sub/kof-values.yaml', '--no-config'])
+    expect(layers.out).toContain('No problems')
+  })
+
+  test('a deleted file is passed over, and so is what never was there', async () => {
+    rmSync(join(repo, 'sub/kof-values.yaml'))
+    const { out, code } = await kofLint(['HEAD'])
+    expect(out).not.toContain('problem:')
+    expect(code).toBe(0)
+  })
+})
+
+describe('wrong use', () => {
+  test.each([
+    [[], '"kof-lint diff" compares two states'],
+    [['a', 'b', 'c'], '"kof-lint diff" compares two states'],
+    [['nowhere.yaml', 'none.yaml'], '"nowhere.yaml" is neither a file nor a git revision'],
+    [['--fix', 'a', 'b'], '"kof-lint diff" does not take --fix'],
+    [['a', 'b', '--old-kof-version', '1.10'], '--old-kof-version expects a full version'],
+  ])('%j', async (args, message) => {
+    const { code, err } = await kofLint(args as string[])
+    expect(err).toContain(message)
+    expect(code).toBe(2)
+  })
+
+  test('a revision that would be a flag of git', async () => {
+    git('init')
+    const { code, err } = await kofLint(['--', '--output=x', 'y'])
+    expect(err).toContain('neither a file nor a git revision')
+    expect(code).toBe(2)
+  })
+})
