@@ -24,18 +24,34 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+/** `subcharts.json`: charts inside charts, each with its key, name and version. */
+interface Subcharts {
+  readonly charts: { readonly [id: string]: { readonly defaults: string } }
+  readonly inside: { readonly [id: string]: readonly (readonly [key: string, chart: string, version: string])[] }
+}
+
 /** Knowledge of which only the files of one release are there. */
 function knowledgeOfOneRelease(): Knowledge {
   const copy = (name: string): void => cpSync(join(root, name), join(folder, name))
   const read = <T>(name: string): T => JSON.parse(readFileSync(join(root, name), 'utf8')) as T
   copy('schemas/index.json')
+  copy('schemas/subcharts.json')
   const { charts, installed, same } = read<Index>('schemas/index.json')
+  const subcharts = read<Subcharts>('schemas/subcharts.json')
+  const copyInside = (id: string): void => {
+    for (const [, chart, version] of subcharts.inside[id] ?? []) {
+      const { defaults } = subcharts.charts[`${chart}@${version}`] ?? charts[chart]![version]!
+      copy(`schemas/${defaults}`)
+      copyInside(`${chart}@${version}`)
+    }
+  }
   const ids: string[] = []
   for (const [chart, versions] of Object.entries(charts)) {
     const entry = versions[installed[RELEASE]![chart] ?? RELEASE]
     if (entry === undefined) continue
     copy(`schemas/${entry.defaults}`)
     ids.push(entry.unit)
+    copyInside(`${chart}@${installed[RELEASE]![chart] ?? RELEASE}`)
   }
   for (const id of ids) {
     const file = same[id]?.[0] ?? id

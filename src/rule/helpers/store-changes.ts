@@ -2,7 +2,7 @@ import type { ScalarNode, ValueNode } from '../../values/nodes.ts'
 import type { ChangedChart } from '../changed.ts'
 import type { ChangeContext, Messages, Place, ProposedFix, YamlOp } from '../define.ts'
 import { userOrigin } from '../place.ts'
-import { valuesInside } from './inside.ts'
+import { innerNode } from './inner-node.ts'
 import { nearestTo, placeOf } from './nearest.ts'
 import { installedStores, type Store } from './stores.ts'
 
@@ -43,7 +43,7 @@ export function statesOf(
 ): StoreState[] {
   const instance = chart[time]
   if (instance === null) return []
-  const get = valuesInside(knowledge, instance)
+  const get: StoreState['get'] = (...route) => innerNode(knowledge, instance, route).node
   const scalar: StoreState['scalar'] = (route) => {
     const node = route === null ? undefined : get(...route)
     return node?.kind === 'scalar' ? node.value : null
