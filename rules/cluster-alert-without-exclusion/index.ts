@@ -1,0 +1,96 @@
+import { defineChartRule } from '#src/rule/define'
+import type { Knowledge } from '#src/schema/knowledge'
+import type { MapNode, ValueNode } from '#src/values/nodes'
+import { getMap, getNode, setByUser } from '#src/values/query'
+
+interface Names {
+  readonly alert: string
+  readonly cluster: string
+}
+
+export default defineChartRule({
+  meta: {
+    id: 'cluster-alert-without-exclusion',
+    summary: 'An alert for one cluster that fires along with the default one, or for other clusters too',
+    severity: 'warning',
+    category: 'schema',
+    charts: ['kof-mothership'],
+    kof: '>=1.1.0',
+    fixable: false,
+  },
+  messages: {
+    notExcluded: ({ alert, cluster }: Names) =>
+      `The default "${alert}" still watches "${cluster}" too, so both fire there. Give it an "expr" under "defaultAlertRules" with cluster!~"^${cluster}$".`,
+    wrongCluster: ({ alert, cluster }: Names) =>
+      `This "${alert}" is meant for "${cluster}", but its expression does not name that cluster, so it fires for all. Add cluster="${cluster}".`,
+    noExpression: ({ alert, cluster }: Names) =>
+      `This "${alert}" is meant for "${cluster}", but without an "expr" of its own it is a second copy of the default one for all clusters. Add the "expr" with cluster="${cluster}".`,
+  },
+  check(ctx) {
+    const clusters = getMap(ctx.instance.values, ['clusterAlertRules'])
+    if (clusters?.touched !== true) return
+    const defaults = getMap(ctx.instance.values, ['defaultAlertRules'])
+    const charts = alertsOfCharts(ctx.knowledge, ctx.instance.version)
+    for (const { node, cluster, group, alert } of rules(clusters)) {
+      const data = { alert, cluster }
+      const own = text(node.entries.get('expr'))
+      const base = defaults === undefined ? undefined : getNode(defaults, [group, alert])
+      const isDefault = base !== undefined || charts.has(alert)
+      if (own === null) {
+        if (isDefault && setByUser(node)) ctx.report({ id: 'noExpression', data, at: { key: node } })
+        continue
+      }
+      const expr = node.entries.get('expr')!
+      if (!setByUser(expr)) continue
+      if (!names(own, cluster)) ctx.report({ id: 'wrongCluster', data, at: expr })
+      else if (isDefault && !excludes(text(base && getNode(base, ['expr'])) ?? '', cluster)) {
+        ctx.report({ id: 'notExcluded', data, at: { key: node } })
+      }
+    }
+  },
+})
+
+interface ClusterRule extends Names {
+  readonly group: string
+  readonly node: MapNode
+}
+
+function* rules(clusters: MapNode): Generator<ClusterRule> {
+  for (const [cluster, groups] of maps(clusters))
+    for (const [group, alerts] of maps(groups))
+      for (const [alert, node] of maps(alerts)) yield { cluster, group, alert, node }
+}
+
+/** Entries of a map that are maps and that the user touched. */
+function maps(node: MapNode): [string, MapNode][] {
+  return [...node.entries].flatMap(([key, child]) => (child.kind === 'map' && child.touched ? [[key, child]] : []))
+}
+
+function text(node: ValueNode | undefined): string | null {
+  return node?.kind === 'scalar' && node.value !== null && node.value !== '' ? String(node.value) : null
+}
+
+/** True when an expression speaks of a cluster, in whatever selector. */
+function names(expression: string, cluster: string): boolean {
+  return words(expression).includes(cluster)
+}
+
+/** True when an expression leaves a cluster out: `cluster!="c1"`, `cluster!~"^c1$|^c2$"`. */
+function excludes(expression: string, cluster: string): boolean {
+  const selectors = expression.matchAll(/cluster\s*(?:!~|!=)\s*["'`]([^"'`]*)["'`]/g)
+  return [...selectors].some(([, value]) => words(value!).includes(cluster))
+}
+
+/** Names of clusters are of small letters, digits, dashes and dots. */
+function words(expression: string): string[] {
+  return expression.split(/[^A-Za-z0-9.-]+/).map((word) => word.replace(/^\.+|\.+$/g, ''))
+}
+
+/** Names of the alerts in the chart's own templates, which are the keys of `customRules`. */
+function alertsOfCharts(knowledge: Knowledge, version: string): ReadonlySet<string> {
+  const chart = knowledge.chart('kof-mothership', version)
+  const mount =
+    chart === null ? undefined : knowledge.unit(chart.unit).mounts.find(({ at }) => at.join('.') === 'customRules')
+  const known = mount === undefined ? undefined : knowledge.unit(mount.unit).schema.properties
+  return new Set(Object.keys(known ?? {}))
+}
