@@ -3,6 +3,7 @@ import type { Rule } from '#src/rule/define'
 import aclDevelopmentMode from './acl-development-mode/index.ts'
 import aclExtraargsKey from './acl-extraargs-key/index.ts'
 import aclIssuerMismatch from './acl-issuer-mismatch/index.ts'
+import alertExprInvalid from './alert-expr-invalid/index.ts'
 import alertmanagerConfigInvalid from './alertmanager-config-invalid/index.ts'
 import boolAsString from './bool-as-string/index.ts'
 import cdAnnotationLocation from './cd-annotation-location/index.ts'
@@ -22,12 +23,14 @@ import cdRegionalWithoutDomain from './cd-regional-without-domain/index.ts'
 import cdRoleValue from './cd-role-value/index.ts'
 import cdSelfsignedHttpConfig from './cd-selfsigned-http-config/index.ts'
 import cdValuesAnnotationYaml from './cd-values-annotation-yaml/index.ts'
+import clusterAlertWithoutExclusion from './cluster-alert-without-exclusion/index.ts'
 import componentValuesNotNested from './component-values-not-nested/index.ts'
 import dedupMismatch from './dedup-mismatch/index.ts'
 import dexDefaultClientSecret from './dex-default-client-secret/index.ts'
 import dexEmptyPasswordHash from './dex-empty-password-hash/index.ts'
 import dexHttprouteWithoutGateway from './dex-httproute-without-gateway/index.ts'
 import dexIssuerPlaceholder from './dex-issuer-placeholder/index.ts'
+import dnsSecretProviderMismatch from './dns-secret-provider-mismatch/index.ts'
 import duplicateKey from './duplicate-key/index.ts'
 import envCollectorOverride from './env-collector-override/index.ts'
 import envListDropsPkiPath from './env-list-drops-pki-path/index.ts'
@@ -98,6 +101,7 @@ export const rules: readonly Rule[] = [
   aclDevelopmentMode,
   aclExtraargsKey,
   aclIssuerMismatch,
+  alertExprInvalid,
   alertmanagerConfigInvalid,
   boolAsString,
   cdAnnotationLocation,
@@ -117,12 +121,14 @@ export const rules: readonly Rule[] = [
   cdRoleValue,
   cdSelfsignedHttpConfig,
   cdValuesAnnotationYaml,
+  clusterAlertWithoutExclusion,
   componentValuesNotNested,
   dedupMismatch,
   dexDefaultClientSecret,
   dexEmptyPasswordHash,
   dexHttprouteWithoutGateway,
   dexIssuerPlaceholder,
+  dnsSecretProviderMismatch,
   duplicateKey,
   envCollectorOverride,
   envListDropsPkiPath,
