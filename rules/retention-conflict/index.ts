@@ -23,7 +23,8 @@ export default defineChartRule({
       if (field?.kind !== 'scalar' || argument === null) continue
       if (!setByUser(field) || !setByUser(argument) || field.value === null) continue
       const [loses, wins] = [String(field.value), String(argument.value)]
-      if (loses === wins) continue
+      // A field that is refused is a matter of retention-format and retention-bare-number.
+      if (loses === wins || ctx.issues.some(({ node }) => node === field)) continue
       ctx.report({
         id: 'loses',
         data: { keeps: store.keeps, loses, wins },

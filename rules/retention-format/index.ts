@@ -3,7 +3,7 @@ import { findPlaceholder } from '#src/rule/helpers/placeholder'
 import { MONTH_DAYS, retentionDays } from '#src/rule/helpers/retention'
 import { installedStores, type Store, winningRetention } from '#src/rule/helpers/stores'
 import type { ScalarNode, ValueNode } from '#src/values/nodes'
-import { setByUser } from '#src/values/query'
+import { isTruthy, setByUser } from '#src/values/query'
 
 const messages = {
   refused: ({ text, resource }: { text: string; resource: string }) =>
@@ -12,9 +12,13 @@ const messages = {
     `"${text}" is refused, since "m" may mean months or minutes: the store of ${keeps} does not start. Write days, as in "30d".`,
   unreadable: ({ text, keeps }: { text: string; keeps: string }) =>
     `"${text}" is no retention period, so the store of ${keeps} does not start. Write a number and a unit: "h", "d", "w" or "y", as in "90d".`,
+  none: ({ text, keeps }: { text: string; keeps: string }) =>
+    `${text === '' ? 'An empty text' : text} is no retention period, and without one the chart for ${keeps} cannot be installed. Write a period, as in "30d".`,
   tooShort: ({ text, keeps }: { text: string; keeps: string }) =>
     `"${text}" is less than a day, the shortest retention period there is: the store of ${keeps} does not start. Write "1d" or more.`,
 }
+
+const SPACE_LIMITS = ['retentionDiskSpaceUsage', 'retentionMaxDiskUsagePercent']
 
 type Context = ChartContext<typeof messages, undefined>
 
@@ -39,17 +43,25 @@ export default defineChartRule({
 })
 
 /** @param wins true where the program gets the value; a field of a resource must be valid all the same */
-function report(ctx: Context, { keeps, resource }: Store, node: ValueNode | undefined, wins: boolean): void {
+function report(ctx: Context, store: Store, node: ValueNode | undefined, wins: boolean): void {
   if (node?.kind !== 'scalar' || node.value === null || typeof node.value === 'boolean' || !setByUser(node)) return
+  const { keeps, resource } = store
   // Whole numbers in a field of text are a matter of retention-bare-number.
   if (resource !== null && Number.isInteger(node.value)) return
   const text = String(node.value)
   if (findPlaceholder(text) !== null || /\$[{(]|\{\{/.test(text)) return
-  const id = mistake(ctx, node, text)
-  if (id === null || !(wins || id === 'refused')) return
+  const id = isNone(ctx, store, node) ? 'none' : mistake(ctx, node, text)
+  if (id === null || !(wins || id === 'refused' || id === 'none')) return
   const severity = ctx.instance.active ? 'error' : 'warning'
   const data = { text, keeps, resource: resource ?? '' }
   ctx.report({ id, data, at: node, severity, fixes: fixes(node, text) })
+}
+
+/** True for a field that Helm's templates take for unset, where the chart has no limit of space instead. */
+function isNone(ctx: Context, { resource, retention }: Store, node: ScalarNode): boolean {
+  if (resource !== null || isTruthy(node) || ctx.get(...retention) !== node) return false
+  const store = retention.slice(0, -1)
+  return !SPACE_LIMITS.some((limit) => isTruthy(ctx.get(...store, limit)))
 }
 
 function mistake(ctx: Context, node: ScalarNode, text: string): keyof typeof messages | null {
