@@ -22,6 +22,7 @@ import cdRegionalNotFound from './cd-regional-not-found/index.ts'
 import cdRegionalWithoutDomain from './cd-regional-without-domain/index.ts'
 import cdRoleValue from './cd-role-value/index.ts'
 import cdSelfsignedHttpConfig from './cd-selfsigned-http-config/index.ts'
+import cdStorageclassUnfit from './cd-storageclass-unfit/index.ts'
 import cdValuesAnnotationYaml from './cd-values-annotation-yaml/index.ts'
 import clusterAlertWithoutExclusion from './cluster-alert-without-exclusion/index.ts'
 import componentValuesNotNested from './component-values-not-nested/index.ts'
@@ -76,6 +77,7 @@ import storageSizeTooSmall from './storage-size-too-small/index.ts'
 import storageclassNotPropagated from './storageclass-not-propagated/index.ts'
 import storageclassOverriddenByGlobal from './storageclass-overridden-by-global/index.ts'
 import storageclassRegionalGlobalIgnored from './storageclass-regional-global-ignored/index.ts'
+import storageclassUnfit from './storageclass-unfit/index.ts'
 import storeSwitchedOff from './store-switched-off/index.ts'
 import storingModeExclusive from './storing-mode-exclusive/index.ts'
 import suppression from './suppression/index.ts'
@@ -120,6 +122,7 @@ export const rules: readonly Rule[] = [
   cdRegionalWithoutDomain,
   cdRoleValue,
   cdSelfsignedHttpConfig,
+  cdStorageclassUnfit,
   cdValuesAnnotationYaml,
   clusterAlertWithoutExclusion,
   componentValuesNotNested,
@@ -174,6 +177,7 @@ export const rules: readonly Rule[] = [
   storageclassNotPropagated,
   storageclassOverriddenByGlobal,
   storageclassRegionalGlobalIgnored,
+  storageclassUnfit,
   storeSwitchedOff,
   storingModeExclusive,
   suppression,
