@@ -1,10 +1,10 @@
-import { defineChartRule } from '#src/rule/define'
-import { innerNode } from '#src/rule/helpers/inner-node'
+import { defineChartRule, type ProposedFix, type YamlOp } from '#src/rule/define'
+import { innerDefault } from '#src/rule/helpers/inner-default'
 import { visitOwnValues } from '#src/rule/helpers/own-values'
-import { amountOf } from '#src/rule/helpers/quantity'
 import type { SchemaIssue } from '#src/schema/check'
 import type { MapNode, Route, ScalarNode } from '#src/values/nodes'
-import { getScalar, setByUser } from '#src/values/query'
+import { getScalar } from '#src/values/query'
+import { type Amount, exceeding, isOwn } from './amounts.ts'
 
 export default defineChartRule({
   meta: {
@@ -17,37 +17,29 @@ export default defineChartRule({
     fixable: false,
   },
   messages: {
-    exceeds: ({ kind, asks, limit, ask, most }: Exceeds) =>
-      `The request for ${kind} is ${asks}${ask}, but the limit is ${limit}${most}: the pods are refused. Raise the limit or lower the request.`,
+    exceeds: ({ kind, asks, limit }: { kind: string; asks: string; limit: string }) =>
+      `The request for ${kind} is ${asks}, but the limit is ${limit}: the pods are refused. Raise the limit or lower the request.`,
   },
   check(ctx) {
-    visitOwnValues(ctx.instance, ctx.deployment, (given, route) => {
-      if (given.kind !== 'map' || !/resource(s|Requirements)$/i.test(String(route.at(-1)))) return
-      const { node, active } = innerNode(ctx.knowledge, ctx.instance, route)
-      if (node?.kind !== 'map') return
-      const [requests, limits] = [node.entries.get('requests'), node.entries.get('limits')]
-      if (requests?.kind !== 'map' || limits?.kind !== 'map') return
-      const pairs = exceeding(requests, limits)
-      if (pairs.length === 0 || isUnread(route, ctx.issues)) return
-      const severity = !active || isOff(ctx.instance.values, route) ? 'info' : 'error'
-      for (const { kind, request, limit } of pairs) {
-        const at = setByUser(limit) ? limit : request
-        const other = at === limit ? request : limit
+    const { chart, version, values, active } = ctx.instance
+    visitOwnValues(ctx.instance, ctx.deployment, (node, route) => {
+      if (node.kind !== 'map' || !/resource(s|Requirements)$/i.test(String(route.at(-1)))) return
+      const found = exceeding(node, innerDefault(ctx.knowledge, chart, version, route))
+      if (found.length === 0 || isUnread(route, ctx.issues)) return
+      const severity = !active || isOff(values, route) ? 'info' : 'error'
+      for (const { kind, request, limit } of found) {
+        const [at, other] = limit.node !== null && isOwn(limit) ? [limit.node, request] : [request.node, limit]
+        if (at === null) continue
         ctx.report({
           id: 'exceeds',
-          data: {
-            kind,
-            asks: String(request.value),
-            limit: String(limit.value),
-            ask: setByUser(request) ? '' : " by the chart's default",
-            most: setByUser(limit) ? '' : " by the chart's default",
-          },
+          data: { kind, asks: words(request), limit: words(limit) },
           at,
           severity,
-          related: setByUser(other) ? [{ at: other, note: `The other amount is ${other.value}` }] : [],
+          related:
+            other.node !== null && isOwn(other) ? [{ at: other.node, note: `The other amount is ${other.value}` }] : [],
           fixes: [
-            set(limit, request, `Raise the limit to ${request.value}`),
-            set(request, limit, `Lower the request to ${limit.value}`),
+            set(limit, request.value, `Raise the limit to ${request.value}`),
+            set(request, limit.value, `Lower the request to ${limit.value}`),
           ],
         })
       }
@@ -55,28 +47,9 @@ export default defineChartRule({
   },
 })
 
-interface Exceeds {
-  readonly kind: string
-  readonly asks: string
-  readonly limit: string
-  readonly ask: string
-  readonly most: string
-}
-
-interface Pair {
-  readonly kind: string
-  readonly request: ScalarNode
-  readonly limit: ScalarNode
-}
-
-function exceeding(requests: MapNode, limits: MapNode): Pair[] {
-  return [...requests.entries].flatMap(([kind, request]) => {
-    const limit = limits.entries.get(kind)
-    if (request.kind !== 'scalar' || limit?.kind !== 'scalar') return []
-    if (!setByUser(request) && !setByUser(limit)) return []
-    const [asks, most] = [amountOf(request.value), amountOf(limit.value)]
-    return asks !== null && most !== null && asks > most ? [{ kind, request, limit }] : []
-  })
+/** An amount as a message says it. */
+function words(amount: Amount): string {
+  return `${amount.value}${isOwn(amount) ? '' : " by the chart's default"}`
 }
 
 /** True below a key that nothing reads, of which unknown-key speaks. */
@@ -92,7 +65,7 @@ function isOff(values: MapNode, route: Route): boolean {
 }
 
 /** Shown with its edit where the user wrote that amount, else as words. */
-function set(node: ScalarNode, to: ScalarNode, title: string) {
-  const ops = setByUser(node) ? [{ op: 'set' as const, at: node, to: to.value }] : []
-  return { title, safety: 'suggestion' as const, ops }
+function set(amount: Amount, to: ScalarNode['value'], title: string): ProposedFix<YamlOp> {
+  const ops: YamlOp[] = amount.node !== null && isOwn(amount) ? [{ op: 'set', at: amount.node, to }] : []
+  return { title, safety: 'suggestion', ops }
 }
