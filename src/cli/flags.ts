@@ -35,6 +35,8 @@ export const FLAGS = {
   'old-kof-version': { type: 'string' },
   stats: { type: 'boolean' },
   'stdin-filename': { type: 'string' },
+  role: { type: 'string' },
+  origin: { type: 'boolean' },
   output: { type: 'string' },
   list: { type: 'boolean' },
   'plain-http': { type: 'boolean' },

@@ -1,4 +1,3 @@
-import type { Configs } from '../config/config.ts'
 import { createConfigs } from '../config/load.ts'
 import type { LintRequest } from '../config/request.ts'
 import type { Host } from '../host/host.ts'
@@ -6,16 +5,15 @@ import { absolutePath } from '../host/paths.ts'
 import { plural } from '../report/select.ts'
 import type { RunResult } from '../rule/run-result.ts'
 import { deliverReports } from './deliver.ts'
-import { type Discovered, discover } from './discover.ts'
 import type { Engine } from './engine.ts'
 import { exitCode } from './exit-code.ts'
+import { findInput, stdinText } from './find-input.ts'
 import { keepHeapSmall } from './heap.ts'
 import { createNodeHost } from './host-node.ts'
 import { complain, type Io } from './io.ts'
 import { knownRule } from './look-up.ts'
 import type { ColorWish, LintOptions } from './options.ts'
 import { createProgress } from './progress.ts'
-import { readStdin } from './stdin.ts'
 
 /**
  * Lints: finds the files, runs the engine, writes fixes or prints the diff, and delivers the reports.
@@ -60,26 +58,6 @@ export async function runLint(options: LintOptions, color: ColorWish, io: Io, en
   const written = deliverReports(run, reports, options, color, rules, io)
   sayFailures(run, written, io)
   return exitCode(run, options, options.diff && run.fixed.size > 0)
-}
-
-interface Input extends Discovered {
-  readonly releases: boolean
-}
-
-/** With nothing named: the releases of the config, else everything below the working directory. */
-async function findInput(options: LintOptions, host: Host, configs: Configs): Promise<Input> {
-  const named = options.patterns.length > 0 || options.values.length > 0 || options.sets.length > 0
-  if (!named) {
-    const config = await configs.forFolder(host.cwd)
-    if (config.releases.length > 0) return { files: [], notes: [], releases: true }
-  }
-  const patterns = named ? options.patterns : ['.']
-  return { ...(await discover(patterns, options.ignore, host, configs)), releases: false }
-}
-
-async function stdinText(options: LintOptions, io: Io): Promise<LintRequest['stdin']> {
-  if (![...options.patterns, ...options.values].includes('-')) return null
-  return { text: await readStdin(io), filename: options.stdinFilename ?? '<stdin>' }
 }
 
 async function printDiff(run: RunResult, host: Host, stdin: LintRequest['stdin'], io: Io): Promise<void> {

@@ -4,6 +4,7 @@ export interface Style {
   dim(text: string): string
   red(text: string): string
   yellow(text: string): string
+  green(text: string): string
   blue(text: string): string
   cyan(text: string): string
 }
@@ -19,6 +20,7 @@ export function createStyle(color: boolean): Style {
     dim: wrap(2, 22),
     red: wrap(31, 39),
     yellow: wrap(33, 39),
+    green: wrap(32, 39),
     blue: wrap(34, 39),
     cyan: wrap(36, 39),
   }

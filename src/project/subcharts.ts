@@ -16,6 +16,14 @@ interface ChartTree {
   readonly keys: ReadonlySet<string>
 }
 
+/** A chart inside an installed chart. */
+export interface InnerInstance extends ChartInstance {
+  /** Its own defaults over those of the charts inside it: the values that it would have alone. */
+  readonly defaults: MapNode
+  /** Its switches, in the values of the chart around it. */
+  readonly conditions: Subchart['conditions']
+}
+
 const HELM: Layer = { name: 'Helm', kind: 'injected', view: null, mount: [] }
 
 /**
@@ -27,7 +35,7 @@ const HELM: Layer = { name: 'Helm', kind: 'injected', view: null, mount: [] }
  * block over the chart's own defaults, `global` handed down, and a null removes what the inner chart defaults. One quirk is
  * left out: what an inner chart says at the third level of `global` leaks into its neighbours, and no chart of KOF's does.
  */
-export function subchartsOf(knowledge: Knowledge, from: ChartInstance): ChartInstance[] {
+export function subchartsOf(knowledge: Knowledge, from: ChartInstance): InnerInstance[] {
   const all = treeOf(knowledge, from.chart, from.version)
   const asIfAll = once(() => coalesce(all, from.given, 'delete', true))
   const isOn = (route: readonly string[], { conditions }: Subchart): boolean => {
@@ -36,13 +44,16 @@ export function subchartsOf(knowledge: Knowledge, from: ChartInstance): ChartIns
     return answers.find((answer) => typeof answer === 'boolean') !== false
   }
   // Of a chart that is not installed, the others see only what was given to it, without its own defaults.
-  const installed = once(() => coalesce(onlyInstalled(all, [], isOn), from.given, 'delete'))
-  return instancesIn(all, from, [], { isOn, installed, asIfAll }, true)
+  const tree = once(() => onlyInstalled(all, [], isOn))
+  const installed = once(() => coalesce(tree(), from.given, 'delete'))
+  return instancesIn(all, from, [], { isOn, tree, installed, asIfAll }, true)
 }
 
 interface Views {
   /** Whether a chart inside the one at a route is switched on. */
   readonly isOn: (route: readonly string[], subchart: Subchart) => boolean
+  /** The outer chart with those inside it that are installed. */
+  readonly tree: () => ChartTree
   /** What templates see. */
   readonly installed: () => MapNode
   /** What they would see if every chart were installed. */
@@ -55,17 +66,21 @@ function instancesIn(
   route: readonly string[],
   views: Views,
   isOuterOn: boolean,
-): ChartInstance[] {
+): InnerInstance[] {
   return inside.flatMap(({ subchart, tree }) => {
-    const { key, chart, version } = subchart
+    const { key, chart, version, conditions } = subchart
     const own = [...route, key]
     const isOn = isOuterOn && views.isOn(route, subchart)
-    const instance: ChartInstance = {
+    const instance: InnerInstance = {
       chart,
       version,
+      conditions,
       role: outer.role,
       active: outer.active && isOn,
       hops: [...outer.hops, key],
+      get defaults() {
+        return isOn ? treeAt(views.tree(), own).defaults : tree.own
+      },
       get given() {
         return getMap(outer.given, [key]) ?? emptyMap(HELM)
       },
@@ -108,6 +123,10 @@ function onlyInstalled(tree: ChartTree, route: readonly string[], isOn: Views['i
     .map(({ subchart, tree: inner }) => ({ subchart, tree: onlyInstalled(inner, [...route, subchart.key], isOn) }))
   const same = inside.length === tree.inside.length && inside.every((one, i) => one.tree === tree.inside[i]!.tree)
   return same ? tree : makeTree(tree.own, inside)
+}
+
+function treeAt(tree: ChartTree, route: readonly string[]): ChartTree {
+  return route.reduce((outer, key) => outer.inside.find(({ subchart }) => subchart.key === key)!.tree, tree)
 }
 
 function once<T>(make: () => T): () => T {

@@ -13,6 +13,8 @@ export type RunCommand = (raw: RawArguments, io: Io, engine: Engine) => Promise<
 export const COMMANDS = {
   diff: async () => (await import('./diff.ts')).runDiff,
   schema: async () => (await import('./schema.ts')).runSchema,
+  effective: async () => (await import('./effective.ts')).runEffective,
+  why: async () => (await import('./why.ts')).runWhy,
   knowledge: async () => (await import('./knowledge.ts')).runKnowledge,
 } as const satisfies { readonly [name: string]: () => Promise<RunCommand> }
 

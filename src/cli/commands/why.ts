@@ -1,0 +1,70 @@
+import { chartNames } from '../../effective/charts.ts'
+import { notFound } from '../../effective/not-found.ts'
+import { openRequest } from '../../effective/open.ts'
+import { parsePath } from '../../effective/path.ts'
+import { isAnswer, whyInChart, whyInFile } from '../../effective/why.ts'
+import { KofLintError } from '../../errors.ts'
+import { INPUT_FLAGS, nothingFound, oneOf, readInput, refuseOthers, roleOf } from '../effective/input.ts'
+import { whyJson } from '../effective/why-json.ts'
+import { whyText } from '../effective/why-text.ts'
+import type { Engine } from '../engine.ts'
+import { EXIT } from '../exit-code.ts'
+import type { RawArguments } from '../flags.ts'
+import { complain, type Io, wantsColor } from '../io.ts'
+import { createStyle } from '../style.ts'
+
+const HELP = `Usage: kof-lint why PATH [--chart NAME] [--role child|regional|management]
+                    [--format text|json] [file]...
+
+Follows one value: who set it, what it replaced on the way, and the charts that
+get it, or why none does. Files, -f, --set, --kof-version, --mesh and the config
+mean the same as for linting.
+
+PATH          in your values, as kof-child.values.collectors.opencost.enabled;
+              a key with a dot stands in quotes: a."b.c".d[0]
+--chart NAME  PATH is in the values of this chart: who sets it there
+--role ROLE   only what goes to these clusters
+--format      text (as usual) or json
+`
+
+/**
+ * `kof-lint why`: prints the way of one value.
+ *
+ * @throws KofLintError of any kind; of kind `usage` for a path that leads nowhere.
+ */
+export async function runWhy(raw: RawArguments, io: Io, engine: Engine): Promise<number> {
+  if (raw.has('help')) {
+    io.stdout.write(HELP)
+    return EXIT.clean
+  }
+  refuseOthers('why', raw, INPUT_FLAGS)
+  const [, path, ...words] = raw.words
+  const parts = parsePath(path ?? '')
+  if (parts.length === 0)
+    throw new KofLintError('usage', '"kof-lint why" takes a path in the values', 'Run "kof-lint why --help".')
+  const filter = { chart: raw.last('chart') ?? null, role: roleOf(raw) }
+  const format = oneOf(raw, 'format', ['text', 'json'])
+  const { request, host, notes } = await readInput(raw, words, io, engine)
+  const opened = await openRequest(request, host)
+  const { knowledge } = host
+  const results = opened.deployments.flatMap((deployment) =>
+    filter.chart === null
+      ? [whyInFile(deployment, knowledge, parts, filter.role)]
+      : whyInChart(deployment, knowledge, parts, filter),
+  )
+  const first = results[0]
+  if (first === undefined) throw nothingFound(chartNames(opened.deployments, knowledge), filter.chart, filter.role)
+  const ways = results.filter(isAnswer)
+  if (ways.length === 0 && !isAnswer(first)) throw notFound(first, knowledge)
+  const all = [...notes, ...opened.notes]
+  if (format === 'json') {
+    io.stdout.write(whyJson(ways, all))
+    return EXIT.clean
+  }
+  for (const note of all) complain(io, note)
+  const last = raw.lastOf('color', 'no-color')
+  const style = createStyle(wantsColor(io, io.stdout, last === undefined ? null : last === 'color'))
+  const several = new Set(ways.map(({ release }) => release)).size > 1
+  io.stdout.write(ways.map((way) => (several ? `# ${way.release}\n` : '') + whyText(way, style)).join('\n'))
+  return EXIT.clean
+}

@@ -1,0 +1,104 @@
+import { createConfigs } from '../../config/load.ts'
+import type { EffectiveRequest } from '../../effective/index.ts'
+import { KofLintError } from '../../errors.ts'
+import type { Host } from '../../host/host.ts'
+import type { ClusterRole } from '../../rule/diagnostic.ts'
+import { closest } from '../../text/distance.ts'
+import { inputOptions } from '../args.ts'
+import type { Engine } from '../engine.ts'
+import { findInput, stdinText } from '../find-input.ts'
+import type { FlagName, RawArguments } from '../flags.ts'
+import { createNodeHost } from '../host-node.ts'
+import type { Io } from '../io.ts'
+
+/** Flags that say which values are meant, as for linting. */
+export const INPUT_FLAGS: readonly FlagName[] = [
+  ...(['values', 'set', 'set-string', 'set-json', 'set-file', 'set-literal'] as const),
+  ...(['kof-version', 'mesh', 'config', 'no-config', 'ignore', 'stdin-filename'] as const),
+  ...(['chart', 'role', 'format', 'color', 'no-color', 'help'] as const),
+]
+
+const ROLES: readonly ClusterRole[] = ['child', 'regional', 'management']
+
+/** The request of a command line, and what answers it. */
+export interface EffectiveInput {
+  readonly request: EffectiveRequest
+  readonly host: Host
+  /** Sentences about files that were passed over. */
+  readonly notes: readonly string[]
+}
+
+/**
+ * What a command's words and flags name, without `--chart`, which chooses among the charts that get values.
+ *
+ * @param words files, folders and globs; the same as for linting when there are none
+ * @throws KofLintError of kind `usage`, `config` or `input`
+ */
+export async function readInput(
+  raw: RawArguments,
+  words: readonly string[],
+  io: Io,
+  engine: Engine,
+): Promise<EffectiveInput> {
+  const options = inputOptions({ ...raw, words })
+  const [rules, knowledge] = await Promise.all([engine.rules(), engine.knowledge()])
+  const host = createNodeHost(io.cwd, knowledge)
+  const configs = createConfigs({ host, rules, use: options.config })
+  const { files, notes, releases } = await findInput(options, host, configs)
+  const stdin = await stdinText(options, io)
+  const flags = { ...options.flags, chart: null }
+  return {
+    request: { files, values: options.values, sets: options.sets, releases, flags, configs, stdin },
+    host,
+    notes,
+  }
+}
+
+/** @throws KofLintError of kind `usage` for a flag that the command does not take. */
+export function refuseOthers(command: string, raw: RawArguments, allowed: readonly FlagName[]): void {
+  const foreign = raw.given.find((flag) => !allowed.includes(flag))
+  if (foreign !== undefined)
+    throw new KofLintError(
+      'usage',
+      `"kof-lint ${command}" does not take --${foreign}`,
+      `See "kof-lint ${command} --help".`,
+    )
+}
+
+/** `--role`. @throws KofLintError of kind `usage` */
+export function roleOf(raw: RawArguments): ClusterRole | null {
+  return oneOf(raw, 'role', ROLES)
+}
+
+/** The value of a flag that takes one of a few words. @throws KofLintError of kind `usage` */
+export function oneOf<T extends string>(raw: RawArguments, flag: 'role' | 'format', allowed: readonly T[]): T | null {
+  const value = raw.last(flag)
+  if (value === undefined) return null
+  const known = allowed.find((one) => one === value)
+  if (known !== undefined) return known
+  const near = closest(value, allowed)
+  const words = `${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1)}`
+  throw new KofLintError(
+    'usage',
+    `--${flag} is ${words}, not "${value}"`,
+    near === null ? undefined : `Did you mean "${near}"?`,
+  )
+}
+
+/** Nothing to look at: no values, or none that the flags let through. */
+export function nothingFound(names: readonly string[], chart: string | null, role: ClusterRole | null): KofLintError {
+  if (names.length === 0) {
+    const hint = 'Name a values file of a KOF chart; "# kof-lint: chart=NAME" in it says which chart it is for.'
+    return new KofLintError('input', 'There are no values of a KOF chart here', hint)
+  }
+  if (chart !== null && !names.includes(chart)) {
+    const near = closest(chart, names)
+    const hint = near === null ? `Charts that do: ${names.join(', ')}.` : `Did you mean "${near}"?`
+    return new KofLintError('usage', `No chart "${chart}" gets values here`, hint)
+  }
+  return new KofLintError(
+    'usage',
+    `Nothing ${chart === null ? '' : `of ${chart} `}goes to ${role} clusters here`,
+    'Leave --role out.',
+  )
+}

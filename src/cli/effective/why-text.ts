@@ -1,0 +1,51 @@
+import { titleOf } from '../../effective/heading.ts'
+import { originText } from '../../effective/origin.ts'
+import { pathText } from '../../effective/path.ts'
+import type { Told, Why, WhyStep } from '../../effective/why.ts'
+import type { ValueNode } from '../../values/nodes.ts'
+import { toPlain } from '../../values/query.ts'
+import { type JsonValue, writeFlow } from '../../yaml/write.ts'
+import type { Style } from '../style.ts'
+
+const LONGEST_VALUE = 72
+
+/** The way of a value for a terminal: a block for each chart that it gets to, and how it ends. */
+export function whyText({ steps }: Why, style: Style): string {
+  const blocks = steps.map((step) => stepText(step, style).join('\n'))
+  const end = endOf(steps)
+  return `${blocks.join('\n')}\n${end === null ? '' : `\n${style.bold(end)}\n`}`
+}
+
+function stepText(step: WhyStep, style: Style): string[] {
+  const { value, removedBy, replaces, notInstalled } = step
+  const chart = `${step.chart} ${step.version}`
+  const title = `${style.bold(titleOf(step))}  ${style.cyan(pathText(step.route))}`
+  const by = (told: Told): string => style.dim(`(${originText(told.origin, chart)})`)
+  const lines: string[] = []
+  if (value !== null) lines.push(`${shown(value.node)}  ${by(value)}`)
+  if (removedBy !== null) lines.push(`taken away by a null  ${style.dim(`(${originText(removedBy, chart)})`)}`)
+  for (const told of replaces) lines.push(`instead of ${shown(told.node)}  ${by(told)}`)
+  if (notInstalled !== null) lines.push(style.yellow(`not installed, since ${notInstalled}`))
+  if (step.lost !== null) lines.push(style.yellow(`lost: ${step.lost}`))
+  return [title, ...lines.map((line) => `  ${line}`)]
+}
+
+/** A value on one line. */
+function shown(node: ValueNode): string {
+  const text = writeFlow(toPlain(node) as JsonValue)
+  return text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE).replace(/[\ud800-\udbff]$/, '')}…`
+}
+
+/** Where a value ends that goes through several charts; null where one block says it all. */
+function endOf(steps: readonly WhyStep[]): string | null {
+  const ends = steps.filter(({ fate }) => fate !== 'passed')
+  const reached = ends.filter(({ fate, notInstalled }) => fate === 'read' && notInstalled === null)
+  if (steps.length > 1 && reached.length > 0) return `It reaches ${listed(reached.map(titleOf))}.`
+  if (reached.length > 0) return null
+  if (ends.every(({ fate }) => fate === 'replaced')) return 'It reaches no chart: other values are on top of it.'
+  return 'It has no effect.'
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}

@@ -1,0 +1,31 @@
+import type { Host } from '../host/host.ts'
+import { type ChartFilter, chartNames, type EffectiveChart, effectiveCharts } from './charts.ts'
+import { type EffectiveRequest, openRequest } from './open.ts'
+
+export type { ChartFilter, EffectiveChart } from './charts.ts'
+export type { EffectiveRequest } from './open.ts'
+export { originOf, type ValueOrigin } from './origin.ts'
+
+/** The charts of a run with their values. */
+export interface EffectiveResult {
+  readonly charts: readonly EffectiveChart[]
+  /** Names of all charts that get values, whatever the filter, and of those inside them. */
+  readonly names: readonly string[]
+  readonly notes: readonly string[]
+}
+
+/**
+ * What each chart on each cluster gets of the values that a request names.
+ *
+ * @param filter nothing narrows it when left out
+ * @throws KofLintError of kind `usage`, `config` or `input`; of kind `input` also for a text that Helm would refuse
+ */
+export async function effective(
+  request: EffectiveRequest,
+  host: Host,
+  filter: ChartFilter = { chart: null, role: null },
+): Promise<EffectiveResult> {
+  const { deployments, notes } = await openRequest(request, host)
+  const charts = deployments.flatMap((deployment) => effectiveCharts(deployment, host.knowledge, filter))
+  return { charts, names: chartNames(deployments, host.knowledge), notes }
+}

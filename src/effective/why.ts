@@ -1,0 +1,143 @@
+import type { ChartInstance, Deployment } from '../project/deployment.ts'
+import { subchartsOf } from '../project/subcharts.ts'
+import type { ClusterRole } from '../rule/diagnostic.ts'
+import type { Knowledge } from '../schema/knowledge.ts'
+import type { Route, ValueNode } from '../values/nodes.ts'
+import { arrivalIn } from './arrival.ts'
+import type { ChartFilter } from './charts.ts'
+import { lostIn } from './lost.ts'
+import { whyNotInstalled } from './not-installed.ts'
+import { originOf, type ValueOrigin } from './origin.ts'
+import { type FoundPath, findPath } from './path.ts'
+
+/** A value and who set it. */
+export interface Told {
+  readonly node: ValueNode
+  readonly origin: ValueOrigin
+}
+
+/** What one chart gets at a path. */
+export interface WhyStep {
+  readonly chart: string
+  readonly version: string
+  readonly role: ClusterRole | null
+  readonly notInstalled: string | null
+  /** In the values of the chart. */
+  readonly route: Route
+  /** Null where a null took the key away. */
+  readonly value: Told | null
+  /** The null that took it away. */
+  readonly removedBy: ValueOrigin | null
+  /** What it replaces or takes away, nearest first. */
+  readonly replaces: readonly Told[]
+  /**
+   * `passed`: the chart hands it on to those that follow. `read`: it ends here. `replaced`: another value is on top of it.
+   * `lost`: nothing reads it.
+   */
+  readonly fate: 'passed' | 'read' | 'replaced' | 'lost'
+  /** Why nothing reads it, as a clause. */
+  readonly lost: string | null
+}
+
+/** The way of one value. */
+export interface Why {
+  readonly release: string
+  readonly steps: readonly WhyStep[]
+}
+
+/** A place that nothing stands at. */
+export interface NotFound {
+  readonly release: string
+  readonly chart: ChartInstance
+  readonly found: FoundPath
+}
+
+/** One chart that a value gets to. */
+interface Stop {
+  readonly instance: ChartInstance
+  readonly at: FoundPath
+  readonly won: boolean
+}
+
+/** Follows a path in the user's own values to all charts that it reaches. */
+export function whyInFile(
+  deployment: Deployment,
+  knowledge: Knowledge,
+  parts: readonly string[],
+  role: ClusterRole | null,
+): Why | NotFound {
+  const root = deployment.charts[0]!
+  const found = findPath(root.values, parts)
+  if (found.missing.length > 0) return { release: deployment.name, chart: root, found }
+  const asked = found.removed?.by ?? found.node
+  const stops: Stop[] = [{ instance: root, at: found, won: true }]
+  for (const instance of withInner(deployment, knowledge)) {
+    const arrival = instance === root || !instance.touched ? null : arrivalIn(instance.values, asked)
+    if (arrival !== null) stops.push({ instance, ...arrival })
+  }
+  const steps = stops
+    .map((stop) => ({ stop, passed: stops.some((other) => isBehind(other.instance, stop.instance)) }))
+    .filter(({ stop, passed }) => role === null || passed || stop.instance === root || stop.instance.role === role)
+    .map(({ stop, passed }) => stepOf(deployment, knowledge, stop, passed))
+  return { release: deployment.name, steps }
+}
+
+function isBehind({ hops }: ChartInstance, around: ChartInstance): boolean {
+  return hops.length > around.hops.length && around.hops.every((hop, i) => hop === hops[i])
+}
+
+/** What charts of a name get at a path in their own values. */
+export function whyInChart(
+  deployment: Deployment,
+  knowledge: Knowledge,
+  parts: readonly string[],
+  filter: ChartFilter,
+): (Why | NotFound)[] {
+  const release = deployment.name
+  return withInner(deployment, knowledge)
+    .filter(({ chart }) => chart === filter.chart)
+    .filter(({ role }) => filter.role === null || filter.role === (role ?? 'management'))
+    .map((instance) => {
+      const at = findPath(instance.values, parts)
+      if (at.missing.length > 0) return { release, chart: instance, found: at }
+      return { release, steps: [stepOf(deployment, knowledge, { instance, at, won: true }, false)] }
+    })
+}
+
+/** The charts of a deployment, each followed by those inside it. */
+function withInner({ charts }: Deployment, knowledge: Knowledge): ChartInstance[] {
+  return charts.flatMap((instance) => [instance, ...subchartsOf(knowledge, instance)])
+}
+
+function stepOf(deployment: Deployment, knowledge: Knowledge, { instance, at, won }: Stop, passed: boolean): WhyStep {
+  const { chart, version, role } = instance
+  const { route, node, removed } = at
+  const replaced = removed === null ? shadowedBy(node) : [removed.was, ...removed.was.shadowed]
+  const lost = won && !passed ? lostIn(deployment, knowledge, instance, route) : null
+  return {
+    chart,
+    version,
+    role,
+    notInstalled: whyNotInstalled(deployment, knowledge, instance),
+    route,
+    value: removed === null ? told(node) : null,
+    removedBy: removed === null ? null : originOf(removed.by),
+    replaces: replaced.map(told),
+    fate: !won ? 'replaced' : passed ? 'passed' : lost === null ? 'read' : 'lost',
+    lost,
+  }
+}
+
+/** What a value replaces. Maps are merged: theirs are the maps of lower layers, which show no value of their own. */
+function shadowedBy(node: ValueNode): readonly ValueNode[] {
+  return node.kind === 'map' ? node.shadowed.filter(({ kind }) => kind !== 'map') : node.shadowed
+}
+
+function told(node: ValueNode): Told {
+  return { node, origin: originOf(node) }
+}
+
+/** True for an answer, false for a path that leads nowhere. */
+export function isAnswer(result: Why | NotFound): result is Why {
+  return 'steps' in result
+}
