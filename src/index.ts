@@ -4,6 +4,15 @@ export { builtInConfig, type Config, type Configs, NO_FACTS } from './config/con
 export { createConfigs } from './config/load.ts'
 export type { InputFile, LintRequest } from './config/request.ts'
 export type { Flags } from './config/resolve.ts'
+export {
+  type ChartFilter,
+  type EffectiveChart,
+  type EffectiveRequest,
+  type EffectiveResult,
+  effective,
+  originOf,
+  type ValueOrigin,
+} from './effective/index.ts'
 export { KofLintError } from './errors.ts'
 export type { Host } from './host/host.ts'
 export { createMemoryHost } from './host/memory.ts'

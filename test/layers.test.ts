@@ -69,6 +69,18 @@ const ALLOWED: { readonly [folder: string]: readonly string[] } = {
     'src/rule',
     'src/errors.ts',
   ],
+  'src/effective': [
+    'src/config',
+    'src/host',
+    'src/unit',
+    'src/project',
+    'src/rule',
+    'src/schema',
+    'src/text',
+    'src/values',
+    'src/yaml',
+    'src/errors.ts',
+  ],
   'src/report': ['src/host/paths.ts', 'src/text', 'src/rule', 'src/errors.ts', 'src/values/nodes.ts', 'package:kleur'],
   rules: [
     'src/rule',

@@ -1,9 +1,10 @@
 /** What `--help` prints: one screen of 24 lines and 80 columns. */
 export const HELP = `Usage: kof-lint [flags] [file, folder, glob or -]...  lint KOF Helm values
        kof-lint COMMAND --help                               the commands are
+           effective         what each chart on each cluster gets
+           why PATH          who set a value, and which charts it reaches
            rules, explain RULE, schema, knowledge, diff OLD NEW
 Without files: the releases of .kof-lint.yaml, else all YAML files below here.
-
 Values  -f, --values FILE     a layer of one release, as for Helm; repeat
         --set, --set-string, --set-json, --set-file, --set-literal KEY=VALUE
         --chart NAME          --kof-version 1.10.0     --stdin-filename NAME

@@ -18,7 +18,7 @@ export function arrivalIn(values: MapNode, asked: ValueNode): Arrival | null {
 
 function search(node: ValueNode, route: Route, wanted: readonly Origin[]): Arrival | null {
   const at = (found: Partial<FoundPath>): FoundPath => ({ route, node, removed: null, missing: [], ...found })
-  if (route.length > 0 && isOneOf(node, wanted)) return { route, at: at({}), won: true }
+  if (isOneOf(node, wanted)) return { route, at: at({}), won: true }
   if (node.shadowed.some((below) => isOneOf(below, wanted))) return { route, at: at({}), won: false }
   if (node.kind === 'seq') {
     for (const [i, item] of node.items.entries()) {

@@ -28,7 +28,7 @@ export function notFound({ chart: { chart, version }, found }: NotFound, knowled
     return new KofLintError(
       'usage',
       `Nobody sets "${pathText([...route, key])}" of ${name}: it has no default`,
-      `Templates of ${chart} read it, so that it can be set.`,
+      'It is one of its keys, so that it can be set.',
     )
   }
   const near = closest(key, new Set([...known, ...node.entries.keys()]))

@@ -35,11 +35,9 @@ function whyOff({ charts }: Deployment, { hops }: ChartInstance): string {
   const block = hops.at(-1)!
   const from = charts.find((one) => sameHops(one.hops, hops.slice(0, -1)))!
   if (block.startsWith('fromManagement.')) {
-    const mode = 'no storing mode of the management cluster is on'
-    const where = from.hops.length === 0 ? '' : 'kof-child.values.'
-    return block === 'fromManagement.storage'
-      ? `"${where}fromManagement.toManagementCluster.enabled" is not true`
-      : `${mode}: "${where}fromManagement.toManagementCluster.enabled" or "${where}fromManagement.toRegionalCluster.name"`
+    const where = from.hops.length === 0 ? 'fromManagement' : 'kof-child.values.fromManagement'
+    if (block === 'fromManagement.storage') return `"${where}.toManagementCluster.enabled" is not true`
+    return `neither "${where}.toManagementCluster.enabled" nor "${where}.toRegionalCluster.name" is set`
   }
   const route = [block.split('.')[0]!, 'enabled']
   if (!isTruthy(getNode(from.values, route))) {

@@ -1,5 +1,5 @@
 import type { ChartInstance, Deployment } from '../project/deployment.ts'
-import { subchartsOf } from '../project/subcharts.ts'
+import { type InnerInstance, subchartsOf } from '../project/subcharts.ts'
 import type { ClusterRole } from '../rule/diagnostic.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
 import type { Route, ValueNode } from '../values/nodes.ts'
@@ -37,6 +37,8 @@ export interface WhyStep {
   readonly fate: 'passed' | 'read' | 'replaced' | 'lost'
   /** Why nothing reads it, as a clause. */
   readonly lost: string | null
+  /** Charts inside the chart that Helm installs or leaves out by it. */
+  readonly switches: readonly string[]
 }
 
 /** The way of one value. */
@@ -73,17 +75,27 @@ export function whyInFile(
   const stops: Stop[] = [{ instance: root, at: found, won: true }]
   for (const instance of withInner(deployment, knowledge)) {
     const arrival = instance === root || !instance.touched ? null : arrivalIn(instance.values, asked)
-    if (arrival !== null) stops.push({ instance, ...arrival })
+    // A chart's switch is for Helm, which looks at it in the values of the chart around.
+    if (arrival !== null && !isOwnSwitch(instance, arrival.route)) stops.push({ instance, ...arrival })
   }
+  const wanted = role === null ? stops : stops.filter(({ instance }) => instance.role === role)
   const steps = stops
-    .map((stop) => ({ stop, passed: stops.some((other) => isBehind(other.instance, stop.instance)) }))
-    .filter(({ stop, passed }) => role === null || passed || stop.instance === root || stop.instance.role === role)
-    .map(({ stop, passed }) => stepOf(deployment, knowledge, stop, passed))
+    .filter((stop) => stop.instance === root || [stop, ...behind(stops, stop)].some((one) => wanted.includes(one)))
+    .map((stop) => stepOf(deployment, knowledge, stop, behind(stops, stop).length > 0))
   return { release: deployment.name, steps }
 }
 
-function isBehind({ hops }: ChartInstance, around: ChartInstance): boolean {
-  return hops.length > around.hops.length && around.hops.every((hop, i) => hop === hops[i])
+function isOwnSwitch(instance: ChartInstance | InnerInstance, route: Route): boolean {
+  if (!('conditions' in instance)) return false
+  const path = [instance.hops.at(-1), ...route].join('.')
+  return instance.conditions.some((condition) => condition.join('.') === path)
+}
+
+/** The stops that a value gets to from another one. */
+function behind(stops: readonly Stop[], { instance: { hops } }: Stop): readonly Stop[] {
+  return stops.filter(
+    ({ instance: { hops: further } }) => further.length > hops.length && hops.every((hop, i) => hop === further[i]),
+  )
 }
 
 /** What charts of a name get at a path in their own values. */
@@ -105,7 +117,7 @@ export function whyInChart(
 }
 
 /** The charts of a deployment, each followed by those inside it. */
-function withInner({ charts }: Deployment, knowledge: Knowledge): ChartInstance[] {
+function withInner({ charts }: Deployment, knowledge: Knowledge): (ChartInstance | InnerInstance)[] {
   return charts.flatMap((instance) => [instance, ...subchartsOf(knowledge, instance)])
 }
 
@@ -125,6 +137,10 @@ function stepOf(deployment: Deployment, knowledge: Knowledge, { instance, at, wo
     replaces: replaced.map(told),
     fate: !won ? 'replaced' : passed ? 'passed' : lost === null ? 'read' : 'lost',
     lost,
+    switches: knowledge
+      .subcharts(chart, version)
+      .filter(({ conditions }) => conditions.some((condition) => condition.join('.') === route.join('.')))
+      .map(({ chart: inner }) => inner),
   }
 }
 

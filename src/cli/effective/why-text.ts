@@ -11,20 +11,24 @@ const LONGEST_VALUE = 72
 
 /** The way of a value for a terminal: a block for each chart that it gets to, and how it ends. */
 export function whyText({ steps }: Why, style: Style): string {
-  const blocks = steps.map((step) => stepText(step, style).join('\n'))
+  const blocks = steps.map((step, i) => stepText(step, i === 0, style).join('\n'))
   const end = endOf(steps)
   return `${blocks.join('\n')}\n${end === null ? '' : `\n${style.bold(end)}\n`}`
 }
 
-function stepText(step: WhyStep, style: Style): string[] {
-  const { value, removedBy, replaces, notInstalled } = step
+function stepText(step: WhyStep, isFirst: boolean, style: Style): string[] {
+  const { value, removedBy, replaces, notInstalled, fate } = step
   const chart = `${step.chart} ${step.version}`
-  const title = `${style.bold(titleOf(step))}  ${style.cyan(pathText(step.route))}`
+  const path = step.route.length === 0 ? 'all values' : pathText(step.route)
+  const title = `${style.bold(titleOf(step))}  ${style.cyan(path)}`
   const by = (told: Told): string => style.dim(`(${originText(told.origin, chart)})`)
   const lines: string[] = []
-  if (value !== null) lines.push(`${shown(value.node)}  ${by(value)}`)
+  // A chart that only hands the value on says nothing new.
+  const isNew = isFirst || fate !== 'passed' || replaces.length > 0
+  if (value !== null && isNew) lines.push(`${shown(value.node)}  ${by(value)}`)
   if (removedBy !== null) lines.push(`taken away by a null  ${style.dim(`(${originText(removedBy, chart)})`)}`)
   for (const told of replaces) lines.push(`instead of ${shown(told.node)}  ${by(told)}`)
+  if (step.switches.length > 0) lines.push(`decides whether ${listed(step.switches)} is installed`)
   if (notInstalled !== null) lines.push(style.yellow(`not installed, since ${notInstalled}`))
   if (step.lost !== null) lines.push(style.yellow(`lost: ${step.lost}`))
   return [title, ...lines.map((line) => `  ${line}`)]
@@ -40,9 +44,12 @@ function shown(node: ValueNode): string {
 function endOf(steps: readonly WhyStep[]): string | null {
   const ends = steps.filter(({ fate }) => fate !== 'passed')
   const reached = ends.filter(({ fate, notInstalled }) => fate === 'read' && notInstalled === null)
+  const nulls = reached.filter(({ removedBy }) => removedBy !== null)
+  if (nulls.length > 0) return `The null takes the key away in ${listed(nulls.map(titleOf))}.`
   if (steps.length > 1 && reached.length > 0) return `It reaches ${listed(reached.map(titleOf))}.`
   if (reached.length > 0) return null
   if (ends.every(({ fate }) => fate === 'replaced')) return 'It reaches no chart: other values are on top of it.'
+  if (ends.some(({ fate }) => fate === 'read')) return 'It reaches no cluster: nothing is installed from it.'
   return 'It has no effect.'
 }
 
