@@ -5,6 +5,7 @@ export const HELP = `Usage: kof-lint [flags] [file, folder, glob or -]...  lint 
            why PATH          who set a value, and which charts it reaches
            rules, explain RULE, schema, knowledge, diff OLD NEW
 Without files: the releases of .kof-lint.yaml, else all YAML files below here.
+
 Values  -f, --values FILE     a layer of one release, as for Helm; repeat
         --set, --set-string, --set-json, --set-file, --set-literal KEY=VALUE
         --chart NAME          --kof-version 1.10.0     --stdin-filename NAME
