@@ -11,7 +11,8 @@ import type { LintedRelease, RunResult } from './rule/run-result.ts'
 import { dedupe, sortDiagnostics } from './rule/sort.ts'
 import { suppress, type UnitFindings } from './suppress/index.ts'
 
-import { isBroken, type OpenedUnit, openUnit } from './unit/open.ts'
+import { isBroken, openUnit } from './unit/open.ts'
+import type { OpenedUnit } from './unit/opened.ts'
 import { readRunFacts } from './unit/run-facts.ts'
 import { Texts } from './unit/texts.ts'
 
@@ -52,15 +53,20 @@ async function lintUnits(
   const notes = new Set<string>()
   const linted: UnitFindings[] = []
   const own = new Set<Rule>()
-  const releases: LintedRelease[] = []
+  const releases: LintedRelease[][] = []
   const run = await readRunFacts(units, texts)
   const withManifests: UnitOfManifests[] = []
   const deployments: Deployment[] = []
-  for (const [i, unit] of units.entries()) {
-    const opened = await openUnit(unit, texts, host.knowledge, run)
+  for (const [count, i] of inOrder(units, run.manifests).entries()) {
+    const unit = units[i]!
+    const opened = await openUnit(unit, texts, host.knowledge, run, deployments)
     for (const note of opened.notes) notes.add(note)
-    for (const { name, chart, kofVersion, versionFrom } of opened.deployments)
-      releases.push({ name, chart, kofVersion, versionFrom })
+    releases[i] = opened.deployments.map(({ name, chart, kofVersion, versionFrom }) => ({
+      name,
+      chart,
+      kofVersion,
+      versionFrom,
+    }))
     const { ownRules, preset } = unit.settings
     for (const rule of ownRules) own.add(rule)
     const known = ownRules.length === 0 ? rules : [...rules, ...ownRules]
@@ -71,12 +77,12 @@ async function lintUnits(
       for (const deployment of opened.deployments) runner.runDeployment(deployment, unit.name, enabled)
     })
     if (opened.manifests.length > 0) withManifests.push({ index: i, manifests: opened.manifests, enabled })
-    // Kept for rules about manifests only: values of many files take much memory.
+    // Kept for manifests only: values of many files take much memory.
     if (run.manifests.all.length > 0) deployments.push(...opened.deployments)
     const views = opened.documents.map(({ parsed }) => parsed.view)
     const complete = isComplete(opened) && runner.failures.length === failures
-    linted.push({ found: dedupe(found), views, enabled, requireReason: unit.settings.requireReason, complete })
-    request.onProgress?.(i + 1, units.length)
+    linted[i] = { found: dedupe(found), views, enabled, requireReason: unit.settings.requireReason, complete }
+    request.onProgress?.(count + 1, units.length)
   }
   lintManifests(withManifests, { manifests: run.manifests, deployments }, runner, linted)
   return {
@@ -86,10 +92,20 @@ async function lintUnits(
     notes: [...notes],
     sources: texts.sources(),
     fixed: new Map(),
-    releases,
+    releases: releases.flat(),
     ownRules: [...own].map(({ meta }) => meta),
     stats: { files: texts.count, milliseconds: now() - start, rules: runner.stats() },
   }
+}
+
+/** Places of units in the order in which they are opened: annotations of clusters go on top of what others install. */
+function inOrder(units: readonly LintUnit[], manifests: Manifests): number[] {
+  const onTop = new Set(
+    clustersOf(manifests).flatMap(({ values, manifest }) => (values.size > 0 ? [manifest.uri] : [])),
+  )
+  const isOnTop = (i: number): boolean => units[i]!.kind === 'file' && onTop.has(units[i]!.name)
+  const all = [...units.keys()]
+  return [...all.filter((i) => !isOnTop(i)), ...all.filter(isOnTop)]
 }
 
 /** A unit whose manifests are looked at when all values of the run are known. */

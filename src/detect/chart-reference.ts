@@ -25,7 +25,7 @@ export function chartReferences(root: SyntaxMap): ChartReference[] {
   if (labelled !== null) found.push(fromLabel(labelled))
   for (const service of itemsAt(root, ['spec', 'serviceSpec', 'services'])) {
     const template = textAt(service, ['template'])
-    if (template !== null) found.push(fromTemplate(template))
+    if (template !== null) found.push(chartOfTemplate(template))
   }
   const kind = textAt(root, ['kind']) ?? ''
   const name = textAt(root, ['metadata', 'name']) ?? ''
@@ -37,6 +37,11 @@ export function chartReferences(root: SyntaxMap): ChartReference[] {
   add(nodeAt(root, ['spec', 'chart', 'spec']), 'version')
   add(nodeAt(root, ['spec', 'helm', 'chartSpec']), 'version')
   if (kind === 'HelmChart') add(nodeAt(root, ['spec']), 'version')
+  if (kind === 'OCIRepository') {
+    const url = textAt(root, ['spec', 'url'])
+    const tag = textAt(root, ['spec', 'ref', 'tag'])
+    if (url !== null && tag !== null) found.push(full(lastPart(url), tag, `${kind} "${name}"`))
+  }
   if (kind === 'Application') {
     add(nodeAt(root, ['spec', 'source']), 'targetRevision')
     for (const source of itemsAt(root, ['spec', 'sources'])) add(source, 'targetRevision')
@@ -44,8 +49,8 @@ export function chartReferences(root: SyntaxMap): ChartReference[] {
   return found.filter((reference) => reference !== null)
 }
 
-/** `kof-storage-1-4-0`, `cert-manager-v1-16-4`, `kof-storage-1-11-0-rc0`: a ServiceTemplate's name has no dots. */
-function fromTemplate(name: string): ChartReference | null {
+/** The chart of a ServiceTemplate, by its name without dots: `kof-storage-1-4-0`, `cert-manager-v1-16-4`, `kof-storage-1-11-0-rc0`. */
+export function chartOfTemplate(name: string): ChartReference | null {
   const [, chart, core, suffix = ''] = /^(.+?)-v?(\d+-\d+-\d+)(-[0-9a-z-]+)?$/.exec(name) ?? []
   if (chart === undefined || core === undefined) return null
   return { chart, version: core.replaceAll('-', '.') + suffix, from: `template "${name}"` }

@@ -1,11 +1,13 @@
 import type { ParsedYaml, SyntaxMap } from '../yaml/syntax.ts'
-import { isManifest, type Manifest, readManifest } from './manifest.ts'
+import { isManifest } from './manifest.ts'
+import { textAt } from './syntax-at.ts'
 import { detectChart, inSyntax } from './values-file.ts'
 
 /** What a text is to kof-lint. */
 export type Content =
   | { readonly kind: 'values'; readonly chart: string }
-  | { readonly kind: 'manifests'; readonly manifests: readonly Manifest[] }
+  /** `kinds` as they say themselves, each once. */
+  | { readonly kind: 'manifests'; readonly kinds: readonly string[] }
   /** Not KOF's, or nothing at all; `why` is a clause for a note. */
   | { readonly kind: 'other'; readonly why: string }
 
@@ -18,9 +20,12 @@ export type Content =
 export function classify(parsed: ParsedYaml, uri: string, chart: string | null): Content {
   const roots = parsed.documents.map((document) => document.root).filter((root) => root !== null)
   const maps = roots.filter((root): root is SyntaxMap => root.kind === 'map')
-  const manifests = maps.filter(isManifest)
+  const manifests = maps.filter((root) => isManifest(root, uri))
   if (chart !== null) return { kind: 'values', chart }
-  if (manifests.length > 0) return { kind: 'manifests', manifests: manifests.map(readManifest) }
+  if (manifests.length > 0) {
+    const kinds = manifests.map((root) => textAt(root, ['kind']) ?? 'Kustomization')
+    return { kind: 'manifests', kinds: [...new Set(kinds)] }
+  }
   if (roots.length === 0) return { kind: 'other', why: 'it holds no values' }
   const first = parsed.documents[0]?.root
   if (first?.kind !== 'map') return { kind: 'other', why: 'its first document is no map of values' }

@@ -74,6 +74,8 @@ function targetOf(op: YamlOp): ValueNode {
 }
 
 interface WrittenPlace {
+  /** Where the values begin, when that is not the text's root. */
+  readonly start: SyntaxNode | undefined
   readonly view: TextView
   readonly node: SyntaxNode
   readonly pair: SyntaxPair | null
@@ -89,10 +91,11 @@ function placeOf(value: ValueNode): WrittenPlace | null {
   // The map that an alias repeats is written elsewhere.
   if (pair !== null && pair.value !== node) return null
   // What stands behind a value must be what the value is: a list or map that was made from a null has no such text.
-  return node.kind === value.kind ? { view: origin.layer.view, node, pair } : null
+  const { view, root: start } = origin.layer
+  return node.kind === value.kind ? { view, node, pair, start } : null
 }
 
-function editsOf(op: YamlOp, { view, node, pair }: WrittenPlace): TextEdit[] | null {
+function editsOf(op: YamlOp, { view, node, pair, start }: WrittenPlace): TextEdit[] | null {
   switch (op.op) {
     case 'set':
       return setValue(view, node, op.to)
@@ -105,7 +108,7 @@ function editsOf(op: YamlOp, { view, node, pair }: WrittenPlace): TextEdit[] | n
     case 'append':
       return node.kind === 'seq' ? appendItem(view, node, op.item) : null
     case 'move': {
-      const root = rootOf(node)
+      const root = start ?? rootOf(node)
       return pair === null || root.kind !== 'map' ? null : movePair(view, root, pair, op.to)
     }
   }

@@ -1,4 +1,4 @@
-import type { MapNode } from '../values/nodes.ts'
+import type { MapNode, SeqNode } from '../values/nodes.ts'
 import type { SyntaxMap } from '../yaml/syntax.ts'
 
 /** One Kubernetes manifest, as values that know where they stand. */
@@ -15,6 +15,8 @@ export interface Manifest {
   readonly syntax: SyntaxMap
   /** All of it as values, from `apiVersion` on. */
   readonly root: MapNode
+  /** Patches of JSON (RFC 6902) inside a kustomization, as lists of operations. */
+  readonly patches: readonly SeqNode[]
 }
 
 /** The manifests of a run: those of every text that it read, also of other files than the values. */

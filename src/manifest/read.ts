@@ -1,35 +1,82 @@
-import { isManifest } from '../detect/manifest.ts'
+import { isKustomization, isManifest } from '../detect/manifest.ts'
 import { nodeAt, textAt } from '../detect/syntax-at.ts'
-import { buildMap } from '../values/build.ts'
-import type { Layer, MapNode } from '../values/nodes.ts'
-import type { ParsedYaml, SyntaxMap, SyntaxNode } from '../yaml/syntax.ts'
+import { buildMap, buildSeq } from '../values/build.ts'
+import type { Layer, MapNode, Route, SeqNode } from '../values/nodes.ts'
+import { parseYaml } from '../yaml/parse.ts'
+import type { ParsedYaml, SyntaxMap, SyntaxNode, SyntaxScalar, SyntaxSeq } from '../yaml/syntax.ts'
+import { scalarView } from '../yaml/view.ts'
 import type { Manifest } from './manifest.ts'
 
-/** The Kubernetes manifests of a text, in order: one a document, or those in the `items` of a list. */
-export function readManifests(parsed: ParsedYaml): Manifest[] {
-  const layer: Layer = { name: parsed.view.source.uri, kind: 'file', view: parsed.view, mount: [] }
+/**
+ * The Kubernetes manifests of a text, in order: one a document, or those in the `items` of a list, and the patches inside a
+ * kustomization.
+ */
+export function readManifests(parsed: ParsedYaml, mount: Route = []): Manifest[] {
+  const layer: Layer = { name: parsed.view.source.uri, kind: 'file', view: parsed.view, mount }
   return parsed.documents.flatMap(({ root }) => unpack(root, layer))
 }
 
 function unpack(root: SyntaxNode | null, layer: Layer): Manifest[] {
-  if (root?.kind !== 'map' || !isManifest(root)) return []
+  if (root?.kind !== 'map' || !isManifest(root, layer.name)) return []
   const items = textAt(root, ['kind'])?.endsWith('List') ? nodeAt(root, ['items']) : null
-  return items?.kind === 'seq' ? items.items.flatMap((item) => unpack(item, layer)) : [manifestOf(root, layer)]
+  if (items?.kind === 'seq') return items.items.flatMap((item) => unpack(item, layer))
+  // Inside a patch nothing is a kustomization.
+  if (layer.mount.length > 0 || !isKustomization(root, layer.name)) return [manifestOf(root, layer, [])]
+  const inside = patchesOf(root, layer)
+  const lists = inside.flatMap(jsonPatches)
+  const patches = inside.flatMap(({ parsed, mount }) => readManifests(parsed, mount))
+  return [manifestOf(root, layer, lists), ...patches]
 }
 
-/** Its values are built when somebody asks: most manifests of a run are of no interest. */
-function manifestOf(syntax: SyntaxMap, layer: Layer): Manifest {
+/** A manifest's values are built when somebody asks: most manifests of a run are of no interest. */
+function manifestOf(syntax: SyntaxMap, layer: Layer, patches: readonly SeqNode[]): Manifest {
   let root: MapNode | undefined
   return {
     apiVersion: textAt(syntax, ['apiVersion']) ?? '',
-    kind: textAt(syntax, ['kind']) ?? '',
+    kind: textAt(syntax, ['kind']) ?? 'Kustomization',
     name: textAt(syntax, ['metadata', 'name']) ?? '',
     namespace: textAt(syntax, ['metadata', 'namespace']),
     uri: layer.name,
     syntax,
+    patches,
     get root() {
       root ??= buildMap(syntax, layer).values
       return root
     },
   }
+}
+
+/** YAML inside a text. */
+interface Inside {
+  readonly parsed: ParsedYaml
+  readonly mount: Route
+}
+
+/** The patches that are written into a kustomization. */
+function patchesOf(root: SyntaxMap, { view }: Layer): Inside[] {
+  const found: Inside[] = []
+  const add = (scalar: SyntaxNode | null, mount: Route): void => {
+    if (view === null || scalar?.kind !== 'scalar' || !isText(scalar)) return
+    found.push({ parsed: parseYaml(scalarView(view, scalar)), mount })
+  }
+  for (const key of ['patches', 'patchesJson6902'])
+    for (const [i, entry] of itemsOf(root, key).entries()) add(nodeAt(entry, ['patch']), [key, i, 'patch'])
+  for (const [i, entry] of itemsOf(root, 'patchesStrategicMerge').entries()) add(entry, ['patchesStrategicMerge', i])
+  return found
+}
+
+/** A path to a file is one line. */
+function isText({ text }: SyntaxScalar): boolean {
+  return text.includes('\n')
+}
+
+function jsonPatches({ parsed, mount }: Inside): SeqNode[] {
+  const { view } = parsed
+  const lists = parsed.documents.map(({ root }) => root).filter((root): root is SyntaxSeq => root?.kind === 'seq')
+  return lists.flatMap((root) => buildSeq(root, { name: view.source.uri, kind: 'file', view, mount }) ?? [])
+}
+
+function itemsOf(root: SyntaxMap, key: string): readonly SyntaxNode[] {
+  const list = nodeAt(root, [key])
+  return list?.kind === 'seq' ? list.items : []
 }

@@ -19,6 +19,8 @@ export interface ChartInstance {
   readonly active: boolean
   /** How the values get here: empty for the values that the user gave, else the hops, as in `kof-child`, `fromManagement.storage`. */
   readonly hops: readonly string[]
+  /** The cluster whose annotation is on top of these values; absent where no cluster is meant in particular. */
+  readonly cluster?: string
 }
 
 /** Everything that is linted together: one release of KOF, or one chart's values given alone. */

@@ -44,14 +44,14 @@ export function userOrigin(node: ValueNode): Origin | null {
 export function routeOf(origin: Origin): Route {
   if (origin.argument !== undefined) return origin.argument.route
   const start = origin.pair ?? origin.node
-  return [...origin.layer.mount, ...(start === null ? [] : syntaxRoute(start))]
+  return [...origin.layer.mount, ...(start === null ? [] : syntaxRoute(start, origin.layer.root))]
 }
 
-/** Keys and indices from the root of a text to a key or a node. */
-export function syntaxRoute(from: SyntaxPair | SyntaxNode): Route {
+/** Keys and indices from the root of a text, or from a node in it, to a key or a node. */
+export function syntaxRoute(from: SyntaxPair | SyntaxNode, root?: SyntaxNode): Route {
   const route: (string | number)[] = []
   let at: SyntaxPair | SyntaxNode | null = from
-  while (at !== null) {
+  while (at !== null && at !== root) {
     if ('key' in at) {
       route.unshift(at.key)
       at = at.map

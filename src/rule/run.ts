@@ -111,7 +111,7 @@ export class RuleRunner {
   /** Rules about one manifest of a run. */
   runManifest(linted: LintedManifest, around: ManifestSurroundings, rules: readonly EnabledRule[]): void {
     const { manifest, kofVersion } = linted
-    const above = syntaxRoute(manifest.syntax).length
+    const above = routeOf(manifest.root.origin).length
     const cluster = around.clusters.find((one) => one.manifest === manifest) ?? null
     const subject = { chart: null, role: cluster?.role ?? null }
     for (const { rule, severity, options } of rules) {

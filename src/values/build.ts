@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../schema/knowledge.ts'
-import type { ParsedYaml, SyntaxMap, SyntaxNode, SyntaxPair } from '../yaml/syntax.ts'
+import type { ParsedYaml, SyntaxMap, SyntaxNode, SyntaxPair, SyntaxSeq } from '../yaml/syntax.ts'
 import type { Layer, MapNode, Origin, ScalarNode, SeqNode, ValueNode } from './nodes.ts'
 
 const NOTHING: readonly ValueNode[] = []
@@ -127,6 +127,12 @@ export function buildMap(
 ): { readonly values: MapNode; readonly tooManyAliases: boolean } {
   const { node, tooManyAliases } = buildSyntax(root, layer)
   return { values: node.kind === 'map' ? node : emptyMap(layer), tooManyAliases }
+}
+
+/** A list as written, as values; null where it repeats aliases excessively. */
+export function buildSeq(root: SyntaxSeq, layer: Layer): SeqNode | null {
+  const { node } = buildSyntax(root, layer)
+  return node.kind === 'seq' ? node : null
 }
 
 class Builder {

@@ -44,8 +44,7 @@ export async function mergeUserValues(
   sets: readonly SetText[],
   readFile: (path: string) => Promise<string>,
 ): Promise<MapNode> {
-  const nothing: Layer = { name: 'no values', kind: 'injected', view: null, mount: [] }
-  let values = files.length === 0 ? emptyMap(nothing) : files.reduce(mergeLayers)
+  let values = files.length === 0 ? emptyValues() : files.reduce(mergeLayers)
   const ordered = SET_ORDER.flatMap((kind) => sets.filter((set) => set.kind === kind))
   for (const { kind, text } of ordered) {
     const argument = `--${kind} ${text}`
@@ -56,6 +55,11 @@ export async function mergeUserValues(
     }
   }
   return values
+}
+
+/** Values that nobody has given. */
+export function emptyValues(): MapNode {
+  return emptyMap({ name: 'no values', kind: 'injected', view: null, mount: [] })
 }
 
 function pathOf(value: unknown): string {

@@ -13,6 +13,8 @@ export interface Layer {
   readonly view: TextView | null
   /** From the root of the file to the values: empty for a values file, the annotation's route for embedded YAML. */
   readonly mount: Route
+  /** The map of the text where the values begin; absent where that is the text's root. */
+  readonly root?: SyntaxNode
 }
 
 /** Who set a value. `node` and `pair` are null for values that stand in no user text. */

@@ -1,0 +1,35 @@
+import type { Route, ScalarNode, ValueNode } from '../../values/nodes.ts'
+import { getNode, getScalar } from '../../values/query.ts'
+import type { ValuesPart } from '../embedded.ts'
+
+/** The items of a list at a route; none where there is no list. */
+export function itemsAt(node: ValueNode, route: Route): readonly ValueNode[] {
+  const list = getNode(node, route)
+  return list?.kind === 'seq' ? list.items : []
+}
+
+/** A text at a route; null for anything else. */
+export function textAt(node: ValueNode, route: Route): string | null {
+  const value = getScalar(node, route)
+  return typeof value === 'string' ? value : null
+}
+
+/** A scalar with a text at a route. */
+export function textNodeAt(node: ValueNode, route: Route): ScalarNode | null {
+  const found = getNode(node, route)
+  return found?.kind === 'scalar' && typeof found.value === 'string' ? found : null
+}
+
+/** Values at a route, as a text or as a map. A text with expressions of a template is not what the chart gets. */
+export function yamlAt(node: ValueNode, route: Route): ValuesPart[] {
+  const found = getNode(node, route)
+  if (found?.kind === 'map') return [{ kind: 'map', node: found }]
+  const isText = found?.kind === 'scalar' && typeof found.value === 'string' && !found.value.includes('{{')
+  return isText ? [{ kind: 'text', node: found }] : []
+}
+
+/** `oci://ghcr.io/k0rdent/kof/charts/kof` and `./charts/kof` name the chart `kof`. */
+export function lastPart(chart: string): string {
+  const name = chart.replace(/\/+$/, '')
+  return name.slice(name.lastIndexOf('/') + 1)
+}

@@ -1,0 +1,38 @@
+import { chartOfTemplate } from '../../detect/chart-reference.ts'
+import type { ClusterRole } from '../../rule/diagnostic.ts'
+import { getScalar } from '../../values/query.ts'
+import type { Embedded } from '../embedded.ts'
+import type { Manifest } from '../manifest.ts'
+import { itemsAt, lastPart, textAt, yamlAt } from './look.ts'
+
+const ROLE = 'k0rdent.mirantis.com/kof-cluster-role'
+
+/** `serviceSpec.services[].values` of a ClusterDeployment or MultiClusterService: the template's name tells the chart. */
+export function inServices(manifest: Manifest): Embedded[] {
+  const role = roleOf(manifest)
+  return itemsAt(manifest.root, ['spec', 'serviceSpec', 'services']).flatMap((service) => {
+    const reference = chartOfTemplate(textAt(service, ['template']) ?? '')
+    const parts = yamlAt(service, ['values'])
+    return reference?.chart ? [{ chart: reference.chart, role, parts, cluster: null, references: [reference] }] : []
+  })
+}
+
+/** `spec.helmCharts[].values` of a profile of Sveltos. */
+export function inClusterProfile(manifest: Manifest): Embedded[] {
+  return itemsAt(manifest.root, ['spec', 'helmCharts']).flatMap((entry) => {
+    const chart = lastPart(textAt(entry, ['chartName']) ?? '')
+    const version = textAt(entry, ['chartVersion'])
+    const references = version === null ? [] : [{ chart, version, from: `${manifest.kind} "${manifest.name}"` }]
+    return [{ chart, role: roleOf(manifest), parts: yamlAt(entry, ['values']), cluster: null, references }]
+  })
+}
+
+/** The role of the clusters that a manifest is or selects. */
+function roleOf({ root, kind }: Manifest): ClusterRole | null {
+  const places = {
+    ClusterDeployment: ['metadata', 'labels', ROLE],
+    MultiClusterService: ['spec', 'clusterSelector', 'matchLabels', ROLE],
+  }
+  const role = getScalar(root, places[kind as keyof typeof places] ?? places.MultiClusterService)
+  return role === 'regional' || role === 'child' ? role : null
+}

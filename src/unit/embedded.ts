@@ -1,0 +1,84 @@
+import { KofLintError } from '../errors.ts'
+import type { Embedded, ValuesPart } from '../manifest/embedded.ts'
+import { routeOf } from '../rule/place.ts'
+import { applySet } from '../values/apply-set.ts'
+import { buildMap } from '../values/build.ts'
+import { buildFile, emptyValues } from '../values/layers.ts'
+import { mergeLayers } from '../values/merge.ts'
+import type { Layer, MapNode, ScalarNode } from '../values/nodes.ts'
+import { parseSet } from '../values/set-flags.ts'
+import { parseYaml } from '../yaml/parse.ts'
+import { scalarView } from '../yaml/view.ts'
+import type { OpenedDocument } from './opened.ts'
+
+/** Values inside manifests, merged, and the texts that held some of them. */
+export interface OpenedEmbedded {
+  readonly documents: readonly OpenedDocument[]
+  /** Null where one of the texts does not parse: nothing can be said of values that were read from half of it. */
+  readonly values: MapNode | null
+}
+
+/** Reads and merges what manifests hold of a chart's values. */
+export function openEmbedded({ chart, parts }: Embedded): OpenedEmbedded {
+  const documents: OpenedDocument[] = []
+  let values: MapNode | null = emptyValues()
+  for (const part of parts) {
+    const opened: MapNode | null | 'nothing' = openPart(part, values, chart, documents)
+    if (opened === 'nothing') continue
+    values = opened === null || values === null ? null : opened
+  }
+  return { documents, values }
+}
+
+/** The values so far with one more part; `nothing` for a part that cannot be read as values. */
+function openPart(
+  part: ValuesPart,
+  values: MapNode | null,
+  chart: string,
+  documents: OpenedDocument[],
+): MapNode | null | 'nothing' {
+  if (part.kind === 'set') return values === null ? null : setAt(part, values)
+  if (part.kind === 'text') {
+    const document = openText(part.node, chart)
+    if (document === null) return 'nothing'
+    documents.push(document)
+    const { values: own } = buildFile(document.parsed, document.mount)
+    return document.parsed.problems.length > 0 || values === null ? null : mergeLayers(values, own)
+  }
+  const { layer, node } = part.node.origin
+  if (node?.kind !== 'map') return 'nothing'
+  const inside: Layer = { ...layer, mount: routeOf(part.node.origin), root: node }
+  return values === null ? null : mergeLayers(values, buildMap(node, inside).values)
+}
+
+function openText({ origin }: ScalarNode, chart: string): OpenedDocument | null {
+  const { layer, node } = origin
+  if (layer.view === null || node?.kind !== 'scalar') return null
+  const mount = routeOf(origin)
+  const parsed = parseYaml(scalarView(layer.view, node))
+  const { problems } = buildFile(parsed, mount)
+  return { parsed: { ...parsed, problems: [...parsed.problems, ...problems] }, chart, mount }
+}
+
+/** A value at a path, with the places that both have in the file instead of those in an argument. */
+function setAt(part: ValuesPart & { kind: 'set' }, values: MapNode): MapNode | 'nothing' {
+  const { layer, node } = part.value.origin
+  if (node === null) return 'nothing'
+  const { layer: pathLayer, node: pathNode } = part.path.origin
+  const keySpan = pathNode !== null && pathLayer.view === layer.view ? pathNode.span : node.span
+  // Commas end a value of --set; Argo CD and Flux mean them as they are.
+  const text = `${part.path.value}=${String(part.value.value ?? '').replaceAll(',', '\\,')}`
+  const set: Layer = { ...layer, kind: 'set', name: text, mount: [] }
+  try {
+    let merged = values
+    for (const operation of parseSet(text, part.asText ? 'set-string' : 'set')) {
+      const keySpans = operation.keySpans.map(() => keySpan)
+      merged = applySet(merged, { ...operation, keySpans, valueSpan: node.span }, set)
+    }
+    return merged
+  } catch (error) {
+    // What Helm would refuse is no value.
+    if (error instanceof KofLintError) return 'nothing'
+    throw error
+  }
+}

@@ -1,0 +1,133 @@
+import type { LintUnit } from '../config/plan.ts'
+import { chartReferences } from '../detect/chart-reference.ts'
+import { clusterOf } from '../manifest/cluster.ts'
+import { type Embedded, embeddedIn } from '../manifest/embedded.ts'
+import type { Manifest } from '../manifest/manifest.ts'
+import { readManifests } from '../manifest/read.ts'
+import type { ChartInstance, Deployment } from '../project/deployment.ts'
+import { withAnnotation } from '../project/services.ts'
+import type { LintedManifest } from '../rule/run.ts'
+import type { Knowledge } from '../schema/knowledge.ts'
+import type { MapNode } from '../values/nodes.ts'
+import { contextOf, deploy } from './deploy.ts'
+import { openEmbedded } from './embedded.ts'
+import type { OpenedDocument, OpenedText, OpenedUnit } from './opened.ts'
+import { chooseRelease } from './release.ts'
+import type { RunFacts } from './run-facts.ts'
+
+/** What a unit's manifests are read with. */
+interface Around {
+  readonly knowledge: Knowledge
+  readonly run: RunFacts
+  /** What other units of the run install. */
+  readonly deployed: readonly Deployment[]
+}
+
+/** Labels and annotations of which one stands in every manifest of KOF's surroundings. */
+const OURS = /k0rdent\.mirantis\.com\/(kof-|istio-role|kcm-region-cluster)/
+
+/** A chart that every release of KOF has: what manifests say of it is what they say of KOF. */
+const ALWAYS_THERE = 'kof-mothership'
+
+/** Opens a text of manifests: values inside them, each as a release of its own, and the manifests themselves. */
+export function openManifests(unit: LintUnit, text: OpenedText, around: Around): OpenedUnit {
+  const { parsed, directive } = text
+  const documents: OpenedDocument[] = [{ parsed, chart: null, mount: [] }]
+  const deployments: Deployment[] = []
+  const notes: string[] = []
+  const { uri } = parsed.view.source
+  const ofRun = around.run.manifests.all.filter((manifest) => manifest.uri === uri)
+  const manifests = ofRun.length > 0 ? ofRun : readManifests(parsed)
+  const references = new Map(manifests.map((manifest) => [manifest, chartReferences(manifest.syntax)]))
+  for (const { manifest, embedded } of valuesFirst(manifests, around.run)) {
+    const inner = openEmbedded(embedded)
+    documents.push(...inner.documents)
+    if (inner.values === null) continue
+    const joined = onTopOf([...around.deployed, ...deployments], embedded, inner.values)
+    if (joined !== null) {
+      deployments.push({ ...joined, name: unit.name })
+      continue
+    }
+    const isMember = clusterOf(manifest)?.meshMember === true
+    const own = isMember ? { ...around.run, mesh: 'istio' as const } : around.run
+    const others = [...references].flatMap(([other, found]) => (other === manifest ? [] : [found]))
+    const named = [[...embedded.references, ...references.get(manifest)!], ...others]
+    const context = contextOf(unit, embedded.chart, [directive], named, around.knowledge, own)
+    notes.push(...context.notes)
+    const deployment = deploy(context, embedded, inner.values, unit)
+    if (deployment !== null) deployments.push(deployment)
+  }
+  const isOurs = OURS.test(parsed.view.text)
+  const hasValues = documents.length > 1 || deployments.length > 0
+  if (!hasValues && !isOurs && !(unit.explicit && parsed.problems.length > 0)) {
+    const kinds = text.content.kind === 'manifests' ? text.content.kinds : []
+    const note = `${uri} is passed over: no values of a KOF chart in it (${kinds.join(', ')}).`
+    return { documents: [], deployments: [], manifests: [], notes: unit.explicit ? [note] : [] }
+  }
+  const linted = isOurs && parsed.problems.length === 0 ? ofRun : []
+  return { documents, deployments, manifests: linted.map((one) => releaseOf(one)), notes }
+
+  function releaseOf(manifest: Manifest): LintedManifest {
+    const named = [references.get(manifest)!, ...references.values()]
+    const { kofVersion, versionFrom } = chooseRelease(
+      unit,
+      ALWAYS_THERE,
+      [directive],
+      named,
+      around.run,
+      around.knowledge,
+    )
+    return { manifest, kofVersion, versionFrom }
+  }
+}
+
+/** All values inside manifests, those of annotations last, since they go on top of others. */
+function valuesFirst(manifests: readonly Manifest[], run: RunFacts): { manifest: Manifest; embedded: Embedded }[] {
+  const all = manifests.flatMap((manifest) =>
+    embeddedIn(manifest, run.manifests).map((embedded) => ({ manifest, embedded })),
+  )
+  const isOnTop = ({ embedded }: { embedded: Embedded }): boolean => embedded.cluster !== null
+  return [...all.filter((one) => !isOnTop(one)), ...all.filter(isOnTop)]
+}
+
+/**
+ * Values of an annotation over those that the run's values give the same chart on such a cluster. Null for other values,
+ * where the run does not install the chart there, and where several releases do.
+ */
+function onTopOf(
+  deployed: readonly Deployment[],
+  { chart, role, cluster }: Embedded,
+  values: MapNode,
+): Deployment | null {
+  if (cluster === null || role === null) return null
+  const fits = (one: ChartInstance): boolean =>
+    one.chart === chart && one.role === role && one.active && one.cluster === undefined && one.hops.length > 0
+  const candidates = deployed.flatMap((deployment) =>
+    deployment.charts.filter(fits).map((instance) => ({ deployment, instance })),
+  )
+  const [only] = candidates.length === 1 ? candidates : []
+  const instance = only === undefined ? null : withAnnotation(only.instance, values)
+  return only === undefined || instance === null
+    ? null
+    : { ...only.deployment, chart, charts: [named(instance, cluster)] }
+}
+
+/** The same instance, told to be of a cluster. Its values are still merged when somebody asks. */
+function named(instance: ChartInstance, cluster: string): ChartInstance {
+  const { chart, version, role, touched, active, hops } = instance
+  return {
+    chart,
+    version,
+    role,
+    touched,
+    active,
+    hops,
+    cluster,
+    get given() {
+      return instance.given
+    },
+    get values() {
+      return instance.values
+    },
+  }
+}

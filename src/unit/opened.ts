@@ -1,0 +1,30 @@
+import type { Content } from '../detect/classify.ts'
+import type { Directive } from '../detect/directive.ts'
+import type { Deployment } from '../project/deployment.ts'
+import type { LintedManifest } from '../rule/run.ts'
+import type { Route } from '../values/nodes.ts'
+import type { ParsedYaml } from '../yaml/syntax.ts'
+
+/** A text to look at, or YAML inside one. */
+export interface OpenedDocument {
+  readonly parsed: ParsedYaml
+  /** Null for manifests. */
+  readonly chart: string | null
+  readonly mount: Route
+}
+
+/** A unit, read and projected. */
+export interface OpenedUnit {
+  readonly documents: readonly OpenedDocument[]
+  readonly deployments: readonly Deployment[]
+  /** Manifests of KOF's surroundings, each with the release that it is for. */
+  readonly manifests: readonly LintedManifest[]
+  readonly notes: readonly string[]
+}
+
+/** One text of a unit. */
+export interface OpenedText {
+  readonly parsed: ParsedYaml
+  readonly directive: Directive
+  readonly content: Content
+}

@@ -1,0 +1,295 @@
+import { expect, test } from 'vitest'
+import { type CaseFiles, runCase } from '../rules/run-rule.ts'
+
+/** Where a rule finds something in files of one run, with the text that it points at. */
+async function places(rule: string, files: CaseFiles): Promise<string[]> {
+  const { diagnostics } = await runCase(files, { rule })
+  return diagnostics.map(({ location: { uri, span, start }, messageId }) => {
+    const text = files[uri]!.slice(span.start, span.end)
+    return `${uri}:${start.line}:${start.column} ${messageId} ${text}`
+  })
+}
+
+async function fixed(rule: string, files: CaseFiles): Promise<CaseFiles> {
+  return Object.fromEntries((await runCase(files, { rule, fix: 'unsafe' })).fixed)
+}
+
+const release = (spec: string, name = 'kof'): string => `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata:
+  name: ${name}
+  namespace: kof
+spec:
+${spec}`
+
+const CHART = `  chart:
+    spec:
+      chart: kof
+      version: 1.10.0
+`
+
+test('values of a HelmRelease are those of its chart, and a fix moves them inside', async () => {
+  const text = release(`${CHART}  values:
+    kof-child:
+      values:
+        # Kept
+        storage:
+          global:
+            storageClass: fast
+`)
+  expect(await places('m2m-storage-wrong-path', { 'kof.yaml': text })).toEqual(['kof.yaml:15:9 ignored storage'])
+  expect(await fixed('m2m-storage-wrong-path', { 'kof.yaml': text })).toEqual({
+    'kof.yaml': release(`${CHART}  values:
+    kof-child:
+      values:
+        fromManagement:
+          # Kept
+          storage:
+            global:
+              storageClass: fast
+`),
+  })
+})
+
+const FROM = `  valuesFrom:
+    - kind: ConfigMap
+      name: base
+    - kind: Secret
+      name: one
+      valuesKey: switch
+      targetPath: kof-regionl.enabled
+`
+const BASE = `apiVersion: v1
+kind: ConfigMap
+metadata: {name: base, namespace: kof}
+data:
+  values.yaml: |
+    kof-childd:
+      enabled: true
+---
+apiVersion: v1
+kind: Secret
+metadata: {name: one, namespace: kof}
+stringData:
+  switch: "false"
+`
+
+test('valuesFrom is read where the run has it, and findings stand there', async () => {
+  const files = { 'kof.yaml': release(CHART + FROM), 'base.yaml': BASE }
+  expect(await places('unknown-key', files)).toEqual(['base.yaml:6:5 typo kof-childd', 'base.yaml:13:11 typo "false"'])
+  const expected = { 'base.yaml': BASE.replace('kof-childd', 'kof-child') }
+  expect(await fixed('unknown-key', files)).toEqual(expected)
+  expect(await places('unknown-key', { 'kof.yaml': files['kof.yaml'] })).toEqual([])
+})
+
+test('values win over valuesFrom, and a later entry over an earlier one', async () => {
+  const map = (name: string, size: string): string => `apiVersion: v1
+kind: ConfigMap
+metadata: {name: ${name}, namespace: kof}
+data:
+  values.yaml: "kof-mothership: {values: {victoriametrics: {vmcluster: {spec: {replicationFactor: ${size}}}}}}"
+---
+`
+  const spec = `${CHART}  valuesFrom:
+    - {kind: ConfigMap, name: many}
+    - {kind: ConfigMap, name: few}
+`
+  const text = map('many', '9') + map('few', '1') + release(spec)
+  expect(await places('replication-exceeds-nodes', { 'all.yaml': text })).toEqual([])
+  const turned = map('few', '9') + map('many', '1') + release(spec)
+  expect(await places('replication-exceeds-nodes', { 'all.yaml': turned })).toHaveLength(1)
+  const over = `${turned}  values:\n    kof-mothership: {values: {victoriametrics: {vmcluster: {spec: {replicationFactor: 1}}}}}\n`
+  expect(await places('replication-exceeds-nodes', { 'all.yaml': over })).toEqual([])
+})
+
+test('chartRef leads to the chart and its version', async () => {
+  const source = `apiVersion: source.toolkit.fluxcd.io/v1
+kind: OCIRepository
+metadata: {name: kof, namespace: kof}
+spec:
+  url: oci://ghcr.io/k0rdent/kof/charts/kof
+  ref: {tag: 1.9.0}
+`
+  const text = release('  chartRef: {kind: OCIRepository, name: kof}\n  values:\n    kof-childd: {}\n')
+  const { releases } = await runCase({ 'source.yaml': source, 'kof.yaml': text })
+  expect(releases.map(({ chart, kofVersion }) => `${chart} ${kofVersion}`)).toEqual(['kof 1.9.0'])
+})
+
+const application = (helm: string): string => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata:
+  name: kof
+spec:
+  source:
+    repoURL: ghcr.io/k0rdent/kof/charts
+    chart: kof
+    targetRevision: 1.10.0
+    helm:
+${helm}`
+
+test('an Application has an object before a text, and parameters on top', async () => {
+  const both = application(`      valuesObject:
+        kof-childd: {}
+      values: |
+        kof-regionl: {}
+`)
+  expect(await places('unknown-key', { 'app.yaml': both })).toEqual(['app.yaml:12:9 typo kof-childd'])
+  const text = application(`      values: |
+        kof-regionl: {}
+      parameters:
+        - name: tls.selfSigned
+          value: "true"
+        - name: tls.insecureSkipVerify
+          value: "true"
+          forceString: true
+        - name: 'kof-childd.enabled'
+          value: "false"
+`)
+  expect(await places('unknown-key', { 'app.yaml': text })).toEqual([
+    'app.yaml:12:9 typo kof-regionl',
+    "app.yaml:19:17 typo 'kof-childd.enabled'",
+  ])
+  // Without forceString it is a boolean, as for --set.
+  expect(await places('bool-as-string', { 'app.yaml': text })).toEqual(['app.yaml:17:18 text "true"'])
+})
+
+test('services of KOF are told by their template, where their values are no template themselves', async () => {
+  const text = `apiVersion: k0rdent.mirantis.com/v1beta1
+kind: MultiClusterService
+metadata:
+  name: storage
+spec:
+  clusterSelector:
+    matchLabels:
+      k0rdent.mirantis.com/kof-cluster-role: regional
+  serviceSpec:
+    services:
+      - name: kof-storage
+        template: kof-storage-1-10-0
+        values: |
+          victoriametrics:
+            enabledd: true
+      - name: kof-collectors
+        template: kof-collectors-1-10-0
+        values: |
+          {{ .Cluster.metadata.name }}: {}
+      - name: ingress-nginx
+        template: ingress-nginx-4-13-0
+        values: |
+          nothing: 1
+`
+  const files = { 'mcs.yaml': text }
+  expect(await places('unknown-key', files)).toEqual(['mcs.yaml:15:13 typo enabledd'])
+  const { releases, diagnostics } = await runCase(files, { rule: 'unknown-key' })
+  expect(releases.map(({ chart, kofVersion }) => `${chart} ${kofVersion}`)).toEqual(['kof-storage 1.10.0'])
+  expect(diagnostics[0]!.roles).toEqual(['regional'])
+  expect(await fixed('unknown-key', files)).toEqual({ 'mcs.yaml': text.replace('enabledd', 'enabled') })
+})
+
+test('charts of a profile of Sveltos are told by their names', async () => {
+  const text = `apiVersion: config.projectsveltos.io/v1beta1
+kind: ClusterProfile
+metadata:
+  name: storage
+spec:
+  helmCharts:
+    - repositoryURL: oci://ghcr.io/k0rdent/kof/charts
+      chartName: kof/kof-storage
+      chartVersion: 1.9.0
+      values: |
+        victoriametricss: {}
+`
+  expect(await places('unknown-key', { 'profile.yaml': text })).toEqual(['profile.yaml:11:9 typo victoriametricss'])
+})
+
+const KUSTOMIZATION = `resources:
+  - east.yaml
+patches:
+  - target:
+      kind: ClusterDeployment
+    patch: |
+      - op: add
+        path: /spec/config/clusterAnnotations/k0rdent.mirantis.com~1kof-storage-values
+        value: |
+          victoriametricss: {}
+  - patch: |
+      apiVersion: k0rdent.mirantis.com/v1beta1
+      kind: ClusterDeployment
+      metadata:
+        name: east
+        annotations:
+          k0rdent.mirantis.com/kof-cert-email: a@acme.io
+      spec:
+        config:
+          clusterAnnotations:
+            k0rdent.mirantis.com/kof-collectors-values: |
+              openncost: {}
+  - path: other.yaml
+helmCharts:
+  - name: kof
+    version: 1.10.0
+    valuesInline:
+      kof-childd: {}
+`
+
+test('patches inside a kustomization are manifests, and its charts have values', async () => {
+  const files = { 'overlays/prod/kustomization.yaml': KUSTOMIZATION }
+  const at = 'overlays/prod/kustomization.yaml'
+  expect(await places('unknown-key', files)).toEqual([
+    `${at}:10:11 typo victoriametricss`,
+    `${at}:22:15 typo openncost`,
+    `${at}:28:7 typo kof-childd`,
+  ])
+  expect(await places('cd-annotation-location', files)).toEqual([
+    `${at}:17:11 misplaced k0rdent.mirantis.com/kof-cert-email`,
+  ])
+  expect(await fixed('unknown-key', files)).toEqual({
+    [at]: KUSTOMIZATION.replace('victoriametricss', 'victoriametrics')
+      .replace('openncost', 'opencost')
+      .replace('kof-childd', 'kof-child'),
+  })
+})
+
+const UMBRELLA = `# kof-lint: kof-version=1.10.0
+kof-regional:
+  values:
+    storage:
+      victoriametrics:
+        vmcluster:
+          spec:
+            vmstorage:
+              replicaCount: 5
+            vmselect:
+              replicaCount: 5
+`
+const cluster = (factor: number): string => `apiVersion: k0rdent.mirantis.com/v1beta1
+kind: ClusterDeployment
+metadata:
+  name: east
+  labels:
+    k0rdent.mirantis.com/kof-cluster-role: regional
+spec:
+  template: aws-standalone-cp-1-0-20
+  config:
+    clusterAnnotations:
+      k0rdent.mirantis.com/kof-storage-values: |
+        victoriametrics:
+          vmcluster:
+            spec:
+              replicationFactor: ${factor}
+`
+
+test('an annotation is judged on top of the umbrella’s values of the run, whatever the order of files', async () => {
+  expect(await places('replication-exceeds-nodes', { 'east.yaml': cluster(4) })).toHaveLength(1)
+  expect(await places('replication-exceeds-nodes', { 'east.yaml': cluster(4), 'kof.yaml': UMBRELLA })).toEqual([])
+  expect(await places('replication-exceeds-nodes', { 'kof.yaml': UMBRELLA, 'east.yaml': cluster(4) })).toEqual([])
+  const files = { 'east.yaml': cluster(6), 'kof.yaml': UMBRELLA }
+  expect(await places('replication-exceeds-nodes', files)).toEqual(['east.yaml:15:34 tooFew 6'])
+})
+
+test('other manifests and templates of other charts are left alone', async () => {
+  const text = release('  chart:\n    spec:\n      chart: ingress-nginx\n  values:\n    kof: {}\n', 'nginx')
+  const { diagnostics, notes } = await runCase({ 'nginx.yaml': text })
+  expect(diagnostics).toEqual([])
+  expect(notes).toEqual(['nginx.yaml is passed over: no values of a KOF chart in it (HelmRelease).'])
+})
