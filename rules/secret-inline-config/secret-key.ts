@@ -48,7 +48,7 @@ function isSecretKey(key: string, route: Route): boolean {
   if (route.some((part) => REFERENCE.test(String(part)))) return false
   const name = plain(key)
   if (SECRET_KEY.test(name)) return true
-  const above = BELOW[name]
+  const above = Object.hasOwn(BELOW, name) ? BELOW[name] : undefined
   return above !== undefined && route.slice(0, -1).some((part) => above.test(String(part)))
 }
 
