@@ -13,6 +13,7 @@ export default defineChartRule({
     charts: [OPERATOR, 'kof-storage', 'kof-mothership'],
     kof: '>=1.4.0',
     fixable: 'unsafe',
+    deletes: true,
   },
   messages: {
     cleanup: () =>

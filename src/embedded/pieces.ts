@@ -1,0 +1,59 @@
+import type { Source } from '../text/source.ts'
+import type { TextView } from '../yaml/syntax.ts'
+import { fileView } from '../yaml/view.ts'
+import { type HelmCommand, readHelm } from './helm.ts'
+import { fencedBlocks } from './markdown.ts'
+import { readShell } from './shell.ts'
+
+/** YAML in a text of another kind. */
+export interface YamlPiece {
+  /** The file that it is written to, null for none. */
+  readonly file: string | null
+  readonly view: TextView
+}
+
+/** What a shell script, a Makefile or a Markdown text holds of Helm's. */
+export interface Pieces {
+  readonly yaml: readonly YamlPiece[]
+  readonly helm: readonly HelmCommand[]
+}
+
+const MARKDOWN = /\.(md|mdx|markdown)$/i
+const SHELL = /\.(sh|bash|zsh)$/i
+const MAKEFILE = /(^|\/)(GNU)?[Mm]akefile$|\.mk$/
+const SHELL_LANGUAGES = ['', 'sh', 'bash', 'shell', 'zsh', 'console', 'shell-session']
+
+/** Globs of the files that `--embedded` looks into. */
+export const EMBEDDED_GLOB = '**/{*.{md,mdx,markdown,sh,bash,zsh,mk},Makefile,makefile,GNUmakefile}'
+
+/** True for the path of a text that may hold values and commands. */
+export function mayEmbed(path: string): boolean {
+  return MARKDOWN.test(path) || SHELL.test(path) || MAKEFILE.test(path)
+}
+
+/** Takes such a text apart, in the order of the text. */
+export function piecesOf(source: Source): Pieces {
+  const outer = fileView(source)
+  if (!MARKDOWN.test(source.uri)) return ofShell(outer)
+  const yaml: YamlPiece[] = []
+  const helm: HelmCommand[] = []
+  for (const { language, view } of fencedBlocks(outer)) {
+    if (language === 'yaml' || language === 'yml') yaml.push({ file: null, view })
+    else if (SHELL_LANGUAGES.includes(language)) {
+      const inner = ofShell(view)
+      yaml.push(...inner.yaml)
+      helm.push(...inner.helm)
+    }
+  }
+  return { yaml, helm }
+}
+
+function ofShell(view: TextView): Pieces {
+  const { heredocs, commands } = readShell(view)
+  return { yaml: heredocs, helm: commands.map(readHelm).filter((command) => command !== null) }
+}
+
+/** True where a text has a variable of a shell: what stands there is known only when it runs. */
+export function hasVariable(text: string): boolean {
+  return /(?<!\\)\$(\{|\(|\w)|`|\{\{/.test(text)
+}
