@@ -74,6 +74,7 @@ import storageClassPlaceholder from './storage-class-placeholder/index.ts'
 import storageEphemeral from './storage-ephemeral/index.ts'
 import storageRwx from './storage-rwx/index.ts'
 import storageSizeTooSmall from './storage-size-too-small/index.ts'
+import storageWrongNesting from './storage-wrong-nesting/index.ts'
 import storageclassNotPropagated from './storageclass-not-propagated/index.ts'
 import storageclassOverriddenByGlobal from './storageclass-overridden-by-global/index.ts'
 import storageclassRegionalGlobalIgnored from './storageclass-regional-global-ignored/index.ts'
@@ -174,6 +175,7 @@ export const rules: readonly Rule[] = [
   storageEphemeral,
   storageRwx,
   storageSizeTooSmall,
+  storageWrongNesting,
   storageclassNotPropagated,
   storageclassOverriddenByGlobal,
   storageclassRegionalGlobalIgnored,

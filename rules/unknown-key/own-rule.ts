@@ -1,4 +1,5 @@
 import type { ChartContext, Messages } from '#src/rule/define'
+import { storageHome } from '#src/rule/helpers/storage-home'
 import { inRange } from '#src/rule/version-range'
 import type { SchemaIssue } from '#src/schema/check'
 import { keysOf, rootOf } from '#src/schema/lookup'
@@ -12,6 +13,7 @@ export function hasOwnRule(route: SchemaIssue['route'], ctx: ChartContext<Messag
   const [first, second] = route.map(String)
   const since110 = inRange(ctx.deployment.kofVersion, '>=1.10.0')
   const { chart } = ctx.instance
+  if (storageHome(chart, route) !== null) return true // storage-wrong-nesting
   // m2m-storage-wrong-path
   if (chart === 'kof-child') return since110 && route.length === 1 && first === 'storage'
   if (chart !== 'kof' || first === undefined) return false

@@ -1,0 +1,54 @@
+import { type ChartContext, defineChartRule, dotted } from '#src/rule/define'
+import { baseRoute } from '#src/rule/helpers/base-route'
+import { IN_CLAIMS, storageHome } from '#src/rule/helpers/storage-home'
+import type { Route, ValueNode } from '#src/values/nodes'
+import { setByUser } from '#src/values/query'
+
+const messages = {
+  elsewhere: ({ path, home }: { path: string; home: string }) =>
+    `"${path}" has no effect, so the volume or store is made as if it were not there. Its place is "${home}".`,
+}
+
+export default defineChartRule({
+  meta: {
+    id: 'storage-wrong-nesting',
+    summary: 'The size, class or retention of a volume stands where nothing reads it',
+    severity: 'error',
+    category: 'storage',
+    charts: ['kof-storage', 'kof-mothership'],
+    kof: '*',
+    fixable: 'unsafe',
+  },
+  messages,
+  check(ctx) {
+    for (const { kind, route, node, active } of ctx.issues) {
+      if (kind === 'unknown-key') report(ctx, route, node, active)
+    }
+    for (const route of IN_CLAIMS) {
+      const node = ctx.get(...route)
+      if (node?.touched !== true || ctx.issues.some((issue) => issue.node === node)) continue
+      report(ctx, route, node, true)
+    }
+  },
+})
+
+/** @param isOn false in a block that is switched off */
+function report(ctx: ChartContext<typeof messages, undefined>, route: Route, node: ValueNode, isOn: boolean): void {
+  const { chart, active } = ctx.instance
+  const path = storageHome(chart, route)
+  if (path === null) return
+  const there = ctx.get(...path)
+  const to = [...(baseRoute(node, route) ?? []), ...path]
+  const home = dotted(to)
+  const isFree = there === undefined || !setByUser(there)
+  // A map of requests is no size.
+  const fits = node.kind === 'scalar' || path.at(-1) !== 'size'
+  const isSure = active && isOn && ctx.knowledge.releases.includes(ctx.deployment.kofVersion)
+  ctx.report({
+    id: 'elsewhere',
+    data: { path: ctx.path(node), home },
+    at: { key: node },
+    severity: isSure ? 'error' : 'info',
+    fixes: [{ title: `Move it to "${home}"`, ops: isFree && fits ? [{ op: 'move', at: node, to }] : [] }],
+  })
+}

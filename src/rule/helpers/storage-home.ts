@@ -1,0 +1,75 @@
+import type { Route } from '../../values/nodes.ts'
+
+const VOLUMES = [
+  'victoriametrics.vmcluster.spec.vmstorage',
+  'victoriametrics.vmcluster.spec.vmselect',
+  'victoriametrics.vlcluster_audit.spec.vlstorage',
+]
+const STORES = [
+  ['victoria-logs-cluster', 'vlstorage'],
+  ['victoria-logs-single', 'server'],
+  ['victoria-traces-cluster', 'vtstorage'],
+]
+/** What people write for the class of a volume. */
+const CLASS = ['storageClass', 'storageClassName']
+
+let homes: ReadonlyMap<string, string> | undefined
+
+/**
+ * Where a key about a volume or its retention belongs that kof-storage or kof-mothership does not know where it stands.
+ * Only for what the schema alone cannot tell: other names, and places more than one level away.
+ *
+ * @param route of an unknown key, from the chart's root
+ * @returns null for any other key
+ */
+export function storageHome(chart: string, route: Route): string[] | null {
+  if (chart !== 'kof-storage' && chart !== 'kof-mothership') return null
+  homes ??= new Map([...globalHomes(), ...VOLUMES.flatMap(volumeHomes), ...STORES.flatMap(storeHomes)])
+  return homes.get(route.join('.'))?.split('.') ?? null
+}
+
+/** Routes of such keys in the claims of custom resources, where the API server keeps what it does not know. */
+export const IN_CLAIMS: readonly (readonly string[])[] = VOLUMES.flatMap((node) =>
+  ['size', 'spec.size', 'storageClass', 'spec.storageClass'].map((key) =>
+    `${node}.storage.volumeClaimTemplate.${key}`.split('.'),
+  ),
+)
+
+type Move = readonly [from: string, to: string]
+
+function globalHomes(): Move[] {
+  const blocks = ['', 'victoriametrics.', 'victoriametrics.vmcluster.']
+  return blocks.flatMap((block) => CLASS.map((key): Move => [`${block}${key}`, 'global.storageClass']))
+}
+
+function volumeHomes(node: string): Move[] {
+  const claim = `${node}.storage.volumeClaimTemplate`
+  const size = `${claim}.spec.resources.requests.storage`
+  const named = `${claim}.spec.storageClassName`
+  return [
+    [`${node}.size`, size],
+    [`${node}.storage.size`, size],
+    [`${claim}.size`, size],
+    [`${claim}.spec.size`, size],
+    [`${node}.storage.resources`, `${claim}.spec.resources`],
+    [`${node}.storage.accessModes`, `${claim}.spec.accessModes`],
+    [`${claim}.storageClass`, named],
+    [`${claim}.spec.storageClass`, named],
+    ...CLASS.flatMap((key): Move[] => [
+      [`${node}.${key}`, named],
+      [`${node}.storage.${key}`, named],
+    ]),
+  ]
+}
+
+function storeHomes([chart, node]: readonly string[]): Move[] {
+  const volume = `${chart}.${node}.persistentVolume`
+  return [
+    [`${chart}.retentionPeriod`, `${chart}.${node}.retentionPeriod`],
+    [`${chart}.size`, `${volume}.size`],
+    [`${volume}.resources`, `${volume}.size`],
+    [`${volume}.storageClass`, `${volume}.storageClassName`],
+    [`${chart}.${node}.storageClass`, `${volume}.storageClassName`],
+    ...CLASS.map((key): Move => [`${chart}.${key}`, `${volume}.storageClassName`]),
+  ]
+}
