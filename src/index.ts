@@ -10,6 +10,7 @@ export {
   type EffectiveRequest,
   type EffectiveResult,
   effective,
+  effectiveCollectors,
   originOf,
   type ValueOrigin,
 } from './effective/index.ts'

@@ -72,6 +72,7 @@ const ALLOWED: { readonly [folder: string]: readonly string[] } = {
   ],
   'src/effective': [
     'src/config',
+    'src/otel',
     'src/host',
     'src/unit',
     'src/project',

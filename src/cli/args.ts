@@ -18,7 +18,15 @@ import { splitArguments } from './raw-arguments.ts'
 import { reportTargets } from './report-targets.ts'
 
 /** Flags of commands that look after their own arguments. */
-const OF_COMMANDS: readonly FlagName[] = ['role', 'origin', 'output', 'list', 'plain-http', 'old-kof-version']
+const OF_COMMANDS: readonly FlagName[] = [
+  'role',
+  'collector',
+  'origin',
+  'output',
+  'list',
+  'plain-http',
+  'old-kof-version',
+]
 
 /**
  * Turns a command line (without `node` and the script) into what it asks for.

@@ -36,6 +36,7 @@ export const FLAGS = {
   stats: { type: 'boolean' },
   'stdin-filename': { type: 'string' },
   role: { type: 'string' },
+  collector: { type: 'string' },
   origin: { type: 'boolean' },
   output: { type: 'string' },
   list: { type: 'boolean' },

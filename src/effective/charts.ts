@@ -16,6 +16,8 @@ export interface EffectiveChart {
   readonly role: ClusterRole | null
   /** Null for an installed chart, else why nothing is installed from these values. */
   readonly notInstalled: string | null
+  /** For one collector of opentelemetry-kube-stack, its key: then the values are those of its OpenTelemetryCollector. */
+  readonly collector: string | null
   /** The way of the values to it: `kof-child`, `fromManagement.collectors`, `opentelemetry-kube-stack`. */
   readonly hops: readonly string[]
   readonly values: MapNode
@@ -30,12 +32,16 @@ export interface ChartFilter {
   readonly role: ClusterRole | null
 }
 
+/** True for a chart of the role that a filter asks for; a chart whose cluster nothing says counts as the management cluster's. */
+export function isForRole(role: ClusterRole | null, filter: Pick<ChartFilter, 'role'>): boolean {
+  return filter.role === null || filter.role === (role ?? 'management')
+}
+
 /** The charts of a deployment that a filter lets through, in the order in which values reach them. */
 export function effectiveCharts(deployment: Deployment, knowledge: Knowledge, filter: ChartFilter): EffectiveChart[] {
   const found: EffectiveChart[] = []
   const fits = ({ chart, role }: ChartInstance): boolean =>
-    (filter.chart === null || filter.chart === chart) &&
-    (filter.role === null || filter.role === (role ?? 'management'))
+    (filter.chart === null || filter.chart === chart) && isForRole(role, filter)
   for (const instance of deployment.charts) {
     const defaults = (): MapNode => defaultsOf(knowledge, instance.chart, instance.version)
     if (fits(instance)) found.push(effective(deployment, knowledge, instance, defaults))
@@ -58,6 +64,7 @@ function effective(
     chart,
     version,
     role,
+    collector: null,
     notInstalled: whyNotInstalled(deployment, knowledge, instance),
     hops,
     get values() {

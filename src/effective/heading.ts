@@ -6,12 +6,14 @@ const WHERE: { readonly [R in ClusterRole]: string } = {
   child: 'on child clusters',
 }
 
-/** A chart with its version and the clusters that it is for: `kof-collectors 1.10.0 on child clusters`. */
+/** A chart with its version and the clusters that it is for: `kof-collectors 1.10.0 on child clusters`; or one collector of it. */
 export function titleOf(chart: {
   readonly chart: string
   readonly version: string
   readonly role: ClusterRole | null
+  readonly collector?: string | null
 }): string {
-  const { chart: name, version, role } = chart
-  return role === null ? `${name} ${version}` : `${name} ${version} ${WHERE[role]}`
+  const { chart: name, version, role, collector } = chart
+  const of = collector === undefined || collector === null ? '' : `collector ${collector} of `
+  return role === null ? `${of}${name} ${version}` : `${of}${name} ${version} ${WHERE[role]}`
 }

@@ -1,5 +1,6 @@
 import type { Host } from '../host/host.ts'
 import { type ChartFilter, chartNames, type EffectiveChart, effectiveCharts } from './charts.ts'
+import { collectorsIn } from './collectors.ts'
 import { type EffectiveRequest, openRequest } from './open.ts'
 
 export type { ChartFilter, EffectiveChart } from './charts.ts'
@@ -26,6 +27,23 @@ export async function effective(
   filter: ChartFilter = { chart: null, role: null },
 ): Promise<EffectiveResult> {
   const { deployments, notes } = await openRequest(request, host)
-  const charts = deployments.flatMap((deployment) => effectiveCharts(deployment, host.knowledge, filter))
+  const { knowledge } = host
+  const charts = deployments.flatMap((deployment) => effectiveCharts(deployment, knowledge, filter))
+  return { charts, names: chartNames(deployments, knowledge), notes }
+}
+
+/**
+ * The OpenTelemetry collectors that these values make on each cluster, as `effective` shows a chart: `collector` has the name
+ * of each, `values` what its OpenTelemetryCollector's spec is made of.
+ *
+ * @throws KofLintError of kind `usage`, `config` or `input`; of kind `input` also for a text that Helm would refuse
+ */
+export async function effectiveCollectors(
+  request: EffectiveRequest,
+  host: Host,
+  role: ChartFilter['role'] = null,
+): Promise<EffectiveResult> {
+  const { deployments, notes } = await openRequest(request, host)
+  const charts = deployments.flatMap((deployment) => collectorsIn(deployment, host.knowledge, role))
   return { charts, names: chartNames(deployments, host.knowledge), notes }
 }

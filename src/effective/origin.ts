@@ -3,8 +3,8 @@ import type { Layer, ValueNode } from '../values/nodes.ts'
 
 /** Who set a value, as data. */
 export interface ValueOrigin {
-  /** A file, an argument like `--set`, a chart's own defaults, KOF on the way, or Helm itself. */
-  readonly from: 'file' | 'argument' | 'defaults' | 'kof' | 'helm'
+  /** A file, an argument like `--set`, a chart's own defaults, KOF on the way, Helm itself, or a chart's templates. */
+  readonly from: 'file' | 'argument' | 'defaults' | 'kof' | 'helm' | 'templates'
   /** The file's path, the argument, the chart with its version, or what of KOF's sets it. */
   readonly name: string
   /** Counted from 1; null where the value stands in no file. */
@@ -27,6 +27,7 @@ export function originOf(node: ValueNode): ValueOrigin {
 
 function ofLayer({ kind, name }: Layer): Pick<ValueOrigin, 'from' | 'name'> {
   if (kind === 'defaults') return { from: 'defaults', name: name.replace(/ defaults$/, '') }
+  if (name.startsWith('presets of ')) return { from: 'templates', name }
   return name === 'Helm' ? { from: 'helm', name } : { from: 'kof', name }
 }
 
@@ -45,6 +46,8 @@ export function originText({ from, name, line }: ValueOrigin, chart: string): st
       return name === chart ? 'chart default' : `default of ${name}`
     case 'helm':
       return 'set by Helm'
+    case 'templates':
+      return `added by ${name}`
     case 'kof':
       return `set by KOF: ${name}`
   }

@@ -4,7 +4,7 @@ import type { ClusterRole } from '../rule/diagnostic.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
 import type { Route, ValueNode } from '../values/nodes.ts'
 import { arrivalIn } from './arrival.ts'
-import type { ChartFilter } from './charts.ts'
+import { type ChartFilter, isForRole } from './charts.ts'
 import { lostIn } from './lost.ts'
 import { whyNotInstalled } from './not-installed.ts'
 import { originOf, type ValueOrigin } from './origin.ts'
@@ -108,7 +108,7 @@ export function whyInChart(
   const release = deployment.name
   return withInner(deployment, knowledge)
     .filter(({ chart }) => chart === filter.chart)
-    .filter(({ role }) => filter.role === null || filter.role === (role ?? 'management'))
+    .filter(({ role }) => isForRole(role, filter))
     .map((instance) => {
       const at = findPath(instance.values, parts)
       if (at.missing.length > 0) return { release, chart: instance, found: at }

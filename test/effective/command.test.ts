@@ -30,6 +30,12 @@ kof-child:
             retentionPeriod: 14d
 `
 
+interface Spec {
+  readonly config: {
+    readonly service: { readonly pipelines: { readonly [id: string]: { readonly receivers: string[] } } }
+  }
+}
+
 describe('effective', () => {
   it('prints what a chart gets, in the order of its defaults, as YAML for Helm', async () => {
     const ran = await kofLint({ 'a.yaml': DASHBOARDS }, 'effective', 'a.yaml')
@@ -158,6 +164,31 @@ grafana:                           # a.yaml:2
 `)
   })
 
+  it('shows a collector: its own values over those of all, with what presets add', async () => {
+    const values = `# kof-lint: chart=kof-collectors kof-version=1.10.0
+opentelemetry-kube-stack:
+  defaultCRConfig: { priorityClassName: high }
+  collectors:
+    mine:
+      enabled: true
+      suffix: mine
+      presets: { kubernetesEvents: { enabled: true } }
+      config: { service: { pipelines: { logs: { receivers: [nop] } } } }
+`
+    const ran = await kofLint({ 'a.yaml': values }, 'effective', 'a.yaml', '--collector', 'mine', '--origin')
+    expect(ran).toMatchObject({ code: 0, err: '' })
+    const lines = ran.out.split('\n').map((line) => line.replace(/ {2,}#/, ' #'))
+    expect(lines[0]).toBe('# collector mine of opentelemetry-kube-stack 0.6.3')
+    expect(lines).toContain('priorityClassName: high # a.yaml:3')
+    expect(lines).toContain('suffix: mine # a.yaml:7')
+    expect(lines).toContain('mode: deployment # default of kof-collectors 1.10.0')
+    expect(lines).toContain('    k8sobjects: # added by presets of opentelemetry-kube-stack')
+    const plain = await kofLint({ 'a.yaml': values }, 'effective', 'a.yaml', '--collector', 'mine', '--format', 'json')
+    const [chart] = (JSON.parse(plain.out) as { charts: { collector: string; values: Spec }[] }).charts
+    expect(chart?.collector).toBe('mine')
+    expect(chart?.values.config.service.pipelines.logs?.receivers).toEqual(['nop', 'k8sobjects'])
+  })
+
   it('says of charts that are not installed that they are not', async () => {
     const values = 'kof-child:\n  values:\n    fromManagement:\n      collectors: {replicas: 1}\n'
     const ran = await kofLint({ 'kof-values.yaml': values }, 'effective', 'kof-values.yaml', '--kof-version', '1.10.0')
@@ -197,6 +228,7 @@ grafana:                           # a.yaml:2
           chart: 'kof-dashboards',
           version: '1.10.0',
           role: null,
+          collector: null,
           installed: true,
           notInstalled: null,
           hops: [],
@@ -264,6 +296,12 @@ grafana:                           # a.yaml:2
     )
     expect(await says('a.yaml', '--role', 'chld')).toBe(
       'kof-lint: --role is child, regional or management, not "chld".\n  Did you mean "child"?\n',
+    )
+    expect(await says('m2m.yaml', '--collector', 'daemn')).toBe(
+      'kof-lint: No collector "daemn" is made here.\n  Did you mean "daemon"?\n',
+    )
+    expect(await says('a.yaml', '--collector', 'daemon')).toBe(
+      'kof-lint: No collectors are made here.\n  Only kof-collectors makes some.\n',
     )
     expect(await says('a.yaml', '--fix')).toBe(
       'kof-lint: "kof-lint effective" does not take --fix.\n  See "kof-lint effective --help".\n',

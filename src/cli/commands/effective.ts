@@ -1,4 +1,6 @@
-import { effective } from '../../effective/index.ts'
+import { type EffectiveChart, effective, effectiveCollectors } from '../../effective/index.ts'
+import { KofLintError } from '../../errors.ts'
+import { closest } from '../../text/distance.ts'
 import { INPUT_FLAGS, nothingFound, oneOf, readInput, refuseOthers, roleOf } from '../effective/input.ts'
 import { effectiveJson } from '../effective/json.ts'
 import { effectiveText } from '../effective/text.ts'
@@ -9,7 +11,8 @@ import { complain, type Io, wantsColor } from '../io.ts'
 import { createStyle } from '../style.ts'
 
 const HELP = `Usage: kof-lint effective [--chart NAME] [--role child|regional|management]
-                          [--origin] [--diff] [--format yaml|json] [file]...
+                          [--collector NAME] [--origin] [--diff]
+                          [--format yaml|json] [file]...
 
 Prints what each chart on each cluster gets: your values over the defaults of
 the charts, with what KOF adds on the way. Files, -f, --set, --kof-version,
@@ -18,6 +21,8 @@ the charts, with what KOF adds on the way. Files, -f, --set, --kof-version,
 --chart NAME  only this chart; charts inside charts come up by name only,
               as opentelemetry-kube-stack. Shown even when not installed
 --role ROLE   only what goes to these clusters
+--collector   only this OpenTelemetry collector, as daemon: its own values over
+              defaultCRConfig, and what presets add
 --origin      end each line with who set it: file:line, chart default, KOF
 --diff        only what differs from the defaults of the chart: "-" for the
               default, "+" for what the chart gets instead
@@ -25,6 +30,9 @@ the charts, with what KOF adds on the way. Files, -f, --set, --kof-version,
 
 Values that only a cluster knows are shown as {placeholders}.
 `
+
+/** Charts that `--chart` may name beside `--collector`. */
+const OF_COLLECTORS: readonly (string | null)[] = [null, 'kof-collectors', 'opentelemetry-kube-stack']
 
 /**
  * `kof-lint effective`: prints what each chart on each cluster gets.
@@ -36,21 +44,38 @@ export async function runEffective(raw: RawArguments, io: Io, engine: Engine): P
     io.stdout.write(HELP)
     return EXIT.clean
   }
-  refuseOthers('effective', raw, [...INPUT_FLAGS, 'origin', 'diff'])
+  refuseOthers('effective', raw, [...INPUT_FLAGS, 'collector', 'origin', 'diff'])
   const filter = { chart: raw.last('chart') ?? null, role: roleOf(raw) }
   const format = oneOf(raw, 'format', ['yaml', 'json'])
+  const collector = raw.last('collector')
+  if (collector !== undefined && !OF_COLLECTORS.includes(filter.chart))
+    throw new KofLintError('usage', `${filter.chart} makes no collectors`, 'Leave --chart out.')
   const { request, host, notes } = await readInput(raw, raw.words.slice(1), io, engine)
-  const result = await effective(request, host, filter)
-  if (result.charts.length === 0) throw nothingFound(result.names, filter.chart, filter.role)
+  const result = await (collector === undefined
+    ? effective(request, host, filter)
+    : effectiveCollectors(request, host, filter.role))
+  const charts = collector === undefined ? result.charts : result.charts.filter((one) => one.collector === collector)
+  if (charts.length === 0 && collector !== undefined) throw noCollector(collector, result.charts)
+  if (charts.length === 0) throw nothingFound(result.names, filter.chart, filter.role)
   const all = [...notes, ...result.notes]
-  const options = { origin: raw.has('origin'), diff: raw.has('diff'), all: filter.chart !== null }
+  const isNamed = filter.chart !== null || collector !== undefined
+  const options = { origin: raw.has('origin'), diff: raw.has('diff'), all: isNamed }
   if (format === 'json') {
-    io.stdout.write(effectiveJson(result.charts, all, options))
+    io.stdout.write(effectiveJson(charts, all, options))
     return EXIT.clean
   }
   for (const note of all) complain(io, note)
   const last = raw.lastOf('color', 'no-color')
   const color = wantsColor(io, io.stdout, last === undefined ? null : last === 'color')
-  io.stdout.write(effectiveText(result.charts, options, createStyle(color)))
+  io.stdout.write(effectiveText(charts, options, createStyle(color)))
   return EXIT.clean
+}
+
+function noCollector(name: string, made: readonly EffectiveChart[]): KofLintError {
+  const names = [...new Set(made.map(({ collector }) => collector ?? ''))]
+  if (names.length === 0)
+    return new KofLintError('usage', 'No collectors are made here', 'Only kof-collectors makes some.')
+  const near = closest(name, names)
+  const hint = near === null ? `Collectors that are: ${names.join(', ')}.` : `Did you mean "${near}"?`
+  return new KofLintError('usage', `No collector "${name}" is made here`, hint)
 }

@@ -12,8 +12,9 @@ export function effectiveJson(
   options: TextOptions,
 ): string {
   const list = charts.map((chart) => {
-    const { release, chart: name, version, role, notInstalled, hops } = chart
-    const about = { release, chart: name, version, role, installed: notInstalled === null, notInstalled, hops }
+    const { release, chart: name, version, role, collector, notInstalled, hops } = chart
+    const installed = notInstalled === null
+    const about = { release, chart: name, version, role, collector, installed, notInstalled, hops }
     if (options.diff)
       return { ...about, changes: changesOf(chart.defaults, chart.values).map(changeOf(options.origin)) }
     const origins = options.origin ? { origins: [...originsIn(chart.values, [])] } : {}
