@@ -1,5 +1,7 @@
 import { defineChartRule } from '#src/rule/define'
-import { isTruthy, setByUser } from '#src/values/query'
+import { repeatsDefault } from '#src/rule/helpers/upstream-default'
+import type { ValueNode } from '#src/values/nodes'
+import { isTruthy, setByUser, visitTouched } from '#src/values/query'
 
 /** What only the chart's own Grafana resource reads. */
 const UNREAD = ['pvc', 'version', 'config'] as const
@@ -26,7 +28,7 @@ export default defineChartRule({
     if (isTruthy(ctx.get('grafana', 'installForTests'))) return
     for (const key of UNREAD) {
       const node = ctx.get('grafana', key)
-      if (node === undefined || !node.touched || !setByUser(node)) continue
+      if (node === undefined || !saysMore(node)) continue
       ctx.report({ id: 'unread', data: { path: `grafana.${key}` }, at: { key: node } })
     }
     for (const key of WAYS) {
@@ -39,3 +41,13 @@ export default defineChartRule({
     }
   },
 })
+
+/** True when the user wrote something that the chart's defaults do not have. */
+function saysMore(node: ValueNode): boolean {
+  let found = false
+  visitTouched(node, (below) => {
+    found ||= below.kind === 'seq' || (below.kind === 'scalar' && setByUser(below) && !repeatsDefault(below))
+    return !found
+  })
+  return found
+}

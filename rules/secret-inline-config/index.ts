@@ -1,7 +1,8 @@
 import { defineChartRule } from '#src/rule/define'
 import { visitOwnValues } from '#src/rule/helpers/own-values'
+import { repeatsDefault } from '#src/rule/helpers/upstream-default'
 import { yamlText } from '#src/rule/helpers/yaml-text'
-import type { Route, ScalarNode, ValueNode } from '#src/values/nodes'
+import type { Route, ValueNode } from '#src/values/nodes'
 import { setByUser, visitTouched } from '#src/values/query'
 import { hintFor } from './hint.ts'
 import { foundIn, type Secret } from './secret-key.ts'
@@ -42,7 +43,7 @@ export default defineChartRule({
       else ctx.report({ id: 'value', data: { name, kind, hint }, at, severity })
     }
     visitOwnValues(ctx.instance, ctx.deployment, (node, route) => {
-      if (node.kind !== 'scalar' || typeof node.value !== 'string' || !setByUser(node) || isInherited(node)) return
+      if (node.kind !== 'scalar' || typeof node.value !== 'string' || !setByUser(node) || repeatsDefault(node)) return
       if (!mayBeConfiguration(node.value)) {
         const secret = foundIn(route, node.value)
         if (secret !== null) report(route, secret, node)
@@ -70,9 +71,4 @@ export default defineChartRule({
 
 function mayBeConfiguration(value: string): boolean {
   return value.length <= LONGEST_TEXT && /[\n{]/.test(value) && MAY_HOLD.test(value)
-}
-
-/** True for a chart's own value that the user repeated. */
-function isInherited(node: ScalarNode): boolean {
-  return node.shadowed.some((below) => below.kind === 'scalar' && !setByUser(below) && below.value === node.value)
 }

@@ -1,6 +1,7 @@
 import { defineChartRule } from '#src/rule/define'
 import { findPlaceholder } from '#src/rule/helpers/placeholder'
 import { reservedDomain } from '#src/rule/helpers/reserved-domain'
+import { repeatsDefault } from '#src/rule/helpers/upstream-default'
 import { inRange } from '#src/rule/version-range'
 import { isTruthy, setByUser } from '#src/values/query'
 
@@ -31,6 +32,9 @@ export default defineChartRule({
     const text = String(email.value ?? '').trim()
     // Text to be filled in is found anywhere by another rule.
     if (findPlaceholder(text) !== null || reservedDomain(text.slice(text.lastIndexOf('@') + 1)) === null) return
+    // Who writes down a chart's defaults has decided nothing, unless that replaces what KOF puts in.
+    const isCopy = create?.kind === 'scalar' && (!setByUser(create) || repeatsDefault(create)) && repeatsDefault(email)
+    if (isCopy && ctx.instance.hops.length === 0) return
     const at = setByUser(email) ? email : create
     if (at === undefined || !setByUser(at)) return
     const id = at === email ? 'own' : 'left'
