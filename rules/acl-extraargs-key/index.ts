@@ -1,6 +1,6 @@
 import { defineChartRule } from '#src/rule/define'
+import { nearestName } from '#src/rule/helpers/nearest-name'
 import { inRange } from '#src/rule/version-range'
-import { editDistance } from '#src/text/distance'
 import { getMap, isTruthy, setByUser } from '#src/values/query'
 
 /** Flags of the ACL server in all releases; those of the log proxy that it was for until 1.9.0; those since. */
@@ -44,8 +44,7 @@ export default defineChartRule({
     for (const [flag, node] of args?.entries ?? []) {
       if (flags.includes(flag) || !setByUser(node)) continue
       const same = flags.find((known) => plain(known) === plain(flag))
-      const close =
-        same ?? flags.find((known) => known.endsWith(`-${flag}`) || editDistance(known, flag, 2) <= 2) ?? null
+      const close = same ?? flags.find((known) => known.endsWith(`-${flag}`)) ?? nearestName(flag, flags)
       const fixes =
         same === undefined || args!.entries.has(same)
           ? []

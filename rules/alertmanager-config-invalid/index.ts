@@ -1,7 +1,7 @@
 import { type ChartContext, defineChartRule } from '#src/rule/define'
+import { nearestName } from '#src/rule/helpers/nearest-name'
 import { type YamlText, yamlText } from '#src/rule/helpers/yaml-text'
 import { inRange } from '#src/rule/version-range'
-import { editDistance } from '#src/text/distance'
 import type { MapNode, ScalarNode, ValueNode } from '#src/values/nodes'
 import { getMap, getNode, isTruthy, setByUser } from '#src/values/query'
 
@@ -28,7 +28,7 @@ export default defineChartRule({
     severity: 'error',
     category: 'schema',
     charts: ['kof-mothership'],
-    kof: '>=1.0.0',
+    kof: '*',
     fixable: false,
   },
   messages,
@@ -90,7 +90,7 @@ function checkRoute(ctx: Context, yaml: YamlText, route: ValueNode, names: reado
   const node = getNode(route, ['receiver'])
   const name = node?.kind === 'scalar' ? String(node.value ?? '') : ''
   if (node?.kind === 'scalar' && name !== '' && !names.includes(name)) {
-    const close = names.find((known) => editDistance(known, name, 2) <= 2) ?? null
+    const close = nearestName(name, names)
     const at = yaml.place(node)
     const ops = at === node && close !== null ? [{ op: 'set' as const, at, to: close }] : []
     const fixes = close === null ? [] : [{ title: `Write "${close}"`, safety: 'suggestion' as const, ops }]

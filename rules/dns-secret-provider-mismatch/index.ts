@@ -24,7 +24,7 @@ export default defineDeploymentRule({
     severity: 'warning',
     category: 'networking',
     charts: ['kof', 'kof-regional', 'kof-storage'],
-    kof: '>=1.0.0',
+    kof: '*',
     fixable: false,
   },
   messages,

@@ -12,7 +12,7 @@ export default defineChartRule({
     severity: 'error',
     category: 'networking',
     charts: ['kof-mothership', 'kof-storage'],
-    kof: '>=1.0.0',
+    kof: '*',
     fixable: false,
   },
   messages: {

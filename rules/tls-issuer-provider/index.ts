@@ -15,7 +15,7 @@ export default defineChartRule({
     severity: 'error',
     category: 'networking',
     charts: ['kof-mothership', 'kof-regional', 'kof-storage'],
-    kof: '>=1.0.0',
+    kof: '*',
     fixable: 'safe',
   },
   messages: {

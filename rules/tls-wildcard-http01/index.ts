@@ -9,7 +9,7 @@ export default defineChartRule({
     severity: 'error',
     category: 'networking',
     charts: ['kof-mothership', 'kof-storage'],
-    kof: '>=1.9.0',
+    kof: '>=1.8.1',
     fixable: false,
   },
   messages: {
