@@ -11,7 +11,8 @@ import {
   extensionsOf,
   opencostEnv,
 } from './collectors.ts'
-import { injected, type ProjectContext, since } from './context.ts'
+import { imageTag, injected, type ProjectContext, since } from './context.ts'
+import { pasted } from './pasted.ts'
 
 /** What the values that kof-child injects are called. */
 export const NAME = 'the kof-child MultiClusterService'
@@ -30,8 +31,8 @@ export function managementStorage(): MapNode {
 export interface CollectorsPlace {
   readonly mode: CollectorsMode
   readonly istio: boolean
-  readonly cluster: string
-  readonly clusterNamespace: string
+  readonly cluster: Json
+  readonly clusterNamespace: Json
   /** The regional cluster that the management cluster sends to. */
   readonly regional: string
 }
@@ -42,13 +43,13 @@ export interface CollectorsPlace {
  */
 export function childCollectors(ctx: ProjectContext, values: MapNode, mode: CollectorsMode, istio: boolean): MapNode {
   const management = mode !== 'child'
-  const text = (...route: string[]): string => String(getScalar(values, ['fromManagement', ...route]) ?? '')
+  const own = (...route: string[]) => getScalar(values, ['fromManagement', ...route])
   const place: CollectorsPlace = {
     mode,
     istio,
-    cluster: management ? text('cluster', 'name') : '{childClusterName}',
-    clusterNamespace: management ? text('cluster', 'namespace') : '{childClusterNamespace}',
-    regional: mode === 'to-regional' ? text('toRegionalCluster', 'name') : '{regionalClusterName}',
+    cluster: management ? pasted(own('cluster', 'name')) : '{childClusterName}',
+    clusterNamespace: management ? pasted(own('cluster', 'namespace')) : '{childClusterNamespace}',
+    regional: mode === 'to-regional' ? String(own('toRegionalCluster', 'name')) : '{regionalClusterName}',
   }
   const { cluster, clusterNamespace } = place
   const remote = mode !== 'to-management'
@@ -60,8 +61,8 @@ export function childCollectors(ctx: ProjectContext, values: MapNode, mode: Coll
       clusterName: cluster,
       ...(since(ctx, '1.5.0') ? { collectors: daemon(ctx, istio, remote) } : {}),
       defaultCRConfig: {
-        ...secretVersion(ctx, istio),
-        ...(since(ctx, '1.7.0') || istio ? {} : { env: oldEnv() }),
+        ...secretVersion(ctx, istio, remote),
+        ...(since(ctx, '1.7.0') || istio ? {} : { env: oldEnv(ctx) }),
         config: {
           processors: { 'resource/k8sclustername': { attributes: clusterAttributes(cluster, clusterNamespace) } },
           ...(remote && hasCredentials(ctx, istio) ? basicauth(ctx) : {}),
@@ -78,11 +79,9 @@ export function vmUserEnv(): JsonObject[] {
 }
 
 /** Before 1.7.0 the credentials are a list like any other: a user's list replaces it. */
-function oldEnv(): JsonObject[] {
-  return [
-    ...credentials('KOF_VM', 'storage-vmuser-credentials'),
-    ...credentials('KOF_JAEGER', 'jaeger-admin-credentials'),
-  ]
+function oldEnv(ctx: ProjectContext): JsonObject[] {
+  const jaeger = since(ctx, '1.2.1') ? credentials('KOF_JAEGER', 'jaeger-admin-credentials') : []
+  return [...credentials('KOF_VM', 'storage-vmuser-credentials'), ...jaeger]
 }
 
 function credentials(prefix: string, name: string): JsonObject[] {
@@ -98,23 +97,29 @@ function hasCredentials(ctx: ProjectContext, istio: boolean): boolean {
   return since(ctx, '1.7.0') || !istio
 }
 
-function secretVersion(ctx: ProjectContext, istio: boolean): JsonObject {
+function secretVersion(ctx: ProjectContext, istio: boolean, remote: boolean): JsonObject {
   if (!since(ctx, '1.3.0') || !hasCredentials(ctx, istio)) return {}
-  return { podAnnotations: { 'k0rdent.mirantis.com/kof-vmuser-secret-version': '{vmuserSecretVersion}' } }
+  const version = remote ? '{vmuserSecretVersion}' : ''
+  return { podAnnotations: { 'k0rdent.mirantis.com/kof-vmuser-secret-version': version } }
 }
 
-const SIGNALS = ['logs', 'metrics', 'traces'] as const
+/** Signals with credentials of their own, in the order of the list of extensions. */
+function signalsOf(ctx: ProjectContext): readonly string[] {
+  if (since(ctx, '1.5.0')) return ['logs', 'metrics', 'traces']
+  return since(ctx, '1.2.1') ? ['metrics', 'logs', 'traces'] : ['metrics', 'logs']
+}
 
 function basicauth(ctx: ProjectContext): JsonObject {
   const extensions: { [name: string]: Json } = {}
-  for (const signal of SIGNALS) {
+  const signals = signalsOf(ctx)
+  for (const signal of signals) {
     const user = signal === 'traces' && !since(ctx, '1.7.0') ? 'KOF_JAEGER' : 'KOF_VM'
     extensions[`basicauth/${signal}`] = {
       client_auth: { username: `\${env:${user}_USER}`, password: `\${env:${user}_PASSWORD}` },
     }
   }
   const files = since(ctx, '1.10.0') ? ['file_storage/exporters'] : []
-  return { extensions, service: { extensions: [...SIGNALS.map((signal) => `basicauth/${signal}`), ...files] } }
+  return { extensions, service: { extensions: [...signals.map((signal) => `basicauth/${signal}`), ...files] } }
 }
 
 function daemon(ctx: ProjectContext, istio: boolean, remote: boolean): JsonObject {
@@ -123,11 +128,11 @@ function daemon(ctx: ProjectContext, istio: boolean, remote: boolean): JsonObjec
   const address = since(ctx, '1.8.1') ? '0.0.0.0' : '127.0.0.1'
   const config = istio
     ? { service: { extensions } }
-    : { receivers: daemonReceivers(address), service: { extensions, telemetry: daemonTelemetry() } }
+    : { receivers: daemonReceivers(address), service: { extensions, telemetry: daemonTelemetry(ctx) } }
   return {
     ...(istio ? { 'controller-k0s': { enabled: false } } : {}),
     daemon: {
-      ...(since(ctx, '1.8.1') ? { image: { tag: `v${ctx.kofVersion}` } } : {}),
+      ...(since(ctx, istio ? '1.10.0' : '1.8.1') ? { image: { tag: imageTag(ctx) } } : {}),
       ...daemonNetwork(istio),
       ...(remote ? { config } : {}),
     },

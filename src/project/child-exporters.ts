@@ -36,8 +36,10 @@ export function childExporters(ctx: ProjectContext, place: CollectorsPlace): Jso
   const external_labels = { cluster, clusterNamespace }
   if (place.mode === 'to-management') return { prometheusremotewrite: { external_labels } }
   const isNew = since(ctx, '1.7.0')
-  const auth = (signal: string): JsonObject =>
-    isNew || !istio ? { auth: { authenticator: `basicauth/${signal}` } } : {}
+  const auth = (signal: string): JsonObject => {
+    const isOpen = isNew ? false : istio || (signal === 'traces' && !since(ctx, '1.2.1'))
+    return isOpen ? {} : { auth: { authenticator: `basicauth/${signal}` } }
+  }
   const at = (to: Target): string => regionalEndpoint(ctx, place, to)
   const audit = { 'otlphttp/logs-audit': { logs_endpoint: at('audit'), ...auth('logs') } }
   return {

@@ -67,6 +67,8 @@ function onManagement(ctx: ProjectContext, values: MapNode, shared: MapNode | nu
       finish: (merged) => withCredentials(ctx, merged, mode),
     })
   }
+  const watcher = toManagement || toRegional ? fileWatcher(ctx, values, 'management', shared) : null
+  if (watcher !== null) services.push(watcher)
   return services
 }
 

@@ -1,10 +1,10 @@
-import type { JsonObject } from '../schema/knowledge.ts'
+import type { Json, JsonObject } from '../schema/knowledge.ts'
 import { type ProjectContext, since } from './context.ts'
 
 const HOST = '${env:OTEL_K8S_NODE_IP}'
 
 /** The resource attributes that mark a cluster's telemetry. */
-export function clusterAttributes(cluster: string, namespace: string): JsonObject[] {
+export function clusterAttributes(cluster: Json, namespace: Json): JsonObject[] {
   return [
     { action: 'insert', key: 'k8s.cluster.name', value: cluster },
     { action: 'insert', key: 'k8s.cluster.namespace', value: namespace },
@@ -12,7 +12,7 @@ export function clusterAttributes(cluster: string, namespace: string): JsonObjec
 }
 
 /** Environment of the OpenCost exporter on every cluster. */
-export function opencostEnv(cluster: string): JsonObject {
+export function opencostEnv(cluster: Json): JsonObject {
   return { CLUSTER_NAME: cluster, EMIT_KSM_V1_METRICS: 'false', EMIT_KSM_V1_METRICS_ONLY: 'true' }
 }
 
@@ -47,6 +47,7 @@ export function daemonReceivers(address: string): JsonObject {
 }
 
 /** Where the daemon collector shows its own metrics outside a mesh. */
-export function daemonTelemetry(): JsonObject {
-  return { metrics: { readers: [{ pull: { exporter: { prometheus: { host: HOST, port: 8888 } } } }] } }
+export function daemonTelemetry(ctx: ProjectContext): JsonObject {
+  const address = since(ctx, '1.7.0') ? {} : { address: `${HOST}:8888` }
+  return { metrics: { ...address, readers: [{ pull: { exporter: { prometheus: { host: HOST, port: 8888 } } } }] } }
 }

@@ -92,6 +92,11 @@ export function defaultsOf(knowledge: Knowledge, chart: string, version: string)
   return node
 }
 
+/** The tag of images that are released together with the charts. */
+export function imageTag({ kofVersion }: ProjectContext): string {
+  return `v${kofVersion.replace(/\.main$/, '')}`
+}
+
 /** What KOF puts on top of, or below, the user's values. */
 export function injected(name: string, values: JsonObject): MapNode {
   const layer: Layer = { name, kind: 'injected', view: null, mount: [] }

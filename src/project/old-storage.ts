@@ -31,7 +31,7 @@ function outside(ctx: ProjectContext): JsonObject {
     'external-dns': { enabled: !since(ctx, '1.5.0') },
     'cert-manager': { email: '{certEmail}' },
     ...(since(ctx, '1.1.0') ? { dex } : {}),
-    ...(since(ctx, '1.3.0') ? { resourcesRefsVersions: { StorageVMUserCredentials: '{vmuserSecretVersion}' } } : {}),
+    ...(since(ctx, '1.5.0') ? { resourcesRefsVersions: { StorageVMUserCredentials: '{vmuserSecretVersion}' } } : {}),
   }
 }
 

@@ -9,7 +9,8 @@ import {
   extensionsOf,
   opencostEnv,
 } from './collectors.ts'
-import { injected, type ProjectContext, since } from './context.ts'
+import { imageTag, injected, type ProjectContext, since } from './context.ts'
+import { pasted } from './pasted.ts'
 import { NAME } from './regional-storage.ts'
 
 const NAMESPACE = '{clusterNamespace}'
@@ -20,7 +21,7 @@ const NAMESPACE = '{clusterNamespace}'
  */
 export function regionalCollectors(ctx: ProjectContext, values: MapNode, istio: boolean): MapNode {
   const regionless = since(ctx, '1.10.0') && isTruthy(getNode(values, ['regionless', 'enabled']))
-  const cluster = regionless ? String(getScalar(values, ['regionless', 'clusterName']) ?? '') : '{clusterName}'
+  const cluster = regionless ? pasted(getScalar(values, ['regionless', 'clusterName'])) : '{clusterName}'
   const version = { 'k0rdent.mirantis.com/kof-vmuser-secret-version': '{vmuserSecretVersion}' }
   const monitoring = regionless && since(ctx, '1.11.0-rc0')
   return injected(NAME, {
@@ -45,10 +46,10 @@ function collectors(ctx: ProjectContext, istio: boolean): JsonObject {
   // Since 1.11 the collectors of regional clusters listen as those of child clusters do.
   const isNew = since(ctx, '1.11.0-rc0')
   const receivers = isNew && !istio ? { receivers: daemonReceivers('0.0.0.0') } : {}
-  const telemetry = isNew && !istio ? { telemetry: daemonTelemetry() } : {}
+  const telemetry = isNew && !istio ? { telemetry: daemonTelemetry(ctx) } : {}
   return {
     daemon: {
-      ...(since(ctx, '1.8.1') ? { image: { tag: `v${ctx.kofVersion}` } } : {}),
+      ...(since(ctx, '1.8.1') ? { image: { tag: imageTag(ctx) } } : {}),
       ...(isNew ? daemonNetwork(istio) : {}),
       config: { ...receivers, service: { extensions: extensionsOf(ctx), ...telemetry } },
     },
@@ -57,11 +58,11 @@ function collectors(ctx: ProjectContext, istio: boolean): JsonObject {
 }
 
 /** Since 1.7.0 the stores of a regional cluster are the collectors' defaults. */
-function exporters(ctx: ProjectContext, cluster: string, istio: boolean): JsonObject {
+function exporters(ctx: ProjectContext, cluster: Json, istio: boolean): JsonObject {
   const external_labels = { cluster, clusterNamespace: NAMESPACE }
   if (since(ctx, '1.7.0')) return { debug: {}, prometheusremotewrite: { external_labels } }
   const at = (mesh: string, plain: string): string => `http://${istio ? mesh : plain}`
-  const tls: { [key: string]: Json } = istio ? {} : { tls: { insecure: true } }
+  const tls: JsonObject = istio || since(ctx, '1.5.0') ? {} : { tls: { insecure: true } }
   const logs = at(`${cluster}-logs-insert:9481`, 'kof-storage-victoria-logs-cluster-vlinsert.kof:9481')
   const metrics = at(`${cluster}-vminsert:8480`, 'vminsert-cluster.kof:8480')
   return {
@@ -79,7 +80,7 @@ function exporters(ctx: ProjectContext, cluster: string, istio: boolean): JsonOb
   }
 }
 
-function opencost(ctx: ProjectContext, cluster: string, istio: boolean): JsonObject {
+function opencost(ctx: ProjectContext, cluster: Json, istio: boolean): JsonObject {
   const exporter = {
     defaultClusterId: cluster,
     ...(since(ctx, '1.9.0') ? { extraEnv: opencostEnv(cluster) } : {}),

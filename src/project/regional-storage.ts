@@ -1,54 +1,45 @@
-import type { JsonObject } from '../schema/knowledge.ts'
+import type { Json, JsonObject } from '../schema/knowledge.ts'
 import type { MapNode } from '../values/nodes.ts'
 import { getNode, getScalar, isTruthy } from '../values/query.ts'
 import { injected, type ProjectContext, since } from './context.ts'
+import { pasted } from './pasted.ts'
 
 /** What the values that kof-regional injects are called. */
 export const NAME = 'the kof-regional MultiClusterService'
+
+/** Names and switches that the template writes into the values. */
+interface Facts {
+  readonly istio: boolean
+  readonly clusterName: Json
+  readonly storageClass: Json
+  readonly domain: string
+  readonly certEmail: Json
+  readonly letsencrypt: boolean
+  readonly gatewayName: Json
+  readonly gatewayNamespace: Json
+  /** The switches as they are written, and whether a template takes them for true. */
+  readonly ingress: Json
+  readonly gateway: Json
+  readonly usesIngress: boolean
+  readonly usesGateway: boolean
+}
 
 /**
  * What kof-storage gets below the user's values since 1.8.1 (v1.10.0 regional-multi-cluster-service.yaml:253-389).
  * Braces stand for what only a cluster knows.
  */
 export function regionalStorage(ctx: ProjectContext, values: MapNode, istio: boolean): MapNode {
-  const on = (...route: string[]): boolean => isTruthy(getNode(values, route))
-  const storageClass = getScalar(values, ['storage', 'global', 'storageClass']) || null
-  const regionless = since(ctx, '1.10.0') && on('regionless', 'enabled')
-  const clusterName = regionless ? String(getScalar(values, ['regionless', 'clusterName']) ?? '') : '{clusterName}'
-  const domain = regionless ? String(getScalar(values, ['regionless', 'domain']) ?? '') : '{regionalDomain}'
-  const ingress = !istio && on('ingress-nginx', 'enabled')
+  const facts = factsOf(ctx, values, istio)
+  const { clusterName, storageClass, domain, ingress, gateway } = facts
   // The switches of the Gateway stand apart from that of its controller since 1.10.0.
-  const gateway = !istio && on(since(ctx, '1.10.0') ? 'gateway' : 'envoy-gateway', 'enabled')
-  const managed = since(ctx, '1.10.0') ? !istio && on('gateway', 'managed') : gateway
+  const managed = istio ? false : since(ctx, '1.10.0') ? pasted(getScalar(values, ['gateway', 'managed'])) : gateway
   const isNamed = since(ctx, '1.11.0-rc0.main')
-  const named = isNamed ? { name: getScalar(values, ['gateway', 'name']) ?? null } : {}
-  const port = isNamed ? (getScalar(values, ['gateway', 'httpsPort']) ?? null) : 443
-  const parentRefs = [{ name: '{gatewayName}', namespace: '{gatewayNamespace}' }]
-  const host = istio ? '{metricsHost}' : `vmauth.${domain}`
-  const letsencrypt = getScalar(values, ['cert-manager', 'cluster-issuer', 'provider']) === 'letsencrypt'
-  const solver: JsonObject = {
-    ...(gateway ? { gatewayHTTPRoute: { parentRefs: [{ kind: 'Gateway', ...parentRefs[0] }] } } : {}),
-    ...(ingress ? { ingress: { ingressClassName: 'nginx' } } : {}),
-  }
-  const endpoints: JsonObject = istio
-    ? { istio_endpoints: true }
-    : {
-        'external-dns': {
-          enabled: false,
-          extraArgs: { source: 'gateway-httproute' },
-          sources: ['service', 'ingress', 'gateway-httproute'],
-        },
-        'cert-manager': {
-          email: regionless ? String(getScalar(values, ['regionless', 'certEmail']) ?? '') : '{certEmail}',
-          ...(letsencrypt ? { solvers: [{ http01: solver }] } : {}),
-        },
-        dex: {
-          config: { issuer: `https://dex.${domain}` },
-          customIngress: { enabled: ingress, host: `dex.${domain}` },
-          gateway: { enabled: gateway, httpRoute: { spec: { parentRefs, hostnames: [`dex.${domain}`] } } },
-        },
-        resourcesRefsVersions: { StorageVMUserCredentials: '{vmuserSecretVersion}' },
-      }
+  const named: JsonObject = isNamed ? { name: pasted(getScalar(values, ['gateway', 'name'])) } : {}
+  const port = isNamed ? pasted(getScalar(values, ['gateway', 'httpsPort'])) : 443
+  const parentRefs = parentRefsOf(facts)
+  const host = hostOf(facts, 'metricsHost', 'vmauth')
+  const grafanaHost = hostOf(facts, 'grafanaHost', 'grafana')
+  const grafanaRule = { backendRefs: [{ name: 'grafana-vm-service', port: 3000 }] }
   return injected(NAME, {
     global: { clusterName, storageClass },
     'victoria-logs-cluster': { vlstorage: { persistentVolume: { storageClassName: storageClass } } },
@@ -81,11 +72,75 @@ export function regionalStorage(ctx: ProjectContext, values: MapNode, istio: boo
       },
     },
     grafana: {
-      ingress: { enabled: ingress, host: `grafana.${domain}` },
-      gateway: { enabled: gateway, httpRoute: { metadata: { name: 'grafana' }, spec: { parentRefs } } },
+      ingress: { enabled: ingress, host: grafanaHost },
+      gateway: {
+        enabled: gateway,
+        httpRoute: {
+          metadata: { name: 'grafana' },
+          spec: { parentRefs, hostnames: [grafanaHost], rules: [grafanaRule] },
+        },
+      },
     },
-    ...endpoints,
+    ...(istio ? { istio_endpoints: true } : outsideMesh(facts)),
   })
+}
+
+function factsOf(ctx: ProjectContext, values: MapNode, istio: boolean): Facts {
+  const at = (...route: string[]) => getScalar(values, route)
+  const regionless = since(ctx, '1.10.0') && isTruthy(getNode(values, ['regionless', 'enabled']))
+  const gatewaySwitch = [since(ctx, '1.10.0') ? 'gateway' : 'envoy-gateway', 'enabled']
+  return {
+    istio,
+    clusterName: regionless ? pasted(at('regionless', 'clusterName')) : '{clusterName}',
+    storageClass: pasted(at('storage', 'global', 'storageClass')),
+    domain: regionless && !istio ? String(at('regionless', 'domain') ?? '') : '{regionalDomain}',
+    certEmail: regionless ? pasted(at('regionless', 'certEmail')) : '{certEmail}',
+    letsencrypt: at('cert-manager', 'cluster-issuer', 'provider') === 'letsencrypt',
+    gatewayName: pasted(at('gateway', 'name')),
+    gatewayNamespace: pasted(at('gateway', 'namespace')),
+    ingress: istio ? false : pasted(at('ingress-nginx', 'enabled')),
+    gateway: istio ? false : pasted(at(...gatewaySwitch)),
+    usesIngress: !istio && isTruthy(getNode(values, ['ingress-nginx', 'enabled'])),
+    usesGateway: !istio && isTruthy(getNode(values, gatewaySwitch)),
+  }
+}
+
+/** In a mesh the template leaves its own markers in place; `{gatewayName}` is a map in YAML. */
+function parentRefsOf({ istio, gatewayName, gatewayNamespace }: Facts): JsonObject[] {
+  if (istio) return [{ name: { gatewayName: null }, namespace: { gatewayNamespace: null } }]
+  return [{ name: gatewayName, namespace: gatewayNamespace }]
+}
+
+function hostOf({ istio, domain }: Facts, marker: string, host: string): Json {
+  return istio ? { [marker]: null } : `${host}.${domain}`
+}
+
+function outsideMesh(facts: Facts): JsonObject {
+  const { domain, certEmail, letsencrypt, ingress, gateway, usesIngress, usesGateway } = facts
+  const parentRefs = parentRefsOf(facts)
+  const solver: JsonObject = {
+    ...(usesGateway ? { gatewayHTTPRoute: { parentRefs: [{ kind: 'Gateway', ...parentRefs[0] }] } } : {}),
+    ...(usesIngress ? { ingress: { ingressClassName: 'nginx' } } : {}),
+  }
+  const http01 = usesGateway || usesIngress ? solver : null
+  const dexRule = { backendRefs: [{ name: 'kof-storage-dex', port: 5556 }] }
+  return {
+    'external-dns': {
+      enabled: false,
+      extraArgs: { source: 'gateway-httproute' },
+      sources: ['service', 'ingress', 'gateway-httproute'],
+    },
+    'cert-manager': { email: certEmail, ...(letsencrypt ? { solvers: [{ http01 }] } : {}) },
+    dex: {
+      config: { issuer: `https://dex.${domain}` },
+      customIngress: { enabled: ingress, host: `dex.${domain}` },
+      gateway: {
+        enabled: gateway,
+        httpRoute: { spec: { parentRefs, hostnames: [`dex.${domain}`], rules: [dexRule] } },
+      },
+    },
+    resourcesRefsVersions: { StorageVMUserCredentials: '{vmuserSecretVersion}' },
+  }
 }
 
 /** Values of kof-dashboards for one cluster. */

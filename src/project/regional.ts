@@ -1,5 +1,5 @@
 import type { MapNode } from '../values/nodes.ts'
-import { getMap, getNode, isTruthy } from '../values/query.ts'
+import { getMap, getNode, getScalar, isTruthy } from '../values/query.ts'
 import { injected, type ProjectContext, since } from './context.ts'
 import type { ChartInstance } from './deployment.ts'
 import { oldRegionalCollectors } from './old-collectors.ts'
@@ -57,7 +57,7 @@ export function isMesh(ctx: ProjectContext, values: MapNode): boolean {
 
 type Block = Omit<Service, 'role' | 'active'>
 
-/** Before 1.8.1 the block is handed over whole, with the switch and the template's name in it. */
+/** From 1.1.0 to 1.8.0 the block is handed over whole, with the switch and the template's name in it; nothing of it before. */
 function ingress(ctx: ProjectContext, values: MapNode, shared: MapNode | null): Block {
   const none = { image: { digest: '' } }
   const below = since(ctx, '1.2.0')
@@ -67,7 +67,9 @@ function ingress(ctx: ProjectContext, values: MapNode, shared: MapNode | null): 
   const block = isWhole ? ['ingress-nginx'] : ['ingress-nginx', 'values']
   const own = getMap(values, block)
   const given = isWhole ? withoutKeys(own, ['enabled', 'template']) : own
-  return { chart: 'ingress-nginx', block, parts: [shared, below, given], ignoresAnnotation: !since(ctx, '1.1.0') }
+  const isGiven = since(ctx, '1.1.0')
+  const all = since(ctx, '1.2.0') ? shared : null
+  return { chart: 'ingress-nginx', block, parts: [all, below, isGiven ? given : null], ignoresAnnotation: !isGiven }
 }
 
 /** What KOF says of the Envoy service wins over the user (template, merge of envoyGatewayValuesHere). */
@@ -96,7 +98,7 @@ function vmOperator(
 ): Block & { active: boolean } {
   const isNew = since(ctx, '1.10.0')
   const gatewaySwitch = [isNew ? 'gateway' : 'envoy-gateway', 'enabled']
-  const usesGateway = !istio && isTruthy(getNode(values, gatewaySwitch))
+  const usesGateway = istio ? false : (getScalar(values, gatewaySwitch) ?? '')
   const below = () => injected(NAME, { env: [{ name: 'VM_GATEWAY_API_ENABLED', value: String(usesGateway) }] })
   const block = ['victoria-metrics-operator', 'values']
   const active = !isNew || isTruthy(getNode(values, ['victoria-metrics-operator', 'enabled']))

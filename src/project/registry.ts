@@ -1,10 +1,14 @@
 import type { JsonObject } from '../schema/knowledge.ts'
+import { type ProjectContext, since } from './context.ts'
 
 /** Images by chart, for a registry of one's own: the beginning of the MultiClusterService templates of KOF 1.1.0 to 1.5.0. */
-export function registryValues(registry: string, kubeStack: boolean): JsonObject {
+export function registryValues(ctx: ProjectContext, registry: string): JsonObject {
   const image = (name: string): JsonObject => ({ image: { repository: `${registry}/${name}` } })
   const collector = 'opentelemetry-collector-contrib'
-  const stack = { defaultCRConfig: image(collector), cleanupJob: image('bitnamisecure/kubectl') }
+  const stack = {
+    defaultCRConfig: image(collector),
+    cleanupJob: image(`${since(ctx, '1.4.0') ? 'bitnamisecure' : 'bitnami'}/kubectl`),
+  }
   return {
     global: { registry, imageRegistry: registry, image: { registry }, hub: `${registry}/istio` },
     'grafana-operator': image('grafana/grafana-operator'),
@@ -18,6 +22,6 @@ export function registryValues(registry: string, kubeStack: boolean): JsonObject
       },
       kubeRBACProxy: image('brancz/kube-rbac-proxy'),
     },
-    ...(kubeStack ? { 'opentelemetry-kube-stack': stack } : {}),
+    ...(since(ctx, '1.2.0') ? { 'opentelemetry-kube-stack': stack } : {}),
   }
 }

@@ -77,7 +77,7 @@ export function sharedValues(ctx: ProjectContext, values: MapNode): MapNode | nu
     return text?.kind === 'scalar' ? ctx.readText(text) : null
   }
   const registry = since(ctx, '1.1.0') ? getScalar(values, ['global', 'registry']) : null
-  return registry ? injected('the registry of all images', registryValues(String(registry), since(ctx, '1.2.0'))) : null
+  return registry ? injected('the registry of all images', registryValues(ctx, String(registry))) : null
 }
 
 /** The block of a service's values that is handed over with switches in it, without those. */
@@ -87,7 +87,8 @@ export function withoutKeys(block: MapNode | undefined, keys: readonly string[])
   return mapNode(entries, block.origin, { parts: block.parts, removed: block.removed, shadowed: block.shadowed })
 }
 
-function globalOnly(values: MapNode): MapNode | null {
+function globalOnly(values: MapNode): MapNode {
   const global = getMap(values, ['global'])
-  return global === undefined ? null : mapNode(new Map([['global', global]]), global.origin, { parts: global.parts })
+  if (global === undefined) return injected('the shared values', { global: {} })
+  return mapNode(new Map([['global', global]]), global.origin, { parts: global.parts })
 }

@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from '../schema/knowledge.ts'
 import type { MapNode } from '../values/nodes.ts'
 import { getNode, getScalar, isTruthy } from '../values/query.ts'
-import { injected, type ProjectContext, since } from './context.ts'
+import { imageTag, injected, type ProjectContext, since } from './context.ts'
+import { pasted } from './pasted.ts'
 
 /** What the umbrella says on some condition. */
 interface Injected {
@@ -13,8 +14,11 @@ interface Injected {
  * What the umbrella puts over a component's values; it wins over the user
  * (k0rdent/kof v1.8.0 to main, charts/kof/templates/helmreleases.yaml; v1.10.0:41-184).
  */
-export function injectedByUmbrella(ctx: ProjectContext, component: string, root: MapNode): MapNode[] {
-  const layers = since(ctx, '1.10.0') ? current(ctx, component, new Switches(root)) : before110(ctx, component, root)
+export function injectedByUmbrella(ctx: ProjectContext, component: string, root: MapNode, values: MapNode): MapNode[] {
+  const isNew = since(ctx, '1.10.0')
+  // Before 1.10.0 a component without values gets none.
+  if (!isNew && values.entries.size === 0) return []
+  const layers = isNew ? current(ctx, component, new Switches(root)) : before110(ctx, component, root)
   return layers.map(({ name, values }) => injected(name, values))
 }
 
@@ -38,8 +42,15 @@ class Switches {
     return isTruthy(getNode(this.root, route))
   }
 
-  text(...route: string[]): Json {
-    return String(getScalar(this.root, route) ?? '')
+  /** In quotes; nothing is put between them where there is no value. */
+  quoted(...route: string[]): Json {
+    const value = getScalar(this.root, route) ?? null
+    return value === null ? null : String(value)
+  }
+
+  /** Without quotes: YAML decides again what it is. */
+  printed(...route: string[]): Json {
+    return pasted(getScalar(this.root, route), '<nil>')
   }
 
   value(...route: string[]): Json {
@@ -49,22 +60,22 @@ class Switches {
 
 /** From 1.8.0 to 1.9.0 every component gets the repository's name, and the collectors an image of the same release. */
 function before110(ctx: ProjectContext, component: string, root: MapNode): Injected[] {
-  const layers = [{ name: UMBRELLA, values: repository(new Switches(root)) }]
+  const name = getScalar(root, ['global', 'helmRepo', 'name']) ?? null
+  const layers = [{ name: UMBRELLA, values: repository(name) }]
   if (component !== 'kof-collectors') return layers
-  const daemon = { image: { tag: `v${ctx.kofVersion}` } }
+  const daemon = { image: { tag: imageTag(ctx) } }
   return [...layers, { name: UMBRELLA, values: { 'opentelemetry-kube-stack': { collectors: { daemon } } } }]
 }
 
-function repository(switches: Switches): JsonObject {
-  return { kcm: { kof: { repo: { name: switches.text('global', 'helmRepo', 'name') } } } }
+function repository(name: Json): JsonObject {
+  return { kcm: { kof: { repo: { name } } } }
 }
 
 function current(ctx: ProjectContext, component: string, switches: Switches): Injected[] {
-  const upgrade = since(ctx, '1.11.0-rc0.main') ? { autoUpgrade: switches.value('autoUpgrade') } : null
-  const own = upgrade === null ? [] : [{ name: UMBRELLA, values: upgrade }]
+  const own = upgrades(ctx) ? [{ name: UMBRELLA, values: { autoUpgrade: switches.value('autoUpgrade') } }] : []
   switch (component) {
     case 'kof-mothership':
-      return mothership(ctx, switches, upgrade)
+      return mothership(ctx, switches)
     case 'victoria-metrics-operator':
       return switches.regionless
         ? [{ name: REGIONLESS, values: { env: [{ name: 'VM_GATEWAY_API_ENABLED', value: 'true' }] } }]
@@ -78,16 +89,24 @@ function current(ctx: ProjectContext, component: string, switches: Switches): In
   }
 }
 
-function mothership(ctx: ProjectContext, switches: Switches, upgrade: JsonObject | null): Injected[] {
-  const layers: Injected[] = [{ name: UMBRELLA, values: repository(switches) }]
-  if (upgrade !== null) layers.push({ name: UMBRELLA, values: { kcm: { kof: { operator: upgrade } } } })
+/** Since when KOF can follow the charts' versions by itself. */
+function upgrades(ctx: ProjectContext): boolean {
+  return since(ctx, '1.11.0-rc0.main')
+}
+
+function mothership(ctx: ProjectContext, switches: Switches): Injected[] {
+  const layers: Injected[] = [{ name: UMBRELLA, values: repository(switches.printed('global', 'helmRepo', 'name')) }]
+  if (upgrades(ctx)) {
+    const autoUpgrade = switches.printed('autoUpgrade')
+    layers.push({ name: UMBRELLA, values: { kcm: { kof: { operator: { autoUpgrade } } } } })
+  }
   if (switches.regionless) {
-    const clusterName = switches.text('regionless', 'clusterName')
+    const clusterName = switches.quoted('regionless', 'clusterName')
     const values = {
-      regionless: { enabled: true, domain: switches.text('regionless', 'domain') },
+      regionless: { enabled: true, domain: switches.quoted('regionless', 'domain') },
       global: { clusterName },
       'kof-dashboards': { grafana: { dashboard: { datasource: { filters: { cluster: clusterName } } } } },
-      ...(since(ctx, '1.11.0-rc0.main') ? {} : { gateway: { enabled: false } }),
+      ...(upgrades(ctx) ? {} : { gateway: { enabled: false } }),
       victoriametrics: { vmcluster: { enabled: false } },
     }
     layers.push({ name: REGIONLESS, values })
@@ -111,9 +130,9 @@ function regional(switches: Switches): Injected[] {
       'cert-manager': { enabled: false },
       regionless: {
         enabled: true,
-        clusterName: switches.text('regionless', 'clusterName'),
-        domain: switches.text('regionless', 'domain'),
-        certEmail: switches.text('regionless', 'certEmail'),
+        clusterName: switches.quoted('regionless', 'clusterName'),
+        domain: switches.quoted('regionless', 'domain'),
+        certEmail: switches.quoted('regionless', 'certEmail'),
       },
     }
     layers.push({ name: REGIONLESS, values })

@@ -15,13 +15,13 @@ export function projectUmbrella(ctx: ProjectContext, from: ChartInstance): Chart
   const root = from.values
   const instances: ChartInstance[] = []
   for (const component of componentNames(root)) {
-    const values = getNode(root, [component, 'values'])
-    if (values === undefined || values.kind !== 'map') continue
+    if (getMap(root, [component]) === undefined) continue
+    const values = getMap(root, [component, 'values']) ?? emptyMap(root.origin.layer)
     const active = isTruthy(getNode(root, [component, 'enabled']))
     const target = { chart: component, role: 'management' as const, active, hops: [component] }
     const instance = install(ctx, target, {
       touched: values.touched,
-      values: () => injectedByUmbrella(ctx, component, root).reduce(mergeLayers, values),
+      values: () => injectedByUmbrella(ctx, component, root, values).reduce(mergeLayers, values),
     })
     if (instance !== null) instances.push(instance)
   }

@@ -1,0 +1,59 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import type { JsonObject } from '../../src/schema/knowledge.ts'
+import type { Question } from './cases.ts'
+import { clustersFor, withPlaceholders } from './clusters.ts'
+
+/** What charts get over their own defaults, by `from > chart (role)`; or why nothing was rendered. */
+export type Answer = { readonly error: string } | { readonly charts: Given }
+export type Given = { readonly [key: string]: JsonObject }
+
+/** One chart of an answer. */
+export function keyOf(from: string, chart: string, role: string): string {
+  return `${from} > ${chart} (${role})`
+}
+
+/** Services whose names are not those of their charts. */
+const CHARTS: { readonly [service: string]: string } = {
+  'envoy-gateway': 'gateway-helm',
+  'kof-audit-policy-watcher': 'kof-file-watcher',
+}
+
+interface Recorded {
+  readonly installed?: readonly { from: string; role: string; name: string; values: JsonObject }[]
+  readonly error?: string
+}
+
+/**
+ * Asks the recorder, in order.
+ *
+ * @param program the recorder, built
+ * @param upstream a folder with charts of releases, as `v1.10.0/charts`
+ * @param folderOf a release's folder there
+ */
+export function askRecorder(
+  program: string,
+  upstream: string,
+  folderOf: (release: string) => string,
+  questions: readonly Question[],
+): Answer[] {
+  const lines = questions.map(({ release, chart, text, mesh, annotations }) => {
+    const charts = join(upstream, folderOf(release), 'charts')
+    return JSON.stringify({ charts, chart, values: text, mesh, clusters: clustersFor(release, annotations) })
+  })
+  const { status, stdout, stderr, error } = spawnSync(program, { input: `${lines.join('\n')}\n`, maxBuffer: 2 ** 30 })
+  if (status !== 0) throw error ?? new Error(String(stderr))
+  return String(stdout).trimEnd().split('\n').map(readAnswer)
+}
+
+function readAnswer(line: string): Answer {
+  const { installed, error } = JSON.parse(line) as Recorded
+  if (error !== undefined) return { error }
+  const charts: { [key: string]: JsonObject } = {}
+  for (const { from, role, name, values } of installed ?? []) {
+    const key = keyOf(from, CHARTS[name] ?? name, role)
+    if (Object.hasOwn(charts, key)) throw new Error(`${key} is installed twice`)
+    charts[key] = withPlaceholders(values) as JsonObject
+  }
+  return { charts }
+}

@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse, stringify } from 'yaml'
+import { compareVersions, inRange } from '../../src/rule/version-range.ts'
+import type { Json, JsonObject } from '../../src/schema/knowledge.ts'
+import type { Annotations } from './clusters.ts'
+
+/** A written case: what a user gives to one chart, in the releases where that means something. */
+export interface Case {
+  readonly id: string
+  /** What it shows. */
+  readonly why: string
+  /** The chart whose values these are. Since 1.8.0 they reach it through the umbrella. */
+  readonly chart: 'kof' | 'kof-regional' | 'kof-child' | 'kof-istio'
+  /** Releases, as rules name them; all that have the chart by default. */
+  readonly kof?: string
+  /** True for clusters of a mesh. */
+  readonly mesh?: boolean
+  readonly values: JsonObject
+  /** Values in annotations, by the cluster's role. */
+  readonly annotations?: Annotations
+}
+
+/** A case in one release. */
+export interface Question {
+  readonly id: string
+  readonly release: string
+  readonly chart: string
+  readonly text: string
+  readonly mesh: boolean
+  readonly annotations: Annotations
+}
+
+export const RELEASES = [
+  '0.3.0',
+  '1.0.0',
+  '1.1.0',
+  '1.2.0',
+  '1.2.1',
+  '1.3.0',
+  '1.4.0',
+  '1.5.0',
+  '1.6.0',
+  '1.7.0',
+  '1.7.1',
+  '1.8.0',
+  '1.8.1',
+  '1.9.0',
+  '1.10.0',
+  '1.11.0-rc0',
+  '1.11.0-rc0.main',
+]
+
+/** Cases of a folder, by file. */
+export function readCases(folder: string): Case[] {
+  return readdirSync(folder)
+    .sort()
+    .flatMap((name) => parse(readFileSync(join(folder, name), 'utf8')) as Case[])
+}
+
+/** Whether a release has a chart that values can be given to. */
+export function hasChart(release: string, chart: Case['chart']): boolean {
+  if (chart === 'kof') return compareVersions(release, '1.8.0') >= 0
+  return chart !== 'kof-istio' || compareVersions(release, '1.5.0') < 0
+}
+
+/** The case in every release where it applies. */
+export function questionsOf(one: Case): Question[] {
+  return RELEASES.filter((release) => hasChart(release, one.chart) && inRange(release, one.kof ?? '*')).map((release) =>
+    questionFor(one, release),
+  )
+}
+
+/** The case in one release. */
+export function questionFor(one: Case, release: string): Question {
+  const wrapped = one.chart !== 'kof' && hasChart(release, 'kof')
+  const values: Json = wrapped ? { [one.chart]: { values: one.values } } : one.values
+  return {
+    id: one.id,
+    release,
+    chart: wrapped ? 'kof' : one.chart,
+    text: stringify(values),
+    mesh: one.mesh === true || one.chart === 'kof-istio',
+    annotations: one.annotations ?? {},
+  }
+}

@@ -1,0 +1,66 @@
+import type { Placeholder } from '../../src/project/placeholders.ts'
+import { compareVersions } from '../../src/rule/version-range.ts'
+import type { Json } from '../../src/schema/knowledge.ts'
+
+/** A cluster as the recorder takes it (recorder/clusters.go). */
+export interface Cluster {
+  readonly name: string
+  readonly namespace: string
+  readonly annotations: { readonly [name: string]: string }
+  readonly infrastructure: string
+  readonly resources: { readonly [identifier: string]: Json }
+}
+
+export type Annotations = { readonly [role: string]: { readonly [name: string]: string } }
+
+/** Braces mean something in YAML: on their way through the templates placeholders are plain words. */
+const word = (name: Placeholder): string => `__${name}__`
+
+/** Clusters of each role, whose own facts are placeholders, with a case's annotations on top. */
+export function clustersFor(release: string, annotations: Annotations): { readonly [role: string]: Cluster } {
+  const place = {
+    'kof-regional-domain': word('regionalDomain'),
+    'kof-cert-email': word('certEmail'),
+    // Since 1.8.1 values give the storage class where no annotation does.
+    ...(compareVersions(release, '1.8.1') < 0 ? { 'kof-storage-class': word('storageClass') } : {}),
+  }
+  const regional = {
+    name: word('clusterName'),
+    namespace: word('clusterNamespace'),
+    annotations: { ...place, ...annotations.regional },
+    infrastructure: 'AWSCluster',
+    resources: {
+      StorageVMUserCredentials: { metadata: { resourceVersion: word('vmuserSecretVersion') } },
+      RegionalKCMCluster: {
+        metadata: { annotations: { 'k0rdent.mirantis.com/kof-regional-domain': word('regionalDomain') } },
+      },
+    },
+  }
+  const config = {
+    regional_cluster_name: word('regionalClusterName'),
+    write_metrics_endpoint: word('writeMetricsEndpoint'),
+    read_metrics_endpoint: word('readMetricsEndpoint'),
+    write_logs_endpoint: word('logsEndpoint'),
+    write_audit_logs_endpoint: word('auditLogsEndpoint'),
+    write_traces_endpoint: word('tracesEndpoint'),
+  }
+  const child = {
+    ...regional,
+    name: word('childClusterName'),
+    namespace: word('childClusterNamespace'),
+    annotations: { ...annotations.child },
+    resources: { ...regional.resources, ChildConfig: { data: config } },
+  }
+  const management = { ...regional, annotations: { ...annotations.management } }
+  return { regional, child, management }
+}
+
+/** Recorded values with placeholders in braces, as a projection has them. */
+export function withPlaceholders(value: Json): Json {
+  if (typeof value === 'string') {
+    return value.replace(/__([a-zA-Z]+)__/g, '{$1}').replace(/^kof-vmuser-creds-(admin-)?\d+$/, '{vmuserSecretName}')
+  }
+  if (value === null || typeof value !== 'object') return value
+  if (Array.isArray(value)) return value.map(withPlaceholders)
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withPlaceholders(inner)]))
+}

@@ -1,0 +1,7 @@
+export { createKnowledge } from '../../src/cli/knowledge-node.ts'
+export { askRecorder } from './ask.ts'
+export { questionsOf, readCases } from './cases.ts'
+export { differences } from './compare.ts'
+export { generateQuestions } from './generate.ts'
+export { project } from './ours.ts'
+export { packAnswers } from './recordings.ts'
