@@ -62,7 +62,7 @@ describe('where values go', () => {
   })
 
   test.each([
-    ['1.0.0', 'ingress-nginx', '4.12.1', 'ingress-nginx'],
+    ['1.1.0', 'ingress-nginx', '4.12.1', 'ingress-nginx'],
     ['1.8.0', 'ingress-nginx', '4.12.1', 'ingress-nginx'],
     ['1.8.1', 'ingress-nginx', '4.14.3', 'ingress-nginx.values'],
     ['1.9.0', 'gateway-helm', '1.7.1', 'envoy-gateway.values'],
