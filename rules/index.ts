@@ -23,6 +23,7 @@ import cdRegionalWithoutDomain from './cd-regional-without-domain/index.ts'
 import cdRoleValue from './cd-role-value/index.ts'
 import cdSelfsignedHttpConfig from './cd-selfsigned-http-config/index.ts'
 import cdStorageclassUnfit from './cd-storageclass-unfit/index.ts'
+import cdValuesAnnotationNesting from './cd-values-annotation-nesting/index.ts'
 import cdValuesAnnotationYaml from './cd-values-annotation-yaml/index.ts'
 import clusterAlertWithoutExclusion from './cluster-alert-without-exclusion/index.ts'
 import componentValuesNotNested from './component-values-not-nested/index.ts'
@@ -42,6 +43,7 @@ import grafanaInstallForTests from './grafana-install-for-tests/index.ts'
 import grafanaWithoutOperator from './grafana-without-operator/index.ts'
 import listReplaced from './list-replaced/index.ts'
 import m2mStorageWrongPath from './m2m-storage-wrong-path/index.ts'
+import m2rClusterMismatch from './m2r-cluster-mismatch/index.ts'
 import m2rNamePlaceholder from './m2r-name-placeholder/index.ts'
 import meshApiserverMissing from './mesh-apiserver-missing/index.ts'
 import meshApiserverPlaceholder from './mesh-apiserver-placeholder/index.ts'
@@ -124,6 +126,7 @@ export const rules: readonly Rule[] = [
   cdRoleValue,
   cdSelfsignedHttpConfig,
   cdStorageclassUnfit,
+  cdValuesAnnotationNesting,
   cdValuesAnnotationYaml,
   clusterAlertWithoutExclusion,
   componentValuesNotNested,
@@ -143,6 +146,7 @@ export const rules: readonly Rule[] = [
   grafanaWithoutOperator,
   listReplaced,
   m2mStorageWrongPath,
+  m2rClusterMismatch,
   m2rNamePlaceholder,
   meshApiserverMissing,
   meshApiserverPlaceholder,

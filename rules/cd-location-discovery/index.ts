@@ -1,7 +1,9 @@
 import { defineManifestRule } from '#src/rule/define'
 import { aboutSame, isWhole } from '#src/rule/helpers/clusters'
+import { regionalsOf } from '#src/rule/helpers/regionals'
 import { agreedScalar } from '#src/rule/helpers/run-values'
 import { inRange } from '#src/rule/version-range'
+import { placeOf } from './place.ts'
 
 /** Templates of k0rdent for clusters whose place the operator does not compare. */
 const PLACELESS = /^(adopted|remote|gcp|gke)-/
@@ -19,20 +21,33 @@ export default defineManifestRule({
   messages: {
     unknown: ({ template, regionless }: { template: string; regionless: boolean }) =>
       `KOF finds a child’s regional cluster by its place, which a cluster of "${template}" has none of: ${regionless ? 'except in regionless mode ' : ''}this child is connected to nothing, and nothing of it is collected. Add the label "k0rdent.mirantis.com/kof-regional-cluster-name".`,
+    elsewhere: ({ place, places }: { place: string; places: string }) =>
+      `KOF finds a child’s regional cluster by its place, and no regional cluster among these manifests is in ${place}: they are in ${places}. If there is none elsewhere, this child is connected to nothing. Add the label "k0rdent.mirantis.com/kof-regional-cluster-name".`,
   },
   check(ctx) {
     const { cluster } = ctx
     if (cluster?.role !== 'child' || !isWhole(cluster)) return
     const template = ctx.get('spec', 'template')
-    if (template?.kind !== 'scalar' || !PLACELESS.test(String(template.value))) return
+    if (template?.kind !== 'scalar') return
     if (aboutSame(ctx.clusters, cluster).some(({ regionalName }) => regionalName !== null)) return
     const regionless = agreedScalar(ctx.deployments, 'kof', ['regionless', 'enabled'])
     if (regionless?.value === true) return
+    const role = cluster.labels.get('k0rdent.mirantis.com/kof-cluster-role')!
+    if (!PLACELESS.test(String(template.value))) {
+      const place = placeOf(cluster)
+      const regionals = regionalsOf(ctx.clusters, ctx.manifests)
+      const places = regionals.map((one) => (one.cluster === null ? null : placeOf(one.cluster)))
+      // A place that is not known may be the same.
+      if (place === null || places.length === 0 || places.includes(null) || places.includes(place)) return
+      const data = { place, places: [...new Set(places)].join(', ') }
+      ctx.report({ id: 'elsewhere', data, at: role, severity: 'warning' })
+      return
+    }
     const isOpen = regionless === null && inRange(ctx.kofVersion, '>=1.10.0')
     ctx.report({
       id: 'unknown',
       data: { template: String(template.value), regionless: isOpen },
-      at: cluster.labels.get('k0rdent.mirantis.com/kof-cluster-role')!,
+      at: role,
       severity: isOpen ? 'warning' : 'error',
       related: [{ at: template, note: 'the template without a place' }],
     })

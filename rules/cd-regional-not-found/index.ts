@@ -1,10 +1,9 @@
 import { defineManifestRule, type ManifestContext } from '#src/rule/define'
 import { literal } from '#src/rule/helpers/clusters'
+import { namesOf, regionalsOf } from '#src/rule/helpers/regionals'
 import { agreedScalar } from '#src/rule/helpers/run-values'
-import { type Regional, regionalsOf } from './regionals.ts'
 
 const PREFIX = 'k0rdent.mirantis.com/'
-const MOST = 5
 
 export default defineManifestRule({
   meta: {
@@ -31,12 +30,12 @@ export default defineManifestRule({
     const node = cluster?.labels.get(`${PREFIX}kof-regional-cluster-name`)
     const name = literal(node)
     if (cluster?.role !== 'child' || node === undefined || name === null) return
-    const regionals = regionalsOf(ctx)
+    const regionals = regionalsOf(ctx.clusters, ctx.manifests)
     const [found, ...others] = regionals.filter((one) => one.name === name)
     if (found === undefined) {
       const namesake = ctx.clusters.find((other) => other.name === name && other.template !== null)
       if (namesake === undefined && regionals.length > 0) {
-        ctx.report({ id: 'unknown', data: { name, known: listed(regionals) }, at: node })
+        ctx.report({ id: 'unknown', data: { name, known: namesOf(regionals) }, at: node })
       } else if (
         namesake !== undefined &&
         (namesake.role === 'child' || !namesake.labels.has(`${PREFIX}kof-cluster-role`))
@@ -74,9 +73,4 @@ function placeToLook(ctx: ManifestContext<never, unknown>): {
   const named = literal(ctx.cluster?.labels.get(`${PREFIX}kof-regional-cluster-namespace`))
   const crosses = setting === null ? named !== null : setting.value === true
   return { namespace: crosses ? named : literal(ctx.get('metadata', 'namespace')), isSure: setting !== null }
-}
-
-function listed(regionals: readonly Regional[]): string {
-  const names = [...new Set(regionals.map(({ name }) => `"${name}"`))]
-  return names.length > MOST ? `${names.slice(0, MOST).join(', ')} and others` : names.join(', ')
 }

@@ -1,4 +1,5 @@
 import type { ChartContext, Messages } from '#src/rule/define'
+import { wrapperAt } from '#src/rule/helpers/annotation-wrapper'
 import { storageHome } from '#src/rule/helpers/storage-home'
 import { inRange } from '#src/rule/version-range'
 import type { SchemaIssue } from '#src/schema/check'
@@ -14,6 +15,8 @@ export function hasOwnRule(route: SchemaIssue['route'], ctx: ChartContext<Messag
   const since110 = inRange(ctx.deployment.kofVersion, '>=1.10.0')
   const { chart } = ctx.instance
   if (storageHome(chart, route) !== null) return true // storage-wrong-nesting
+  // cd-values-annotation-nesting
+  if (first !== undefined && second === undefined && wrapperAt(ctx.instance, first) !== null) return true
   // m2m-storage-wrong-path
   if (chart === 'kof-child') return since110 && route.length === 1 && first === 'storage'
   if (chart !== 'kof' || first === undefined) return false
