@@ -1,0 +1,133 @@
+import type { Cluster as ManifestCluster } from '../manifest/cluster.ts'
+import { textOf } from '../manifest/cluster.ts'
+import type { ClusterRole } from '../rule/diagnostic.ts'
+import type { MapNode } from '../values/nodes.ts'
+import { getNode } from '../values/query.ts'
+import { byKof, factAt, factOf } from './fact.ts'
+import type { Installation } from './installation.ts'
+import type { Fact, Mark, TopologyCluster } from './model.ts'
+
+/** A cluster with what is needed to follow its data; `marks` grows while that is done. */
+export interface Site extends TopologyCluster {
+  readonly marks: Mark[]
+  readonly manifest: ManifestCluster | null
+  /** The regional cluster that a child belongs to; null for others and when there is none. */
+  regional: Site | null
+}
+
+const PLACEHOLDERS = { regional: '{regionalClusterName}', child: '{childClusterName}' } as const
+const ON_CLUSTER = 'KOF on the cluster'
+
+/** The clusters of an installation: management, regional, child, and the one that nobody named. */
+export function sitesOf(kof: Installation): Site[] {
+  const sites: Site[] = []
+  if (CHARTS.some((chart) => kof.instance(chart, 'management') !== null)) sites.push(managementSite(kof))
+  sites.push(...sitesOfRole(kof, 'regional'), ...sitesOfRole(kof, 'child'))
+  if (CHARTS.some((chart) => kof.instance(chart, null) !== null)) {
+    sites.push(site('cluster', null, byKof('the cluster of these charts', 'nobody'), true))
+  }
+  const storing = sites.filter(({ role }) => role === 'regional')
+  for (const child of sites.filter(({ role }) => role === 'child')) child.regional = regionalOf(kof, child, sites, storing)
+  return sites
+}
+
+const CHARTS = ['kof-mothership', 'kof-storage', 'kof-collectors'] as const
+
+function site(id: string, role: ClusterRole | null, name: Fact, isPlaceholder: boolean): Site {
+  return { id, role, name, isPlaceholder, namespace: null, domain: null, marks: [], manifest: null, regional: null }
+}
+
+/** The name is that under which its data is stored; only regionless mode gives it a domain. */
+function managementSite(kof: Installation): Site {
+  const regional = kof.instance('kof-regional', 'management')
+  const regionless = kof.mode === 'regionless' && regional !== null
+  const child = kof.instance('kof-child', 'management')
+  const mothership = kof.instance('kof-mothership', 'management')
+  const name =
+    (regionless ? factAt(regional.values, ['regionless', 'clusterName']) : null) ??
+    (child === null ? null : factAt(child.values, ['fromManagement', 'cluster', 'name'])) ??
+    (mothership === null ? null : factAt(mothership.values, ['global', 'clusterName'])) ??
+    byKof('management', ON_CLUSTER)
+  const domain = regionless ? factAt(regional.values, ['regionless', 'domain']) : null
+  return { ...site('management', 'management', name, false), domain }
+}
+
+function sitesOfRole(kof: Installation, role: 'regional' | 'child'): Site[] {
+  if (CHARTS.every((chart) => kof.instance(chart, role) === null)) return []
+  const known = kof.clusters.filter((cluster) => cluster.role === role)
+  if (known.length > 0) return known.map((manifest, i) => knownSite(manifest, `${role}${i + 1}`, role))
+  const named = role === 'regional' ? toRegionalName(kof) : null
+  const domain = role === 'regional' ? byKof('{regionalDomain}', ON_CLUSTER) : null
+  const name = named ?? byKof(PLACEHOLDERS[role], ON_CLUSTER)
+  return [{ ...site(`${role}1`, role, name, named === null), domain }]
+}
+
+function toRegionalName(kof: Installation): Fact | null {
+  if (kof.mode !== 'to regional') return null
+  const child = kof.instance('kof-child', 'management')
+  return child === null ? null : factAt(child.values, ['fromManagement', 'toRegionalCluster', 'name'])
+}
+
+function knownSite(manifest: ManifestCluster, id: string, role: 'regional' | 'child'): Site {
+  const name = factAt(manifest.manifest.root, ['metadata', 'name']) ?? byKof(manifest.name, ON_CLUSTER)
+  const said = factOf(manifest.annotations.get('k0rdent.mirantis.com/kof-regional-domain'))
+  const domain = role === 'regional' ? (said ?? byKof('{regionalDomain}', ON_CLUSTER)) : null
+  return { ...site(id, role, name, false), namespace: manifest.namespace, domain, manifest }
+}
+
+/** The cluster that takes a child's data (k0rdent/kof v1.10.0, kof-operator clusterdeployment_kof_cluster_child_role.go:158-340). */
+function regionalOf(kof: Installation, child: Site, sites: readonly Site[], storing: readonly Site[]): Site | null {
+  if (kof.mode === 'regionless') return sites.find(({ role }) => role === 'management') ?? null
+  const { manifest } = child
+  if (manifest === null) return storing[0] ?? null
+  if (manifest.regionalName !== null) {
+    const named = storing.find(({ name }) => name.value === manifest.regionalName)
+    if (named !== undefined || storing.every(({ isPlaceholder }) => !isPlaceholder)) return named ?? missing(child, storing)
+    return storing[0] ?? null
+  }
+  const place = locationOf(manifest)
+  if (place === null) {
+    child.marks.push({
+      level: 'broken',
+      message: `KOF cannot find the regional cluster of "${child.name.value}" by its location: name it in the label k0rdent.mirantis.com/kof-regional-cluster-name.`,
+      rule: null,
+    })
+    return null
+  }
+  return storing.find((one) => one.manifest === null || locationOf(one.manifest) === place) ?? missing(child, storing)
+}
+
+/** With manifests of regional clusters given, one that a child asks for may still be described elsewhere. */
+function missing(child: Site, storing: readonly Site[]): null {
+  if (storing.length === 0) return null
+  const wanted = child.manifest?.regionalName
+  const message =
+    wanted === null || wanted === undefined
+      ? `None of the given regional clusters is where "${child.name.value}" is, so that KOF finds none for it.`
+      : `The regional cluster "${wanted}" of "${child.name.value}" is not among the given manifests.`
+  child.marks.push({ level: 'broken', message, rule: null })
+  return null
+}
+
+/** What of `spec.config` must be equal, by cloud; KOF knows no location of other clouds. */
+const LOCATIONS: { readonly [cloud: string]: readonly string[] | undefined } = {
+  aws: ['region'],
+  azure: ['location'],
+  openstack: ['identityRef', 'region'],
+  vsphere: ['vsphere', 'datacenter'],
+  docker: [],
+}
+
+function locationOf({ template, manifest }: ManifestCluster): string | null {
+  const cloud = template?.split('-')[0] ?? ''
+  const route = Object.hasOwn(LOCATIONS, cloud) ? LOCATIONS[cloud] : undefined
+  if (route === undefined) return null
+  if (route.length === 0) return cloud
+  const location = textOf(getNode(config(manifest.root), route))
+  return location === null ? null : `${cloud} ${location}`
+}
+
+function config(root: MapNode): MapNode {
+  const node = getNode(root, ['spec', 'config'])
+  return node?.kind === 'map' ? node : root
+}

@@ -1,0 +1,13 @@
+export { topology } from './build.ts'
+export type {
+  Fact,
+  Mark,
+  Place,
+  Signal,
+  StoringModeName,
+  Tls,
+  Topology,
+  TopologyCluster,
+  TopologyEdge,
+  TopologyNode,
+} from './model.ts'

@@ -1,0 +1,199 @@
+import type { ChartInstance } from '../project/deployment.ts'
+import type { MapNode } from '../values/nodes.ts'
+import { getScalar } from '../values/query.ts'
+import type { Site } from './clusters.ts'
+import { endpointOf, type Send } from './collectors.ts'
+import { credentialsOf } from './credentials.ts'
+import {
+  type Address,
+  hostOf,
+  isInCluster,
+  parseAddress,
+  signalOfPath,
+} from './endpoints.ts'
+import { placeOf } from './fact.ts'
+import { fill, isLeftOpen } from './fill.ts'
+import type { Installation } from './installation.ts'
+import type { Fact, Mark, Signal, Tls, TopologyEdge, TopologyNode } from './model.ts'
+import { missingStore } from './stores.ts'
+
+/** Everything that may take data, by cluster; `outside` grows with what is found elsewhere. */
+export interface Places {
+  readonly sites: readonly Site[]
+  readonly stores: readonly TopologyNode[]
+  readonly gateways: readonly TopologyNode[]
+  readonly storage: ReadonlyMap<string, ChartInstance | null>
+  readonly outside: Map<string, TopologyNode>
+}
+
+/** Where an address arrives. */
+interface Arrival {
+  readonly via: string | null
+  readonly to: string | null
+  readonly marks: readonly Mark[]
+  /** In the mesh, between clusters. */
+  readonly mesh?: boolean
+  /** True when VMAuth, which asks for credentials, takes the request. */
+  readonly guarded?: boolean
+}
+
+/** What collectors of a cluster send, each exporter of each signal once with all collectors that use it. */
+export function writesOf(kof: Installation, site: Site, sends: readonly Send[], places: Places): TopologyEdge[] {
+  const edges = new Map<string, TopologyEdge>()
+  for (const send of sends) {
+    const edge = writeOf(kof, site, send, places)
+    const { signal, exporter, endpoint, to, tls, credentials, marks } = edge
+    const key = JSON.stringify([signal, exporter?.value, endpoint?.value, to, tls, credentials?.value, marks])
+    const same = edges.get(key)
+    const collectors = [...(same?.collectors ?? []), send.collector.name]
+    edges.set(key, { ...(same ?? edge), collectors: [...new Set(collectors)] })
+  }
+  return [...edges.values()]
+}
+
+function writeOf(kof: Installation, site: Site, send: Send, places: Places): TopologyEdge {
+  const { signal, exporter, settings } = send
+  const raw = endpointOf(send)
+  const endpoint = raw === null ? null : fill(kof, site, raw)
+  const shown = credentialsOf(send)
+  const credentials = shown.fact === null ? null : fill(kof, site, shown.fact)
+  const base = { kind: 'write' as const, signal, from: `${site.id}/collectors`, collectors: [], exporter, credentials }
+  const undelivered = unsendable(send, endpoint)
+  if (undelivered !== null) {
+    return { ...base, via: null, to: null, endpoint, tls: null, marks: [undelivered, ...shown.marks] }
+  }
+  const arrival = endpoint === null ? outside(send, null, places) : arrivalOf(kof, site, send, endpoint, places)
+  const tls = tlsOf(send, endpoint, arrival)
+  const isForeign = arrival.to !== null && places.outside.has(arrival.to)
+  const marks = [
+    ...shown.marks,
+    ...arrival.marks,
+    ...tlsMarks(tls, endpoint, settings?.kind === 'map' ? settings : null),
+    ...openMarks(exporter, endpoint, credentials, isForeign, arrival.guarded === true && shown.marks.length === 0),
+  ]
+  return { ...base, via: arrival.via, to: arrival.to, endpoint, tls, marks }
+}
+
+/** Exporters that need an address. */
+const ADDRESSED = /^(otlp|otlphttp|prometheusremotewrite)(\/|$)/
+
+function unsendable({ exporter, settings, collector }: Send, endpoint: Fact | null): Mark | null {
+  const name = exporter.value
+  if (settings === null) {
+    const message = `The pipeline names the exporter "${name}", which nothing defines: the collector ${collector.name} does not start.`
+    return { level: 'broken', message, rule: null }
+  }
+  if (endpoint !== null || !ADDRESSED.test(name)) return null
+  return { level: 'broken', message: `The exporter "${name}" has no endpoint to send to.`, rule: null }
+}
+
+function arrivalOf(kof: Installation, site: Site, send: Send, endpoint: Fact, places: Places): Arrival {
+  const address = parseAddress(endpoint.value)
+  const host = hostOf(address.host)
+  const bySignal = signalOfPath(address.path)
+  switch (host.at) {
+    case 'store':
+      return atStore(site, host.signal, null, places)
+    case 'gateway':
+      return atGateway(site, bySignal, places)
+    case 'mesh gateway':
+    case 'mesh store': {
+      const target = named(host.cluster, places)
+      if (target === undefined) break
+      const arrival = host.at === 'mesh store' ? atStore(target, host.signal, null, places) : atGateway(target, bySignal, places)
+      return { ...arrival, mesh: target !== site }
+    }
+    case 'domain': {
+      const target = places.sites.find(({ domain }) => domain?.value === host.domain)
+      if (target === undefined) break
+      return host.service === 'jaeger' ? atStore(target, 'traces', null, places) : atGateway(target, bySignal, places)
+    }
+  }
+  const custom = site.regional ?? (kof.mode === 'to regional' ? places.sites.find(({ role }) => role === 'regional') : null)
+  if (custom && isCustomEndpoint(custom, endpoint)) return atStore(custom, send.signal, null, places)
+  return outside(send, address, places)
+}
+
+/** True for an address that the regional cluster's own manifest gives: what is behind it is that cluster. */
+function isCustomEndpoint({ manifest }: Site, { value }: Fact): boolean {
+  return [...(manifest?.annotations.values() ?? [])].some((node) => node.value === value)
+}
+
+function named(cluster: string, { sites }: Places): Site | undefined {
+  return sites.find(({ name }) => name.value === cluster)
+}
+
+function atStore(site: Site, signal: Signal, via: string | null, places: Places): Arrival {
+  const store = places.stores.find(({ cluster, signals }) => cluster === site.id && signals.includes(signal))
+  if (store !== undefined) return { via, to: store.id, marks: [] }
+  return { via, to: null, marks: [missingStore(signal, places.storage.get(site.id) ?? null)] }
+}
+
+function atGateway(site: Site, signal: Signal | null, places: Places): Arrival {
+  const gateway = places.gateways.find(({ cluster }) => cluster === site.id)
+  if (gateway === undefined) {
+    const message = `No VMAuth runs on cluster "${site.name.value}", so that nothing takes this.`
+    return { via: null, to: null, marks: [{ level: 'broken', message, rule: null }] }
+  }
+  if (signal === null) {
+    const message = 'VMAuth knows no store for this path.'
+    return { via: gateway.id, to: null, marks: [{ level: 'broken', message, rule: null }] }
+  }
+  return { ...atStore(site, signal, gateway.id, places), guarded: true }
+}
+
+/** A backend that KOF does not install: one node a host, or an exporter without an address. */
+function outside({ exporter, signal }: Send, address: Address | null, { outside }: Places): Arrival {
+  const [product] = exporter.value.split('/')
+  const host = address === null ? exporter.value : `${address.host}${address.port === '' ? '' : `:${address.port}`}`
+  const id = `outside/${host}`
+  const known = outside.get(id)
+  const signals = [...new Set([...(known?.signals ?? []), signal])]
+  const node: TopologyNode = { id, cluster: null, kind: 'outside', product: product!, name: host, signals, facts: {}, marks: [] }
+  outside.set(id, known === undefined ? node : { ...known, signals })
+  return { via: null, to: id, marks: [] }
+}
+
+function tlsOf({ settings, exporter }: Send, endpoint: Fact | null, arrival: Arrival): Tls | null {
+  if (arrival.mesh === true) return 'mesh'
+  if (endpoint === null) return null
+  const { scheme } = parseAddress(endpoint.value)
+  const on = (...route: string[]): boolean => settings?.kind === 'map' && getScalar(settings, route) === true
+  const isSkipped =
+    on('tls', 'insecure_skip_verify') || on('tls_options', 'insecure_skip_verify') || on('insecure_skip_verify')
+  // gRPC takes a bare host and port, and is encrypted unless told otherwise.
+  const isGrpc = exporter.value.split('/')[0] === 'otlp'
+  const isPlain = scheme === 'http' || (scheme !== 'https' && !scheme.endsWith('s') && isGrpc && on('tls', 'insecure'))
+  if (isPlain) return 'plain'
+  return isSkipped ? 'skipped' : 'verified'
+}
+
+function tlsMarks(tls: Tls | null, endpoint: Fact | null, settings: MapNode | null): Mark[] {
+  if (endpoint === null) return []
+  if (tls === 'skipped') {
+    const who = settings === null ? undefined : settings.entries.get('tls')
+    const from = who === undefined ? null : placeOf(who)
+    const rule = from?.kind === 'kof' ? 'tls-insecure-skip-verify' : null
+    return [{ level: 'insecure', message: 'The certificate is not verified, so that anybody on the way can read and change the data.', rule }]
+  }
+  if (tls !== 'plain' || isInCluster(parseAddress(endpoint.value).host)) return []
+  return [{ level: 'insecure', message: 'The data leaves the cluster without encryption.', rule: null }]
+}
+
+/** Exporters that find credentials in their environment. */
+const AMBIENT = /^(aws|googlecloud|googlemanaged|azure|file|s3)/
+
+function openMarks(exporter: Fact, endpoint: Fact | null, credentials: Fact | null, isForeign: boolean, isGuarded: boolean): Mark[] {
+  const marks: Mark[] = []
+  if (endpoint !== null && isLeftOpen(endpoint)) {
+    const message = `"${parseAddress(endpoint.value).host}" is a placeholder and no host of yours.`
+    marks.push({ level: 'broken', message, rule: endpoint.from.kind === 'file' ? 'placeholder-left' : null })
+  }
+  if (credentials !== null) return marks
+  if (isGuarded) {
+    marks.push({ level: 'broken', message: 'VMAuth refuses requests without credentials, and none are sent.', rule: null })
+  } else if (isForeign && !AMBIENT.test(exporter.value) && endpoint !== null && !isInCluster(parseAddress(endpoint.value).host)) {
+    marks.push({ level: 'insecure', message: 'No credentials are sent, so that the receiver cannot tell who writes.', rule: null })
+  }
+  return marks
+}
