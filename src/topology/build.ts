@@ -1,11 +1,9 @@
 import type { Manifests } from '../manifest/manifest.ts'
 import type { ChartInstance, Deployment } from '../project/deployment.ts'
-import type { ClusterRole } from '../rule/diagnostic.ts'
-import { getNode } from '../values/query.ts'
 import { valuesAt } from './annotation.ts'
 import { type Site, sitesOf } from './clusters.ts'
 import { type Collector, collectorsOf, sendsOf } from './collectors.ts'
-import { byKof, factOf } from './fact.ts'
+import { byKof } from './fact.ts'
 import { type Installation, installationOf } from './installation.ts'
 import type { Fact, Mark, Signal, Topology, TopologyEdge, TopologyNode } from './model.ts'
 import { datasourcesOf, readersOf, readsOf } from './reads.ts'
@@ -103,7 +101,11 @@ function collectorsNode(
   }
 }
 
-const NONE_RUN: Mark = { level: 'broken', message: 'No collector is enabled, so that nothing is collected.', rule: null }
+const NONE_RUN: Mark = {
+  level: 'broken',
+  message: 'No collector is enabled, so that nothing is collected.',
+  rule: null,
+}
 
 /** kof-mothership's VMCluster gets the results of rules also where no collector writes to it. */
 function idle(store: TopologyNode, edges: readonly TopologyEdge[]): TopologyNode {

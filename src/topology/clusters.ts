@@ -27,8 +27,16 @@ export function sitesOf(kof: Installation): Site[] {
     sites.push(site('cluster', null, byKof('the cluster of these charts', 'nobody'), true))
   }
   const storing = sites.filter(({ role }) => role === 'regional')
-  for (const child of sites.filter(({ role }) => role === 'child')) child.regional = regionalOf(kof, child, sites, storing)
+  for (const child of sites.filter(({ role }) => role === 'child'))
+    child.regional = regionalOf(kof, child, sites, storing)
+  const management = sites.find(({ role }) => role === 'management')
+  if (management !== undefined && kof.mode === 'to regional') management.regional = toRegionalSite(kof, storing)
   return sites
+}
+
+function toRegionalSite(kof: Installation, storing: readonly Site[]): Site | null {
+  const wanted = toRegionalName(kof)?.value
+  return storing.find(({ name }) => name.value === wanted) ?? storing.find(({ isPlaceholder }) => isPlaceholder) ?? null
 }
 
 const CHARTS = ['kof-mothership', 'kof-storage', 'kof-collectors'] as const
@@ -82,7 +90,8 @@ function regionalOf(kof: Installation, child: Site, sites: readonly Site[], stor
   if (manifest === null) return storing[0] ?? null
   if (manifest.regionalName !== null) {
     const named = storing.find(({ name }) => name.value === manifest.regionalName)
-    if (named !== undefined || storing.every(({ isPlaceholder }) => !isPlaceholder)) return named ?? missing(child, storing)
+    if (named !== undefined || storing.every(({ isPlaceholder }) => !isPlaceholder))
+      return named ?? missing(child, storing)
     return storing[0] ?? null
   }
   const place = locationOf(manifest)

@@ -11,7 +11,7 @@ export function placeOf(node: ValueNode): Place {
     return { kind: 'file', file: uri, line: start.line, column: start.column }
   }
   const { name, kind } = node.origin.layer
-  return kind === 'defaults' ? { kind, name: name.replace(/ defaults$/, '') } : { kind: 'kof', name }
+  return kind === 'defaults' ? { kind: 'default', name: name.replace(/ defaults$/, '') } : { kind: 'kof', name }
 }
 
 /** A scalar as a fact; null for none, for null, "" and for a map or a list. */

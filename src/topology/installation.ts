@@ -1,11 +1,11 @@
 import { KofLintError } from '../errors.ts'
+import type { Cluster as ManifestCluster } from '../manifest/cluster.ts'
 import { clustersOf } from '../manifest/cluster.ts'
 import { type Manifests, manifestsOf } from '../manifest/manifest.ts'
 import type { ChartInstance, Deployment } from '../project/deployment.ts'
 import { storingMode } from '../project/umbrella.ts'
 import type { ClusterRole } from '../rule/diagnostic.ts'
 import { compareVersions } from '../rule/version-range.ts'
-import type { Cluster as ManifestCluster } from '../manifest/cluster.ts'
 import type { StoringModeName, Topology } from './model.ts'
 
 /** The charts of one installation of KOF, wherever their values came from. */
@@ -36,9 +36,9 @@ export function installationOf(deployments: readonly Deployment[], manifests?: M
   const main = whole.find(({ chart }) => chart === 'kof') ?? whole[0] ?? deployments[0]
   const kofVersion = main?.kofVersion ?? ''
   const charts = whole.flatMap((deployment) => deployment.charts).filter(({ active }) => active)
-  const byName = new Map(
-    clustersOf(manifests ?? main?.manifests ?? manifestsOf([])).map((cluster) => [nameOf(cluster), cluster]).reverse(),
-  )
+  const seen = new Set<string>()
+  const isFirst = (cluster: ManifestCluster): boolean =>
+    !seen.has(nameOf(cluster)) && seen.add(nameOf(cluster)).size > 0
   return {
     kofVersion,
     versionFrom: main?.versionFrom ?? null,
@@ -46,7 +46,7 @@ export function installationOf(deployments: readonly Deployment[], manifests?: M
     mode: modeOf(main),
     since: (version) => compareVersions(kofVersion, version) >= 0,
     instance: (chart, role) => charts.find((one) => one.chart === chart && roleOf(one) === role) ?? null,
-    clusters: [...byName.values()].reverse(),
+    clusters: clustersOf(manifests ?? main?.manifests ?? manifestsOf([])).filter(isFirst),
   }
 }
 

@@ -58,8 +58,8 @@ export function readersOf(kof: Installation): TopologyNode[] {
   const mothership = kof.instance('kof-mothership', 'management')
   if (mothership === null) return []
   const { values } = mothership
-  const readers = READERS.filter(({ enabled }) => isTruthy(getNode(values, enabled))).map(
-    ({ id, product, signals }) => reader(id, product, signals),
+  const readers = READERS.filter(({ enabled }) => isTruthy(getNode(values, enabled))).map(({ id, product, signals }) =>
+    reader(id, product, signals),
   )
   if (!isTruthy(getNode(values, ['grafana', 'enabled']))) return readers
   return [...readers, reader('Grafana', 'Grafana', ['metrics', 'logs', 'audit logs', 'traces'])]
@@ -71,7 +71,12 @@ function reader(name: string, product: string, signals: readonly Signal[]): Topo
 }
 
 /** Who reads the stores of a cluster: the first reader of the signal, or Grafana itself. */
-export function readsOf(kof: Installation, site: Site, readers: readonly TopologyNode[], places: Places): TopologyEdge[] {
+export function readsOf(
+  kof: Installation,
+  site: Site,
+  readers: readonly TopologyNode[],
+  places: Places,
+): TopologyEdge[] {
   if (site.role !== 'regional' && !(site.role === MANAGEMENT && places.storage.get(site.id))) return []
   return places.stores
     .filter(({ cluster }) => cluster === site.id)
@@ -96,16 +101,17 @@ function readEdge(
   const isDirect = /(vmselect|vlselect|vtselect|logs-select|jaeger|vmselect)/.test(host)
   const gateway = isDirect ? undefined : places.gateways.find(({ cluster }) => cluster === site.id)
   const skipped = scheme === 'https' ? skipsVerify(site) : null
-  const tls: Tls = scheme === 'https' ? (skipped === null ? 'verified' : 'skipped') : isMeshRead(kof, site) ? 'mesh' : 'plain'
+  const tls: Tls =
+    scheme === 'https' ? (skipped === null ? 'verified' : 'skipped') : isMeshRead(kof, site) ? 'mesh' : 'plain'
   const marks: Mark[] = []
   if (skipped !== null) {
     const message = 'The certificate is not verified when this cluster is read (annotation kof-http-config).'
     marks.push({ level: 'insecure', message, rule: null })
   }
   const subject = `kof-${site.name.value}/${site.namespace ?? ''}`
-  const secret =
-    kof.since('1.7.0') && site.namespace !== null ? secretName('kof-vmuser-creds-admin', subject) : null
-  const credentials = gateway === undefined ? null : byKof(`basic auth${secret === null ? '' : `, Secret ${secret.value}`}`, OPERATOR)
+  const secret = kof.since('1.7.0') && site.namespace !== null ? secretName('kof-vmuser-creds-admin', subject) : null
+  const credentials =
+    gateway === undefined ? null : byKof(`basic auth${secret === null ? '' : `, Secret ${secret.value}`}`, OPERATOR)
   return {
     kind: 'read',
     signal: store.signals[0]!,

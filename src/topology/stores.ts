@@ -27,7 +27,10 @@ const METRICS: StoreShape = {
   signal: 'metrics',
   product: 'VMCluster',
   name: 'cluster',
-  enabled: [['victoriametrics', 'enabled'], [...VM, 'enabled']],
+  enabled: [
+    ['victoriametrics', 'enabled'],
+    [...VM, 'enabled'],
+  ],
   facts: {
     retention: [
       [...VM, 'spec', 'retentionPeriod'],
@@ -158,5 +161,9 @@ export function missingStore(signal: Signal, storage: ChartInstance | null): Mar
   const shape = STORAGE.find((one) => one.signal === signal && getNode(storage.values, one.enabled[0]!) !== undefined)
   const off = shape?.enabled.find((route) => !isTruthy(getNode(storage.values, route)))
   const why = off === undefined ? '' : ` (${off.join('.')} is off)`
-  return { level: 'broken', message: `No store for ${signal} is installed there${why}, so that they are lost.`, rule: null }
+  return {
+    level: 'broken',
+    message: `No store for ${signal} is installed there${why}, so that they are lost.`,
+    rule: null,
+  }
 }

@@ -4,13 +4,7 @@ import { getScalar } from '../values/query.ts'
 import type { Site } from './clusters.ts'
 import { endpointOf, type Send } from './collectors.ts'
 import { credentialsOf } from './credentials.ts'
-import {
-  type Address,
-  hostOf,
-  isInCluster,
-  parseAddress,
-  signalOfPath,
-} from './endpoints.ts'
+import { type Address, hostOf, isInCluster, parseAddress, signalOfPath } from './endpoints.ts'
 import { placeOf } from './fact.ts'
 import { fill, isLeftOpen } from './fill.ts'
 import type { Installation } from './installation.ts'
@@ -100,7 +94,8 @@ function arrivalOf(kof: Installation, site: Site, send: Send, endpoint: Fact, pl
     case 'mesh store': {
       const target = named(host.cluster, places)
       if (target === undefined) break
-      const arrival = host.at === 'mesh store' ? atStore(target, host.signal, null, places) : atGateway(target, bySignal, places)
+      const arrival =
+        host.at === 'mesh store' ? atStore(target, host.signal, null, places) : atGateway(target, bySignal, places)
       return { ...arrival, mesh: target !== site }
     }
     case 'domain': {
@@ -109,7 +104,8 @@ function arrivalOf(kof: Installation, site: Site, send: Send, endpoint: Fact, pl
       return host.service === 'jaeger' ? atStore(target, 'traces', null, places) : atGateway(target, bySignal, places)
     }
   }
-  const custom = site.regional ?? (kof.mode === 'to regional' ? places.sites.find(({ role }) => role === 'regional') : null)
+  const custom =
+    site.regional ?? (kof.mode === 'to regional' ? places.sites.find(({ role }) => role === 'regional') : null)
   if (custom && isCustomEndpoint(custom, endpoint)) return atStore(custom, send.signal, null, places)
   return outside(send, address, places)
 }
@@ -149,7 +145,16 @@ function outside({ exporter, signal }: Send, address: Address | null, { outside 
   const id = `outside/${host}`
   const known = outside.get(id)
   const signals = [...new Set([...(known?.signals ?? []), signal])]
-  const node: TopologyNode = { id, cluster: null, kind: 'outside', product: product!, name: host, signals, facts: {}, marks: [] }
+  const node: TopologyNode = {
+    id,
+    cluster: null,
+    kind: 'outside',
+    product: product!,
+    name: host,
+    signals,
+    facts: {},
+    marks: [],
+  }
   outside.set(id, known === undefined ? node : { ...known, signals })
   return { via: null, to: id, marks: [] }
 }
@@ -174,7 +179,13 @@ function tlsMarks(tls: Tls | null, endpoint: Fact | null, settings: MapNode | nu
     const who = settings === null ? undefined : settings.entries.get('tls')
     const from = who === undefined ? null : placeOf(who)
     const rule = from?.kind === 'kof' ? 'tls-insecure-skip-verify' : null
-    return [{ level: 'insecure', message: 'The certificate is not verified, so that anybody on the way can read and change the data.', rule }]
+    return [
+      {
+        level: 'insecure',
+        message: 'The certificate is not verified, so that anybody on the way can read and change the data.',
+        rule,
+      },
+    ]
   }
   if (tls !== 'plain' || isInCluster(parseAddress(endpoint.value).host)) return []
   return [{ level: 'insecure', message: 'The data leaves the cluster without encryption.', rule: null }]
@@ -183,7 +194,13 @@ function tlsMarks(tls: Tls | null, endpoint: Fact | null, settings: MapNode | nu
 /** Exporters that find credentials in their environment. */
 const AMBIENT = /^(aws|googlecloud|googlemanaged|azure|file|s3)/
 
-function openMarks(exporter: Fact, endpoint: Fact | null, credentials: Fact | null, isForeign: boolean, isGuarded: boolean): Mark[] {
+function openMarks(
+  exporter: Fact,
+  endpoint: Fact | null,
+  credentials: Fact | null,
+  isForeign: boolean,
+  isGuarded: boolean,
+): Mark[] {
   const marks: Mark[] = []
   if (endpoint !== null && isLeftOpen(endpoint)) {
     const message = `"${parseAddress(endpoint.value).host}" is a placeholder and no host of yours.`
@@ -191,9 +208,22 @@ function openMarks(exporter: Fact, endpoint: Fact | null, credentials: Fact | nu
   }
   if (credentials !== null) return marks
   if (isGuarded) {
-    marks.push({ level: 'broken', message: 'VMAuth refuses requests without credentials, and none are sent.', rule: null })
-  } else if (isForeign && !AMBIENT.test(exporter.value) && endpoint !== null && !isInCluster(parseAddress(endpoint.value).host)) {
-    marks.push({ level: 'insecure', message: 'No credentials are sent, so that the receiver cannot tell who writes.', rule: null })
+    marks.push({
+      level: 'broken',
+      message: 'VMAuth refuses requests without credentials, and none are sent.',
+      rule: null,
+    })
+  } else if (
+    isForeign &&
+    !AMBIENT.test(exporter.value) &&
+    endpoint !== null &&
+    !isInCluster(parseAddress(endpoint.value).host)
+  ) {
+    marks.push({
+      level: 'insecure',
+      message: 'No credentials are sent, so that the receiver cannot tell who writes.',
+      rule: null,
+    })
   }
   return marks
 }
