@@ -14,7 +14,9 @@ export function valuesAt(kof: Installation, site: Site, chart: string): ChartIns
   const text = site.manifest?.values.get(chart)
   if (instance === null || text === undefined) return instance
   const own = read(text)
-  return own === null ? instance : { ...instance, values: mergeLayers(instance.values, own) }
+  return own === null
+    ? instance
+    : { ...instance, given: mergeLayers(instance.given, own), values: mergeLayers(instance.values, own) }
 }
 
 function read({ value, origin }: ScalarNode): MapNode | null {

@@ -1,11 +1,19 @@
-import type { Manifests } from '../manifest/manifest.ts'
-import type { ChartInstance, Deployment } from '../project/deployment.ts'
+import type { ChartInstance } from '../project/deployment.ts'
+import type { Knowledge } from '../schema/knowledge.ts'
 import { valuesAt } from './annotation.ts'
 import { type Site, sitesOf } from './clusters.ts'
 import { type Collector, collectorsOf, sendsOf } from './collectors.ts'
 import { byKof } from './fact.ts'
-import { type Installation, installationOf } from './installation.ts'
-import type { Fact, Mark, Signal, Topology, TopologyEdge, TopologyNode } from './model.ts'
+import { type Installation, installationOf, type TopologyInput } from './installation.ts'
+import {
+  type Fact,
+  type Mark,
+  SIGNALS,
+  type Signal,
+  type Topology,
+  type TopologyEdge,
+  type TopologyNode,
+} from './model.ts'
 import { datasourcesOf, readersOf, readsOf } from './reads.ts'
 import { gatewayOf, storesOf } from './stores.ts'
 import { type Places, writesOf } from './writes.ts'
@@ -14,15 +22,14 @@ import { type Places, writesOf } from './writes.ts'
  * Says where metrics, logs, audit logs and traces of each cluster go, as data: follows the projected collectors of every
  * cluster to the stores of the projected kof-storage and kof-mothership, and those to who reads them.
  *
- * @param deployments of one run; drawn together
- * @param manifests for a run that has no deployment; else those of the deployments
+ * @param input the deployments and manifests of one run, drawn together
  * @throws KofLintError of kind `usage` when the deployments are of several installations of KOF
  */
-export function topology(deployments: readonly Deployment[], manifests?: Manifests): Topology {
-  const kof = installationOf(deployments, manifests)
+export function topology(input: TopologyInput, knowledge: Knowledge): Topology {
+  const kof = installationOf(input, knowledge)
   const sites = sitesOf(kof)
   const storage = new Map(sites.map((site) => [site.id, valuesAt(kof, site, 'kof-storage')]))
-  const stores = sites.flatMap((site) => storesOf(kof, site, storage.get(site.id)?.values ?? null))
+  const stores = sites.flatMap((site) => storesOf(kof, site, storage.get(site.id) ?? null))
   const gateways = sites.flatMap((site) => gatewayOf(site, storage.get(site.id)?.values ?? null) ?? [])
   const places: Places = { sites, stores, gateways, storage, outside: new Map() }
   const collectors: TopologyNode[] = []
@@ -50,7 +57,7 @@ export function topology(deployments: readonly Deployment[], manifests?: Manifes
     mode: kof.mode,
     clusters: sites.map(({ manifest, regional, ...cluster }) => cluster),
     nodes: [...nodes, ...places.outside.values()],
-    edges,
+    edges: edges.toSorted((a, b) => SIGNALS.indexOf(a.signal) - SIGNALS.indexOf(b.signal)),
   }
 }
 

@@ -47,16 +47,16 @@ function site(id: string, role: ClusterRole | null, name: Fact, isPlaceholder: b
 
 /** The name is that under which its data is stored; only regionless mode gives it a domain. */
 function managementSite(kof: Installation): Site {
-  const regional = kof.instance('kof-regional', 'management')
-  const regionless = kof.mode === 'regionless' && regional !== null
+  const root = kof.instance('kof', null)
+  const regionless = kof.mode === 'regionless'
   const child = kof.instance('kof-child', 'management')
   const mothership = kof.instance('kof-mothership', 'management')
   const name =
-    (regionless ? factAt(regional.values, ['regionless', 'clusterName']) : null) ??
+    (regionless && root !== null ? factAt(root.values, ['regionless', 'clusterName']) : null) ??
     (child === null ? null : factAt(child.values, ['fromManagement', 'cluster', 'name'])) ??
     (mothership === null ? null : factAt(mothership.values, ['global', 'clusterName'])) ??
     byKof('management', ON_CLUSTER)
-  const domain = regionless ? factAt(regional.values, ['regionless', 'domain']) : null
+  const domain = regionless && root !== null ? factAt(root.values, ['regionless', 'domain']) : null
   return { ...site('management', 'management', name, false), domain }
 }
 

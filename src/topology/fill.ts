@@ -30,7 +30,11 @@ export function fill(kof: Installation, site: Site, fact: Fact): Fact {
 function knownFact(kof: Installation, site: Site, placeholder: string): Fact | null {
   const regional = site.regional ?? (site.role === 'regional' ? site : null)
   const signal = ENDPOINTS[placeholder]
-  if (signal !== undefined) return regional === null ? null : writeEndpoint(kof, regional, signal)
+  if (signal !== undefined) {
+    if (regional !== null) return writeEndpoint(kof, regional, signal)
+    const value = publicEndpoint(kof.kofVersion, '{regionalDomain}', signal, 'write')
+    return value === null || site.marks.length > 0 ? null : byKof(value, 'the KOF operator')
+  }
   switch (placeholder) {
     case '{childClusterName}':
     case '{clusterName}':

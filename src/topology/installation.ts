@@ -1,20 +1,30 @@
 import { KofLintError } from '../errors.ts'
 import type { Cluster as ManifestCluster } from '../manifest/cluster.ts'
 import { clustersOf } from '../manifest/cluster.ts'
-import { type Manifests, manifestsOf } from '../manifest/manifest.ts'
+import type { Manifests } from '../manifest/manifest.ts'
 import type { ChartInstance, Deployment } from '../project/deployment.ts'
 import { storingMode } from '../project/umbrella.ts'
 import type { ClusterRole } from '../rule/diagnostic.ts'
 import { compareVersions } from '../rule/version-range.ts'
+import type { Knowledge } from '../schema/knowledge.ts'
 import type { StoringModeName, Topology } from './model.ts'
 
 /** The charts of one installation of KOF, wherever their values came from. */
 export interface Installation extends Pick<Topology, 'kofVersion' | 'versionFrom' | 'mesh' | 'mode'> {
+  /** True when the umbrella's values are known: what is not installed from them is not installed at all. */
+  readonly isWhole: boolean
+  readonly knowledge: Knowledge
   /** The chart as it is installed on clusters of a role; null for the one cluster that nobody named. */
   instance(chart: string, role: ClusterRole | null): ChartInstance | null
   since(version: string): boolean
   /** Clusters that manifests describe, each once. */
   readonly clusters: readonly ManifestCluster[]
+}
+
+/** What is drawn together. */
+export interface TopologyInput {
+  readonly deployments: readonly Deployment[]
+  readonly manifests: Manifests
 }
 
 /** Charts of which one installation has one release; values of two of them are of two installations. */
@@ -25,7 +35,7 @@ const ROOTS: readonly string[] = ['kof', 'kof-mothership', 'kof-regional', 'kof-
  *
  * @throws KofLintError of kind `usage` when they are of several installations of KOF
  */
-export function installationOf(deployments: readonly Deployment[], manifests?: Manifests): Installation {
+export function installationOf({ deployments, manifests }: TopologyInput, knowledge: Knowledge): Installation {
   const whole = deployments.filter((deployment) => !isAnnotation(deployment))
   for (const chart of ROOTS) {
     const same = whole.filter((deployment) => deployment.chart === chart)
@@ -41,12 +51,14 @@ export function installationOf(deployments: readonly Deployment[], manifests?: M
     !seen.has(nameOf(cluster)) && seen.add(nameOf(cluster)).size > 0
   return {
     kofVersion,
+    knowledge,
+    isWhole: main?.chart === 'kof',
     versionFrom: main?.versionFrom ?? null,
     mesh: meshOf(deployments),
     mode: modeOf(main),
     since: (version) => compareVersions(kofVersion, version) >= 0,
     instance: (chart, role) => charts.find((one) => one.chart === chart && roleOf(one) === role) ?? null,
-    clusters: clustersOf(manifests ?? main?.manifests ?? manifestsOf([])).filter(isFirst),
+    clusters: clustersOf(manifests).filter(isFirst),
   }
 }
 

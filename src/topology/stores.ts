@@ -1,4 +1,6 @@
 import type { ChartInstance } from '../project/deployment.ts'
+import { subchartsOf } from '../project/subcharts.ts'
+import { mapNode } from '../values/build.ts'
 import type { MapNode, Route } from '../values/nodes.ts'
 import { getNode, isTruthy } from '../values/query.ts'
 import type { Site } from './clusters.ts'
@@ -105,11 +107,21 @@ const STORAGE: readonly StoreShape[] = [
 ]
 
 /** The stores on a cluster: those of kof-storage, and on the management cluster the metrics of kof-mothership. */
-export function storesOf(kof: Installation, { id, role }: Site, storage: MapNode | null): TopologyNode[] {
-  const stores = storage === null ? [] : STORAGE.flatMap((shape) => storeOf(kof, id, shape, storage, 'kof-storage'))
+export function storesOf(kof: Installation, { id, role }: Site, storage: ChartInstance | null): TopologyNode[] {
+  const values = storage === null ? null : withSubcharts(kof, storage)
+  const stores = values === null ? [] : STORAGE.flatMap((shape) => storeOf(kof, id, shape, values, 'kof-storage'))
   const mothership = role === 'management' ? kof.instance('kof-mothership', 'management') : null
   if (mothership === null || stores.some(({ signals }) => signals.includes('metrics'))) return stores
   return [...storeOf(kof, id, METRICS, mothership.values, 'kof-mothership'), ...stores]
+}
+
+/** The chart's values with those that the charts inside it see, which have defaults of their own. */
+function withSubcharts(kof: Installation, storage: ChartInstance): MapNode {
+  const entries = new Map(storage.values.entries)
+  const depth = storage.hops.length + 1
+  for (const { hops, values } of subchartsOf(kof.knowledge, storage))
+    if (hops.length === depth) entries.set(hops.at(-1)!, values)
+  return mapNode(entries, storage.values.origin, storage.values)
 }
 
 function storeOf(kof: Installation, site: string, shape: StoreShape, values: MapNode, chart: string): TopologyNode[] {

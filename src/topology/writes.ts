@@ -56,6 +56,17 @@ function writeOf(kof: Installation, site: Site, send: Send, places: Places): Top
   if (undelivered !== null) {
     return { ...base, via: null, to: null, endpoint, tls: null, marks: [undelivered, ...shown.marks] }
   }
+  if (site.role === 'child' && site.regional === null && site.marks.length > 0) {
+    const message = 'KOF knows no regional cluster for this one, and so no address.'
+    return {
+      ...base,
+      via: null,
+      to: null,
+      endpoint: null,
+      tls: null,
+      marks: [{ level: 'broken', message, rule: null }],
+    }
+  }
   const arrival = endpoint === null ? outside(send, null, places) : arrivalOf(kof, site, send, endpoint, places)
   const tls = tlsOf(send, endpoint, arrival)
   const isForeign = arrival.to !== null && places.outside.has(arrival.to)
@@ -87,6 +98,7 @@ function arrivalOf(kof: Installation, site: Site, send: Send, endpoint: Fact, pl
   const bySignal = signalOfPath(address.path)
   switch (host.at) {
     case 'store':
+      if (!kof.isWhole && !places.storage.get(site.id)) break
       return atStore(site, host.signal, null, places)
     case 'gateway':
       return atGateway(site, bySignal, places)
