@@ -23,6 +23,7 @@ const APART = {
   './commands/diff.ts': 'src/cli/commands/diff.ts',
   './commands/schema.ts': 'src/cli/commands/schema.ts',
   './commands/knowledge.ts': 'src/cli/commands/knowledge.ts',
+  './commands/topology.ts': 'src/cli/commands/topology.ts',
   './knowledge-add/overlay.ts': 'src/cli/knowledge-add/overlay.ts',
   './full/index.ts': 'src/yaml/full/index.ts',
   './lower.ts': 'src/fix/lower.ts',

@@ -2,6 +2,7 @@ import { planUnits } from '../config/plan.ts'
 import type { LintRequest } from '../config/request.ts'
 import { KofLintError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
+import type { Manifests } from '../manifest/manifest.ts'
 import type { Deployment } from '../project/deployment.ts'
 import { isBroken, openUnit } from '../unit/open.ts'
 import { readRunFacts } from '../unit/run-facts.ts'
@@ -17,6 +18,7 @@ export type EffectiveRequest = Pick<
 /** What the values of a request are projected to. */
 export interface Opened {
   readonly deployments: readonly Deployment[]
+  readonly manifests: Manifests
   /** Sentences about what was assumed or passed over. */
   readonly notes: readonly string[]
 }
@@ -41,7 +43,7 @@ export async function openRequest(request: EffectiveRequest, host: Host): Promis
     deployments.push(...opened.deployments)
     for (const note of opened.notes) notes.add(note)
   }
-  return { deployments, notes: [...notes] }
+  return { deployments, manifests: run.manifests, notes: [...notes] }
 }
 
 function refused({ view, problems }: ParsedYaml): KofLintError {

@@ -1,7 +1,7 @@
 import type { ChartInstance } from '../project/deployment.ts'
+import { withAnnotation } from '../project/services.ts'
 import { routeOf } from '../rule/place.ts'
 import { buildFile } from '../values/layers.ts'
-import { mergeLayers } from '../values/merge.ts'
 import type { MapNode, ScalarNode } from '../values/nodes.ts'
 import { parseYaml } from '../yaml/parse.ts'
 import { scalarView } from '../yaml/view.ts'
@@ -14,9 +14,7 @@ export function valuesAt(kof: Installation, site: Site, chart: string): ChartIns
   const text = site.manifest?.values.get(chart)
   if (instance === null || text === undefined) return instance
   const own = read(text)
-  return own === null
-    ? instance
-    : { ...instance, given: mergeLayers(instance.given, own), values: mergeLayers(instance.values, own) }
+  return (own === null ? null : withAnnotation(instance, own)) ?? instance
 }
 
 function read({ value, origin }: ScalarNode): MapNode | null {

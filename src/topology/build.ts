@@ -5,6 +5,7 @@ import { type Site, sitesOf } from './clusters.ts'
 import { type Collector, collectorsOf, sendsOf } from './collectors.ts'
 import { byKof } from './fact.ts'
 import { type Installation, installationOf, type TopologyInput } from './installation.ts'
+import { broken } from './mark.ts'
 import {
   type Fact,
   type Mark,
@@ -40,7 +41,7 @@ export function topology(input: TopologyInput, knowledge: Knowledge): Topology {
       site.marks.push(...uncollected(kof, site))
       continue
     }
-    const running = collectorsOf(instance)
+    const running = collectorsOf(knowledge, instance)
     const sent = writesOf(kof, site, running.flatMap(sendsOf), places)
     edges.push(...sent)
     collectors.push(collectorsNode(site, instance, running, unsent(kof, sent)))
@@ -61,11 +62,11 @@ export function topology(input: TopologyInput, knowledge: Knowledge): Topology {
   }
 }
 
-const CONTRADICTORY: Mark = {
-  level: 'broken',
-  message: 'Only one of regionless, toManagementCluster and toRegionalCluster may be on: Helm refuses these values.',
-  rule: 'storing-mode-exclusive',
-}
+const CONTRADICTORY: Mark = broken(
+  'contradictory modes',
+  'Only one of regionless, toManagementCluster and toRegionalCluster may be on: Helm refuses these values.',
+  'storing-mode-exclusive',
+)
 
 /** Before 1.8 collectors of the management cluster are a chart of their own, which may be installed from other values. */
 function uncollected(kof: Installation, { role }: Site): Mark[] {
@@ -74,7 +75,7 @@ function uncollected(kof: Installation, { role }: Site): Mark[] {
     ? 'choose regionless.enabled, fromManagement.toManagementCluster or fromManagement.toRegionalCluster'
     : 'enable kof-collectors'
   const message = `No collectors run on the management cluster, so that its own telemetry is not kept: ${how}.`
-  return [{ level: 'broken', message, rule: null }]
+  return [broken('not collected', message)]
 }
 
 /** What no collector sends anywhere. */
@@ -82,7 +83,7 @@ function unsent(kof: Installation, sent: readonly TopologyEdge[]): Mark[] {
   const expected: Signal[] = ['metrics', 'logs', 'traces', ...(kof.since('1.10.0') ? (['audit logs'] as const) : [])]
   return expected
     .filter((signal) => !sent.some((edge) => edge.signal === signal))
-    .map((signal) => ({ level: 'broken', message: `No collector sends ${signal} anywhere.`, rule: null }))
+    .map((signal) => broken(`no ${signal}`, `No collector sends ${signal} anywhere.`))
 }
 
 function collectorsNode(
@@ -108,14 +109,10 @@ function collectorsNode(
   }
 }
 
-const NONE_RUN: Mark = {
-  level: 'broken',
-  message: 'No collector is enabled, so that nothing is collected.',
-  rule: null,
-}
+const NONE_RUN: Mark = broken('no collectors', 'No collector is enabled, so that nothing is collected.')
 
-/** kof-mothership's VMCluster gets the results of rules also where no collector writes to it. */
+/** kof-mothership's VMCluster gets the results of rules also where no collector writes. */
 function idle(store: TopologyNode, edges: readonly TopologyEdge[]): TopologyNode {
   if (edges.some(({ to }) => to === store.id)) return store
-  return { ...store, facts: { ...store.facts, holds: byKof('nothing that collectors send', 'KOF') } }
+  return { ...store, facts: { ...store.facts, use: byKof('no collector writes here', 'KOF') } }
 }

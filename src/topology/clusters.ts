@@ -5,6 +5,7 @@ import type { MapNode } from '../values/nodes.ts'
 import { getNode } from '../values/query.ts'
 import { byKof, factAt, factOf } from './fact.ts'
 import type { Installation } from './installation.ts'
+import { broken } from './mark.ts'
 import type { Fact, Mark, TopologyCluster } from './model.ts'
 
 /** A cluster with what is needed to follow its data; `marks` grows while that is done. */
@@ -27,8 +28,7 @@ export function sitesOf(kof: Installation): Site[] {
     sites.push(site('cluster', null, byKof('the cluster of these charts', 'nobody'), true))
   }
   const storing = sites.filter(({ role }) => role === 'regional')
-  for (const child of sites.filter(({ role }) => role === 'child'))
-    child.regional = regionalOf(kof, child, sites, storing)
+  for (const child of sites.filter(({ role }) => role === 'child')) child.regional = regionalOf(kof, child, sites)
   const management = sites.find(({ role }) => role === 'management')
   if (management !== undefined && kof.mode === 'to regional') management.regional = toRegionalSite(kof, storing)
   return sites
@@ -83,39 +83,40 @@ function knownSite(manifest: ManifestCluster, id: string, role: 'regional' | 'ch
   return { ...site(id, role, name, false), namespace: manifest.namespace, domain, manifest }
 }
 
-/** The cluster that takes a child's data (k0rdent/kof v1.10.0, kof-operator clusterdeployment_kof_cluster_child_role.go:158-340). */
-function regionalOf(kof: Installation, child: Site, sites: readonly Site[], storing: readonly Site[]): Site | null {
+/**
+ * The cluster that takes a child's data (k0rdent/kof v1.10.0, kof-operator clusterdeployment_kof_cluster_child_role.go:158-340).
+ * One that is not among the given manifests may be described elsewhere, and joins the others.
+ */
+function regionalOf(kof: Installation, child: Site, sites: Site[]): Site | null {
   if (kof.mode === 'regionless') return sites.find(({ role }) => role === 'management') ?? null
+  const storing = sites.filter(({ role }) => role === 'regional')
   const { manifest } = child
-  if (manifest === null) return storing[0] ?? null
-  if (manifest.regionalName !== null) {
-    const named = storing.find(({ name }) => name.value === manifest.regionalName)
-    if (named !== undefined || storing.every(({ isPlaceholder }) => !isPlaceholder))
-      return named ?? missing(child, storing)
-    return storing[0] ?? null
+  const placeholder = storing.find(({ manifest: known }) => known === null)
+  if (manifest === null || storing.length === 0) return placeholder ?? storing[0] ?? null
+  const { regionalName } = manifest
+  if (regionalName !== null) {
+    const named = storing.find(({ name }) => name.value === regionalName)
+    return named ?? placeholder ?? joining(sites, factOf(manifest.labels.get(NAME_LABEL)))
   }
   const place = locationOf(manifest)
   if (place === null) {
-    child.marks.push({
-      level: 'broken',
-      message: `KOF cannot find the regional cluster of "${child.name.value}" by its location: name it in the label k0rdent.mirantis.com/kof-regional-cluster-name.`,
-      rule: null,
-    })
+    const message = `KOF cannot find the regional cluster of "${child.name.value}" by its location: name it in the label ${NAME_LABEL}.`
+    child.marks.push(broken('no regional cluster', message))
     return null
   }
-  return storing.find((one) => one.manifest === null || locationOf(one.manifest) === place) ?? missing(child, storing)
+  const near = storing.find(({ manifest: known }) => known !== null && locationOf(known) === place)
+  return near ?? placeholder ?? joining(sites, null)
 }
 
-/** With manifests of regional clusters given, one that a child asks for may still be described elsewhere. */
-function missing(child: Site, storing: readonly Site[]): null {
-  if (storing.length === 0) return null
-  const wanted = child.manifest?.regionalName
-  const message =
-    wanted === null || wanted === undefined
-      ? `None of the given regional clusters is where "${child.name.value}" is, so that KOF finds none for it.`
-      : `The regional cluster "${wanted}" of "${child.name.value}" is not among the given manifests.`
-  child.marks.push({ level: 'broken', message, rule: null })
-  return null
+const NAME_LABEL = 'k0rdent.mirantis.com/kof-regional-cluster-name'
+
+function joining(sites: Site[], name: Fact | null): Site {
+  const count = sites.filter(({ role }) => role === 'regional').length
+  const shown = name ?? byKof(PLACEHOLDERS.regional, ON_CLUSTER)
+  const domain = byKof('{regionalDomain}', ON_CLUSTER)
+  const joined = { ...site(`regional${count + 1}`, 'regional', shown, name === null), domain }
+  sites.splice(sites.findLastIndex(({ role }) => role === 'regional') + 1, 0, joined)
+  return joined
 }
 
 /** What of `spec.config` must be equal, by cloud; KOF knows no location of other clouds. */

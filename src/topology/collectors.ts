@@ -1,5 +1,6 @@
 import type { ChartInstance } from '../project/deployment.ts'
-import { mapNode } from '../values/build.ts'
+import { subchartsOf } from '../project/subcharts.ts'
+import type { Knowledge } from '../schema/knowledge.ts'
 import { mergeLayers } from '../values/merge.ts'
 import type { MapNode, ScalarNode, ValueNode } from '../values/nodes.ts'
 import { getMap, getNode, getScalar, isTruthy } from '../values/query.ts'
@@ -27,34 +28,22 @@ export interface Send {
 
 const STACK = 'opentelemetry-kube-stack'
 
-/** The collectors that kof-collectors runs, since 1.2.0 those of opentelemetry-kube-stack. */
-export function collectorsOf({ values }: Pick<ChartInstance, 'values'>): Collector[] {
-  const stack = getMap(values, [STACK])
-  if (stack === undefined || getNode(values, [STACK, 'enabled'])?.kind === 'scalar') {
-    if (stack === undefined || getScalar(values, [STACK, 'enabled']) === false) return oldCollectors(values)
-  }
-  const defaults = getMap(values, [STACK, 'defaultCRConfig'])
+/** The collectors that kof-collectors runs, since 1.2.0 those of the chart opentelemetry-kube-stack inside it. */
+export function collectorsOf(knowledge: Knowledge, instance: ChartInstance): Collector[] {
+  const stack = subchartsOf(knowledge, instance).find(({ chart }) => chart === STACK)
+  if (stack === undefined) return oldCollectors(instance.values)
+  if (!stack.active) return []
+  const defaults = getMap(stack.values, ['defaultCRConfig'])
   const collectors: Collector[] = []
-  for (const [key, own] of getMap(values, [STACK, 'collectors'])?.entries ?? []) {
+  for (const [key, own] of getMap(stack.values, ['collectors'])?.entries ?? []) {
     if (own.kind !== 'map') continue
-    const merged = defaults === undefined ? own : mergeLayers(defaults, withoutNulls(own))
-    if (!isTruthy(getNode(merged, ['enabled']))) continue
+    const merged = defaults === undefined ? own : mergeLayers(defaults, own)
     const config = getMap(merged, ['config'])
-    if (config === undefined) continue
+    if (config === undefined || !isTruthy(getNode(merged, ['enabled']))) continue
     const name = String(getScalar(merged, ['suffix']) ?? key)
     collectors.push({ name, config, env: getNode(merged, ['env']) })
   }
   return collectors
-}
-
-/** A null says nothing here: opentelemetry-kube-stack merges the maps as Helm leaves them. */
-function withoutNulls(node: MapNode): MapNode {
-  const entries = new Map<string, ValueNode>()
-  for (const [key, value] of node.entries) {
-    if (value.kind === 'scalar' && value.value === null) continue
-    entries.set(key, value.kind === 'map' && value.entries.size > 0 ? withoutNulls(value) : value)
-  }
-  return mapNode(entries, node.origin, { parts: node.parts, removed: node.removed, shadowed: node.shadowed })
 }
 
 /** Before 1.2.0 two collectors, made by templates of the chart's own from few settings. */

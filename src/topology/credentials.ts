@@ -2,6 +2,7 @@ import type { MapNode, ValueNode } from '../values/nodes.ts'
 import { getMap, getNode, getScalar } from '../values/query.ts'
 import { type Collector, type Send, variableIn } from './collectors.ts'
 import { byKof, factOf, placeOf } from './fact.ts'
+import { broken } from './mark.ts'
 import type { Fact, Mark } from './model.ts'
 
 /** How an exporter shows who it is, and what is wrong with it. */
@@ -42,12 +43,12 @@ function authenticated({ config, env }: Collector, name: Fact): Credentials {
   const settings = getMap(config, ['extensions', name.value])
   if (settings === undefined) {
     const message = `The exporter asks for the authenticator "${name.value}", which no extension defines: the collector does not start.`
-    return { fact: null, marks: [{ level: 'broken', message, rule: null }] }
+    return { fact: null, marks: [broken('no authenticator', message)] }
   }
   const marks: Mark[] = []
   if (!isLoaded(config, name.value)) {
     const message = `The extension "${name.value}" is not in service.extensions, so that the collector does not start.`
-    marks.push({ level: 'broken', message, rule: null })
+    marks.push(broken('no authenticator', message))
   }
   const kind = name.value.startsWith('basicauth') ? 'basic auth' : name.value
   const user = getNode(settings, ['client_auth', 'username']) ?? getNode(settings, ['username'])
@@ -57,7 +58,7 @@ function authenticated({ config, env }: Collector, name: Fact): Credentials {
   const from = variableSource(env, variable)
   if (from === null) {
     const message = `Nothing sets ${variable} for the collector, so that its requests are refused.`
-    marks.push({ level: 'broken', message, rule: env?.touched ? 'env-collector-override' : null })
+    marks.push(broken('no credentials', message, env?.touched ? 'env-collector-override' : null))
     return { fact: { ...name, value: kind }, marks }
   }
   return { fact: { ...from, value: `${kind}, ${from.value}` }, marks }

@@ -22,6 +22,8 @@ export interface Fact {
 /** What is wrong with a node or an edge: no data arrives there, or it travels open to others. */
 export interface Mark {
   readonly level: 'broken' | 'insecure'
+  /** Two or three words, for drawings. */
+  readonly label: string
   /** One sentence. */
   readonly message: string
   /** The rule that reports the same in a lint run; null for none. */

@@ -5,6 +5,7 @@ import { secretName } from './credentials.ts'
 import { ENDPOINT_ANNOTATIONS, gatewayPath, parseAddress, publicEndpoint } from './endpoints.ts'
 import { byKof, factAt, factOf, placeOf } from './fact.ts'
 import type { Installation } from './installation.ts'
+import { insecure } from './mark.ts'
 import type { Fact, Mark, Signal, Tls, TopologyEdge, TopologyNode } from './model.ts'
 import type { Places } from './writes.ts'
 
@@ -106,7 +107,7 @@ function readEdge(
   const marks: Mark[] = []
   if (skipped !== null) {
     const message = 'The certificate is not verified when this cluster is read (annotation kof-http-config).'
-    marks.push({ level: 'insecure', message, rule: null })
+    marks.push(insecure('TLS not verified', message))
   }
   const subject = `kof-${site.name.value}/${site.namespace ?? ''}`
   const secret = kof.since('1.7.0') && site.namespace !== null ? secretName('kof-vmuser-creds-admin', subject) : null

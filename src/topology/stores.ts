@@ -6,6 +6,7 @@ import { getNode, isTruthy } from '../values/query.ts'
 import type { Site } from './clusters.ts'
 import { byKof, factAt } from './fact.ts'
 import type { Installation } from './installation.ts'
+import { broken } from './mark.ts'
 import type { Fact, Mark, Signal, TopologyNode } from './model.ts'
 
 /** Where a store's facts stand in a chart's values. */
@@ -168,14 +169,9 @@ export function gatewayOf(site: Site, storage: MapNode | null): TopologyNode | n
 
 /** Why a cluster has no store for a signal. */
 export function missingStore(signal: Signal, storage: ChartInstance | null): Mark {
-  if (storage === null)
-    return { level: 'broken', message: `No store for ${signal} is installed on this cluster.`, rule: null }
+  if (storage === null) return broken('no store', `No store for ${signal} is installed on this cluster.`)
   const shape = STORAGE.find((one) => one.signal === signal && getNode(storage.values, one.enabled[0]!) !== undefined)
   const off = shape?.enabled.find((route) => !isTruthy(getNode(storage.values, route)))
   const why = off === undefined ? '' : ` (${off.join('.')} is off)`
-  return {
-    level: 'broken',
-    message: `No store for ${signal} is installed there${why}, so that they are lost.`,
-    rule: null,
-  }
+  return broken('no store', `No store for ${signal} is installed there${why}, so that they are lost.`)
 }

@@ -8,6 +8,7 @@ import { type Address, hostOf, isInCluster, parseAddress, signalOfPath } from '.
 import { placeOf } from './fact.ts'
 import { fill, isLeftOpen } from './fill.ts'
 import type { Installation } from './installation.ts'
+import { broken, insecure } from './mark.ts'
 import type { Fact, Mark, Signal, Tls, TopologyEdge, TopologyNode } from './model.ts'
 import { missingStore } from './stores.ts'
 
@@ -64,7 +65,7 @@ function writeOf(kof: Installation, site: Site, send: Send, places: Places): Top
       to: null,
       endpoint: null,
       tls: null,
-      marks: [{ level: 'broken', message, rule: null }],
+      marks: [broken('no regional cluster', message)],
     }
   }
   const arrival = endpoint === null ? outside(send, null, places) : arrivalOf(kof, site, send, endpoint, places)
@@ -86,10 +87,10 @@ function unsendable({ exporter, settings, collector }: Send, endpoint: Fact | nu
   const name = exporter.value
   if (settings === null) {
     const message = `The pipeline names the exporter "${name}", which nothing defines: the collector ${collector.name} does not start.`
-    return { level: 'broken', message, rule: null }
+    return broken('no exporter', message)
   }
   if (endpoint !== null || !ADDRESSED.test(name)) return null
-  return { level: 'broken', message: `The exporter "${name}" has no endpoint to send to.`, rule: null }
+  return broken('no endpoint', `The exporter "${name}" has no endpoint to send to.`)
 }
 
 function arrivalOf(kof: Installation, site: Site, send: Send, endpoint: Fact, places: Places): Arrival {
@@ -141,11 +142,11 @@ function atGateway(site: Site, signal: Signal | null, places: Places): Arrival {
   const gateway = places.gateways.find(({ cluster }) => cluster === site.id)
   if (gateway === undefined) {
     const message = `No VMAuth runs on cluster "${site.name.value}", so that nothing takes this.`
-    return { via: null, to: null, marks: [{ level: 'broken', message, rule: null }] }
+    return { via: null, to: null, marks: [broken('no VMAuth', message)] }
   }
   if (signal === null) {
     const message = 'VMAuth knows no store for this path.'
-    return { via: gateway.id, to: null, marks: [{ level: 'broken', message, rule: null }] }
+    return { via: gateway.id, to: null, marks: [broken('unknown path', message)] }
   }
   return { ...atStore(site, signal, gateway.id, places), guarded: true }
 }
@@ -192,15 +193,15 @@ function tlsMarks(tls: Tls | null, endpoint: Fact | null, settings: MapNode | nu
     const from = who === undefined ? null : placeOf(who)
     const rule = from?.kind === 'kof' ? 'tls-insecure-skip-verify' : null
     return [
-      {
-        level: 'insecure',
-        message: 'The certificate is not verified, so that anybody on the way can read and change the data.',
+      insecure(
+        'TLS not verified',
+        'The certificate is not verified, so that anybody on the way can read and change the data.',
         rule,
-      },
+      ),
     ]
   }
   if (tls !== 'plain' || isInCluster(parseAddress(endpoint.value).host)) return []
-  return [{ level: 'insecure', message: 'The data leaves the cluster without encryption.', rule: null }]
+  return [insecure('no TLS', 'The data leaves the cluster without encryption.')]
 }
 
 /** Exporters that find credentials in their environment. */
@@ -216,26 +217,18 @@ function openMarks(
   const marks: Mark[] = []
   if (endpoint !== null && isLeftOpen(endpoint)) {
     const message = `"${parseAddress(endpoint.value).host}" is a placeholder and no host of yours.`
-    marks.push({ level: 'broken', message, rule: endpoint.from.kind === 'file' ? 'placeholder-left' : null })
+    marks.push(broken('placeholder host', message, endpoint.from.kind === 'file' ? 'placeholder-left' : null))
   }
   if (credentials !== null) return marks
   if (isGuarded) {
-    marks.push({
-      level: 'broken',
-      message: 'VMAuth refuses requests without credentials, and none are sent.',
-      rule: null,
-    })
+    marks.push(broken('no credentials', 'VMAuth refuses requests without credentials, and none are sent.'))
   } else if (
     isForeign &&
     !AMBIENT.test(exporter.value) &&
     endpoint !== null &&
     !isInCluster(parseAddress(endpoint.value).host)
   ) {
-    marks.push({
-      level: 'insecure',
-      message: 'No credentials are sent, so that the receiver cannot tell who writes.',
-      rule: null,
-    })
+    marks.push(insecure('no credentials', 'No credentials are sent, so that the receiver cannot tell who writes.'))
   }
   return marks
 }

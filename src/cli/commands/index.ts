@@ -15,6 +15,7 @@ export const COMMANDS = {
   schema: async () => (await import('./schema.ts')).runSchema,
   effective: async () => (await import('./effective.ts')).runEffective,
   why: async () => (await import('./why.ts')).runWhy,
+  topology: async () => (await import('./topology.ts')).runTopology,
   knowledge: async () => (await import('./knowledge.ts')).runKnowledge,
 } as const satisfies { readonly [name: string]: () => Promise<RunCommand> }
 

@@ -48,7 +48,7 @@ const CLASSES = [
 ]
 
 function flowLabel(flow: Flow): string {
-  const signs = flow.marks.map((mark) => `${SIGNS[mark.level]} ${markText(mark)}`)
+  const signs = flow.marks.map(({ level, label: words }) => `${SIGNS[level]} ${words}`)
   const signals = flow.signals.join(', ')
   if (flow.kind === 'inside') return signals
   return [signals, flow.host ?? '', flow.edge.endpoint === null ? '' : protection(flow.edge), ...signs]

@@ -1,3 +1,4 @@
+import { isInCluster, parseAddress } from '../endpoints.ts'
 import type { Mark, Tls, Topology, TopologyCluster, TopologyEdge, TopologyNode } from '../model.ts'
 
 /** What everything is called that is not in the values, in one place for all renderers. */
@@ -25,7 +26,7 @@ export function headline({ kofVersion, versionFrom, mode, mesh }: Topology): str
 
 /** What a store is and how much it keeps, as in `VMCluster, 30d, 2 × 200Gi, RF 2`. */
 export function storeSummary({ product, facts }: TopologyNode): string {
-  const { retention, replicas, size, holds } = facts
+  const { retention, replicas, size, use } = facts
   const copies = replicas === undefined ? '' : `${replicas.value} × `
   const capacity =
     size === undefined ? (replicas === undefined ? '' : `${replicas.value} replicas`) : copies + size.value
@@ -38,7 +39,7 @@ export function storeSummary({ product, facts }: TopologyNode): string {
     facts['storage class']?.value ?? '',
     facts.storage === undefined ? '' : `in ${facts.storage.value}`,
     facts['traces kept'] === undefined ? '' : `${facts['traces kept'].value} traces`,
-    holds === undefined ? '' : `holds ${holds.value}`,
+    use?.value ?? '',
   ]
     .filter((part) => part !== '')
     .join(', ')
@@ -51,8 +52,11 @@ const TLS: { readonly [tls in Tls]: string } = {
   mesh: 'mutual TLS of the mesh',
 }
 
-/** Credentials and encryption of an edge, as in `basic auth, Secret x, TLS verified`. */
-export function protection({ credentials, tls }: TopologyEdge): string {
+/** Credentials and encryption of an edge, as in `basic auth, Secret x, TLS verified`; nothing asks for either inside a cluster. */
+export function protection({ credentials, tls, endpoint }: TopologyEdge): string {
+  const isLocal = endpoint !== null && isInCluster(parseAddress(endpoint.value).host)
+  if (tls === 'plain' && isLocal)
+    return credentials === null ? 'inside the cluster' : `inside the cluster, ${credentials.value}`
   return [credentials?.value ?? 'no credentials', ...(tls === null ? [] : [TLS[tls]])].join(', ')
 }
 

@@ -1,0 +1,95 @@
+import { resolve } from 'node:path'
+import { type EffectiveRequest, type Opened, openRequest } from '../../effective/open.ts'
+import { KofLintError } from '../../errors.ts'
+import type { Host } from '../../host/host.ts'
+import { clustersOf } from '../../manifest/cluster.ts'
+import { isOfOneCluster, type Topology, topology } from '../../topology/index.ts'
+import { RENDERERS, type RendererName } from '../../topology/render/index.ts'
+import { INPUT_FLAGS, oneOf, readInput, refuseOthers } from '../effective/input.ts'
+import type { Engine } from '../engine.ts'
+import { EXIT } from '../exit-code.ts'
+import type { FlagName, RawArguments } from '../flags.ts'
+import { complain, type Io, wantsColor } from '../io.ts'
+import { createStyle } from '../style.ts'
+import { writeReport } from '../write.ts'
+
+const FORMATS = Object.keys(RENDERERS) as RendererName[]
+const ALLOWED: readonly FlagName[] = [...INPUT_FLAGS.filter((flag) => flag !== 'role'), 'output']
+const HELP = `Usage: kof-lint topology [flags] [file, folder, glob or -]...
+
+Shows where metrics, logs, audit logs and traces of each cluster go: the
+endpoint, credentials and TLS on the way, and the store's retention, replicas
+and size. What is broken or open to others is marked.
+Values of the charts and ClusterDeployments are drawn together; with
+ClusterDeployments the clusters have their names.
+
+--format NAME     text (as usual), mermaid, json, svg or html
+--output FILE     write it to a file; .mmd, .json, .svg and .html say the format
+-f, --values FILE, --set KEY=VALUE and the like   a release of several layers
+--kof-version 1.10.0     --mesh istio|none     --chart NAME     --config FILE
+`
+
+/**
+ * `kof-lint topology`: draws where the telemetry of each cluster goes.
+ *
+ * @throws KofLintError of kind `usage` for wrong arguments and when there is nothing to draw, `config`, or `input`
+ */
+export async function runTopology(raw: RawArguments, io: Io, engine: Engine): Promise<number> {
+  if (raw.has('help')) {
+    io.stdout.write(HELP)
+    return EXIT.clean
+  }
+  refuseOthers('topology', raw, ALLOWED)
+  const file = raw.last('output')
+  const format = oneOf(raw, 'format', FORMATS) ?? ENDINGS[file?.split('.').at(-1) ?? ''] ?? 'text'
+  const drawing = await drawn(raw, io, engine)
+  const last = raw.lastOf('color', 'no-color')
+  const wish = last === undefined ? null : last === 'color'
+  const color = file === undefined && wantsColor(io, io.stdout, wish)
+  const text = RENDERERS[format](drawing, createStyle(color))
+  if (file === undefined) io.stdout.write(text)
+  else writeReport(resolve(io.cwd, file), text)
+  return EXIT.clean
+}
+
+const ENDINGS: { readonly [ending: string]: RendererName | undefined } = {
+  mmd: 'mermaid',
+  json: 'json',
+  svg: 'svg',
+  html: 'html',
+  htm: 'html',
+}
+
+async function drawn(raw: RawArguments, io: Io, engine: Engine): Promise<Topology> {
+  const input = await readInput(raw, raw.words.slice(1), io, engine)
+  const { host } = input
+  const request = { ...input.request, flags: { ...input.request.flags, chart: raw.last('chart') ?? null } }
+  const run = await openRequest(request, host)
+  const drawnFiles = run.manifests.all.flatMap(({ root }) => root.origin.layer.view?.source.uri ?? [])
+  const notes = run.notes.filter((note) => !drawnFiles.some((uri) => note.startsWith(`${uri} is passed over`)))
+  for (const note of [...input.notes, ...notes]) complain(io, note)
+  return topology(await withDefaults(run, request, host, io), host.knowledge)
+}
+
+/** ClusterDeployments alone are drawn as KOF's own values treat them. */
+async function withDefaults(run: Opened, request: EffectiveRequest, host: Host, io: Io): Promise<Opened> {
+  if (!run.deployments.every(isOfOneCluster)) return run
+  if (clustersOf(run.manifests).length === 0) {
+    throw usage('There is nothing to draw: no values of KOF and no ClusterDeployments', 'Name the values file.')
+  }
+  complain(
+    io,
+    'Only ClusterDeployments are given, so that the values of the chart kof are taken as they are by default',
+  )
+  const kofVersion = request.flags.kofVersion ?? run.deployments[0]?.kofVersion ?? null
+  const mesh = request.flags.mesh ?? (clustersOf(run.manifests).some(({ meshMember }) => meshMember) ? 'istio' : null)
+  const stdin = { text: '', filename: 'kof-values.yaml' }
+  const files = [{ path: '-', explicit: true }]
+  const flags = { ...request.flags, kofVersion, mesh, chart: 'kof' }
+  const { deployments } = await openRequest({ ...request, files, values: [], sets: [], releases: false, flags, stdin }, host)
+  return { ...run, deployments: [...deployments, ...run.deployments] }
+}
+
+function usage(message: string, hint: string): KofLintError {
+  return new KofLintError('usage', message, hint)
+}
