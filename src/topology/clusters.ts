@@ -56,7 +56,9 @@ function managementSite(kof: Installation): Site {
     (child === null ? null : factAt(child.values, ['fromManagement', 'cluster', 'name'])) ??
     (mothership === null ? null : factAt(mothership.values, ['global', 'clusterName'])) ??
     byKof('management', ON_CLUSTER)
-  const domain = regionless && root !== null ? factAt(root.values, ['regionless', 'domain']) : null
+  // An empty domain becomes this one in the operator.
+  const fallback = byKof('mothership.example.com', ON_CLUSTER)
+  const domain = regionless && root !== null ? (factAt(root.values, ['regionless', 'domain']) ?? fallback) : null
   return { ...site('management', 'management', name, false), domain }
 }
 

@@ -73,11 +73,3 @@ function secretOf(kof: Installation, site: Site): Fact | null {
   const part = (key: string): string => (target === undefined ? '' : (textOf(getNode(target, [key])) ?? ''))
   return secretName('kof-vmuser-creds-admin', `kof-${part('name')}/${part('namespace')}`)
 }
-
-/** Names that stand in examples for a name of one's own. */
-const EXAMPLE = /(^|[/.@])(example\.(com|net|org)|[\w-]+\.example)(\W|$)|<[^>]*>|CHANGE[-_]?ME|REPLACE[-_]?ME|YOUR[-_]/i
-
-/** True when a placeholder of an example was left in an address. */
-export function isLeftOpen({ value }: Fact): boolean {
-  return EXAMPLE.test(value)
-}

@@ -6,8 +6,9 @@ import { endpointOf, type Send } from './collectors.ts'
 import { credentialsOf } from './credentials.ts'
 import { type Address, hostOf, isInCluster, parseAddress, signalOfPath } from './endpoints.ts'
 import { placeOf } from './fact.ts'
-import { fill, isLeftOpen } from './fill.ts'
+import { fill } from './fill.ts'
 import type { Installation } from './installation.ts'
+import { leftOpen } from './left-open.ts'
 import { broken, insecure } from './mark.ts'
 import type { Fact, Mark, Signal, Tls, TopologyEdge, TopologyNode } from './model.ts'
 import { missingStore } from './stores.ts'
@@ -75,6 +76,7 @@ function writeOf(kof: Installation, site: Site, send: Send, places: Places): Top
     ...shown.marks,
     ...arrival.marks,
     ...tlsMarks(tls, endpoint, settings?.kind === 'map' ? settings : null),
+    ...(endpoint === null ? [] : leftOpen(kof, site, endpoint)),
     ...openMarks(exporter, endpoint, credentials, isForeign, arrival.guarded === true && shown.marks.length === 0),
   ]
   return { ...base, via: arrival.via, to: arrival.to, endpoint, tls, marks }
@@ -83,10 +85,10 @@ function writeOf(kof: Installation, site: Site, send: Send, places: Places): Top
 /** Exporters that need an address. */
 const ADDRESSED = /^(otlp|otlphttp|prometheusremotewrite)(\/|$)/
 
-function unsendable({ exporter, settings, collector }: Send, endpoint: Fact | null): Mark | null {
+function unsendable({ exporter, settings }: Send, endpoint: Fact | null): Mark | null {
   const name = exporter.value
   if (settings === null) {
-    const message = `The pipeline names the exporter "${name}", which nothing defines: the collector ${collector.name} does not start.`
+    const message = `The pipeline names the exporter "${name}", which nothing defines: its collectors do not start.`
     return broken('no exporter', message)
   }
   if (endpoint !== null || !ADDRESSED.test(name)) return null
@@ -215,10 +217,6 @@ function openMarks(
   isGuarded: boolean,
 ): Mark[] {
   const marks: Mark[] = []
-  if (endpoint !== null && isLeftOpen(endpoint)) {
-    const message = `"${parseAddress(endpoint.value).host}" is a placeholder and no host of yours.`
-    marks.push(broken('placeholder host', message, endpoint.from.kind === 'file' ? 'placeholder-left' : null))
-  }
   if (credentials !== null) return marks
   if (isGuarded) {
     marks.push(broken('no credentials', 'VMAuth refuses requests without credentials, and none are sent.'))

@@ -50,8 +50,10 @@ const CLASSES = [
 function flowLabel(flow: Flow): string {
   const signs = flow.marks.map(({ level, label: words }) => `${SIGNS[level]} ${words}`)
   const signals = flow.signals.join(', ')
-  if (flow.kind === 'inside') return signals
-  return [signals, flow.host ?? '', flow.edge.endpoint === null ? '' : protection(flow.edge), ...signs]
+  const how = flow.edge.endpoint === null ? '' : protection(flow.edge)
+  if (flow.kind === 'inside' || how === 'inside the cluster') return [signals, ...signs].join('\n')
+  // The Secret's name would make the label wider than the node.
+  return [signals, flow.host ?? '', how.replace(/, Secret [^,]*/, ''), ...signs]
     .filter((part) => part !== '')
     .join('\n')
 }

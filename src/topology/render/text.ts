@@ -39,7 +39,7 @@ class Block {
     const reads = edges.filter(({ kind, to }) => kind === 'read' && to !== null && ids.has(to))
     const stores = own.filter(({ kind }) => kind === 'store')
     return [
-      this.style.bold(clusterTitle(this.cluster)),
+      this.style.bold(visible(clusterTitle(this.cluster))),
       ...this.marks(this.cluster.marks, 2),
       ...collectors.flatMap(({ marks }) => this.marks(marks, 2)),
       ...(writes.length === 0 ? [] : ['  sends']),
@@ -56,7 +56,7 @@ class Block {
 
   private write(edge: TopologyEdge): string[] {
     const head = wrap(`${edge.signal.padEnd(SIGNAL_WIDTH)}  → ${targetText(this.topology, edge)}`, 4, 18)
-    const endpoint = edge.endpoint === null ? [] : [`${' '.repeat(18)}${this.style.cyan(edge.endpoint.value)}`]
+    const endpoint = edge.endpoint === null ? [] : [`${' '.repeat(18)}${this.style.cyan(visible(edge.endpoint.value))}`]
     const how = `${edge.endpoint === null ? '' : `${protection(edge)}; `}by ${edge.collectors.join(', ')}`
     return [...head, ...endpoint, ...wrap(how, 18).map((line) => this.style.dim(line)), ...this.marks(edge.marks, 18)]
   }
@@ -72,7 +72,7 @@ class Block {
         : `${edge.signal} of ${from?.name ?? ''}`
     return [
       ...wrap(`${reader} ← ${source}`, 4, 18),
-      `${' '.repeat(18)}${this.style.cyan(edge.endpoint?.value ?? '')}`,
+      `${' '.repeat(18)}${this.style.cyan(visible(edge.endpoint?.value ?? ''))}`,
       ...wrap(protection(edge), 18).map((line) => this.style.dim(line)),
       ...this.marks(edge.marks, 18),
     ]
