@@ -36,7 +36,7 @@ const ROOTS: readonly string[] = ['kof', 'kof-mothership', 'kof-regional', 'kof-
  * @throws KofLintError of kind `usage` when they are of several installations of KOF
  */
 export function installationOf({ deployments, manifests }: TopologyInput, knowledge: Knowledge): Installation {
-  const whole = deployments.filter((deployment) => !isAnnotation(deployment))
+  const whole = deployments.filter((deployment) => !isOfOneCluster(deployment))
   for (const chart of ROOTS) {
     const same = whole.filter((deployment) => deployment.chart === chart)
     if (same.length < 2) continue
@@ -68,9 +68,10 @@ function nameOf({ namespace, name }: ManifestCluster): string {
   return `${namespace ?? ''}/${name}`
 }
 
-/** Values in an annotation are those of one cluster, over what all clusters of its role get. */
-function isAnnotation({ charts }: Deployment): boolean {
-  return charts[0]?.values.parts.some(({ layer }) => layer.mount.length > 0) ?? false
+/** True for values of one cluster, which an annotation puts over those that all clusters of its role get. */
+export function isOfOneCluster({ charts: [root] }: Deployment): boolean {
+  if (root === undefined || root.cluster !== undefined) return true
+  return root.hops.length === 0 && (root.role === 'regional' || root.role === 'child')
 }
 
 function roleOf({ chart, role }: ChartInstance): ClusterRole | null {

@@ -1,18 +1,18 @@
 import { builtInConfig } from '#src/config/config'
 import type { Flags } from '#src/config/resolve'
+import { type Opened, openRequest } from '#src/effective/open'
 import { createMemoryHost } from '#src/host/memory'
-import { type OpenedRun, open } from '#src/open'
 import { type Topology, topology } from '#src/topology/index'
 import { knowledge } from '../knowledge.ts'
 
 type Facts = Partial<Pick<Flags, 'kofVersion' | 'mesh' | 'chart'>>
 
 /** What files are together. */
-export async function openAll(files: { readonly [name: string]: string }, facts: Facts = {}): Promise<OpenedRun> {
+export async function openAll(files: { readonly [name: string]: string }, facts: Facts = {}): Promise<Opened> {
   const host = createMemoryHost(files, knowledge)
   const config = builtInConfig('/')
   const always = async () => config
-  return open(
+  return openRequest(
     {
       files: Object.keys(files).map((path) => ({ path, explicit: true })),
       values: [],

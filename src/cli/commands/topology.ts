@@ -86,7 +86,10 @@ async function withDefaults(run: Opened, request: EffectiveRequest, host: Host, 
   const stdin = { text: '', filename: 'kof-values.yaml' }
   const files = [{ path: '-', explicit: true }]
   const flags = { ...request.flags, kofVersion, mesh, chart: 'kof' }
-  const { deployments } = await openRequest({ ...request, files, values: [], sets: [], releases: false, flags, stdin }, host)
+  const { deployments } = await openRequest(
+    { ...request, files, values: [], sets: [], releases: false, flags, stdin },
+    host,
+  )
   return { ...run, deployments: [...deployments, ...run.deployments] }
 }
 
