@@ -14,6 +14,7 @@ export {
   originOf,
   type ValueOrigin,
 } from './effective/index.ts'
+export { type Opened, openRequest } from './effective/open.ts'
 export { KofLintError } from './errors.ts'
 export type { Host } from './host/host.ts'
 export { createMemoryHost } from './host/memory.ts'
@@ -30,4 +31,19 @@ export {
 export type { ClusterRole, Diagnostic, Fix, Location, Related, Severity } from './rule/diagnostic.ts'
 export type { RuleFailure, RunResult } from './rule/run-result.ts'
 export type { Knowledge } from './schema/knowledge.ts'
+export {
+  type Fact,
+  type Mark,
+  type Place,
+  type Signal,
+  type StoringModeName,
+  type Tls,
+  type Topology,
+  type TopologyCluster,
+  type TopologyEdge,
+  type TopologyInput,
+  type TopologyNode,
+  topology,
+} from './topology/index.ts'
+export { RENDERERS as topologyRenderers, type TextStyle } from './topology/render/index.ts'
 export type { MapNode, ScalarNode, SeqNode, ValueNode } from './values/nodes.ts'

@@ -133,9 +133,8 @@ function placeLines(
   const placed: PlacedLine[] = []
   let at = y
   for (const { text, mark, mono } of lines) {
-    // Letters of a monospaced or bold font are wider than what the others take on average.
-    const size = SIZES.small * (mono === true ? 1.16 : mark === undefined ? 1 : 1.1)
-    for (const part of breakLines(text, size, width)) {
+    const letters = mono === true ? 'mono' : mark === undefined ? 'plain' : 'bold'
+    for (const part of breakLines(text, SIZES.small, width, letters)) {
       at += SIZES.line
       const line: Line = {
         text: part,

@@ -24,47 +24,52 @@ export function escapeXml(text: string): string {
     .replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)
 }
 
-/** About how wide a text is in a sans-serif font, in parts of the font's size. */
-export function textWidth(text: string, size: number): number {
+/** The kinds of letters in a drawing. */
+export type Letters = 'plain' | 'bold' | 'mono'
+
+/** About how wide a text is, rather more than less: which font a viewer has is not known. */
+export function textWidth(text: string, size: number, letters: Letters = 'plain'): number {
   let width = 0
   for (const c of text) {
-    if (/[\u1100-\uffef]/.test(c) || c.length > 1) width += 1
-    else if (/[iIl.,:;'|!()[\]{}/\- ]/.test(c)) width += 0.33
-    else if (/[mwMW@%]/.test(c)) width += 0.88
-    else width += /[A-Z0-9_]/.test(c) ? 0.64 : 0.55
+    if (/[\u1100-\uffef]/.test(c) || c.length > 1) width += 1.05
+    else if (letters === 'mono') width += 0.62
+    else if (/[iIl.,:;'|!()[\]{}/\- ]/.test(c)) width += 0.36
+    else if (/[mwMW@%<>=_+]/.test(c)) width += 0.9
+    else width += /[A-Z0-9_]/.test(c) ? 0.66 : 0.58
   }
-  return width * size
+  return width * size * (letters === 'bold' ? 1.1 : 1)
 }
 
 /** A text cut to a width, with an ellipsis in the middle, where addresses differ least. */
-export function cutTo(text: string, size: number, width: number): string {
-  if (textWidth(text, size) <= width) return text
+export function cutTo(text: string, size: number, width: number, letters: Letters = 'plain'): string {
+  if (textWidth(text, size, letters) <= width) return text
   const all = [...text]
-  for (let keep = all.length - 1; keep > 2; keep--) {
+  for (let keep = Math.min(all.length - 1, 200); keep > 2; keep--) {
     const head = Math.ceil(keep / 2)
     const cut = `${all.slice(0, head).join('')}…${all.slice(all.length - (keep - head)).join('')}`
-    if (textWidth(cut, size) <= width) return cut
+    if (textWidth(cut, size, letters) <= width) return cut
   }
   return '…'
 }
 
 /** A text broken into lines of a width, at spaces and behind `/`, `.` and `-`, and anywhere when nothing else helps. */
-export function breakLines(text: string, size: number, width: number): string[] {
+export function breakLines(text: string, size: number, width: number, letters: Letters = 'plain'): string[] {
+  const fits = (one: string): boolean => textWidth(one.trimEnd(), size, letters) <= width
   const lines: string[] = []
   let line = ''
   for (const piece of text.split(/(?<=[ /.,:-])/)) {
-    let rest = piece
-    if (textWidth((line + rest).trimEnd(), size) > width && line !== '') {
+    let rest = [...piece]
+    if (line !== '' && !fits(line + piece)) {
       lines.push(line.trimEnd())
       line = ''
     }
-    while (textWidth(rest.trimEnd(), size) > width) {
-      let n = [...rest].length - 1
-      while (n > 1 && textWidth([...rest].slice(0, n).join(''), size) > width) n--
-      lines.push([...rest].slice(0, n).join(''))
-      rest = [...rest].slice(n).join('')
+    while (rest.length > 1 && !fits(rest.join(''))) {
+      let n = Math.min(rest.length - 1, 200)
+      while (n > 1 && !fits(rest.slice(0, n).join(''))) n--
+      lines.push(rest.slice(0, n).join(''))
+      rest = rest.slice(n)
     }
-    line += rest
+    line += rest.join('')
   }
   return [...lines, line.trimEnd()].filter((one) => one !== '')
 }

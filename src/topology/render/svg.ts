@@ -18,7 +18,7 @@ export function topologySvg(topology: Topology): string {
     `<title>${escapeXml(`Where telemetry goes: ${title}`)}</title>`,
     `<defs>${SIGNALS.map(arrow).join('')}</defs>`,
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
-    `<text x="20" y="30" font-size="17" font-weight="600">${escapeXml(cutTo(title, 17, width - 40))}</text>`,
+    `<text x="20" y="30" font-size="17" font-weight="600">${escapeXml(cutTo(title, 17, width - 40, 'bold'))}</text>`,
     `<g transform="translate(0 ${top - 14})">`,
     ...layout.cards.map(cardSvg),
     ...picture.connections.map((connection) => connectionSvg(connection, layout)),
@@ -48,7 +48,7 @@ function cardSvg({ card, x, y, width, height, lines }: PlacedCard): string {
   const fill = card.outside ? '#ffffff' : '#f2f5f9'
   return [
     `<g><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="10" fill="${fill}" stroke="#93a1b3"${dash}/>`,
-    `<text x="${x + SIZES.pad}" y="${y + 23}" font-size="${SIZES.title}" font-weight="600">${escapeXml(cutTo(card.title, SIZES.title * 1.06, width - 2 * SIZES.pad))}<title>${escapeXml(card.title)}</title></text>`,
+    `<text x="${x + SIZES.pad}" y="${y + 23}" font-size="${SIZES.title}" font-weight="600">${escapeXml(cutTo(card.title, SIZES.title, width - 2 * SIZES.pad, 'bold'))}<title>${escapeXml(card.title)}</title></text>`,
     ...lines.map(lineSvg),
     '</g>',
   ].join('')
@@ -59,7 +59,7 @@ function boxSvg({ box, x, y, width, height, lines, rows }: PlacedBox): string {
   const isStore = box.kind === 'store'
   const titleY = y + (isStore ? 16 : 8) + 14
   const indent = box.signal === undefined ? 0 : SIZES.badge + 6
-  const title = cutTo(box.title, SIZES.head * 1.06, width - 2 * SIZES.pad - indent)
+  const title = cutTo(box.title, SIZES.head, width - 2 * SIZES.pad - indent, 'bold')
   return [
     '<g>',
     isStore ? cylinder(x, y, width, height) : plate(box.kind, x, y, width, height),
