@@ -29,7 +29,11 @@ const ARGUMENT = /^--?([A-Za-z][\w.-]*)[= ](\S+)$/
 
 /** The secret that a text at a route is; null for none. Never gives the text itself. */
 export function foundIn(route: Route, value: string): Secret | null {
-  if (route.some((part) => ENV.test(String(part)))) return null
+  const secret = secretAt(route, value)
+  return secret !== null && route.some((part) => ENV.test(String(part))) ? null : secret
+}
+
+function secretAt(route: Route, value: string): Secret | null {
   const name = String(route.findLast((part) => typeof part === 'string') ?? '')
   const kind = credentialKind(value)
   if (kind !== null) return { name, kind }

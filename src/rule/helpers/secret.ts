@@ -28,8 +28,8 @@ export function secretKind(name: string, value: string): string | null {
 /** What a text is that is a credential whatever its name, as `a GitHub token`; null for anything else. */
 export function credentialKind(value: string): string | null {
   const text = value.trim()
-  if (refersElsewhere(text)) return null
-  return SECRET_VALUES.find(([, pattern]) => pattern.test(text))?.[0] ?? null
+  const kind = SECRET_VALUES.find(([, pattern]) => pattern.test(text))?.[0] ?? null
+  return kind === null || refersElsewhere(text) ? null : kind
 }
 
 /** True for what stands in the place of a secret without being one, as `secretKind` lists it. */
