@@ -7,6 +7,7 @@ import alertExprInvalid from './alert-expr-invalid/index.ts'
 import alertmanagerConfigInvalid from './alertmanager-config-invalid/index.ts'
 import boolAsString from './bool-as-string/index.ts'
 import cdAnnotationLocation from './cd-annotation-location/index.ts'
+import cdCertEmailPlaceholder from './cd-cert-email-placeholder/index.ts'
 import cdClusterlabels from './cd-clusterlabels/index.ts'
 import cdCrossnsLabel from './cd-crossns-label/index.ts'
 import cdDnsLabelWithoutMcs from './cd-dns-label-without-mcs/index.ts'
@@ -110,6 +111,7 @@ export const rules: readonly Rule[] = [
   alertmanagerConfigInvalid,
   boolAsString,
   cdAnnotationLocation,
+  cdCertEmailPlaceholder,
   cdClusterlabels,
   cdCrossnsLabel,
   cdDnsLabelWithoutMcs,
