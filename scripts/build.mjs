@@ -19,6 +19,7 @@ const APART = {
   './plugins.ts': 'src/config/plugins.ts',
   './extend.ts': 'src/config/extend.ts',
   './import-module.ts': 'src/cli/import-module.ts',
+  './open-pieces.ts': 'src/unit/open-pieces.ts',
   './diff.ts': 'src/cli/diff.ts',
   './commands/diff.ts': 'src/cli/commands/diff.ts',
   './commands/schema.ts': 'src/cli/commands/schema.ts',

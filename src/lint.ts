@@ -5,11 +5,13 @@ import { clustersOf } from './manifest/cluster.ts'
 import type { Manifests } from './manifest/manifest.ts'
 import type { Deployment } from './project/deployment.ts'
 import type { Rule } from './rule/define.ts'
+import type { Diagnostic } from './rule/diagnostic.ts'
 import { type EnabledRule, enabledRules } from './rule/enabled.ts'
 import { RuleRunner } from './rule/run.ts'
 import type { LintedRelease, RunResult } from './rule/run-result.ts'
 import { dedupe, sortDiagnostics } from './rule/sort.ts'
 import { suppress, type UnitFindings } from './suppress/index.ts'
+import type { Source } from './text/source.ts'
 
 import { isBroken, openUnit } from './unit/open.ts'
 import type { OpenedUnit } from './unit/opened.ts'
@@ -81,7 +83,13 @@ async function lintUnits(
     if (run.manifests.all.length > 0) deployments.push(...opened.deployments)
     const views = opened.documents.map(({ parsed }) => parsed.view)
     const complete = isComplete(opened) && runner.failures.length === failures
-    linted[i] = { found: dedupe(found), views, enabled, requireReason: unit.settings.requireReason, complete }
+    linted[i] = {
+      found: dedupe(unit.kind === 'pieces' ? found.filter(isKnownIn(texts.sources())) : found),
+      views,
+      enabled,
+      requireReason: unit.settings.requireReason,
+      complete,
+    }
     request.onProgress?.(count + 1, units.length)
   }
   lintManifests(withManifests, { manifests: run.manifests, deployments }, runner, linted)
@@ -95,6 +103,14 @@ async function lintUnits(
     releases: releases.flat(),
     ownRules: [...own].map(({ meta }) => meta),
     stats: { files: texts.count, milliseconds: now() - start, rules: runner.stats() },
+  }
+}
+
+/** False for what is said of a value that a shell's variable is part of: it is known only when the text is run. */
+function isKnownIn(sources: ReadonlyMap<string, Source>): (found: Diagnostic) => boolean {
+  return ({ location: { uri, span } }) => {
+    const text = sources.get(uri)?.text.slice(span.start, span.end) ?? ''
+    return !/(?<!\\)\$(?:[A-Za-z_(]|\{(?!env:|file:))|\{\{/.test(text)
   }
 }
 

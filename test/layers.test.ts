@@ -46,6 +46,7 @@ const ALLOWED: { readonly [folder: string]: readonly string[] } = {
   'src/suppress': ['src/text', 'src/yaml', 'src/values', 'src/rule'],
   'src/host': ['src/schema/knowledge.ts', 'src/errors.ts'],
   'src/config': [
+    'src/embedded/paths.ts',
     'src/text',
     'src/yaml',
     'src/rule',
@@ -59,6 +60,7 @@ const ALLOWED: { readonly [folder: string]: readonly string[] } = {
   'src/embedded': ['src/text', 'src/yaml', 'src/values'],
   'src/policy': ['src/values', 'src/project', 'src/rule', 'src/schema/knowledge.ts'],
   'src/unit': [
+    'src/embedded',
     'src/config',
     'src/detect',
     'src/manifest',

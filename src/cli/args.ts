@@ -95,6 +95,7 @@ export function inputOptions(raw: RawArguments): InputOptions {
     config: file === undefined ? (raw.has('no-config') ? 'none' : 'search') : { file },
     ignore: raw.all('ignore'),
     stdinFilename,
+    embedded: raw.has('embedded'),
   }
 }
 

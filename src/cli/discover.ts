@@ -1,6 +1,7 @@
 import { CONFIG_NAMES, type Configs } from '../config/config.ts'
 import type { InputFile } from '../config/request.ts'
 import { isIgnored } from '../config/resolve.ts'
+import { EMBEDDED_GLOB } from '../embedded/paths.ts'
 import { KofLintError } from '../errors.ts'
 import { anchoredGlobs, coversPath, escapeGlob, isGlob } from '../host/glob.ts'
 import type { Host } from '../host/host.ts'
@@ -23,11 +24,12 @@ export interface Discovered {
  * Finds the files that files, folders and globs name, in order and each once. Folders are searched for `*.yaml` and `*.yml`.
  *
  * @param ignore Globs that count from the working directory.
+ * @param embedded Whether folders are searched for shell scripts, Makefiles and Markdown too.
  * @throws KofLintError of kind `input` for a name that leads to nothing, `config` for a config that is wrong.
  */
 export async function discover(
   patterns: readonly string[],
-  ignore: readonly string[],
+  { ignore, embedded }: { readonly ignore: readonly string[]; readonly embedded: boolean },
   host: Host,
   configs: Configs,
 ): Promise<Discovered> {
@@ -43,10 +45,10 @@ export async function discover(
     const known = files.get(key)
     if (known === undefined || (explicit && !known.explicit)) files.set(key, { path, explicit })
   }
-  const search = async (pattern: string, glob: string): Promise<void> => {
-    const outward = OUTWARD.exec(glob)?.[0] ?? ''
+  const search = async (pattern: string, ...globs: readonly string[]): Promise<void> => {
+    const outward = OUTWARD.exec(globs[0]!)?.[0] ?? ''
     const pruned = [...NEVER.map((never) => outward + never), ...ignore.flatMap(anchoredGlobs)]
-    const found = await host.glob([glob], { ignore: pruned })
+    const found = await host.glob(globs, { ignore: pruned })
     const kept: string[] = []
     for (const path of found) if (!isConfig(path) && !(await ignored(path))) kept.push(path)
     if (kept.length === 0) throw nothingIn(pattern, found.length > 0)
@@ -59,7 +61,9 @@ export async function discover(
     }
     const kind = await host.kindOf(pattern)
     const path = shownPath(host.cwd, pattern)
-    if (kind === 'directory') await search(pattern, `${path === '.' ? '' : `${escapeGlob(path)}/`}**/*.{yaml,yml}`)
+    const below = path === '.' ? '' : `${escapeGlob(path)}/`
+    const texts = embedded ? [`${below}${EMBEDDED_GLOB}`] : []
+    if (kind === 'directory') await search(pattern, `${below}**/*.{yaml,yml}`, ...texts)
     else if (kind === null && isGlob(pattern)) await search(pattern, pattern.replace(/^\.\//, ''))
     else if (kind === null) throw notFound(pattern)
     else if (isConfig(path)) await configs.load(path)

@@ -19,7 +19,7 @@ export async function findInput(options: InputOptions, host: Host, configs: Conf
     if (config.releases.length > 0) return { files: [], notes: [], releases: true }
   }
   const patterns = named ? options.patterns : ['.']
-  return { ...(await discover(patterns, options.ignore, host, configs)), releases: false }
+  return { ...(await discover(patterns, options, host, configs)), releases: false }
 }
 
 /** What stands behind `-`; null when nothing is read from there. */

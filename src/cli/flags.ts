@@ -32,6 +32,7 @@ export const FLAGS = {
   'exit-zero': { type: 'boolean' },
   'include-suppressed': { type: 'boolean' },
   preset: { type: 'string' },
+  embedded: { type: 'boolean' },
   'old-kof-version': { type: 'string' },
   stats: { type: 'boolean' },
   'stdin-filename': { type: 'string' },

@@ -22,6 +22,8 @@ export interface InputOptions {
   /** Globs that count from the working directory. */
   readonly ignore: readonly string[]
   readonly stdinFilename: string | null
+  /** Look into shell scripts, Makefiles and Markdown too. */
+  readonly embedded: boolean
 }
 
 /** How a run reports and ends. */

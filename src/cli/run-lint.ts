@@ -39,6 +39,7 @@ export async function runLint(options: LintOptions, color: ColorWish, io: Io, en
     sets: options.sets,
     releases: input.releases,
     flags: options.flags,
+    embedded: options.embedded,
     configs,
     stdin,
     fix: options.fix,

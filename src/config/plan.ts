@@ -1,3 +1,4 @@
+import { mayEmbed } from '../embedded/paths.ts'
 import type { Host } from '../host/host.ts'
 import { absolutePath, shownPath } from '../host/paths.ts'
 import { type Config, NO_FACTS, type ReleaseConfig, type SetArgument } from './config.ts'
@@ -6,7 +7,8 @@ import { type ResolvedSettings, resolveRelease, resolveSettings } from './resolv
 
 /** What is merged and linted together: one file on its own, or the layers of one release. */
 export interface LintUnit {
-  readonly kind: 'file' | 'release'
+  /** `pieces`: what a text of another kind holds, such as a shell script. */
+  readonly kind: 'file' | 'release' | 'pieces'
   /** The file's path, the release's name, or `command line` for `-f` and `--set`. */
   readonly name: string
   /** Values files as `Host.readText` takes them and findings show them, lowest first; `-` for standard input. */
@@ -55,7 +57,7 @@ export async function planUnits(request: LintRequest, host: Host): Promise<reado
     for (const release of releases) addRelease(config, release, file.explicit)
     if (releases.length > 0) continue
     units.push({
-      kind: 'file',
+      kind: request.embedded === true && mayEmbed(path) ? 'pieces' : 'file',
       name: path,
       values: [file.path],
       sets: [],

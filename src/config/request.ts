@@ -20,6 +20,8 @@ export interface LintRequest {
   /** Lint all releases of the config that governs the working directory. */
   readonly releases: boolean
   readonly flags: Flags
+  /** Look into shell scripts, Makefiles and Markdown too. */
+  readonly embedded?: boolean
   readonly configs: Configs
   /** The text behind `-`; `filename` decides config, overrides and detection, and is what findings show. */
   readonly stdin: { readonly text: string; readonly filename: string } | null

@@ -19,17 +19,7 @@ export interface Pieces {
 }
 
 const MARKDOWN = /\.(md|mdx|markdown)$/i
-const SHELL = /\.(sh|bash|zsh)$/i
-const MAKEFILE = /(^|\/)(GNU)?[Mm]akefile$|\.mk$/
 const SHELL_LANGUAGES = ['', 'sh', 'bash', 'shell', 'zsh', 'console', 'shell-session']
-
-/** Globs of the files that `--embedded` looks into. */
-export const EMBEDDED_GLOB = '**/{*.{md,mdx,markdown,sh,bash,zsh,mk},Makefile,makefile,GNUmakefile}'
-
-/** True for the path of a text that may hold values and commands. */
-export function mayEmbed(path: string): boolean {
-  return MARKDOWN.test(path) || SHELL.test(path) || MAKEFILE.test(path)
-}
 
 /** Takes such a text apart, in the order of the text. */
 export function piecesOf(source: Source): Pieces {
@@ -51,9 +41,4 @@ export function piecesOf(source: Source): Pieces {
 function ofShell(view: TextView): Pieces {
   const { heredocs, commands } = readShell(view)
   return { yaml: heredocs, helm: commands.map(readHelm).filter((command) => command !== null) }
-}
-
-/** True where a text has a variable of a shell: what stands there is known only when it runs. */
-export function hasVariable(text: string): boolean {
-  return /(?<!\\)\$(\{|\(|\w)|`|\{\{/.test(text)
 }

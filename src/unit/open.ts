@@ -25,6 +25,12 @@ export async function openUnit(
   run: RunFacts,
   deployed: readonly Deployment[] = [],
 ): Promise<OpenedUnit> {
+  if (unit.kind === 'pieces') {
+    const source = await texts.source(unit.values[0]!)
+    if (source === null) return { documents: [], deployments: [], manifests: [], notes: [] }
+    const { openPieces } = await import('./open-pieces.ts')
+    return openPieces(unit, source, { texts, knowledge, run })
+  }
   const opened: OpenedText[] = []
   for (const path of unit.values) {
     const source = await texts.source(path)

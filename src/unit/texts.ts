@@ -48,6 +48,13 @@ export class Texts {
     return source
   }
 
+  /** The same for a path that need not be there. */
+  async optional(path: string): Promise<Source | null> {
+    const known = this.read.get(path)
+    if (known !== undefined) return known
+    return (await this.host.kindOf(path)) === 'file' ? this.source(path) : null
+  }
+
   /** What `--set-file` names. @throws KofLintError of kind `input` */
   readFile(path: string): Promise<string> {
     return this.host.readText(path)

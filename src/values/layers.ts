@@ -1,7 +1,7 @@
 import { KofLintError } from '../errors.ts'
 import { createSource } from '../text/source.ts'
 import type { Span } from '../text/span.ts'
-import type { ParsedYaml, SyntaxProblem } from '../yaml/syntax.ts'
+import type { ParsedYaml, SyntaxProblem, TextView } from '../yaml/syntax.ts'
 import { fileView } from '../yaml/view.ts'
 import { applySet } from './apply-set.ts'
 import { buildDocument, emptyMap } from './build.ts'
@@ -31,6 +31,8 @@ export function buildFile(parsed: ParsedYaml, mount: Route = []): BuiltFile {
 export interface SetText {
   readonly kind: SetKind
   readonly text: string
+  /** The same text where it stands in a file; absent for an argument of the command line. */
+  readonly place?: TextView
 }
 
 /**
@@ -46,9 +48,14 @@ export async function mergeUserValues(
 ): Promise<MapNode> {
   let values = files.length === 0 ? emptyValues() : files.reduce(mergeLayers)
   const ordered = SET_ORDER.flatMap((kind) => sets.filter((set) => set.kind === kind))
-  for (const { kind, text } of ordered) {
+  for (const { kind, text, place } of ordered) {
     const argument = `--${kind} ${text}`
-    const layer: Layer = { name: argument, kind: 'set', view: fileView(createSource(argument, text)), mount: [] }
+    const layer: Layer = {
+      name: argument,
+      kind: 'set',
+      view: place ?? fileView(createSource(argument, text)),
+      mount: [],
+    }
     for (const operation of parseSet(text, kind)) {
       const value = kind === 'set-file' ? await readFile(pathOf(operation.value)) : operation.value
       values = applySet(values, { ...operation, value }, layer)

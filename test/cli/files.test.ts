@@ -92,7 +92,7 @@ describe('discovery', () => {
   const find = async (patterns: string[], ignore: string[] = [], folder = 'd'): Promise<object> => {
     const host = createNodeHost(join(root, folder), emptyKnowledge)
     const configs = createConfigs({ host, rules: [], use: 'search' })
-    const { files, notes } = await discover(patterns, ignore, host, configs)
+    const { files, notes } = await discover(patterns, { ignore, embedded: false }, host, configs)
     return { files: files.map(({ path, explicit }) => `${path}${explicit ? '!' : ''}`), notes }
   }
 
