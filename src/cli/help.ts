@@ -12,7 +12,7 @@ Values  -f, --values FILE     a layer of one release, as for Helm; repeat
         --chart NAME          --kof-version 1.10.0     --stdin-filename NAME
         --mesh istio|none     --environment production|development
 Config  --config FILE         --no-config      --print-config FILE
-        --preset recommended|strict|all        --embedded  look into *.sh, *.md, …
+        --preset recommended|strict|all      --embedded  (*.sh, *.md too)
         --ignore GLOB         --rule ID:off|info|warning|error
 Fixes   --fix                 apply safe fixes; with --unsafe the others too
         --diff                print what --fix would change, and write nothing

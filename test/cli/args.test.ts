@@ -128,6 +128,7 @@ describe('the rest', () => {
       config: 'search',
       ignore: [],
       stdinFilename: null,
+      embedded: false,
       reports: [{ format: 'stylish', file: null }],
       fix: 'none',
       diff: false,

@@ -66,7 +66,7 @@ helm upgrade -i kof oci://ghcr.io/k0rdent/kof/charts/kof --version 1.10.0 -f kof
 `
     const more = 'kof-child: {valus: {}}\n'
     const run = await lintTexts({ 'dir/a.sh': script, 'dir/more.yaml': more }, ['dir/a.sh'])
-    expect(shown(run)).toEqual(['dir/a.sh:2:35-55 unknown-key', 'dir/more.yaml:1:13-18 unknown-key'])
+    expect(shown(run)).toEqual(['dir/more.yaml:1:13-18 unknown-key', 'dir/a.sh:2:35-55 unknown-key'])
     expect(run.releases.map(({ chart, kofVersion }) => [chart, kofVersion])).toEqual([['kof', '1.10.0']])
   })
 
@@ -170,7 +170,7 @@ describe.skipIf(!existsSync(PAGE))('the page of the time of separate charts', ()
     const lines = text.split('\n')
     const at = (rule: string): string[] =>
       diagnostics.filter((found) => found.rule === rule).map(({ location }) => lines[location.start.line - 2]!.trim())
-    expect(at('storage-class-placeholder')).toEqual(['storageClass: <EXAMPLE_STORAGE_CLASS>'])
+    expect(at('storage-class-placeholder')).toEqual(['storageClassName: <EXAMPLE_STORAGE_CLASS>'])
     expect(at('placeholder-left')).toEqual([])
     expect(at('quantity-invalid')).toEqual([])
   })
