@@ -43,11 +43,15 @@ import grafanaCrNotCreated from './grafana-cr-not-created/index.ts'
 import grafanaInstallForTests from './grafana-install-for-tests/index.ts'
 import grafanaWithoutOperator from './grafana-without-operator/index.ts'
 import listReplaced from './list-replaced/index.ts'
+import m2mDuplicateVmcluster from './m2m-duplicate-vmcluster/index.ts'
+import m2mMetricsStoreDisabled from './m2m-metrics-store-disabled/index.ts'
 import m2mStorageWrongPath from './m2m-storage-wrong-path/index.ts'
 import m2rClusterMismatch from './m2r-cluster-mismatch/index.ts'
 import m2rNamePlaceholder from './m2r-name-placeholder/index.ts'
 import meshApiserverMissing from './mesh-apiserver-missing/index.ts'
 import meshApiserverPlaceholder from './mesh-apiserver-placeholder/index.ts'
+import meshIstioEnabledMismatch from './mesh-istio-enabled-mismatch/index.ts'
+import mgmtCollectorsWithoutOtelOperator from './mgmt-collectors-without-otel-operator/index.ts'
 import multiDocumentFile from './multi-document-file/index.ts'
 import multilevelSelectStoragenode from './multilevel-select-storagenode/index.ts'
 import nullValue from './null-value/index.ts'
@@ -58,8 +62,13 @@ import regionalConfigmapKeys from './regional-configmap-keys/index.ts'
 import regionalNoExternalEndpoint from './regional-no-external-endpoint/index.ts'
 import regionlessCertEmailPlaceholder from './regionless-cert-email-placeholder/index.ts'
 import regionlessChildNamespace from './regionless-child-namespace/index.ts'
+import regionlessDomainFormat from './regionless-domain-format/index.ts'
 import regionlessDomainPlaceholder from './regionless-domain-placeholder/index.ts'
 import regionlessDropsRegionals from './regionless-drops-regionals/index.ts'
+import regionlessDuplicateClusterIssuer from './regionless-duplicate-cluster-issuer/index.ts'
+import regionlessMothershipGatewayForcedOff from './regionless-mothership-gateway-forced-off/index.ts'
+import regionlessMothershipVmclusterIgnored from './regionless-mothership-vmcluster-ignored/index.ts'
+import regionlessSetInComponent from './regionless-set-in-component/index.ts'
 import removedComponent from './removed-component/index.ts'
 import removedKey from './removed-key/index.ts'
 import replicationBelow2n1 from './replication-below-2n-1/index.ts'
@@ -95,6 +104,7 @@ import tlsWildcardHttp01 from './tls-wildcard-http01/index.ts'
 import typeMismatch from './type-mismatch/index.ts'
 import umbrellaGlobalIgnored from './umbrella-global-ignored/index.ts'
 import unknownKey from './unknown-key/index.ts'
+import valueOverwrittenByKof from './value-overwritten-by-kof/index.ts'
 import vmCrdCleanupEnabled from './vm-crd-cleanup-enabled/index.ts'
 import vmMaxLabelsLowered from './vm-max-labels-lowered/index.ts'
 import vmstorageScaleDown from './vmstorage-scale-down/index.ts'
@@ -147,11 +157,15 @@ export const rules: readonly Rule[] = [
   grafanaInstallForTests,
   grafanaWithoutOperator,
   listReplaced,
+  m2mDuplicateVmcluster,
+  m2mMetricsStoreDisabled,
   m2mStorageWrongPath,
   m2rClusterMismatch,
   m2rNamePlaceholder,
   meshApiserverMissing,
   meshApiserverPlaceholder,
+  meshIstioEnabledMismatch,
+  mgmtCollectorsWithoutOtelOperator,
   multiDocumentFile,
   multilevelSelectStoragenode,
   nullValue,
@@ -162,8 +176,13 @@ export const rules: readonly Rule[] = [
   regionalNoExternalEndpoint,
   regionlessCertEmailPlaceholder,
   regionlessChildNamespace,
+  regionlessDomainFormat,
   regionlessDomainPlaceholder,
   regionlessDropsRegionals,
+  regionlessDuplicateClusterIssuer,
+  regionlessMothershipGatewayForcedOff,
+  regionlessMothershipVmclusterIgnored,
+  regionlessSetInComponent,
   removedComponent,
   removedKey,
   replicationBelow2n1,
@@ -199,6 +218,7 @@ export const rules: readonly Rule[] = [
   typeMismatch,
   umbrellaGlobalIgnored,
   unknownKey,
+  valueOverwrittenByKof,
   vmCrdCleanupEnabled,
   vmMaxLabelsLowered,
   vmstorageScaleDown,
