@@ -13,6 +13,7 @@ export default defineManifestRule({
     manifests: ['ClusterDeployment'],
     kof: '>=1.5.0',
     fixable: false,
+    preset: 'strict',
   },
   messages: {
     long: ({ name, length }: { name: string; length: number }) =>

@@ -35,6 +35,8 @@ export default defineManifestRule({
       )
     )
       return
+    // A cluster may have another issuer than the others.
+    if (all.some(({ values }) => String(values.get('kof-storage')?.value ?? '').includes('cluster-issuer'))) return
     const selfSigned = agreedScalar(ctx.deployments, 'kof', ['tls', 'selfSigned'])
     if (selfSigned?.value !== true || agreedScalar(ctx.deployments, 'kof', ['regionless', 'enabled'])?.value === true)
       return

@@ -41,6 +41,7 @@ const READERS: { readonly [kind: string]: readonly Reader[] } = {
   Profile: [inClusterProfile],
   HelmRelease: [inHelmRelease],
   Application: [inApplication],
+  ApplicationSet: [inApplication],
   Kustomization: [inJsonPatches, inKustomizedCharts],
 }
 

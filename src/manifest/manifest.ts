@@ -24,9 +24,23 @@ export interface Manifests {
   readonly all: readonly Manifest[]
   /** Those of one kind, in order. */
   of(kind: string): readonly Manifest[]
+  /** Those of one file, in order. */
+  in(uri: string): readonly Manifest[]
 }
 
-/** Manifests that can be asked for by kind. */
+/** Manifests that can be asked for by kind and by file. */
 export function manifestsOf(all: readonly Manifest[]): Manifests {
-  return { all, of: (kind) => all.filter((manifest) => manifest.kind === kind) }
+  const kinds = grouped(all, ({ kind }) => kind)
+  const files = grouped(all, ({ uri }) => uri)
+  return { all, of: (kind) => kinds.get(kind) ?? [], in: (uri) => files.get(uri) ?? [] }
+}
+
+function grouped(all: readonly Manifest[], by: (manifest: Manifest) => string): Map<string, Manifest[]> {
+  const groups = new Map<string, Manifest[]>()
+  for (const manifest of all) {
+    const group = groups.get(by(manifest))
+    if (group === undefined) groups.set(by(manifest), [manifest])
+    else group.push(manifest)
+  }
+  return groups
 }

@@ -36,7 +36,7 @@ export function openManifests(unit: LintUnit, text: OpenedText, around: Around):
   const deployments: Deployment[] = []
   const notes: string[] = []
   const { uri } = parsed.view.source
-  const ofRun = around.run.manifests.all.filter((manifest) => manifest.uri === uri)
+  const ofRun = around.run.manifests.in(uri)
   const manifests = ofRun.length > 0 ? ofRun : readManifests(parsed)
   const references = new Map(manifests.map((manifest) => [manifest, chartReferences(manifest.syntax)]))
   for (const { manifest, embedded } of valuesFirst(manifests, around.run)) {

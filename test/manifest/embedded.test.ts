@@ -287,6 +287,49 @@ test('an annotation is judged on top of the umbrella’s values of the run, what
   expect(await places('replication-exceeds-nodes', files)).toEqual(['east.yaml:15:34 tooFew 6'])
 })
 
+test('a patch of a HelmRelease goes over the release that it is for', async () => {
+  const base = release(`${CHART}  values:
+    kof-mothership: {values: {victoriametrics: {vmcluster: {spec: {vmstorage: {replicaCount: 7}}}}}}
+`)
+  const patch = release(`  values:
+    kof-childd: {}
+    kof-mothership: {values: {victoriametrics: {vmcluster: {spec: {replicationFactor: 6, vmselect: {replicaCount: 7}}}}}}
+`)
+  const files = { 'base/kof.yaml': base, 'prod/patch.yaml': patch }
+  expect(await places('unknown-key', files)).toEqual(['prod/patch.yaml:8:5 typo kof-childd'])
+  expect(await places('replication-exceeds-nodes', files)).toEqual([])
+  expect(await places('unknown-key', { 'prod/patch.yaml': patch })).toEqual([])
+})
+
+test('a patch of a cluster is for a cluster of the role that the run gives it', async () => {
+  const patch = cluster(2).replace('  labels:\n    k0rdent.mirantis.com/kof-cluster-role: regional\n', '')
+  const files = { 'patch.yaml': patch.replace('replicationFactor', 'replicationFactorr'), 'east.yaml': cluster(2) }
+  const { diagnostics } = await runCase(files, { rule: 'unknown-key' })
+  expect(diagnostics.map(({ location, roles }) => [location.uri, location.start.line, roles])).toEqual([
+    ['patch.yaml', 13, ['regional']],
+  ])
+})
+
+test('an ApplicationSet is read where it fills nothing in', async () => {
+  const set = (chart: string): string => `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata:
+  name: kof
+spec:
+  template:
+    spec:
+      source:
+        chart: ${chart}
+        targetRevision: 1.10.0
+        helm:
+          valuesObject:
+            kof-childd: {}
+`
+  expect(await places('unknown-key', { 'set.yaml': set('kof') })).toEqual(['set.yaml:13:13 typo kof-childd'])
+  const filled = set('kof').replace('kof-childd: {}', 'kof-childd: "{{cluster}}"')
+  expect(await places('unknown-key', { 'set.yaml': filled })).toEqual([])
+})
+
 test('other manifests and templates of other charts are left alone', async () => {
   const text = release('  chart:\n    spec:\n      chart: ingress-nginx\n  values:\n    kof: {}\n', 'nginx')
   const { diagnostics, notes } = await runCase({ 'nginx.yaml': text })

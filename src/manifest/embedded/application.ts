@@ -5,20 +5,30 @@ import type { Manifest } from '../manifest.ts'
 import { itemsAt, lastPart, textAt, textNodeAt, yamlAt } from './look.ts'
 
 /**
- * Values of an Argo CD Application: `valuesObject`, or `values` where there is none, under `parameters`
+ * Values of an Argo CD Application or ApplicationSet: `valuesObject`, or `values` where there is none, under `parameters`
  * (argoproj/argo-cd, pkg/apis/application/v1alpha1/values.go and docs/user-guide/helm.md). Files in other places are not seen.
  */
 export function inApplication(manifest: Manifest): Embedded[] {
   if (!manifest.apiVersion.startsWith('argoproj.io/')) return []
-  const one = getNode(manifest.root, ['spec', 'source'])
-  const sources = [...(one === undefined ? [] : [one]), ...itemsAt(manifest.root, ['spec', 'sources'])]
-  return sources.map((source) => ({
-    chart: lastPart(textAt(source, ['chart']) ?? textAt(source, ['path']) ?? ''),
-    role: null,
-    parts: partsOf(source),
-    cluster: null,
-    references: [],
-  }))
+  const isSet = manifest.kind === 'ApplicationSet'
+  const spec = getNode(manifest.root, isSet ? ['spec', 'template', 'spec'] : ['spec'])
+  if (spec === undefined) return []
+  const one = getNode(spec, ['source'])
+  const sources = [...(one === undefined ? [] : [one]), ...itemsAt(spec, ['sources'])]
+  // What a set fills in is not known.
+  return sources
+    .filter((source) => !isSet || !hasExpression(source))
+    .map((source) => {
+      const chart = lastPart(textAt(source, ['chart']) ?? textAt(source, ['path']) ?? '')
+      const version = textAt(source, ['targetRevision'])
+      const isVersion = version !== null && /^v?\d+\.\d+\.\d+/.test(version)
+      const references = isVersion ? [{ chart, version, from: `${manifest.kind} "${manifest.name}"` }] : []
+      return { chart, role: null, parts: partsOf(source), cluster: null, references }
+    })
+}
+
+function hasExpression({ origin: { layer, node } }: ValueNode): boolean {
+  return layer.view !== null && node !== null && layer.view.text.slice(node.span.start, node.span.end).includes('{{')
 }
 
 function partsOf(source: ValueNode): ValuesPart[] {

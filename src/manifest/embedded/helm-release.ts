@@ -6,19 +6,46 @@ import type { Manifest, Manifests } from '../manifest.ts'
 import { itemsAt, lastPart, textAt, textNodeAt, yamlAt } from './look.ts'
 
 /**
- * Values of a Flux HelmRelease: those of `valuesFrom` in order, then `values`
+ * Values of a Flux HelmRelease: those of `valuesFrom` in order, then `values`; those of a patch over the release that it is for
  * (fluxcd/helm-controller, docs/spec/v2/helmreleases.md, "Values").
  */
 export function inHelmRelease(manifest: Manifest, manifests: Manifests): Embedded[] {
   if (!manifest.apiVersion.startsWith('helm.toolkit.fluxcd.io/')) return []
+  const { chart, references } = chartOf(manifest, manifests)
+  const parts = partsOf(manifest, manifests)
+  if (chart !== '' || parts.length === 0) return [{ chart, role: null, parts, cluster: null, references }]
+  const base = find(manifests, 'HelmRelease', manifest.name, null, (one) => one !== manifest && namesChart(one))
+  if (base === null) return []
+  const below = chartOf(base, manifests)
+  const named = [...below.references, ...chartReferences(base.syntax)]
+  return [
+    {
+      chart: below.chart,
+      role: null,
+      parts: [...partsOf(base, manifests), ...parts],
+      cluster: null,
+      references: named,
+    },
+  ]
+}
+
+function partsOf(manifest: Manifest, manifests: Manifests): ValuesPart[] {
   const { root } = manifest
+  const from = itemsAt(root, ['spec', 'valuesFrom']).flatMap((entry) => partOf(entry, manifest, manifests) ?? [])
+  return [...from, ...yamlAt(root, ['spec', 'values']).filter(({ kind }) => kind === 'map')]
+}
+
+/** The chart of a HelmRelease, empty for one that names none, as a patch; and what else tells its version. */
+function chartOf(manifest: Manifest, manifests: Manifests): Pick<Embedded, 'chart' | 'references'> {
   const source = chartSource(manifest, manifests)
-  const named = textAt(root, ['spec', 'chart', 'spec', 'chart'])
-  const chart = lastPart(named ?? chartOf(source) ?? '')
-  const parts = itemsAt(root, ['spec', 'valuesFrom']).flatMap((entry) => partOf(entry, manifest, manifests) ?? [])
-  const own = yamlAt(root, ['spec', 'values']).filter(({ kind }) => kind === 'map')
-  const references = source === null ? [] : chartReferences(source.syntax)
-  return [{ chart, role: null, parts: [...parts, ...own], cluster: null, references }]
+  const own = textAt(manifest.root, ['spec', 'chart', 'spec', 'chart'])
+  const named =
+    own ?? (source === null ? null : textAt(source.root, ['spec', source.kind === 'OCIRepository' ? 'url' : 'chart']))
+  return { chart: lastPart(named ?? ''), references: source === null ? [] : chartReferences(source.syntax) }
+}
+
+function namesChart({ root }: Manifest): boolean {
+  return getNode(root, ['spec', 'chart']) !== undefined || getNode(root, ['spec', 'chartRef']) !== undefined
 }
 
 /** The HelmChart or OCIRepository that `chartRef` names, where the run has it. */
@@ -27,11 +54,6 @@ function chartSource({ root, namespace }: Manifest, manifests: Manifests): Manif
   const name = textAt(root, ['spec', 'chartRef', 'name'])
   const inNamespace = textAt(root, ['spec', 'chartRef', 'namespace']) ?? namespace
   return kind === null || name === null ? null : find(manifests, kind, name, inNamespace)
-}
-
-function chartOf(source: Manifest | null): string | null {
-  if (source === null) return null
-  return textAt(source.root, ['spec', source.kind === 'OCIRepository' ? 'url' : 'chart'])
 }
 
 /** One entry of `valuesFrom`; null where the run does not have it. */
@@ -57,9 +79,17 @@ function unquoted(node: ScalarNode): ScalarNode {
 }
 
 /** A manifest by kind and name; of another namespace only where one of the two says none. */
-function find(manifests: Manifests, kind: string, name: string, namespace: string | null): Manifest | null {
+function find(
+  manifests: Manifests,
+  kind: string,
+  name: string,
+  namespace: string | null,
+  isOne: (manifest: Manifest) => boolean = () => true,
+): Manifest | null {
   const fits = (other: Manifest): boolean =>
-    other.name === name && (namespace === null || other.namespace === null || other.namespace === namespace)
+    other.name === name &&
+    isOne(other) &&
+    (namespace === null || other.namespace === null || other.namespace === namespace)
   const found = manifests.of(kind).filter(fits)
   // Of several, as in overlays for several clusters, it is not known which one is meant.
   return found.length === 1 ? found[0]! : null
