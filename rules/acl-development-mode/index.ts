@@ -17,6 +17,7 @@ export default defineChartRule({
       `"${name}" lets everyone who reaches the ACL server read the metrics, logs and traces of all tenants: a request without a token passes as an administrator's. Drop it outside a test on your own machine.`,
   },
   check(ctx) {
+    if (!ctx.instance.active) return
     const acl = ['kcm', 'kof', 'acl'] as const
     if (!isTruthy(ctx.get(...acl, 'enabled'))) return
     for (const route of [['developmentMode'], ['extraArgs', 'development-mode']] as const) {

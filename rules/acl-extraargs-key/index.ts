@@ -38,6 +38,7 @@ export default defineChartRule({
       `The ACL server has no flag "--${flag}", so it exits at once and its pod restarts forever. ${close === null ? 'Drop it.' : `Did you mean "${close}"?`}`,
   },
   check(ctx) {
+    if (!ctx.instance.active) return
     if (!isTruthy(ctx.get('kcm', 'kof', 'acl', 'enabled'))) return
     const args = getMap(ctx.instance.values, ['kcm', 'kof', 'acl', 'extraArgs'])
     const flags = [...ALWAYS, ...(inRange(ctx.deployment.kofVersion, '>=1.10.0') ? SINCE_110 : BEFORE_110)]

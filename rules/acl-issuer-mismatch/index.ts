@@ -28,6 +28,7 @@ export default defineChartRule({
       `The ACL server accepts tokens of "${acl}" only, and the Dex enabled here issues them as "${dex}". Unless Grafana signs in elsewhere, all requests are refused: write the same issuer in both places.`,
   },
   check(ctx) {
+    if (!ctx.instance.active) return
     const enabled = ctx.get('kcm', 'kof', 'acl', 'enabled')
     if (enabled === undefined || !isTruthy(enabled)) return
     const acl = text(ctx.get('kcm', 'kof', 'acl', 'extraArgs', 'issuer'))

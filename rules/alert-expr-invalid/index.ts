@@ -28,6 +28,7 @@ export default defineChartRule({
   },
   messages,
   check(ctx) {
+    if (!ctx.instance.active) return
     for (const group of children(ctx.get('defaultAlertRules'))) checkGroup(ctx, group, ALERTS)
     for (const group of children(ctx.get('defaultRecordRules'))) checkGroup(ctx, group, RECORDS)
     for (const cluster of children(ctx.get('clusterAlertRules')))

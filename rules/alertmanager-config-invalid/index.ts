@@ -33,6 +33,7 @@ export default defineChartRule({
   },
   messages,
   check(ctx) {
+    if (!ctx.instance.active) return
     const isOld = inRange(ctx.deployment.kofVersion, '<1.3.0')
     const base = ['victoriametrics', 'vmalert', ...(isOld ? ['vmalertmanager'] : ['manager', 'spec'])]
     const text = ctx.get(...base, isOld ? 'config' : 'configRawYaml')

@@ -27,6 +27,7 @@ export default defineChartRule({
       `This "${alert}" is meant for "${cluster}", but without an "expr" of its own it is a second copy of the default one for all clusters. Add the "expr" with cluster="${cluster}".`,
   },
   check(ctx) {
+    if (!ctx.instance.active) return
     const clusters = getMap(ctx.instance.values, ['clusterAlertRules'])
     if (clusters?.touched !== true) return
     const defaults = getMap(ctx.instance.values, ['defaultAlertRules'])

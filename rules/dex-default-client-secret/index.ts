@@ -22,6 +22,7 @@ export default defineChartRule({
       `Dex keeps the chart's default client "${client}" with its public secret, so whoever gets hold of a sign-in code can trade it for a token. Set "dex.config.staticClients" with a secret of your own.${doubt ? ` ${ENVIRONMENT_DOUBT}` : ''}`,
   },
   check(ctx) {
+    if (!ctx.instance.active) return
     const { environment } = ctx.deployment
     const enabled = ctx.get('dex', 'enabled')
     const clients = ctx.get('dex', 'config', 'staticClients')

@@ -17,6 +17,7 @@ export default defineChartRule({
       `Dex comes with an HTTPRoute to the Gateway "${name}", which is not created while "gateway.enabled" is off; on a cluster without the Gateway API kof-mothership cannot be installed. Set "gateway.enabled" to true, or "dex.httpRoute.enabled" to false.`,
   },
   check(ctx) {
+    if (!ctx.instance.active) return
     const enabled = ctx.get('dex', 'enabled')
     if (enabled === undefined || !setByUser(enabled) || !isTruthy(enabled)) return
     if (!isTruthy(ctx.get('dex', 'httpRoute', 'enabled')) || isTruthy(ctx.get('gateway', 'enabled'))) return

@@ -25,6 +25,7 @@ export default defineChartRule({
       `"${path}" makes Grafana reachable no more: since KOF 1.7 this chart installs no Grafana, and takes only its address for links in alerts. Write the rest into the Grafana resource that you apply yourself.`,
   },
   check(ctx) {
+    if (!ctx.instance.active) return
     if (isTruthy(ctx.get('grafana', 'installForTests'))) return
     for (const key of UNREAD) {
       const node = ctx.get('grafana', key)

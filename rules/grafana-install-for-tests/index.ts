@@ -18,6 +18,7 @@ export default defineChartRule({
       `This installs the Grafana of KOF's own tests, which may change or go with any release; with Dex it has a public client secret and checks no certificate. Apply a Grafana resource of your own instead.${doubt ? ` ${ENVIRONMENT_DOUBT}` : ''}`,
   },
   check(ctx) {
+    if (!ctx.instance.active) return
     const { environment } = ctx.deployment
     const node = ctx.get('grafana', 'installForTests')
     if (environment === 'development' || node === undefined || !setByUser(node) || !isTruthy(node)) return

@@ -1,3 +1,4 @@
+import { storingMode } from '#src/project/umbrella'
 import { defineDeploymentRule, type ProposedFix, type YamlOp } from '#src/rule/define'
 import { inRange } from '#src/rule/version-range'
 import type { Json } from '#src/schema/knowledge'
@@ -8,6 +9,7 @@ import { getMap, getNode, isTruthy, setByUser } from '#src/values/query'
 interface Pair {
   readonly grafana: readonly string[]
   readonly operator: readonly (readonly string[])[]
+  /** The chart that fails. */
   readonly release: string
 }
 
@@ -32,6 +34,7 @@ export default defineDeploymentRule({
     for (const { grafana, operator, release } of pairs(ctx.root.chart, ctx.deployment.kofVersion, values)) {
       const node = getNode(values, grafana)
       if (node === undefined || !setByUser(node) || !isTruthy(node)) continue
+      if (!ctx.deployment.charts.some(({ chart, active }) => chart === release && active)) continue
       const off = operator.find((route) => !isTruthy(getNode(values, route)))
       if (off === undefined) continue
       const at = getNode(values, off)
@@ -68,6 +71,10 @@ function pairs(chart: string, version: string, root: MapNode): Pair[] {
   const operator = isRegionless ? umbrella : regional
   if (!isRegionless || chart === 'kof')
     found.push({ grafana: own('storage', 'grafana', 'enabled'), operator, release: 'kof-storage' })
+  if (chart === 'kof' && isNew && storingMode(root).toManagement) {
+    const grafana = ['kof-child', 'values', 'fromManagement', 'storage', 'grafana', 'enabled']
+    found.push({ grafana, operator: umbrella, release: 'kof-storage' })
+  }
   if (chart === 'kof') {
     found.push({
       grafana: ['kof-mothership', 'values', 'grafana', 'enabled'],

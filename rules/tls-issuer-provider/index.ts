@@ -25,6 +25,7 @@ export default defineChartRule({
       `"${value}" is no issuer that KOF knows, so none of its settings for issuers apply. Write "letsencrypt" or "self-signed".`,
   },
   check(ctx) {
+    if (!ctx.instance.active) return
     const node = ctx.get('cert-manager', 'cluster-issuer', 'provider')
     if (node?.kind !== 'scalar' || typeof node.value !== 'string' || !setByUser(node)) return
     const { value } = node

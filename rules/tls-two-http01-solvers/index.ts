@@ -21,6 +21,7 @@ export default defineChartRule({
       'Since KOF 1.10 "envoy-gateway.enabled" no longer switches off the Gateway\'s solver: the issuer of Let\'s Encrypt gets two in one, cert-manager refuses it, and kof-storage is not installed on regional clusters. Set "gateway.enabled" and "gateway.managed" to false too.',
   },
   check(ctx) {
+    if (!ctx.instance.active) return
     const { values } = ctx.instance
     const ingress = ctx.get('ingress-nginx', 'enabled')
     const switches = inRange(ctx.deployment.kofVersion, '>=1.10.0') ? 'gateway' : 'envoy-gateway'
