@@ -15,6 +15,7 @@ import type { Source } from './text/source.ts'
 
 import { isBroken, openUnit } from './unit/open.ts'
 import type { OpenedUnit } from './unit/opened.ts'
+import { inOrder } from './unit/order.ts'
 import { readRunFacts } from './unit/run-facts.ts'
 import { Texts } from './unit/texts.ts'
 
@@ -112,16 +113,6 @@ function isKnownIn(sources: ReadonlyMap<string, Source>): (found: Diagnostic) =>
     const text = sources.get(uri)?.text.slice(span.start, span.end) ?? ''
     return !/(?<!\\)\$(?:[A-Za-z_(]|\{(?!env:|file:))|\{\{/.test(text)
   }
-}
-
-/** Places of units in the order in which they are opened: annotations of clusters go on top of what others install. */
-function inOrder(units: readonly LintUnit[], manifests: Manifests): number[] {
-  const onTop = new Set(
-    clustersOf(manifests).flatMap(({ values, manifest }) => (values.size > 0 ? [manifest.uri] : [])),
-  )
-  const isOnTop = (i: number): boolean => units[i]!.kind === 'file' && onTop.has(units[i]!.name)
-  const all = [...units.keys()]
-  return [...all.filter((i) => !isOnTop(i)), ...all.filter(isOnTop)]
 }
 
 /** A unit whose manifests are looked at when all values of the run are known. */

@@ -16,6 +16,8 @@ export interface EffectiveChart {
   readonly role: ClusterRole | null
   /** Null for an installed chart, else why nothing is installed from these values. */
   readonly notInstalled: string | null
+  /** The cluster whose ClusterDeployment has values for the chart; null for the others of the role. */
+  readonly cluster: string | null
   /** For one collector of opentelemetry-kube-stack, its key: then the values are those of its OpenTelemetryCollector. */
   readonly collector: string | null
   /** The way of the values to it: `kof-child`, `fromManagement.collectors`, `opentelemetry-kube-stack`. */
@@ -64,6 +66,7 @@ function effective(
     chart,
     version,
     role,
+    cluster: instance.cluster ?? null,
     collector: null,
     notInstalled: whyNotInstalled(deployment, knowledge, instance),
     hops,

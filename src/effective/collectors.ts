@@ -21,7 +21,7 @@ export function collectorsIn(
   )
   const stacks = outer.flatMap((one) => subchartsOf(knowledge, one)).filter(({ chart }) => chart === CHART)
   return stacks.flatMap((stack) => {
-    const { chart, version, role, hops } = stack
+    const { chart, version, role, hops, cluster = null } = stack
     const byDefault = specsOf(knowledge, { ...stack, values: stack.defaults })
     const notInstalled = whyNotInstalled(deployment, knowledge, stack)
     return [...specsOf(knowledge, stack)].map(([collector, { values, enabled }]): EffectiveChart => {
@@ -32,6 +32,7 @@ export function collectorsIn(
         chart,
         version,
         role,
+        cluster,
         collector,
         notInstalled: notInstalled ?? off,
         hops,

@@ -12,8 +12,11 @@ export function titleOf(chart: {
   readonly version: string
   readonly role: ClusterRole | null
   readonly collector?: string | null
+  readonly cluster?: string | null
 }): string {
-  const { chart: name, version, role, collector } = chart
+  const { chart: name, version, role, collector, cluster } = chart
   const of = collector === undefined || collector === null ? '' : `collector ${collector} of `
+  if (role !== null && cluster !== undefined && cluster !== null)
+    return `${of}${name} ${version} on the ${role} cluster ${cluster}`
   return role === null ? `${of}${name} ${version}` : `${of}${name} ${version} ${WHERE[role]}`
 }

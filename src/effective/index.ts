@@ -1,7 +1,7 @@
 import type { Host } from '../host/host.ts'
 import { type ChartFilter, chartNames, type EffectiveChart, effectiveCharts } from './charts.ts'
 import { collectorsIn } from './collectors.ts'
-import { type EffectiveRequest, openRequest } from './open.ts'
+import { type EffectiveRequest, openRequest, withClusters } from './open.ts'
 
 export type { ChartFilter, EffectiveChart } from './charts.ts'
 export type { EffectiveRequest } from './open.ts'
@@ -26,7 +26,8 @@ export async function effective(
   host: Host,
   filter: ChartFilter = { chart: null, role: null },
 ): Promise<EffectiveResult> {
-  const { deployments, notes } = await openRequest(request, host)
+  const { deployments: opened, notes } = await openRequest(request, host)
+  const deployments = withClusters(opened)
   const { knowledge } = host
   const charts = deployments.flatMap((deployment) => effectiveCharts(deployment, knowledge, filter))
   return { charts, names: chartNames(deployments, knowledge), notes }
@@ -43,7 +44,8 @@ export async function effectiveCollectors(
   host: Host,
   role: ChartFilter['role'] = null,
 ): Promise<EffectiveResult> {
-  const { deployments, notes } = await openRequest(request, host)
+  const { deployments: opened, notes } = await openRequest(request, host)
+  const deployments = withClusters(opened)
   const charts = deployments.flatMap((deployment) => collectorsIn(deployment, host.knowledge, role))
   return { charts, names: chartNames(deployments, host.knowledge), notes }
 }

@@ -22,7 +22,8 @@ export function lostIn(
   )
     return `"global.components" does not list ${component}`
   const outer = deployment.charts.findLast(
-    ({ hops, role }) => role === instance.role && hops.every((hop, i) => hop === instance.hops[i]),
+    ({ hops, role, cluster }) =>
+      role === instance.role && cluster === instance.cluster && hops.every((hop, i) => hop === instance.hops[i]),
   )
   const known = outer === undefined ? null : knowledge.chart(outer.chart, outer.version)
   if (outer === undefined || known === null) return null

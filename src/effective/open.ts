@@ -3,8 +3,9 @@ import type { LintRequest } from '../config/request.ts'
 import { KofLintError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import type { Manifests } from '../manifest/manifest.ts'
-import type { Deployment } from '../project/deployment.ts'
+import type { ChartInstance, Deployment } from '../project/deployment.ts'
 import { isBroken, openUnit } from '../unit/open.ts'
+import { inOrder } from '../unit/order.ts'
 import { readRunFacts } from '../unit/run-facts.ts'
 import { Texts } from '../unit/texts.ts'
 import type { ParsedYaml } from '../yaml/syntax.ts'
@@ -34,8 +35,8 @@ export async function openRequest(request: EffectiveRequest, host: Host): Promis
   const run = await readRunFacts(units, texts)
   const deployments: Deployment[] = []
   const notes = new Set<string>()
-  for (const unit of units) {
-    const opened = await openUnit(unit, texts, host.knowledge, run)
+  for (const i of inOrder(units, run.manifests)) {
+    const opened = await openUnit(units[i]!, texts, host.knowledge, run, deployments)
     const error = texts.errors[0]
     if (error !== undefined) throw error
     const broken = opened.documents.find(({ parsed }) => isBroken(parsed))
@@ -44,6 +45,25 @@ export async function openRequest(request: EffectiveRequest, host: Host): Promis
     for (const note of opened.notes) notes.add(note)
   }
   return { deployments, manifests: run.manifests, notes: [...notes] }
+}
+
+/** Deployments in which what an annotation puts on top of the values of a release is a part of that release. */
+export function withClusters(deployments: readonly Deployment[]): readonly Deployment[] {
+  const joined = new Map<Deployment, ChartInstance[]>()
+  const alone: Deployment[] = []
+  for (const deployment of deployments) {
+    const [first] = deployment.charts
+    const base =
+      first?.cluster === undefined ? undefined : alone.find((one) => one.charts.some((own) => isBelow(own, first)))
+    if (base === undefined) alone.push(deployment)
+    else joined.set(base, [...(joined.get(base) ?? []), ...deployment.charts])
+  }
+  return alone.map((one) => ({ ...one, charts: [...one.charts, ...(joined.get(one) ?? [])] }))
+}
+
+/** True for what a chart on all clusters of a role gets before the annotation of one of them. */
+function isBelow(own: ChartInstance, { chart, role, hops }: ChartInstance): boolean {
+  return hops.length > 0 && own.chart === chart && own.role === role && own.hops.join('>') === hops.join('>')
 }
 
 function refused({ view, problems }: ParsedYaml): KofLintError {

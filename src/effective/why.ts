@@ -21,6 +21,8 @@ export interface WhyStep {
   readonly chart: string
   readonly version: string
   readonly role: ClusterRole | null
+  /** The cluster whose ClusterDeployment has values for the chart; null for the others of the role. */
+  readonly cluster: string | null
   readonly notInstalled: string | null
   /** In the values of the chart. */
   readonly route: Route
@@ -92,9 +94,10 @@ function isOwnSwitch(instance: ChartInstance | InnerInstance, route: Route): boo
 }
 
 /** The stops that a value gets to from another one. */
-function behind(stops: readonly Stop[], { instance: { hops } }: Stop): readonly Stop[] {
+function behind(stops: readonly Stop[], { instance: { hops, cluster } }: Stop): readonly Stop[] {
   return stops.filter(
-    ({ instance: { hops: further } }) => further.length > hops.length && hops.every((hop, i) => hop === further[i]),
+    ({ instance: { hops: further, cluster: other } }) =>
+      cluster === other && further.length > hops.length && hops.every((hop, i) => hop === further[i]),
   )
 }
 
@@ -130,6 +133,7 @@ function stepOf(deployment: Deployment, knowledge: Knowledge, { instance, at, wo
     chart,
     version,
     role,
+    cluster: instance.cluster ?? null,
     notInstalled: whyNotInstalled(deployment, knowledge, instance),
     route,
     value: removed === null ? told(node) : null,

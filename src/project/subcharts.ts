@@ -76,6 +76,7 @@ function instancesIn(
       version,
       conditions,
       role: outer.role,
+      ...(outer.cluster === undefined ? {} : { cluster: outer.cluster }),
       active: outer.active && isOn,
       hops: [...outer.hops, key],
       get defaults() {

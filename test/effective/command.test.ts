@@ -228,6 +228,7 @@ opentelemetry-kube-stack:
           chart: 'kof-dashboards',
           version: '1.10.0',
           role: null,
+          cluster: null,
           collector: null,
           installed: true,
           notInstalled: null,

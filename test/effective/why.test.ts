@@ -173,6 +173,7 @@ It reaches no cluster: nothing is installed from it.
               chart: 'kof',
               version: '1.10.0',
               role: null,
+              cluster: null,
               installed: true,
               notInstalled: null,
               path: ['kof-collectors', 'values', 'kcm'],

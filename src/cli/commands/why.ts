@@ -1,6 +1,6 @@
 import { chartNames } from '../../effective/charts.ts'
 import { notFound } from '../../effective/not-found.ts'
-import { openRequest } from '../../effective/open.ts'
+import { openRequest, withClusters } from '../../effective/open.ts'
 import { parsePath } from '../../effective/path.ts'
 import { isAnswer, whyInChart, whyInFile } from '../../effective/why.ts'
 import { KofLintError } from '../../errors.ts'
@@ -46,14 +46,15 @@ export async function runWhy(raw: RawArguments, io: Io, engine: Engine): Promise
   const format = oneOf(raw, 'format', ['text', 'json'])
   const { request, host, notes } = await readInput(raw, words, io, engine)
   const opened = await openRequest(request, host)
+  const deployments = withClusters(opened.deployments)
   const { knowledge } = host
-  const results = opened.deployments.flatMap((deployment) =>
+  const results = deployments.flatMap((deployment) =>
     filter.chart === null
       ? [whyInFile(deployment, knowledge, parts, filter.role)]
       : whyInChart(deployment, knowledge, parts, filter),
   )
   const first = results[0]
-  if (first === undefined) throw nothingFound(chartNames(opened.deployments, knowledge), filter.chart, filter.role)
+  if (first === undefined) throw nothingFound(chartNames(deployments, knowledge), filter.chart, filter.role)
   const ways = results.filter(isAnswer)
   if (ways.length === 0 && !isAnswer(first)) throw notFound(first, knowledge)
   const all = [...notes, ...opened.notes]

@@ -12,9 +12,9 @@ export function effectiveJson(
   options: TextOptions,
 ): string {
   const list = charts.map((chart) => {
-    const { release, chart: name, version, role, collector, notInstalled, hops } = chart
+    const { release, chart: name, version, role, cluster, collector, notInstalled, hops } = chart
     const installed = notInstalled === null
-    const about = { release, chart: name, version, role, collector, installed, notInstalled, hops }
+    const about = { release, chart: name, version, role, cluster, collector, installed, notInstalled, hops }
     if (options.diff)
       return { ...about, changes: changesOf(chart.defaults, chart.values).map(changeOf(options.origin)) }
     const origins = options.origin ? { origins: [...originsIn(chart.values, [])] } : {}
