@@ -1,0 +1,73 @@
+import { defineChartRule } from '#src/rule/define'
+import { envItems } from '#src/rule/helpers/env-items'
+import { KUBE_STACK } from '#src/rule/helpers/kube-stack'
+import { reread } from '#src/rule/helpers/reread'
+import type { ValueNode } from '#src/values/nodes'
+import { setByUser } from '#src/values/query'
+
+interface Unquoted {
+  readonly name: string
+  readonly becomes: string
+  readonly write: string
+}
+
+export default defineChartRule({
+  meta: {
+    id: 'env-value-unquoted-by-chart',
+    summary: 'A variable’s value that loses its quotes on the way to the collector',
+    severity: 'error',
+    category: 'collectors',
+    charts: ['kof-collectors'],
+    kof: '>=1.2.0',
+    fixable: 'safe',
+  },
+  messages: {
+    type: ({ name, becomes, write }: Unquoted) =>
+      `The chart prints the value of "${name}" without quotes, and it arrives as ${becomes}: Kubernetes refuses the collectors, since a variable is a text. Write ${write}.`,
+    broken: ({ name, write }: Unquoted) =>
+      `The chart prints the value of "${name}" without quotes, and its manifest cannot be read then: kof-collectors is not installed. Write ${write}.`,
+    changed: ({ name, becomes, write }: Unquoted) =>
+      `The chart prints the value of "${name}" without quotes, and only ${becomes} arrives. Write ${write}.`,
+    empty: ({ name }: Pick<Unquoted, 'name'>) =>
+      `The chart takes the empty value of "${name}" for none and prints "valueFrom: null" instead: the variable is not what is written here. Leave it out.`,
+  },
+  check(ctx) {
+    const stack = ctx.get(KUBE_STACK)
+    if (stack?.kind !== 'map' || !stack.touched || ctx.scalar('collectors', 'enabled') === false) return
+    const collectors = ctx.get(KUBE_STACK, 'collectors')
+    const own = collectors?.kind === 'map' ? [...collectors.entries.keys()] : []
+    const lists = [
+      ctx.get(KUBE_STACK, 'extraEnvs'),
+      ctx.get(KUBE_STACK, 'defaultCRConfig', 'env'),
+      ...own.map((key) => ctx.get(KUBE_STACK, 'collectors', key, 'env')),
+    ]
+    for (const { name, item, value } of lists.flatMap(envItems)) {
+      if (value?.kind !== 'scalar' || typeof value.value !== 'string' || !setByUser(value)) continue
+      if (value.value === '') {
+        if (!item.entries.has('valueFrom')) ctx.report({ id: 'empty', data: { name }, at: value, severity: 'info' })
+        continue
+      }
+      const found = arrival(value.value)
+      if (found === null) continue
+      const quoted = JSON.stringify(value.value)
+      const data = { name, becomes: found.becomes, write: `'${quoted}'` }
+      const fixes = [
+        { title: 'Put quotes inside the quotes', ops: [{ op: 'set' as const, at: value as ValueNode, to: quoted }] },
+      ]
+      ctx.report({ id: found.id, data, at: value, fixes })
+    }
+  },
+})
+
+/** What arrives where it is not what was written; null where it is. */
+function arrival(text: string): { id: 'type' | 'broken' | 'changed'; becomes: string } | null {
+  const read = reread(text)
+  if (read === 'broken') return { id: 'broken', becomes: '' }
+  if (read === 'structure') return { id: 'type', becomes: 'a map or a list' }
+  const { value } = read
+  // Quotes inside the quotes do what is meant.
+  if (value === text || (typeof value === 'string' && /^["']/.test(text))) return null
+  if (typeof value === 'string') return { id: 'changed', becomes: `"${value}"` }
+  const kind = value === null ? 'null' : typeof value === 'boolean' ? `the boolean ${value}` : `the number ${value}`
+  return { id: 'type', becomes: kind }
+}

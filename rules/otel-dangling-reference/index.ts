@@ -1,0 +1,101 @@
+import type { Collector, Kind, Reference } from '#src/otel/collector'
+import { extensionUses } from '#src/otel/uses'
+import { defineChartRule } from '#src/rule/define'
+import { byPlace, inAnnotation, named, userCollectors } from '#src/rule/helpers/user-collectors'
+import { closest } from '#src/text/distance'
+import type { ValueNode } from '#src/values/nodes'
+import { getMap, setByUser } from '#src/values/query'
+
+/** What KOF defines on clusters that send their data elsewhere, below values that are given without it. */
+const FROM_KOF = ['basicauth/logs', 'basicauth/metrics', 'basicauth/traces']
+
+interface Dangling {
+  readonly id: string
+  readonly kind: string
+  readonly where: string
+  readonly collectors: readonly string[]
+  readonly close: string | null
+}
+
+export default defineChartRule({
+  meta: {
+    id: 'otel-dangling-reference',
+    summary: 'A collector’s pipeline or component names something that the collector does not define',
+    severity: 'error',
+    category: 'collectors',
+    charts: ['kof-collectors'],
+    kof: '>=1.2.0',
+    fixable: 'unsafe',
+  },
+  messages: {
+    undefined: ({ id, kind, where, collectors, close }: Dangling) =>
+      `${where[0]!.toUpperCase()}${where.slice(1)} names the ${kind} "${id}", which ${named(collectors)} ${collectors.length > 1 ? 'do' : 'does'} not define, and so cannot start. ${close === null ? `Define it under "config.${kind}s", or take it out of the list.` : `Did you mean "${close}"?`}`,
+    removed: ({ id, kind, where, collectors }: Dangling) =>
+      `This null removes the ${kind} "${id}", which ${where} of ${named(collectors)} still names: it cannot start. Take "${id}" out there too, or delete this line.`,
+  },
+  check(ctx) {
+    const partial = ctx.instance.role === null
+    const found = userCollectors(ctx).flatMap((collector) =>
+      referencesOf(collector).flatMap((reference) => {
+        const dangling = danglingOf(collector, reference)
+        if (dangling === null) return []
+        const known = partial || inAnnotation(dangling.at) ? FROM_KOF : []
+        return known.includes(reference.id) ? [] : [dangling]
+      }),
+    )
+    for (const { first, collectors } of byPlace(found)) {
+      const { at, reference, close, isRemoved } = first
+      // Values of the release, which are not at hand, may define what an annotation names.
+      if (inAnnotation(at) && close === null && !isRemoved) continue
+      const { id, where } = reference
+      const data = { id, kind: reference.kinds[0]!.slice(0, -1), where, collectors, close }
+      if (isRemoved) {
+        const title = `Delete the line and keep "${id}"`
+        ctx.report({ id: 'removed', data, at: { key: at }, fixes: [{ title, ops: [{ op: 'remove', at }] }] })
+      } else {
+        const fixes =
+          close === null ? [] : [{ title: `Write "${close}"`, ops: [{ op: 'set' as const, at, to: close }] }]
+        ctx.report({ id: 'undefined', data, at, severity: inAnnotation(at) ? 'warning' : 'error', fixes })
+      }
+    }
+  },
+})
+
+interface Wanted extends Reference {
+  /** Where it may be defined, the usual kind first. */
+  readonly kinds: readonly Kind[]
+  readonly where: string
+}
+
+/** Everything that a collector looks up by id when it starts. */
+function referencesOf(collector: Collector): Wanted[] {
+  const inPipelines = collector.pipelines.flatMap(({ id, receivers, processors, exporters }) => {
+    const where = `the pipeline "${id}"`
+    return [
+      ...receivers.map((one) => ({ ...one, where, kinds: ['receivers', 'connectors'] as const })),
+      ...processors.map((one) => ({ ...one, where, kinds: ['processors'] as const })),
+      ...exporters.map((one) => ({ ...one, where, kinds: ['exporters', 'connectors'] as const })),
+    ]
+  })
+  const kinds = ['extensions'] as const
+  const listed = collector.extensions.map((one) => ({ ...one, where: '"service.extensions"', kinds }))
+  const asked = extensionUses(collector).map((use) => ({ ...use, where: `"${use.by}"`, kinds }))
+  return [...inPipelines, ...listed, ...asked]
+}
+
+/** Null for what is defined, and for what the user has no part in. */
+function danglingOf(collector: Collector, reference: Wanted) {
+  const { id, node, kinds } = reference
+  if (id.includes('$') || kinds.some((kind) => collector.components[kind].has(id))) return null
+  const base = { collector: collector.key, reference }
+  const removed = kinds.map((kind) => getMap(collector.config, [kind])?.removed.get(id)?.by).find(Boolean)
+  if (removed !== undefined && setByUser(removed)) {
+    return { ...base, at: removed as ValueNode, close: null, isRemoved: true }
+  }
+  if (!setByUser(node)) return null
+  const close = closest(
+    id,
+    kinds.flatMap((kind) => [...collector.components[kind].keys()]),
+  )
+  return { ...base, at: node, close, isRemoved: false }
+}

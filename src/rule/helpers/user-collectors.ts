@@ -1,0 +1,43 @@
+import type { Collector } from '../../otel/collector.ts'
+import { collectorsOf } from '../../otel/collectors.ts'
+import type { ValueNode } from '../../values/nodes.ts'
+import { getScalar } from '../../values/query.ts'
+import type { ChartContext, Messages } from '../define.ts'
+import { userOrigin } from '../place.ts'
+import { KUBE_STACK } from './kube-stack.ts'
+
+/** The collectors that are switched on, where the user wrote something about them; none elsewhere. */
+export function userCollectors({
+  instance,
+  knowledge,
+}: Pick<ChartContext<Messages, unknown>, 'instance' | 'knowledge'>): readonly Collector[] {
+  const { values } = instance
+  if (values.entries.get(KUBE_STACK)?.touched !== true || getScalar(values, ['collectors', 'enabled']) === false)
+    return []
+  return collectorsOf(knowledge, instance).filter(({ enabled }) => enabled)
+}
+
+/** What several collectors have of `defaultCRConfig`, once, with the collectors that it is in. */
+export function byPlace<T extends { readonly at: ValueNode; readonly collector: string }>(
+  found: readonly T[],
+): { readonly first: T; readonly collectors: readonly string[] }[] {
+  const groups = new Map<unknown, { first: T; collectors: string[] }>()
+  for (const one of found) {
+    const place = userOrigin(one.at)?.node ?? userOrigin(one.at)
+    const group = groups.get(place)
+    if (group === undefined) groups.set(place, { first: one, collectors: [one.collector] })
+    else if (!group.collectors.includes(one.collector)) group.collectors.push(one.collector)
+  }
+  return [...groups.values()]
+}
+
+/** As in `"daemon", "cluster" and "own"`. */
+export function named(collectors: readonly string[]): string {
+  const quoted = collectors.map((key) => `"${key}"`)
+  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`
+}
+
+/** True for a value in an annotation, which lies over values of the release that are not at hand. */
+export function inAnnotation(node: ValueNode): boolean {
+  return (userOrigin(node)?.layer.mount.length ?? 0) > 0
+}
