@@ -28,6 +28,7 @@ import cdValuesAnnotationNesting from './cd-values-annotation-nesting/index.ts'
 import cdValuesAnnotationYaml from './cd-values-annotation-yaml/index.ts'
 import clusterAlertWithoutExclusion from './cluster-alert-without-exclusion/index.ts'
 import componentValuesNotNested from './component-values-not-nested/index.ts'
+import customCollectorFileStorage from './custom-collector-file-storage/index.ts'
 import dedupMismatch from './dedup-mismatch/index.ts'
 import dexDefaultClientSecret from './dex-default-client-secret/index.ts'
 import dexEmptyPasswordHash from './dex-empty-password-hash/index.ts'
@@ -37,6 +38,7 @@ import dnsSecretProviderMismatch from './dns-secret-provider-mismatch/index.ts'
 import duplicateKey from './duplicate-key/index.ts'
 import envCollectorOverride from './env-collector-override/index.ts'
 import envListDropsPkiPath from './env-list-drops-pki-path/index.ts'
+import envValueUnquotedByChart from './env-value-unquoted-by-chart/index.ts'
 import exporterS3CredentialPair from './exporter-s3-credential-pair/index.ts'
 import frommanagementWithoutMode from './frommanagement-without-mode/index.ts'
 import grafanaCrNotCreated from './grafana-cr-not-created/index.ts'
@@ -48,6 +50,7 @@ import m2mMetricsStoreDisabled from './m2m-metrics-store-disabled/index.ts'
 import m2mStorageWrongPath from './m2m-storage-wrong-path/index.ts'
 import m2rClusterMismatch from './m2r-cluster-mismatch/index.ts'
 import m2rNamePlaceholder from './m2r-name-placeholder/index.ts'
+import mcsBacktick from './mcs-backtick/index.ts'
 import meshApiserverMissing from './mesh-apiserver-missing/index.ts'
 import meshApiserverPlaceholder from './mesh-apiserver-placeholder/index.ts'
 import meshIstioEnabledMismatch from './mesh-istio-enabled-mismatch/index.ts'
@@ -55,6 +58,9 @@ import mgmtCollectorsWithoutOtelOperator from './mgmt-collectors-without-otel-op
 import multiDocumentFile from './multi-document-file/index.ts'
 import multilevelSelectStoragenode from './multilevel-select-storagenode/index.ts'
 import nullValue from './null-value/index.ts'
+import otelDanglingReference from './otel-dangling-reference/index.ts'
+import otelExtensionsListOverwritten from './otel-extensions-list-overwritten/index.ts'
+import otelNullComponent from './otel-null-component/index.ts'
 import placeholderLeft from './placeholder-left/index.ts'
 import quantityInvalid from './quantity-invalid/index.ts'
 import quantitySuspicious from './quantity-suspicious/index.ts'
@@ -94,6 +100,7 @@ import storageclassUnfit from './storageclass-unfit/index.ts'
 import storeSwitchedOff from './store-switched-off/index.ts'
 import storingModeExclusive from './storing-mode-exclusive/index.ts'
 import suppression from './suppression/index.ts'
+import thirdPartyDaemonLogsBypassed from './third-party-daemon-logs-bypassed/index.ts'
 import tlsAcmeEmailPlaceholder from './tls-acme-email-placeholder/index.ts'
 import tlsInsecureSkipVerify from './tls-insecure-skip-verify/index.ts'
 import tlsIssuerAnnotationMismatch from './tls-issuer-annotation-mismatch/index.ts'
@@ -142,6 +149,7 @@ export const rules: readonly Rule[] = [
   cdValuesAnnotationYaml,
   clusterAlertWithoutExclusion,
   componentValuesNotNested,
+  customCollectorFileStorage,
   dedupMismatch,
   dexDefaultClientSecret,
   dexEmptyPasswordHash,
@@ -151,6 +159,7 @@ export const rules: readonly Rule[] = [
   duplicateKey,
   envCollectorOverride,
   envListDropsPkiPath,
+  envValueUnquotedByChart,
   exporterS3CredentialPair,
   frommanagementWithoutMode,
   grafanaCrNotCreated,
@@ -162,6 +171,7 @@ export const rules: readonly Rule[] = [
   m2mStorageWrongPath,
   m2rClusterMismatch,
   m2rNamePlaceholder,
+  mcsBacktick,
   meshApiserverMissing,
   meshApiserverPlaceholder,
   meshIstioEnabledMismatch,
@@ -169,6 +179,9 @@ export const rules: readonly Rule[] = [
   multiDocumentFile,
   multilevelSelectStoragenode,
   nullValue,
+  otelDanglingReference,
+  otelExtensionsListOverwritten,
+  otelNullComponent,
   placeholderLeft,
   quantityInvalid,
   quantitySuspicious,
@@ -208,6 +221,7 @@ export const rules: readonly Rule[] = [
   storeSwitchedOff,
   storingModeExclusive,
   suppression,
+  thirdPartyDaemonLogsBypassed,
   tlsAcmeEmailPlaceholder,
   tlsInsecureSkipVerify,
   tlsIssuerAnnotationMismatch,
