@@ -55,7 +55,7 @@ export const RELEASES = [
 export function readCases(folder: string): Case[] {
   return readdirSync(folder)
     .sort()
-    .flatMap((name) => parse(readFileSync(join(folder, name), 'utf8')) as Case[])
+    .flatMap((name) => parse(readFileSync(join(folder, name), 'utf8'), { merge: true }) as Case[])
 }
 
 /** Whether a release has a chart that values can be given to. */

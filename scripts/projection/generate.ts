@@ -134,11 +134,11 @@ async function generateOne(knowledge: Knowledge, random: Random, number: number)
     return same.length === 0 ? {} : pick(random, same)[1]
   }
   const values: Writable = {}
-  for (let edits = random(4); edits > 0; edits--) {
+  for (let edits = random(6); edits > 0; edits--) {
     const [route, ...choices] = pick(random, SWITCHES[chart])
     set(values, route.split('.'), pick(random, choices))
   }
-  for (let edits = random(5); edits > 0; edits--) {
+  for (let edits = random(9); edits > 0; edits--) {
     const [block, to] = pick(random, BLOCKS[chart])
     set(values, [...block.split('.'), ...routeIn(random, near(to))], pick(random, ANYTHING))
   }
