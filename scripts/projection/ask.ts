@@ -5,7 +5,12 @@ import type { Question } from './cases.ts'
 import { clustersFor, withPlaceholders } from './clusters.ts'
 
 /** What charts get over their own defaults, by `from > chart (role)`; or why nothing was rendered. */
-export type Answer = { readonly error: string } | { readonly charts: Given }
+export type Answer = { readonly error: string } | Charts
+export interface Charts {
+  readonly charts: Given
+  /** What the templates of KOF's own charts see; not recorded. */
+  readonly finals?: Given
+}
 export type Given = { readonly [key: string]: JsonObject }
 
 /** One chart of an answer. */
@@ -19,8 +24,16 @@ const CHARTS: { readonly [service: string]: string } = {
   'kof-audit-policy-watcher': 'kof-file-watcher',
 }
 
+interface Installed {
+  readonly from: string
+  readonly role: string
+  readonly name: string
+  readonly values: JsonObject
+  readonly final?: JsonObject
+}
+
 interface Recorded {
-  readonly installed?: readonly { from: string; role: string; name: string; values: JsonObject }[]
+  readonly installed?: readonly Installed[]
   readonly error?: string
 }
 
@@ -39,7 +52,14 @@ export function askRecorder(
 ): Answer[] {
   const lines = questions.map(({ release, chart, text, mesh, annotations }) => {
     const charts = join(upstream, folderOf(release), 'charts')
-    return JSON.stringify({ charts, chart, values: text, mesh, clusters: clustersFor(release, annotations) })
+    return JSON.stringify({
+      charts,
+      chart,
+      values: text,
+      mesh,
+      clusters: clustersFor(release, annotations),
+      final: true,
+    })
   })
   const { status, stdout, stderr, error } = spawnSync(program, { input: `${lines.join('\n')}\n`, maxBuffer: 2 ** 30 })
   if (status !== 0) throw error ?? new Error(String(stderr))
@@ -50,10 +70,12 @@ function readAnswer(line: string): Answer {
   const { installed, error } = JSON.parse(line) as Recorded
   if (error !== undefined) return { error }
   const charts: { [key: string]: JsonObject } = {}
-  for (const { from, role, name, values } of installed ?? []) {
+  const finals: { [key: string]: JsonObject } = {}
+  for (const { from, role, name, values, final } of installed ?? []) {
     const key = keyOf(from, CHARTS[name] ?? name, role)
     if (Object.hasOwn(charts, key)) throw new Error(`${key} is installed twice`)
     charts[key] = withPlaceholders(values) as JsonObject
+    if (final !== undefined) finals[key] = withPlaceholders(final) as JsonObject
   }
-  return { charts }
+  return { charts, finals }
 }

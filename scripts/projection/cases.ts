@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse, stringify } from 'yaml'
 import { compareVersions, inRange } from '../../src/rule/version-range.ts'
-import type { Json, JsonObject } from '../../src/schema/knowledge.ts'
+import type { Json, JsonObject, Knowledge } from '../../src/schema/knowledge.ts'
 import type { Annotations } from './clusters.ts'
 
 /** A written case: what a user gives to one chart, in the releases where that means something. */
@@ -19,6 +19,8 @@ export interface Case {
   readonly values: JsonObject
   /** Values in annotations, by the cluster's role. */
   readonly annotations?: Annotations
+  /** Part of the message with which releases refuse it, those that do. */
+  readonly refused?: string
 }
 
 /** A case in one release. */
@@ -31,25 +33,10 @@ export interface Question {
   readonly annotations: Annotations
 }
 
-export const RELEASES = [
-  '0.3.0',
-  '1.0.0',
-  '1.1.0',
-  '1.2.0',
-  '1.2.1',
-  '1.3.0',
-  '1.4.0',
-  '1.5.0',
-  '1.6.0',
-  '1.7.0',
-  '1.7.1',
-  '1.8.0',
-  '1.8.1',
-  '1.9.0',
-  '1.10.0',
-  '1.11.0-rc0',
-  '1.11.0-rc0.main',
-]
+/** Releases whose charts send values on to clusters. */
+export function projectedReleases(knowledge: Knowledge): string[] {
+  return knowledge.releases.filter((release) => compareVersions(release, '0.3.0') >= 0)
+}
 
 /** Cases of a folder, by file. */
 export function readCases(folder: string): Case[] {
@@ -64,11 +51,11 @@ export function hasChart(release: string, chart: Case['chart']): boolean {
   return chart !== 'kof-istio' || compareVersions(release, '1.5.0') < 0
 }
 
-/** The case in every release where it applies. */
-export function questionsOf(one: Case): Question[] {
-  return RELEASES.filter((release) => hasChart(release, one.chart) && inRange(release, one.kof ?? '*')).map((release) =>
-    questionFor(one, release),
-  )
+/** The case in each of some releases where it applies. */
+export function questionsOf(one: Case, releases: readonly string[]): Question[] {
+  return releases
+    .filter((release) => hasChart(release, one.chart) && inRange(release, one.kof ?? '*'))
+    .map((release) => questionFor(one, release))
 }
 
 /** The case in one release. */

@@ -1,4 +1,4 @@
-import type { Placeholder } from '../../src/project/placeholders.ts'
+import { PLACEHOLDERS, type Placeholder } from '../../src/project/placeholders.ts'
 import { compareVersions } from '../../src/rule/version-range.ts'
 import type { Json } from '../../src/schema/knowledge.ts'
 
@@ -55,10 +55,13 @@ export function clustersFor(release: string, annotations: Annotations): { readon
   return { regional, child, management }
 }
 
+/** Prometheus has words of this form too. */
+const WORDS = new RegExp(`__(${Object.keys(PLACEHOLDERS).join('|')})__`, 'g')
+
 /** Recorded values with placeholders in braces, as a projection has them. */
 export function withPlaceholders(value: Json): Json {
   if (typeof value === 'string') {
-    return value.replace(/__([a-zA-Z]+)__/g, '{$1}').replace(/^kof-vmuser-creds-(admin-)?\d+$/, '{vmuserSecretName}')
+    return value.replace(WORDS, '{$1}').replace(/^kof-vmuser-creds-(admin-)?\d+$/, '{vmuserSecretName}')
   }
   if (value === null || typeof value !== 'object') return value
   if (Array.isArray(value)) return value.map(withPlaceholders)

@@ -31,6 +31,16 @@ function withoutVain(chart: string, values: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(values).filter(([key]) => !vain.includes(key)))
 }
 
+/** The same for what the templates of KOF's own charts see. */
+export function finalDifferences(real: Answer, ours: Given): Difference[] {
+  const found: Difference[] = []
+  for (const [key, values] of Object.entries(('finals' in real ? real.finals : undefined) ?? {})) {
+    const chart = / > (\S+) /.exec(key)![1]!
+    if (ours[key] !== undefined) walk(key, [], withoutVain(chart, values), ours[key], found)
+  }
+  return found
+}
+
 /** Differences between what real rendering gave and what kof-lint says. Nothing is compared where nothing was rendered. */
 export function differences(knowledge: Knowledge, real: Answer, ours: Given): Difference[] {
   if ('error' in real) return []

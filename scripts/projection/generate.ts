@@ -3,7 +3,7 @@ import { VALUES_ANNOTATIONS } from '../../src/manifest/cluster.ts'
 import { compareVersions } from '../../src/rule/version-range.ts'
 import type { Json, JsonObject, Knowledge } from '../../src/schema/knowledge.ts'
 import { randomizer } from '../typos.ts'
-import { type Case, hasChart, type Question, questionFor, RELEASES } from './cases.ts'
+import { type Case, hasChart, projectedReleases, type Question, questionFor } from './cases.ts'
 import { project } from './ours.ts'
 
 /** Integers below a number. */
@@ -72,6 +72,11 @@ const ANYTHING: readonly Json[] = [
   [{ name: 'A', value: 'b' }],
 ]
 
+/** A list or map printed where a template expects a text makes no difference that anybody needs to know. */
+function choicesAt(route: readonly string[]): readonly Json[] {
+  return route.at(-1) === 'storageClass' ? ANYTHING.filter((one) => typeof one !== 'object' || one === null) : ANYTHING
+}
+
 /** Blocks of values that go to charts, by the chart that gets them. */
 const BLOCKS: { readonly [chart in Case['chart']]: readonly (readonly [block: string, to: string])[] } = {
   kof: [
@@ -120,7 +125,7 @@ export async function generateQuestions(knowledge: Knowledge, count: number, see
 }
 
 async function generateOne(knowledge: Knowledge, random: Random, number: number): Promise<Question> {
-  const release = pick(random, RELEASES)
+  const release = pick(random, projectedReleases(knowledge))
   const chart = pick(
     random,
     CHARTS.filter((name) => hasChart(release, name)),
@@ -140,7 +145,8 @@ async function generateOne(knowledge: Knowledge, random: Random, number: number)
   }
   for (let edits = random(9); edits > 0; edits--) {
     const [block, to] = pick(random, BLOCKS[chart])
-    set(values, [...block.split('.'), ...routeIn(random, near(to))], pick(random, ANYTHING))
+    const route = [...block.split('.'), ...routeIn(random, near(to))]
+    set(values, route, pick(random, choicesAt(route)))
   }
   const annotations: { [role: string]: { [name: string]: string } } = {}
   while (random(100) < 30) {

@@ -17,15 +17,23 @@ import { fileView } from '../../src/yaml/view.ts'
 import { type Given, keyOf } from './ask.ts'
 import type { Question } from './cases.ts'
 
-/** What kof-lint says that charts get, where they are installed. */
-export async function project(knowledge: Knowledge, question: Question): Promise<Given> {
+/**
+ * What kof-lint says that charts get, where they are installed.
+ *
+ * @param what `given`: over their own defaults; `values`: with those
+ */
+export async function project(
+  knowledge: Knowledge,
+  question: Question,
+  what: 'given' | 'values' = 'given',
+): Promise<Given> {
   const charts: { [key: string]: JsonObject } = {}
   for (const instance of await instancesOf(knowledge, question)) {
     if (instance.hops.length === 0 || !instance.active) continue
     const isComponent = question.chart === 'kof' && instance.hops.length === 1
     const from = question.chart === 'kof' && !isComponent ? instance.hops[0]! : question.chart
-    const { given } = annotated(instance, isComponent ? {} : (question.annotations[instance.role ?? ''] ?? {}))
-    charts[keyOf(from, instance.chart, instance.role ?? '')] = toPlain(given) as JsonObject
+    const known = annotated(instance, isComponent ? {} : (question.annotations[instance.role ?? ''] ?? {}))
+    charts[keyOf(from, instance.chart, instance.role ?? '')] = toPlain(known[what]) as JsonObject
   }
   return charts
 }

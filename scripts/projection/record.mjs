@@ -39,8 +39,17 @@ await build({
   format: 'esm',
   logLevel: 'error',
 })
-const { askRecorder, createKnowledge, differences, generateQuestions, packAnswers, project, questionsOf, readCases } =
-  await import(pathToFileURL(bundle).href)
+const projection = await import(pathToFileURL(bundle).href)
+const {
+  askRecorder,
+  createKnowledge,
+  generateQuestions,
+  packAnswers,
+  project,
+  projectedReleases,
+  questionsOf,
+  readCases,
+} = projection
 const knowledge = createKnowledge(join(root, 'schemas'))
 
 const folders = readdirSync(upstream)
@@ -50,7 +59,7 @@ const folderOf = (release) =>
 const cases = readCases(join(root, 'fixtures/projection/cases'))
 const questions =
   values.generate === undefined
-    ? cases.flatMap(questionsOf)
+    ? cases.flatMap((one) => questionsOf(one, projectedReleases(knowledge)))
     : await generateQuestions(knowledge, Number(values.generate), Number(values.seed))
 const answers = askRecorder(program, upstream, folderOf, questions)
 
@@ -70,7 +79,10 @@ if (values.generate === undefined) {
 
 const tally = { refused: 0, equal: 0, differ: 0 }
 for (const [i, question] of questions.entries()) {
-  const found = differences(knowledge, answers[i], await project(knowledge, question))
+  const found = [
+    ...projection.differences(knowledge, answers[i], await project(knowledge, question)),
+    ...projection.finalDifferences(answers[i], await project(knowledge, question, 'values')),
+  ]
   tally['error' in answers[i] ? 'refused' : found.length > 0 ? 'differ' : 'equal']++
   if (found.length === 0) continue
   console.log(`${question.release} ${question.id}${question.mesh ? ' (mesh)' : ''}`)

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { PLACEHOLDERS } from '#src/project/placeholders'
 import type { Answer } from '../../scripts/projection/ask.ts'
-import { type Question, questionsOf, readCases } from '../../scripts/projection/cases.ts'
+import { projectedReleases, type Question, questionsOf, readCases } from '../../scripts/projection/cases.ts'
 import { differences } from '../../scripts/projection/compare.ts'
 import { project } from '../../scripts/projection/ours.ts'
 import { unpackAnswers } from '../../scripts/projection/recordings.ts'
@@ -13,7 +13,7 @@ import { knowledge } from '../knowledge.ts'
 const folder = fileURLToPath(new URL('../../fixtures/projection/', import.meta.url))
 const cases = readCases(join(folder, 'cases'))
 const byRelease = new Map<string, Question[]>()
-for (const question of cases.flatMap(questionsOf)) {
+for (const question of cases.flatMap((one) => questionsOf(one, projectedReleases(knowledge)))) {
   byRelease.set(question.release, [...(byRelease.get(question.release) ?? []), question])
 }
 const recorded = new Map<string, Map<string, Answer>>()
@@ -32,8 +32,18 @@ test('every written case has an id of its own and is recorded in each of its rel
 describe.each([...byRelease])('values of %s are those of real rendering', (release, questions) => {
   test.each(questions.map((question) => [question.id, question] as const))('%s', async (id, question) => {
     const real = recorded.get(release)!.get(id)!
+    if ('error' in real) {
+      expect(real.error).toContain(cases.find((one) => one.id === id)!.refused ?? 'nothing')
+      return
+    }
     expect(differences(knowledge, real, await project(knowledge, question))).toEqual([])
   })
+})
+
+test('what is said to be refused is refused somewhere', () => {
+  const refused = [...recorded.values()].flatMap((answers) => [...answers].filter(([, real]) => 'error' in real))
+  const said = cases.filter((one) => one.refused !== undefined)
+  expect([...new Set(refused.map(([id]) => id))].sort()).toEqual(said.map(({ id }) => id).sort())
 })
 
 test('only what the list names stands between braces', async () => {

@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"helm.sh/helm/v3/pkg/chart"
 	"helm.sh/helm/v3/pkg/chart/loader"
 	"helm.sh/helm/v3/pkg/chartutil"
 	"helm.sh/helm/v3/pkg/engine"
@@ -26,6 +27,7 @@ type question struct {
 	Mesh     bool               `json:"mesh"`
 	Clusters map[string]cluster `json:"clusters"` // by role
 	Secrets  []string           `json:"secrets"`  // names of Secrets that are there
+	Final    bool               `json:"final"`    // whether to tell also what the charts' own templates see
 }
 
 // answer has what each chart gets over its own defaults.
@@ -39,6 +41,7 @@ type installed struct {
 	Role   string                 `json:"role"`
 	Name   string                 `json:"name"`
 	Values map[string]interface{} `json:"values"`
+	Final  map[string]interface{} `json:"final,omitempty"` // over the chart's own defaults
 }
 
 // object is a rendered manifest, of which only a few kinds matter.
@@ -79,12 +82,49 @@ func (q question) ask() (a answer) {
 	if err != nil {
 		return answer{Error: err.Error()}
 	}
+	if q.Final {
+		for i := range a.Installed {
+			if err := q.finish(&a.Installed[i]); err != nil {
+				return answer{Error: err.Error()}
+			}
+		}
+	}
 	return a
 }
 
+// finish puts values over the defaults of a chart of KOF's, without those of charts inside it.
+func (q question) finish(one *installed) error {
+	name := one.Name
+	if name == "kof-audit-policy-watcher" {
+		name = "kof-file-watcher"
+	}
+	loaded, err := q.load(name)
+	if err != nil {
+		return nil // a chart of others
+	}
+	rendered, err := chartutil.ToRenderValues(loaded, one.Values, chartutil.ReleaseOptions{Name: name}, nil)
+	if err != nil {
+		return err
+	}
+	one.Final = rendered["Values"].(chartutil.Values)
+	return nil
+}
+
+// load reads a chart of the release alone: only its own templates and defaults matter.
+func (q question) load(name string) (*chart.Chart, error) {
+	loaded, err := loader.Load(filepath.Join(q.Charts, name))
+	if err != nil {
+		return nil, err
+	}
+	loaded.Metadata.Dependencies = nil
+	loaded.SetDependencies()
+	loaded.Schema = nil
+	return loaded, nil
+}
+
 // follow renders a chart and then everything that its objects install.
-func (q question) follow(chart string, values map[string]interface{}) ([]installed, error) {
-	objects, err := q.render(chart, values)
+func (q question) follow(from string, values map[string]interface{}) ([]installed, error) {
+	objects, err := q.render(from, values)
 	if err != nil {
 		return nil, err
 	}
@@ -97,7 +137,7 @@ func (q question) follow(chart string, values map[string]interface{}) ([]install
 		if given == nil {
 			given = map[string]interface{}{}
 		}
-		all = append(all, installed{From: chart, Role: "management", Name: one.Metadata.Name, Values: given})
+		all = append(all, installed{From: from, Role: "management", Name: one.Metadata.Name, Values: given})
 		if _, err := os.Stat(filepath.Join(q.Charts, one.Metadata.Name)); err != nil || !goesOn(one.Metadata.Name) {
 			continue
 		}
@@ -107,27 +147,23 @@ func (q question) follow(chart string, values map[string]interface{}) ([]install
 		}
 		all = append(all, below...)
 	}
-	onClusters, err := q.onClusters(chart, objects)
+	onClusters, err := q.onClusters(from, objects)
 	return append(all, onClusters...), err
 }
 
 // goesOn says which components have objects that install other charts; others need not be rendered.
-func goesOn(chart string) bool {
-	return chart == "kof-regional" || chart == "kof-child" || chart == "kof-istio"
+func goesOn(name string) bool {
+	return name == "kof-regional" || name == "kof-child" || name == "kof-istio"
 }
 
 func (q question) render(name string, values map[string]interface{}) ([]object, error) {
-	loaded, err := loader.Load(filepath.Join(q.Charts, name))
+	loaded, err := q.load(name)
 	if err != nil {
 		return nil, err
 	}
 	if len(loaded.Templates) == 0 {
 		return nil, fmt.Errorf("%s has no templates", name)
 	}
-	// Only the chart's own templates matter.
-	loaded.Metadata.Dependencies = nil
-	loaded.SetDependencies()
-	loaded.Schema = nil
 	options := chartutil.ReleaseOptions{Name: name, Namespace: "kof", IsInstall: true, Revision: 1}
 	rendered, err := chartutil.ToRenderValues(loaded, values, options, nil)
 	if err != nil {
@@ -161,4 +197,3 @@ func main() {
 		out.Write(append(line, '\n'))
 	}
 }
-
