@@ -75,6 +75,7 @@ const ALLOWED: { readonly [folder: string]: readonly string[] } = {
   ],
   'src/topology': [
     'src/manifest',
+    'src/otel',
     'src/project',
     'src/rule',
     'src/schema/knowledge.ts',

@@ -63,13 +63,22 @@ function managementSite(kof: Installation): Site {
 }
 
 function sitesOfRole(kof: Installation, role: 'regional' | 'child'): Site[] {
-  if (CHARTS.every((chart) => kof.instance(chart, role) === null)) return []
   const known = kof.clusters.filter((cluster) => cluster.role === role)
+  if (CHARTS.every((chart) => kof.instance(chart, role) === null)) {
+    return role === 'regional' && kof.mode === 'regionless' ? known.map(forsaken) : []
+  }
   if (known.length > 0) return known.map((manifest, i) => knownSite(manifest, `${role}${i + 1}`, role))
   const named = role === 'regional' ? toRegionalName(kof) : null
   const domain = role === 'regional' ? byKof('{regionalDomain}', ON_CLUSTER) : null
   const name = named ?? byKof(PLACEHOLDERS[role], ON_CLUSTER)
   return [{ ...site(`${role}1`, role, name, named === null), domain }]
+}
+
+/** Regionless mode retargets kof-regional to the management cluster (k0rdent/kof v1.10.0 regional-multi-cluster-service.yaml). */
+function forsaken(manifest: ManifestCluster, i: number): Site {
+  const message = `Regionless mode takes KOF away from "${manifest.name}": its stores go, and its telemetry is not collected.`
+  const mark = broken('not collected', message, 'regionless-drops-regionals')
+  return { ...knownSite(manifest, `regional${i + 1}`, 'regional'), marks: [mark] }
 }
 
 function toRegionalName(kof: Installation): Fact | null {
@@ -103,7 +112,7 @@ function regionalOf(kof: Installation, child: Site, sites: Site[]): Site | null 
   const place = locationOf(manifest)
   if (place === null) {
     const message = `KOF cannot find the regional cluster of "${child.name.value}" by its location: name it in the label ${NAME_LABEL}.`
-    child.marks.push(broken('no regional cluster', message))
+    child.marks.push(broken('no regional cluster', message, 'cd-location-discovery'))
     return null
   }
   const near = storing.find(({ manifest: known }) => known !== null && locationOf(known) === place)

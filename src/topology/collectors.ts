@@ -1,13 +1,13 @@
+import { collectorsOf as effectiveCollectors } from '../otel/collectors.ts'
 import type { ChartInstance } from '../project/deployment.ts'
 import { subchartsOf } from '../project/subcharts.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
-import { mergeLayers } from '../values/merge.ts'
 import type { MapNode, ScalarNode, ValueNode } from '../values/nodes.ts'
-import { getMap, getNode, getScalar, isTruthy } from '../values/query.ts'
+import { getMap, getNode, isTruthy } from '../values/query.ts'
 import { factAt, factOf } from './fact.ts'
 import type { Fact, Signal } from './model.ts'
 
-/** One collector of kof-collectors as it runs on a cluster. */
+/** What is looked at of a collector: of one by opentelemetry-kube-stack, or by the older templates of kof-collectors. */
 export interface Collector {
   /** The end of its name on the cluster, as in `daemon` and `cluster-stats`. */
   readonly name: string
@@ -28,22 +28,14 @@ export interface Send {
 
 const STACK = 'opentelemetry-kube-stack'
 
-/** The collectors that kof-collectors runs, since 1.2.0 those of the chart opentelemetry-kube-stack inside it. */
+/** The collectors that run, since 1.2.0 those of the chart opentelemetry-kube-stack inside kof-collectors. */
 export function collectorsOf(knowledge: Knowledge, instance: ChartInstance): Collector[] {
   const stack = subchartsOf(knowledge, instance).find(({ chart }) => chart === STACK)
   if (stack === undefined) return oldCollectors(instance.values)
   if (!stack.active) return []
-  const defaults = getMap(stack.values, ['defaultCRConfig'])
-  const collectors: Collector[] = []
-  for (const [key, own] of getMap(stack.values, ['collectors'])?.entries ?? []) {
-    if (own.kind !== 'map') continue
-    const merged = defaults === undefined ? own : mergeLayers(defaults, own)
-    const config = getMap(merged, ['config'])
-    if (config === undefined || !isTruthy(getNode(merged, ['enabled']))) continue
-    const name = String(getScalar(merged, ['suffix']) ?? key)
-    collectors.push({ name, config, env: getNode(merged, ['env']) })
-  }
-  return collectors
+  return effectiveCollectors(knowledge, instance)
+    .filter(({ enabled }) => enabled)
+    .map(({ key, suffix, config, env }) => ({ name: suffix === '' ? key : suffix, config, env }))
 }
 
 /** Before 1.2.0 two collectors, made by templates of the chart's own from few settings. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { rules } from '#rules'
 import type { Topology } from '#src/topology/index'
+import { topologySvg } from '#src/topology/render/svg'
 import { draw } from './draw.ts'
 
 const kof = (text: string, kofVersion = '1.10.0'): Promise<Topology> =>
@@ -121,6 +122,17 @@ describe('broken', () => {
     const label = ', k0rdent.mirantis.com/kof-regional-cluster-name: eu-1'
     const named = await draw({ 'kof-values.yaml': values, 'c.yaml': child('old', 'adopted-cluster-1-0-1', label) })
     expect(marks(named, 'child')).toEqual([])
+  })
+
+  test('a regional cluster that regionless mode leaves without KOF', async () => {
+    const files = {
+      'kof-values.yaml': 'regionless: {enabled: true, domain: kof.acme.io}\n',
+      'c.yaml': `${child('shop', 'adopted-x')}---\n${child('eu-1', 'aws-x').replace('role: child', 'role: regional')}`,
+    }
+    const topology = await draw(files, { kofVersion: '1.10.0' })
+    expect(marks(topology, 'regional')).toEqual(['eu-1: broken, not collected'])
+    expect(marks(topology, 'child')).toEqual([])
+    expect(topologySvg(topology)).toContain('regional cluster eu-1')
   })
 
   test('two storing modes at once', async () => {

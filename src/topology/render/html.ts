@@ -56,7 +56,8 @@ ul.marks .where{color:#4a5768;display:block;font-size:.88em}
 table{border-collapse:collapse;width:100%;font-size:.88rem}
 th,td{text-align:left;vertical-align:top;padding:.4em .6em;border-bottom:1px solid #dfe5ec}
 th{background:#f2f5f9}
-td{overflow-wrap:anywhere}
+td{overflow-wrap:break-word}
+td code,td .from{overflow-wrap:anywhere}
 code{font:.92em ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace}
 .from{color:#4a5768;font-size:.92em}
 .signal{display:inline-block;min-width:1.5em;text-align:center;border-radius:1em;color:#fff;font-weight:700;font-size:.8em;margin-right:.4em}

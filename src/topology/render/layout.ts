@@ -50,7 +50,7 @@ export const SIZES = { title: 14, head: 12.5, small: 11, line: 15, pad: 12, badg
 const WIDTHS: { readonly [kind in Box['kind']]: number } = {
   collectors: 286,
   gateway: 286,
-  store: 206,
+  store: 226,
   reader: 264,
   outside: 286,
 }

@@ -72,8 +72,11 @@ export function pictureOf(topology: Topology): Picture {
     const isStoring = kept.used.length > 0 || entrance.length > 0
     if (isStoring) stores.push(card([[...entrance, ...collectors], kept.used], readers.length > 0 ? [] : marks))
     else if (collectors.length > 0) sends.push(card([collectors], readers.length > 0 ? [] : marks))
-    const last = [...readers.filter(({ title }) => title !== 'Grafana'), ...kept.idle]
-    const grafana = readers.filter(({ title }) => title === 'Grafana')
+    // Grafana stands behind the other readers where it reads nothing but them.
+    const isBehind = ({ title, rows }: Box): boolean =>
+      title === 'Grafana' && !rows.some(({ key }) => readsStore(topology, key))
+    const last = [...readers.filter((box) => !isBehind(box)), ...kept.idle]
+    const grafana = readers.filter(isBehind)
     if (last.length + grafana.length > 0 || !(isStoring || collectors.length > 0))
       reads.push(card([last, grafana], marks))
   }
@@ -81,6 +84,16 @@ export function pictureOf(topology: Topology): Picture {
   if (outside.length > 0) stores.push({ title: 'not of KOF', lines: [], columns: [outside], outside: true })
   const stages = [sends, stores, reads].filter((stage) => stage.length > 0)
   return { stages, connections: connectionsOf(topology) }
+}
+
+function readsStore({ nodes, edges }: Topology, key: string): boolean {
+  return edges.some(
+    (edge) => readKey(edge) === key && nodes.some(({ id, kind }) => id === edge.from && kind === 'store'),
+  )
+}
+
+function readKey({ to, from, signal }: TopologyEdge): string {
+  return `${to}<${from} ${signal}`
 }
 
 /** What is wrong with a whole cluster or node, in a sentence. */
@@ -174,7 +187,7 @@ class ClusterView {
     const isStore = from?.kind === 'store'
     const source = isStore && cluster !== undefined ? cluster.name.value : (from?.name ?? '')
     return {
-      key: `${edge.to}<${edge.from} ${edge.signal}`,
+      key: readKey(edge),
       signal: edge.signal,
       head: `${edge.signal} of ${source}`,
       lines: [
@@ -270,7 +283,7 @@ function connectionsOf({ nodes, edges }: Topology): Connection[] {
       const start = isStore ? from : (edges.find((one) => one.to === from && one.signal === edge.signal) ?? null)
       const key =
         typeof start === 'string' ? start : start === null ? from : `${start.to}<${start.from} ${start.signal}`
-      connections.push({ from: key, to: `${to}<${from} ${edge.signal}`, kind, edge, marks })
+      connections.push({ from: key, to: readKey(edge), kind, edge, marks })
       continue
     }
     const passes = via !== null || (to !== null && clusters.get(to) !== null && clusters.get(to) !== clusters.get(from))

@@ -1,5 +1,5 @@
 import { isInCluster, parseAddress } from '../endpoints.ts'
-import type { Mark, Tls, Topology, TopologyCluster, TopologyEdge, TopologyNode } from '../model.ts'
+import type { Fact, Mark, Tls, Topology, TopologyCluster, TopologyEdge, TopologyNode } from '../model.ts'
 
 /** What everything is called that is not in the values, in one place for all renderers. */
 
@@ -29,20 +29,29 @@ export function storeSummary({ product, facts }: TopologyNode): string {
   const { retention, replicas, size, use } = facts
   const copies = replicas === undefined ? '' : `${replicas.value} × `
   const capacity =
-    size === undefined ? (replicas === undefined ? '' : `${replicas.value} replicas`) : copies + size.value
+    size === undefined
+      ? replicas === undefined
+        ? ''
+        : `${replicas.value} replica${replicas.value === '1' ? '' : 's'}`
+      : copies + size.value
   const factor = facts['replication factor']
   return [
     product,
     retention?.value ?? '',
     capacity,
     factor === undefined ? '' : `RF ${factor.value}`,
-    facts['storage class']?.value ?? '',
+    isKnown(facts['storage class']) ? facts['storage class'].value : '',
     facts.storage === undefined ? '' : `in ${facts.storage.value}`,
     facts['traces kept'] === undefined ? '' : `${facts['traces kept'].value} traces`,
     use?.value ?? '',
   ]
     .filter((part) => part !== '')
     .join(', ')
+}
+
+/** A storage class in braces is the cluster's own choice. */
+function isKnown(fact: Fact | undefined): fact is Fact {
+  return fact !== undefined && !fact.value.startsWith('{')
 }
 
 const TLS: { readonly [tls in Tls]: string } = {
