@@ -27,14 +27,7 @@ export default defineManifestRule({
     const configs = all.flatMap(
       ({ ownAnnotations, annotations }) => ownAnnotations.get(CONFIG) ?? annotations.get(CONFIG) ?? [],
     )
-    if (
-      configs.some(
-        ({ value }) =>
-          !/"insecure_skip_verify"\s*:\s*false/i.test(String(value)) &&
-          /insecure_skip_verify|\$|\{\{/i.test(String(value)),
-      )
-    )
-      return
+    if (configs.some(({ value }) => skipsVerification(String(value)))) return
     // A cluster may have another issuer than the others.
     if (all.some(({ values }) => String(values.get('kof-storage')?.value ?? '').includes('cluster-issuer'))) return
     const selfSigned = agreedScalar(ctx.deployments, 'kof', ['tls', 'selfSigned'])
@@ -48,3 +41,9 @@ export default defineManifestRule({
     })
   },
 })
+
+/** True for settings that skip it, and for those that a variable stands for. */
+function skipsVerification(config: string): boolean {
+  if (/"insecure_skip_verify"\s*:\s*false/i.test(config)) return false
+  return /insecure_skip_verify|\$|\{\{/i.test(config)
+}
