@@ -19,6 +19,7 @@ import cdIstioRoleValue from './cd-istio-role-value/index.ts'
 import cdKcmRegionNameLength from './cd-kcm-region-name-length/index.ts'
 import cdKofVersion from './cd-kof-version/index.ts'
 import cdLocationDiscovery from './cd-location-discovery/index.ts'
+import cdMetricsEndpointHidesVmauth from './cd-metrics-endpoint-hides-vmauth/index.ts'
 import cdRegionalNotFound from './cd-regional-not-found/index.ts'
 import cdRegionalWithoutDomain from './cd-regional-without-domain/index.ts'
 import cdRoleValue from './cd-role-value/index.ts'
@@ -140,6 +141,7 @@ export const rules: readonly Rule[] = [
   cdKcmRegionNameLength,
   cdKofVersion,
   cdLocationDiscovery,
+  cdMetricsEndpointHidesVmauth,
   cdRegionalNotFound,
   cdRegionalWithoutDomain,
   cdRoleValue,
