@@ -5,6 +5,7 @@ import type { ClusterRole } from '../rule/diagnostic.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
 import type { MapNode } from '../values/nodes.ts'
 import { whyNotInstalled } from './not-installed.ts'
+import { outerValues } from './outer-values.ts'
 
 /** A chart as it is installed somewhere, with the values that its templates see. */
 export interface EffectiveChart {
@@ -45,11 +46,17 @@ export function effectiveCharts(deployment: Deployment, knowledge: Knowledge, fi
   const fits = ({ chart, role }: ChartInstance): boolean =>
     (filter.chart === null || filter.chart === chart) && isForRole(role, filter)
   for (const instance of deployment.charts) {
-    const defaults = (): MapNode => defaultsOf(knowledge, instance.chart, instance.version)
-    if (fits(instance)) found.push(effective(deployment, knowledge, instance, defaults))
+    if (fits(instance)) {
+      const defaults = (): MapNode => defaultsOf(knowledge, instance.chart, instance.version)
+      const values = (): MapNode => outerValues(knowledge, instance)
+      found.push(effective(deployment, knowledge, instance, { values, defaults }))
+    }
     if (filter.chart === null) continue
     for (const inner of subchartsOf(knowledge, instance))
-      if (fits(inner)) found.push(effective(deployment, knowledge, inner, () => inner.defaults))
+      if (fits(inner))
+        found.push(
+          effective(deployment, knowledge, inner, { values: () => inner.values, defaults: () => inner.defaults }),
+        )
   }
   return found
 }
@@ -58,7 +65,7 @@ function effective(
   deployment: Deployment,
   knowledge: Knowledge,
   instance: ChartInstance,
-  defaults: () => MapNode,
+  made: { readonly values: () => MapNode; readonly defaults: () => MapNode },
 ): EffectiveChart {
   const { chart, version, role, hops } = instance
   return {
@@ -71,10 +78,10 @@ function effective(
     notInstalled: whyNotInstalled(deployment, knowledge, instance),
     hops,
     get values() {
-      return instance.values
+      return made.values()
     },
     get defaults() {
-      return defaults()
+      return made.defaults()
     },
   }
 }

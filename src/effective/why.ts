@@ -2,12 +2,13 @@ import type { ChartInstance, Deployment } from '../project/deployment.ts'
 import { type InnerInstance, subchartsOf } from '../project/subcharts.ts'
 import type { ClusterRole } from '../rule/diagnostic.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
-import type { Route, ValueNode } from '../values/nodes.ts'
+import type { MapNode, Route, ValueNode } from '../values/nodes.ts'
 import { arrivalIn } from './arrival.ts'
 import { type ChartFilter, isForRole } from './charts.ts'
 import { lostIn } from './lost.ts'
 import { whyNotInstalled } from './not-installed.ts'
 import { originOf, type ValueOrigin } from './origin.ts'
+import { outerValues } from './outer-values.ts'
 import { type FoundPath, findPath } from './path.ts'
 
 /** A value and who set it. */
@@ -71,12 +72,12 @@ export function whyInFile(
   role: ClusterRole | null,
 ): Why | NotFound {
   const root = deployment.charts[0]!
-  const found = findPath(root.values, parts)
+  const found = findPath(valuesOf(knowledge, root), parts)
   if (found.missing.length > 0) return { release: deployment.name, chart: root, found }
   const asked = found.removed?.by ?? found.node
   const stops: Stop[] = [{ instance: root, at: found, won: true }]
   for (const instance of withInner(deployment, knowledge)) {
-    const arrival = instance === root || !instance.touched ? null : arrivalIn(instance.values, asked)
+    const arrival = instance === root || !instance.touched ? null : arrivalIn(valuesOf(knowledge, instance), asked)
     // A chart's switch is for Helm, which looks at it in the values of the chart around.
     if (arrival !== null && !isOwnSwitch(instance, arrival.route)) stops.push({ instance, ...arrival })
   }
@@ -113,10 +114,14 @@ export function whyInChart(
     .filter(({ chart }) => chart === filter.chart)
     .filter(({ role }) => isForRole(role, filter))
     .map((instance) => {
-      const at = findPath(instance.values, parts)
+      const at = findPath(valuesOf(knowledge, instance), parts)
       if (at.missing.length > 0) return { release, chart: instance, found: at }
       return { release, steps: [stepOf(deployment, knowledge, { instance, at, won: true }, false)] }
     })
+}
+
+function valuesOf(knowledge: Knowledge, instance: ChartInstance | InnerInstance): MapNode {
+  return 'conditions' in instance ? instance.values : outerValues(knowledge, instance)
 }
 
 /** The charts of a deployment, each followed by those inside it. */

@@ -127,6 +127,10 @@ It reaches kof-collectors 1.10.0 on child clusters.
     const path = 'opentelemetry-kube-stack.defaultCRConfig.config.exporters.otlphttp/logs'
     const inner = await why(`kof-child.values.collectors.${path}`, 'a.yaml', '--role', 'child')
     // What the outer chart defaults for the inner one reaches that as a null.
+    expect(inner).toContain(`kof-collectors 1.10.0 on child clusters  ${path}
+  null  (a.yaml:13)
+  instead of {logs_endpoint: "{logsEndpoint}", auth: {authenticator: basicauth/logs}}  (set by KOF: the kof-child MultiClusterService)
+`)
     expect(
       inner,
     ).toContain(`opentelemetry-kube-stack 0.6.3 on child clusters  defaultCRConfig.config.exporters.otlphttp/logs
