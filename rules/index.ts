@@ -31,6 +31,7 @@ import clusterAlertWithoutExclusion from './cluster-alert-without-exclusion/inde
 import componentValuesNotNested from './component-values-not-nested/index.ts'
 import customCollectorFileStorage from './custom-collector-file-storage/index.ts'
 import dedupMismatch from './dedup-mismatch/index.ts'
+import dependsonUnknown from './dependson-unknown/index.ts'
 import dexDefaultClientSecret from './dex-default-client-secret/index.ts'
 import dexEmptyPasswordHash from './dex-empty-password-hash/index.ts'
 import dexHttprouteWithoutGateway from './dex-httproute-without-gateway/index.ts'
@@ -41,10 +42,12 @@ import envCollectorOverride from './env-collector-override/index.ts'
 import envListDropsPkiPath from './env-list-drops-pki-path/index.ts'
 import envValueUnquotedByChart from './env-value-unquoted-by-chart/index.ts'
 import exporterS3CredentialPair from './exporter-s3-credential-pair/index.ts'
+import fluxDuration from './flux-duration/index.ts'
 import frommanagementWithoutMode from './frommanagement-without-mode/index.ts'
 import grafanaCrNotCreated from './grafana-cr-not-created/index.ts'
 import grafanaInstallForTests from './grafana-install-for-tests/index.ts'
 import grafanaWithoutOperator from './grafana-without-operator/index.ts'
+import helmrepoTypeUrl from './helmrepo-type-url/index.ts'
 import listReplaced from './list-replaced/index.ts'
 import m2mDuplicateVmcluster from './m2m-duplicate-vmcluster/index.ts'
 import m2mMetricsStoreDisabled from './m2m-metrics-store-disabled/index.ts'
@@ -54,10 +57,14 @@ import m2rNamePlaceholder from './m2r-name-placeholder/index.ts'
 import mcsBacktick from './mcs-backtick/index.ts'
 import meshApiserverMissing from './mesh-apiserver-missing/index.ts'
 import meshApiserverPlaceholder from './mesh-apiserver-placeholder/index.ts'
+import meshGatewayExposesAll from './mesh-gateway-exposes-all/index.ts'
+import meshGatewayHostMismatch from './mesh-gateway-host-mismatch/index.ts'
+import meshGatewayServerIncomplete from './mesh-gateway-server-incomplete/index.ts'
 import meshIstioEnabledMismatch from './mesh-istio-enabled-mismatch/index.ts'
 import mgmtCollectorsWithoutOtelOperator from './mgmt-collectors-without-otel-operator/index.ts'
 import multiDocumentFile from './multi-document-file/index.ts'
 import multilevelSelectStoragenode from './multilevel-select-storagenode/index.ts'
+import namespaceNotKof from './namespace-not-kof/index.ts'
 import nullValue from './null-value/index.ts'
 import otelDanglingReference from './otel-dangling-reference/index.ts'
 import otelExtensionsListOverwritten from './otel-extensions-list-overwritten/index.ts'
@@ -153,6 +160,7 @@ export const rules: readonly Rule[] = [
   componentValuesNotNested,
   customCollectorFileStorage,
   dedupMismatch,
+  dependsonUnknown,
   dexDefaultClientSecret,
   dexEmptyPasswordHash,
   dexHttprouteWithoutGateway,
@@ -163,10 +171,12 @@ export const rules: readonly Rule[] = [
   envListDropsPkiPath,
   envValueUnquotedByChart,
   exporterS3CredentialPair,
+  fluxDuration,
   frommanagementWithoutMode,
   grafanaCrNotCreated,
   grafanaInstallForTests,
   grafanaWithoutOperator,
+  helmrepoTypeUrl,
   listReplaced,
   m2mDuplicateVmcluster,
   m2mMetricsStoreDisabled,
@@ -176,10 +186,14 @@ export const rules: readonly Rule[] = [
   mcsBacktick,
   meshApiserverMissing,
   meshApiserverPlaceholder,
+  meshGatewayExposesAll,
+  meshGatewayHostMismatch,
+  meshGatewayServerIncomplete,
   meshIstioEnabledMismatch,
   mgmtCollectorsWithoutOtelOperator,
   multiDocumentFile,
   multilevelSelectStoragenode,
+  namespaceNotKof,
   nullValue,
   otelDanglingReference,
   otelExtensionsListOverwritten,
