@@ -1,6 +1,7 @@
 import type { Cluster as ManifestCluster } from '../manifest/cluster.ts'
 import { textOf } from '../manifest/cluster.ts'
 import type { ClusterRole } from '../rule/diagnostic.ts'
+import { findPlaceholder } from '../rule/helpers/placeholder.ts'
 import type { MapNode } from '../values/nodes.ts'
 import { getNode } from '../values/query.ts'
 import { byKof, factAt, factOf } from './fact.ts'
@@ -27,16 +28,23 @@ export function sitesOf(kof: Installation): Site[] {
   if (CHARTS.some((chart) => kof.instance(chart, null) !== null)) {
     sites.push(site('cluster', null, byKof('the cluster of these charts', 'nobody'), true))
   }
-  const storing = sites.filter(({ role }) => role === 'regional')
   for (const child of sites.filter(({ role }) => role === 'child')) child.regional = regionalOf(kof, child, sites)
   const management = sites.find(({ role }) => role === 'management')
-  if (management !== undefined && kof.mode === 'to regional') management.regional = toRegionalSite(kof, storing)
+  const wanted = toRegionalName(kof)
+  if (management !== undefined && wanted !== null) {
+    management.regional = toRegionalSite(sites, wanted)
+    if (findPlaceholder(wanted.value) !== null) {
+      const message = `"${wanted.value}" is left from an example: no regional cluster has this name.`
+      management.marks.push(broken('placeholder name', message, 'm2r-name-placeholder'))
+    }
+  }
   return sites
 }
 
-function toRegionalSite(kof: Installation, storing: readonly Site[]): Site | null {
-  const wanted = toRegionalName(kof)?.value
-  return storing.find(({ name }) => name.value === wanted) ?? storing.find(({ isPlaceholder }) => isPlaceholder) ?? null
+function toRegionalSite(sites: Site[], wanted: Fact): Site {
+  const storing = sites.filter(({ role }) => role === 'regional')
+  const named = storing.find(({ name }) => name.value === wanted.value)
+  return named ?? storing.find(({ isPlaceholder }) => isPlaceholder) ?? joining(sites, wanted)
 }
 
 const CHARTS = ['kof-mothership', 'kof-storage', 'kof-collectors'] as const
