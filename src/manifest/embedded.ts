@@ -15,8 +15,14 @@ export type ValuesPart =
   | { readonly kind: 'map'; readonly node: MapNode }
   /** YAML in a text. */
   | { readonly kind: 'text'; readonly node: ScalarNode }
-  /** A value at a path, as `--set` writes it; `path` is the text that it stands in, or the path itself. */
-  | { readonly kind: 'set'; readonly path: ScalarNode; readonly value: ScalarNode; readonly asText: boolean }
+  /** A value at a path: `argument` is the text that `--set` takes, `--set-string` where it stays text. */
+  | {
+      readonly kind: 'set'
+      readonly path: ScalarNode
+      readonly value: ScalarNode
+      readonly argument: string
+      readonly asText: boolean
+    }
 
 /** Values of a chart inside a manifest, and inside others that it names. */
 export interface Embedded {

@@ -66,12 +66,10 @@ function setAt(part: ValuesPart & { kind: 'set' }, values: MapNode): MapNode | '
   if (node === null) return 'nothing'
   const { layer: pathLayer, node: pathNode } = part.path.origin
   const keySpan = pathNode !== null && pathLayer.view === layer.view ? pathNode.span : node.span
-  // Commas end a value of --set; Argo CD and Flux mean them as they are.
-  const text = `${part.path.value}=${String(part.value.value ?? '').replaceAll(',', '\\,')}`
-  const set: Layer = { ...layer, kind: 'set', name: text, mount: [] }
+  const set: Layer = { ...layer, kind: 'set', name: part.argument, mount: [] }
   try {
     let merged = values
-    for (const operation of parseSet(text, part.asText ? 'set-string' : 'set')) {
+    for (const operation of parseSet(part.argument, part.asText ? 'set-string' : 'set')) {
       const keySpans = operation.keySpans.map(() => keySpan)
       merged = applySet(merged, { ...operation, keySpans, valueSpan: node.span }, set)
     }

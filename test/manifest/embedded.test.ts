@@ -153,6 +153,16 @@ test('an Application has an object before a text, and parameters on top', async 
   expect(await places('bool-as-string', { 'app.yaml': text })).toEqual(['app.yaml:17:18 text "true"'])
 })
 
+test('commas of a parameter belong to its value, except in braces', async () => {
+  const text = application(`      parameters:
+        - name: kof-mothership.values.global.storageClass
+          value: fast,slow
+        - name: global.components
+          value: '{kof-operators,kof-childd}'
+`)
+  expect(await places('storage-class-placeholder', { 'app.yaml': text })).toEqual(['app.yaml:13:18 invalid fast,slow'])
+})
+
 test('services of KOF are told by their template, where their values are no template themselves', async () => {
   const text = `apiVersion: k0rdent.mirantis.com/v1beta1
 kind: MultiClusterService

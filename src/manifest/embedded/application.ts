@@ -38,7 +38,13 @@ function partsOf(source: ValueNode): ValuesPart[] {
     const path = textNodeAt(parameter, ['name'])
     const value = getNode(parameter, ['value'])
     if (path === null || value?.kind !== 'scalar') return []
-    return [{ kind: 'set', path, value, asText: getScalar(parameter, ['forceString']) === true }]
+    const argument = `${path.value}=${escaped(String(value.value ?? ''))}`
+    return [{ kind: 'set', path, value, argument, asText: getScalar(parameter, ['forceString']) === true }]
   })
   return [...values, ...parameters]
+}
+
+/** Commas stay in a value, unless it is a list in braces (argoproj/argo-cd util/helm/cmd.go, cleanSetParameters). */
+function escaped(value: string): string {
+  return /^\{.*\}$/s.test(value) ? value : value.replace(/(?<!\\),/g, '\\,')
 }

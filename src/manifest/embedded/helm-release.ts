@@ -67,15 +67,16 @@ function partOf(entry: ValueNode, { namespace }: Manifest, manifests: Manifests)
   const path = getNode(entry, ['targetPath'])
   if (path?.kind !== 'scalar') return { kind: 'text', node }
   // A value in quotes stays text, as with --set-string.
-  return { kind: 'set', path, value: unquoted(node), asText: isQuoted(node) }
+  return { kind: 'set', path, value: node, argument: `${path.value}=${unquoted(node)}`, asText: isQuoted(node) }
 }
 
 function isQuoted({ value }: ScalarNode): boolean {
   return /^(["']).*\1$/s.test(String(value).trim())
 }
 
-function unquoted(node: ScalarNode): ScalarNode {
-  return isQuoted(node) ? { ...node, value: String(node.value).trim().slice(1, -1) } : node
+function unquoted(node: ScalarNode): string {
+  const text = String(node.value)
+  return isQuoted(node) ? text.trim().slice(1, -1) : text
 }
 
 /** A manifest by kind and name; of another namespace only where one of the two says none. */
