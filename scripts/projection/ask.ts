@@ -50,14 +50,14 @@ export function askRecorder(
   folderOf: (release: string) => string,
   questions: readonly Question[],
 ): Answer[] {
-  const lines = questions.map(({ release, chart, text, mesh, annotations }) => {
+  const lines = questions.map(({ release, chart, text, mesh, annotations, clusters: named }) => {
     const charts = join(upstream, folderOf(release), 'charts')
     return JSON.stringify({
       charts,
       chart,
       values: text,
       mesh,
-      clusters: clustersFor(release, annotations),
+      clusters: clustersFor(release, annotations, named),
       final: true,
     })
   })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parse, stringify } from 'yaml'
 import { compareVersions, inRange } from '../../src/rule/version-range.ts'
 import type { Json, JsonObject, Knowledge } from '../../src/schema/knowledge.ts'
-import type { Annotations } from './clusters.ts'
+import type { Annotations, NamedClusters } from './clusters.ts'
 
 /** A written case: what a user gives to one chart, in the releases where that means something. */
 export interface Case {
@@ -17,7 +17,9 @@ export interface Case {
   /** True for clusters of a mesh. */
   readonly mesh?: boolean
   readonly values: JsonObject
-  /** Values in annotations, by the cluster's role. */
+  /** Clusters that are known, by their role; of others everything is a placeholder. */
+  readonly clusters?: NamedClusters
+  /** KOF's annotations, by the cluster's role. */
   readonly annotations?: Annotations
   /** Part of the message with which releases refuse it, those that do. */
   readonly refused?: string
@@ -31,6 +33,7 @@ export interface Question {
   readonly text: string
   readonly mesh: boolean
   readonly annotations: Annotations
+  readonly clusters: NamedClusters
 }
 
 /** Releases whose charts send values on to clusters. */
@@ -69,5 +72,6 @@ export function questionFor(one: Case, release: string): Question {
     text: stringify(values),
     mesh: one.mesh === true || one.chart === 'kof-istio',
     annotations: one.annotations ?? {},
+    clusters: one.clusters ?? {},
   }
 }

@@ -13,11 +13,17 @@ export interface Cluster {
 
 export type Annotations = { readonly [role: string]: { readonly [name: string]: string } }
 
+export type NamedClusters = { readonly [role: string]: Pick<Cluster, 'name' | 'namespace'> }
+
 /** Braces mean something in YAML: on their way through the templates placeholders are plain words. */
 const word = (name: Placeholder): string => `__${name}__`
 
 /** Clusters of each role, whose own facts are placeholders, with a case's annotations on top. */
-export function clustersFor(release: string, annotations: Annotations): { readonly [role: string]: Cluster } {
+export function clustersFor(
+  release: string,
+  annotations: Annotations,
+  named: NamedClusters,
+): { readonly [role: string]: Cluster } {
   const place = {
     'kof-regional-domain': word('regionalDomain'),
     'kof-cert-email': word('certEmail'),
@@ -52,7 +58,11 @@ export function clustersFor(release: string, annotations: Annotations): { readon
     resources: { ...regional.resources, ChildConfig: { data: config } },
   }
   const management = { ...regional, annotations: { ...annotations.management } }
-  return { regional, child, management }
+  return {
+    regional: { ...regional, ...named.regional },
+    child: { ...child, ...named.child },
+    management: { ...management, ...named.management },
+  }
 }
 
 /** Prometheus has words of this form too. */

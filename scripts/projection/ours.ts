@@ -1,7 +1,7 @@
 import { builtInConfig } from '../../src/config/config.ts'
 import { planUnits } from '../../src/config/plan.ts'
 import { createMemoryHost } from '../../src/host/memory.ts'
-import { VALUES_ANNOTATIONS } from '../../src/manifest/cluster.ts'
+import { K0RDENT, VALUES_ANNOTATIONS } from '../../src/manifest/cluster.ts'
 import type { ChartInstance } from '../../src/project/deployment.ts'
 import { withAnnotation } from '../../src/project/services.ts'
 import type { JsonObject, Knowledge } from '../../src/schema/knowledge.ts'
@@ -9,6 +9,7 @@ import { createSource } from '../../src/text/source.ts'
 import { openUnit } from '../../src/unit/open.ts'
 import { NOTHING_AROUND } from '../../src/unit/run-facts.ts'
 import { Texts } from '../../src/unit/texts.ts'
+import { scalarNode } from '../../src/values/build.ts'
 import { buildFile } from '../../src/values/layers.ts'
 import type { MapNode } from '../../src/values/nodes.ts'
 import { toPlain } from '../../src/values/query.ts'
@@ -32,7 +33,7 @@ export async function project(
     if (instance.hops.length === 0 || !instance.active) continue
     const isComponent = question.chart === 'kof' && instance.hops.length === 1
     const from = question.chart === 'kof' && !isComponent ? instance.hops[0]! : question.chart
-    const known = annotated(instance, isComponent ? {} : (question.annotations[instance.role ?? ''] ?? {}))
+    const known = isComponent ? instance : onCluster(instance, question)
     charts[keyOf(from, instance.chart, instance.role ?? '')] = toPlain(known[what]) as JsonObject
   }
   return charts
@@ -59,11 +60,19 @@ async function instancesOf(knowledge: Knowledge, { release, chart, text, mesh }:
   return deployments[0]?.charts ?? []
 }
 
-function annotated(instance: ChartInstance, annotations: { readonly [name: string]: string }): ChartInstance {
+function onCluster(instance: ChartInstance, question: Question): ChartInstance {
+  const role = instance.role ?? ''
+  const texts = question.annotations[role] ?? {}
   const name = [...VALUES_ANNOTATIONS].find(([, chart]) => chart === instance.chart)?.[0]
-  const text = name === undefined ? undefined : annotations[name]
-  return (text === undefined ? null : withAnnotation(instance, valuesIn(text))) ?? instance
+  const text = name === undefined ? undefined : texts[name]
+  const named = question.clusters[role]
+  const annotations = new Map(Object.entries(texts).map(([key, value]) => [K0RDENT + key, scalarNode(value, ORIGIN)]))
+  const cluster = named === undefined ? null : { ...named, annotations }
+  if (text === undefined && cluster === null) return instance
+  return withAnnotation(instance, text === undefined ? null : valuesIn(text), cluster) ?? instance
 }
+
+const ORIGIN = { layer: { name: 'annotation', kind: 'file', view: null, mount: [] }, node: null, pair: null } as const
 
 function valuesIn(text: string): MapNode {
   return buildFile(parseYaml(fileView(createSource('annotation', text))), []).values

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../schema/knowledge.ts'
 import type { MapNode } from '../values/nodes.ts'
 import { getNode, getScalar, isTruthy } from '../values/query.ts'
+import { annotationOf, type ClusterFacts } from './cluster-facts.ts'
 import { injected, type ProjectContext, since } from './context.ts'
 import { pasted } from './pasted.ts'
 
@@ -28,8 +29,13 @@ interface Facts {
  * What kof-storage gets below the user's values since 1.8.1 (v1.10.0 regional-multi-cluster-service.yaml:253-389).
  * Braces stand for what only a cluster knows.
  */
-export function regionalStorage(ctx: ProjectContext, values: MapNode, istio: boolean): MapNode {
-  const facts = factsOf(ctx, values, istio)
+export function regionalStorage(
+  ctx: ProjectContext,
+  values: MapNode,
+  istio: boolean,
+  cluster: ClusterFacts | null,
+): MapNode {
+  const facts = factsOf(ctx, values, istio, cluster)
   const { clusterName, storageClass, domain, ingress, gateway } = facts
   // The switches of the Gateway stand apart from that of its controller since 1.10.0.
   const managed = istio ? false : since(ctx, '1.10.0') ? pasted(getScalar(values, ['gateway', 'managed'])) : gateway
@@ -85,19 +91,20 @@ export function regionalStorage(ctx: ProjectContext, values: MapNode, istio: boo
   })
 }
 
-function factsOf(ctx: ProjectContext, values: MapNode, istio: boolean): Facts {
+function factsOf(ctx: ProjectContext, values: MapNode, istio: boolean, cluster: ClusterFacts | null): Facts {
+  const said = (name: string) => annotationOf(cluster, name)
   const at = (...route: string[]) => getScalar(values, route)
   const regionless = since(ctx, '1.10.0') && isTruthy(getNode(values, ['regionless', 'enabled']))
   const gatewaySwitch = [since(ctx, '1.10.0') ? 'gateway' : 'envoy-gateway', 'enabled']
   return {
     istio,
     clusterName: regionless ? pasted(at('regionless', 'clusterName')) : '{clusterName}',
-    storageClass: pasted(at('storage', 'global', 'storageClass')),
+    storageClass: pasted(said('kof-storage-class') ?? at('storage', 'global', 'storageClass')),
     domain: regionless && !istio ? String(at('regionless', 'domain') ?? '') : '{regionalDomain}',
     certEmail: regionless ? pasted(at('regionless', 'certEmail')) : '{certEmail}',
     letsencrypt: at('cert-manager', 'cluster-issuer', 'provider') === 'letsencrypt',
-    gatewayName: pasted(at('gateway', 'name')),
-    gatewayNamespace: pasted(at('gateway', 'namespace')),
+    gatewayName: pasted(said('kof-gateway-name') ?? at('gateway', 'name')),
+    gatewayNamespace: pasted(said('kof-gateway-namespace') ?? at('gateway', 'namespace')),
     ingress: istio ? false : pasted(at('ingress-nginx', 'enabled')),
     gateway: istio ? false : pasted(at(...gatewaySwitch)),
     usesIngress: !istio && isTruthy(getNode(values, ['ingress-nginx', 'enabled'])),

@@ -1,5 +1,6 @@
 import type { MapNode } from '../values/nodes.ts'
 import { getMap, getNode, getScalar, isTruthy } from '../values/query.ts'
+import type { ClusterFacts } from './cluster-facts.ts'
 import { injected, type ProjectContext, since } from './context.ts'
 import type { ChartInstance } from './deployment.ts'
 import { oldRegionalCollectors } from './old-collectors.ts'
@@ -21,7 +22,8 @@ export function projectRegional(ctx: ProjectContext, from: ChartInstance): Chart
   const role = since(ctx, '1.10.0') && on('regionless', 'enabled') ? ('management' as const) : ('regional' as const)
   const istio = isMesh(ctx, values)
   const shared = sharedValues(ctx, values)
-  const storage = () => (since(ctx, '1.8.1') ? regionalStorage(ctx, values, istio) : oldRegionalStorage(ctx, istio))
+  const storage = (cluster: ClusterFacts | null) =>
+    since(ctx, '1.8.1') ? regionalStorage(ctx, values, istio, cluster) : oldRegionalStorage(ctx, istio)
   const collectors = () => (since(ctx, '1.2.0') ? regionalCollectors(ctx, values, istio) : oldRegionalCollectors())
   return installServices(ctx, from, [
     { ...ingress(ctx, values, shared), role, active: !istio && on('ingress-nginx', 'enabled') },

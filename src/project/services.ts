@@ -3,6 +3,7 @@ import { mapNode } from '../values/build.ts'
 import { mergeLayers } from '../values/merge.ts'
 import type { MapNode } from '../values/nodes.ts'
 import { getMap, getNode, getScalar } from '../values/query.ts'
+import { type ClusterFacts, filled } from './cluster-facts.ts'
 import { injected, install, type ProjectContext, since } from './context.ts'
 import type { ChartInstance } from './deployment.ts'
 import { registryValues } from './registry.ts'
@@ -21,8 +22,9 @@ export interface Service {
   readonly ignoresAnnotation?: boolean
 }
 
-/** Values, none, or what KOF injects, which is made when somebody asks. */
-export type Part = MapNode | null | undefined | (() => MapNode)
+/** Values, none, or what KOF injects, which is made when somebody asks, for any cluster or for one. */
+export type Part = MapNode | null | undefined | Made
+type Made = (cluster: ClusterFacts | null) => MapNode
 
 /** The instances of a chart's services; one that gets nothing at all is left out. */
 export function installServices(
@@ -36,8 +38,13 @@ export function installServices(
     if (service === null || parts.length === 0) continue
     const { chart, role, active, block, finish } = service
     const target = { chart, role, active: from.active && active, hops: [...from.hops, block.join('.')] }
-    const assemble = (all: readonly (MapNode | (() => MapNode))[]): ChartInstance | null => {
-      const merge = (): MapNode => all.map((part) => (typeof part === 'function' ? part() : part)).reduce(mergeLayers)
+    const make = (part: MapNode | Made, cluster: ClusterFacts | null): MapNode => {
+      if (typeof part !== 'function') return part
+      const values = part(cluster)
+      return cluster === null ? values : filled(ctx, values, cluster, role)
+    }
+    const assemble = (all: readonly (MapNode | Made)[], cluster: ClusterFacts | null = null): ChartInstance | null => {
+      const merge = (): MapNode => all.map((part) => make(part, cluster)).reduce(mergeLayers)
       return install(ctx, target, {
         touched: all.some((part) => typeof part !== 'function' && part.touched),
         values: () => (finish === undefined ? merge() : finish(merge())),
@@ -45,25 +52,34 @@ export function installServices(
     }
     const instance = assemble(parts)
     if (instance === null) continue
-    if (service.ignoresAnnotation !== true) onTop.set(instance, (values) => assemble([...parts, values]))
+    if (service.ignoresAnnotation !== true) {
+      onTop.set(instance, (values, cluster) => assemble([...parts, ...(values === null ? [] : [values])], cluster))
+    }
     instances.push(instance)
   }
   return instances
 }
 
-const onTop = new WeakMap<ChartInstance, (values: MapNode) => ChartInstance | null>()
+type OnTop = (values: MapNode | null, cluster: ClusterFacts | null) => ChartInstance | null
+
+const onTop = new WeakMap<ChartInstance, OnTop>()
 
 /**
- * A chart as it is installed on a cluster whose ClusterDeployment has values for it in an annotation
+ * A chart as it is installed on one cluster, whose ClusterDeployment has values for it in an annotation
  * (`k0rdent.mirantis.com/kof-storage-values` and the like): these go over all other parts, also over what KOF injects, and
  * before KOF puts its credentials in front of the `env` list. Null where KOF looks at no annotation, as for kof-storage on
  * the management cluster.
  *
  * @param instance of `project`, not one made by this function
- * @param values what the annotation's text holds
+ * @param values what the annotation's text holds; null when there is none
+ * @param cluster whose name and other annotations (domain, storage class, Gateway) stand in the place of placeholders then
  */
-export function withAnnotation(instance: ChartInstance, values: MapNode): ChartInstance | null {
-  return onTop.get(instance)?.(values) ?? null
+export function withAnnotation(
+  instance: ChartInstance,
+  values: MapNode | null,
+  cluster: ClusterFacts | null = null,
+): ChartInstance | null {
+  return onTop.get(instance)?.(values, cluster) ?? null
 }
 
 /**
