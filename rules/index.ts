@@ -30,6 +30,7 @@ import cdValuesAnnotationYaml from './cd-values-annotation-yaml/index.ts'
 import clusterAlertWithoutExclusion from './cluster-alert-without-exclusion/index.ts'
 import componentValuesNotNested from './component-values-not-nested/index.ts'
 import customCollectorFileStorage from './custom-collector-file-storage/index.ts'
+import daemonImageTagPinned from './daemon-image-tag-pinned/index.ts'
 import dedupMismatch from './dedup-mismatch/index.ts'
 import dependsonUnknown from './dependson-unknown/index.ts'
 import dexDefaultClientSecret from './dex-default-client-secret/index.ts'
@@ -159,6 +160,7 @@ export const rules: readonly Rule[] = [
   clusterAlertWithoutExclusion,
   componentValuesNotNested,
   customCollectorFileStorage,
+  daemonImageTagPinned,
   dedupMismatch,
   dependsonUnknown,
   dexDefaultClientSecret,
