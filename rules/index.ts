@@ -5,6 +5,7 @@ import aclExtraargsKey from './acl-extraargs-key/index.ts'
 import aclIssuerMismatch from './acl-issuer-mismatch/index.ts'
 import alertExprInvalid from './alert-expr-invalid/index.ts'
 import alertmanagerConfigInvalid from './alertmanager-config-invalid/index.ts'
+import autoupgradeDefaultOff from './autoupgrade-default-off/index.ts'
 import boolAsString from './bool-as-string/index.ts'
 import cdAnnotationLocation from './cd-annotation-location/index.ts'
 import cdCertEmailPlaceholder from './cd-cert-email-placeholder/index.ts'
@@ -45,6 +46,7 @@ import envValueUnquotedByChart from './env-value-unquoted-by-chart/index.ts'
 import exporterS3CredentialPair from './exporter-s3-credential-pair/index.ts'
 import fluxDuration from './flux-duration/index.ts'
 import frommanagementWithoutMode from './frommanagement-without-mode/index.ts'
+import gatewayNameStale from './gateway-name-stale/index.ts'
 import grafanaCrNotCreated from './grafana-cr-not-created/index.ts'
 import grafanaInstallForTests from './grafana-install-for-tests/index.ts'
 import grafanaWithoutOperator from './grafana-without-operator/index.ts'
@@ -54,6 +56,7 @@ import m2mDuplicateVmcluster from './m2m-duplicate-vmcluster/index.ts'
 import m2mMetricsStoreDisabled from './m2m-metrics-store-disabled/index.ts'
 import m2mStorageWrongPath from './m2m-storage-wrong-path/index.ts'
 import m2rClusterMismatch from './m2r-cluster-mismatch/index.ts'
+import m2rNameInvalid from './m2r-name-invalid/index.ts'
 import m2rNamePlaceholder from './m2r-name-placeholder/index.ts'
 import mcsBacktick from './mcs-backtick/index.ts'
 import meshApiserverMissing from './mesh-apiserver-missing/index.ts'
@@ -63,6 +66,7 @@ import meshGatewayHostMismatch from './mesh-gateway-host-mismatch/index.ts'
 import meshGatewayServerIncomplete from './mesh-gateway-server-incomplete/index.ts'
 import meshIstioEnabledMismatch from './mesh-istio-enabled-mismatch/index.ts'
 import mgmtCollectorsWithoutOtelOperator from './mgmt-collectors-without-otel-operator/index.ts'
+import mothershipVmclusterIdle from './mothership-vmcluster-idle/index.ts'
 import multiDocumentFile from './multi-document-file/index.ts'
 import multilevelSelectStoragenode from './multilevel-select-storagenode/index.ts'
 import namespaceNotKof from './namespace-not-kof/index.ts'
@@ -125,6 +129,7 @@ import vmCrdCleanupEnabled from './vm-crd-cleanup-enabled/index.ts'
 import vmMaxLabelsLowered from './vm-max-labels-lowered/index.ts'
 import vmstorageScaleDown from './vmstorage-scale-down/index.ts'
 import volumeSizeShrunk from './volume-size-shrunk/index.ts'
+import yamlAmbiguousScalar from './yaml-ambiguous-scalar/index.ts'
 import yamlSyntax from './yaml-syntax/index.ts'
 
 /** All rules in their order: by id. A test compares the list with the folders. */
@@ -135,6 +140,7 @@ export const rules: readonly Rule[] = [
   aclIssuerMismatch,
   alertExprInvalid,
   alertmanagerConfigInvalid,
+  autoupgradeDefaultOff,
   boolAsString,
   cdAnnotationLocation,
   cdCertEmailPlaceholder,
@@ -175,6 +181,7 @@ export const rules: readonly Rule[] = [
   exporterS3CredentialPair,
   fluxDuration,
   frommanagementWithoutMode,
+  gatewayNameStale,
   grafanaCrNotCreated,
   grafanaInstallForTests,
   grafanaWithoutOperator,
@@ -184,6 +191,7 @@ export const rules: readonly Rule[] = [
   m2mMetricsStoreDisabled,
   m2mStorageWrongPath,
   m2rClusterMismatch,
+  m2rNameInvalid,
   m2rNamePlaceholder,
   mcsBacktick,
   meshApiserverMissing,
@@ -193,6 +201,7 @@ export const rules: readonly Rule[] = [
   meshGatewayServerIncomplete,
   meshIstioEnabledMismatch,
   mgmtCollectorsWithoutOtelOperator,
+  mothershipVmclusterIdle,
   multiDocumentFile,
   multilevelSelectStoragenode,
   namespaceNotKof,
@@ -255,5 +264,6 @@ export const rules: readonly Rule[] = [
   vmMaxLabelsLowered,
   vmstorageScaleDown,
   volumeSizeShrunk,
+  yamlAmbiguousScalar,
   yamlSyntax,
 ]
