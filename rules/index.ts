@@ -6,6 +6,7 @@ import aclIssuerMismatch from './acl-issuer-mismatch/index.ts'
 import alertExprInvalid from './alert-expr-invalid/index.ts'
 import alertmanagerConfigInvalid from './alertmanager-config-invalid/index.ts'
 import autoupgradeDefaultOff from './autoupgrade-default-off/index.ts'
+import basicauthDisabledButRemote from './basicauth-disabled-but-remote/index.ts'
 import boolAsString from './bool-as-string/index.ts'
 import cdAnnotationLocation from './cd-annotation-location/index.ts'
 import cdCertEmailPlaceholder from './cd-cert-email-placeholder/index.ts'
@@ -141,6 +142,7 @@ export const rules: readonly Rule[] = [
   alertExprInvalid,
   alertmanagerConfigInvalid,
   autoupgradeDefaultOff,
+  basicauthDisabledButRemote,
   boolAsString,
   cdAnnotationLocation,
   cdCertEmailPlaceholder,
