@@ -75,6 +75,7 @@ import nullValue from './null-value/index.ts'
 import otelDanglingReference from './otel-dangling-reference/index.ts'
 import otelExtensionsListOverwritten from './otel-extensions-list-overwritten/index.ts'
 import otelNullComponent from './otel-null-component/index.ts'
+import placeholderExampleDomain from './placeholder-example-domain/index.ts'
 import placeholderLeft from './placeholder-left/index.ts'
 import quantityInvalid from './quantity-invalid/index.ts'
 import quantitySuspicious from './quantity-suspicious/index.ts'
@@ -211,6 +212,7 @@ export const rules: readonly Rule[] = [
   otelDanglingReference,
   otelExtensionsListOverwritten,
   otelNullComponent,
+  placeholderExampleDomain,
   placeholderLeft,
   quantityInvalid,
   quantitySuspicious,
