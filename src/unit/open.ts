@@ -11,7 +11,7 @@ import { contextOf, deploy } from './deploy.ts'
 import { openManifests } from './open-manifests.ts'
 import type { OpenedDocument, OpenedText, OpenedUnit } from './opened.ts'
 import type { RunFacts } from './run-facts.ts'
-import { parseSource, type Texts } from './texts.ts'
+import { forgetParsed, parseSource, type Texts } from './texts.ts'
 
 /**
  * Reads a unit's texts, finds out what they are, merges what Helm would merge, and follows the values on.
@@ -36,6 +36,7 @@ export async function openUnit(
     const source = await texts.source(path)
     if (source === null) continue
     const parsed = parseSource(source)
+    if (unit.kind === 'file') forgetParsed(source)
     const directive = readDirective(source.text)
     opened.push({ parsed, directive, content: classify(parsed, source.uri, unit.settings.chart ?? directive.chart) })
   }

@@ -18,6 +18,11 @@ export function parseSource(source: Source): ParsedYaml {
   return known
 }
 
+/** Lets go of a parsed text that no other unit of the run reads: those of many files take much memory. */
+export function forgetParsed(source: Source): void {
+  parsed.delete(source)
+}
+
 /** The texts of a run: read once each, replaced where a fix changed them. */
 export class Texts {
   readonly errors: KofLintError[] = []
