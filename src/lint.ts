@@ -6,7 +6,7 @@ import type { Manifests } from './manifest/manifest.ts'
 import type { Deployment } from './project/deployment.ts'
 import type { Rule } from './rule/define.ts'
 import type { Diagnostic } from './rule/diagnostic.ts'
-import { type EnabledRule, enabledRules } from './rule/enabled.ts'
+import { type EnabledRule, EnabledRules } from './rule/enabled.ts'
 import { RuleRunner } from './rule/run.ts'
 import type { LintedRelease, RunResult } from './rule/run-result.ts'
 import { dedupe, sortDiagnostics } from './rule/sort.ts'
@@ -56,6 +56,7 @@ async function lintUnits(
   const notes = new Set<string>()
   const linted: UnitFindings[] = []
   const own = new Set<Rule>()
+  const enabledIn = new EnabledRules(rules)
   const releases: LintedRelease[][] = []
   const run = await readRunFacts(units, texts)
   const withManifests: UnitOfManifests[] = []
@@ -72,8 +73,7 @@ async function lintUnits(
     }))
     const { ownRules, preset } = unit.settings
     for (const rule of ownRules) own.add(rule)
-    const known = ownRules.length === 0 ? rules : [...rules, ...ownRules]
-    const enabled = enabledRules(known, unit.settings.rules, preset)
+    const enabled = enabledIn.of(unit.settings.rules, preset, ownRules)
     const failures = runner.failures.length
     const found = runner.collect(() => {
       for (const { parsed, chart, mount } of opened.documents) runner.runDocument(parsed, chart, mount, enabled)

@@ -104,6 +104,9 @@ export const CONFIG_NAMES: readonly string[] = ['.kof-lint.yaml', '.kof-lint.yml
 /** Says nothing at all. */
 export const NO_FACTS: Facts = { kofVersion: null, mesh: null, environment: null, chart: null }
 
+/** Shared, so that settings of files without own rules are seen to be the same. */
+const NO_RULES: readonly Rule[] = []
+
 /** The settings of a run without a config. */
 export function builtInConfig(folder: string): Config {
   return {
@@ -112,7 +115,7 @@ export function builtInConfig(folder: string): Config {
     folder,
     preset: null,
     rules: new Map(),
-    ownRules: [],
+    ownRules: NO_RULES,
     releases: [],
     overrides: [],
     ignore: [],

@@ -25,3 +25,29 @@ export function enabledRules(rules: readonly Rule[], settings: RuleSettings, pre
   }
   return enabled
 }
+
+/** What units of a run have on, made once for equal settings: what is derived from it can then be kept too. */
+export class EnabledRules {
+  private readonly rules: readonly Rule[]
+  private readonly known = new Map<readonly Rule[], Map<string, EnabledRule[]>>()
+
+  constructor(rules: readonly Rule[]) {
+    this.rules = rules
+  }
+
+  /** @param own rules of the user's own that the config brings along */
+  of(settings: RuleSettings, preset: Preset, own: readonly Rule[]): readonly EnabledRule[] {
+    let bySettings = this.known.get(own)
+    if (bySettings === undefined) {
+      bySettings = new Map()
+      this.known.set(own, bySettings)
+    }
+    const key = `${preset} ${settings.size === 0 ? '' : JSON.stringify([...settings])}`
+    let enabled = bySettings.get(key)
+    if (enabled === undefined) {
+      enabled = enabledRules(own.length === 0 ? this.rules : [...this.rules, ...own], settings, preset)
+      bySettings.set(key, enabled)
+    }
+    return enabled
+  }
+}

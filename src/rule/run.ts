@@ -133,14 +133,12 @@ export class RuleRunner {
 
   /** Rules about effective values: each chart once per role, then the release as a whole. */
   runDeployment(deployment: Deployment, file: string, rules: readonly EnabledRule[]): void {
-    const everywhere = rules.filter(({ rule }) => rule.kind === 'chart' && rule.untouched === true)
     for (const instance of deployment.charts) {
-      const looking = instance.touched ? rules : everywhere
+      const looking = chartRules(rules, instance, deployment)
       if (looking.length === 0) continue
       let issues: readonly SchemaIssue[] | undefined
       const facts = this.facts(instance, deployment)
       for (const { rule, severity, options } of looking) {
-        if (rule.kind !== 'chart' || !concerns(rule, instance, deployment)) continue
         const knowledge = this.knowledge
         const context: ChartContext<never, unknown> = {
           ...facts,
@@ -303,6 +301,36 @@ export class RuleRunner {
     }
     return cost
   }
+}
+
+interface EnabledChartRule extends EnabledRule {
+  readonly rule: Extract<Rule, { readonly kind: 'chart' }>
+}
+
+const byChart = new WeakMap<readonly EnabledRule[], Map<string, readonly EnabledChartRule[]>>()
+
+/** The rules that look at a chart of a release: the same for all files of a run with the same settings. */
+function chartRules(
+  rules: readonly EnabledRule[],
+  instance: ChartInstance,
+  deployment: Deployment,
+): readonly EnabledChartRule[] {
+  let known = byChart.get(rules)
+  if (known === undefined) {
+    known = new Map()
+    byChart.set(rules, known)
+  }
+  const key = `${instance.chart} ${deployment.kofVersion} ${instance.touched}`
+  let found = known.get(key)
+  if (found === undefined) {
+    found = rules.filter((enabled): enabled is EnabledChartRule => {
+      const { rule } = enabled
+      const looks = rule.kind === 'chart' && (instance.touched || rule.untouched === true)
+      return looks && concerns(rule, instance, deployment)
+    })
+    known.set(key, found)
+  }
+  return found
 }
 
 /** Questions about values, which are asked for late: an instance merges them when somebody asks. */

@@ -1,4 +1,3 @@
-import { mapNode } from './build.ts'
 import type { MapNode, Origin, RemovedKey, ScalarNode, ValueNode } from './nodes.ts'
 
 /**
@@ -40,7 +39,33 @@ const NO_BLOCKS: ReadonlySet<string> = new Set()
 
 /** @param blocks null below the top level of a chart's values */
 function mergeMaps(lower: MapNode, higher: MapNode, nulls: Nulls, blocks: ReadonlySet<string> | null = null): MapNode {
-  if (higher.entries.size === 0 && higher.removed.size === 0) return withParts(lower, higher)
+  return mergedMap(lower, higher, () => mergeEntries(lower, higher, nulls, blocks))
+}
+
+type Content = Pick<MapNode, 'entries' | 'removed'>
+
+/** A merged map, whose content is put together when somebody looks: of most maps of a chart nobody asks. */
+function mergedMap(lower: MapNode, higher: MapNode, merge: () => Content): MapNode {
+  let content: Content | undefined
+  return {
+    kind: 'map',
+    origin: higher.origin,
+    parts: allParts(lower, higher),
+    shadowed: higher.shadowed,
+    touched: lower.touched || higher.touched,
+    get entries() {
+      content ??= merge()
+      return content.entries
+    },
+    get removed() {
+      content ??= merge()
+      return content.removed
+    },
+  }
+}
+
+function mergeEntries(lower: MapNode, higher: MapNode, nulls: Nulls, blocks: ReadonlySet<string> | null): Content {
+  if (higher.entries.size === 0 && higher.removed.size === 0) return { entries: lower.entries, removed: lower.removed }
   const entries = new Map(lower.entries)
   let removed: Map<string, RemovedKey> | undefined
   for (const [key, value] of higher.entries) {
@@ -61,16 +86,12 @@ function mergeMaps(lower: MapNode, higher: MapNode, nulls: Nulls, blocks: Readon
       entries.set(key, { ...value, shadowed: [...value.shadowed, below, ...below.shadowed] })
     }
   }
-  const parts = allParts(lower, higher)
-  const all = merged(lower.removed, higher.removed, removed)
-  return mapNode(entries, higher.origin, { parts, removed: all, shadowed: higher.shadowed })
-}
-
-function withParts(lower: MapNode, higher: MapNode): MapNode {
-  return mapNode(lower.entries, higher.origin, { parts: allParts(lower, higher), removed: lower.removed })
+  return { entries, removed: merged(lower.removed, higher.removed, removed) }
 }
 
 function allParts(lower: MapNode, higher: MapNode): readonly Origin[] {
+  const [only] = lower.parts
+  if (lower.parts.length === 1 && !higher.parts.includes(only!)) return [only!, ...higher.parts]
   return [...lower.parts.filter((part) => !higher.parts.includes(part)), ...higher.parts]
 }
 
