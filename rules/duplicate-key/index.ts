@@ -84,20 +84,18 @@ function hasAlias(node: SyntaxNode): boolean {
 }
 
 /** Each repeated key of a tree with the first of its name. `<<` may be repeated: Helm merges each of them. */
-function* repeatedPairs(node: SyntaxNode): Generator<readonly [SyntaxPair, SyntaxPair]> {
-  if (node.kind === 'seq') for (const item of node.items) yield* repeatedPairs(item)
-  if (node.kind !== 'map') return
-  const firsts = new Map<string, SyntaxPair>()
-  for (const pair of pairsOf(node)) {
-    const first = firsts.get(pair.key)
-    if (first === undefined) firsts.set(pair.key, pair)
-    else yield [first, pair]
-    yield* repeatedPairs(pair.value)
+function repeatedPairs(node: SyntaxNode, found: (readonly [SyntaxPair, SyntaxPair])[] = []): typeof found {
+  if (node.kind === 'seq') for (const item of node.items) repeatedPairs(item, found)
+  if (node.kind !== 'map') return found
+  const firsts = node.pairs.length > 1 ? new Map<string, SyntaxPair>() : null
+  for (const pair of node.pairs) {
+    if (pair.key === '<<') continue
+    const first = firsts?.get(pair.key)
+    if (first === undefined) firsts?.set(pair.key, pair)
+    else found.push([first, pair])
+    if (pair.value.kind === 'map' || pair.value.kind === 'seq') repeatedPairs(pair.value, found)
   }
-}
-
-function pairsOf(map: SyntaxMap): readonly SyntaxPair[] {
-  return map.pairs.filter((pair) => pair.key !== '<<')
+  return found
 }
 
 function named(lost: readonly string[]): string {

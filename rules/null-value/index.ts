@@ -57,7 +57,7 @@ function visit(ctx: Context, map: MapNode, route: readonly string[], defaults: J
       ctx.report({ ...finding, at: by, fixes: [{ title: 'Delete the key', ops: [{ op: 'remove', at: by }] }] })
   }
   for (const [key, child] of map.entries)
-    if (child.kind === 'map') visit(ctx, child, [...route, key], member(defaults, key))
+    if (child.kind === 'map' && child.touched) visit(ctx, child, [...route, key], member(defaults, key))
 }
 
 function member(json: Json | undefined, key: string): Json | undefined {

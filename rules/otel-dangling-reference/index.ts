@@ -1,7 +1,7 @@
 import type { Collector, Kind, Reference } from '#src/otel/collector'
 import { extensionUses } from '#src/otel/uses'
 import { defineChartRule } from '#src/rule/define'
-import { byPlace, inAnnotation, named, userCollectors } from '#src/rule/helpers/user-collectors'
+import { byPlace, configuredCollectors, inAnnotation, named } from '#src/rule/helpers/user-collectors'
 import { closest } from '#src/text/distance'
 import type { ValueNode } from '#src/values/nodes'
 import { getMap, setByUser } from '#src/values/query'
@@ -35,7 +35,7 @@ export default defineChartRule({
   },
   check(ctx) {
     const partial = ctx.instance.role === null
-    const found = userCollectors(ctx).flatMap((collector) =>
+    const found = configuredCollectors(ctx).flatMap((collector) =>
       referencesOf(collector).flatMap((reference) => {
         const dangling = danglingOf(collector, reference)
         if (dangling === null) return []

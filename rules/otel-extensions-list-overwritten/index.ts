@@ -1,7 +1,7 @@
 import type { Collector } from '#src/otel/collector'
 import { extensionUses } from '#src/otel/uses'
 import { defineChartRule } from '#src/rule/define'
-import { byPlace, named, userCollectors } from '#src/rule/helpers/user-collectors'
+import { byPlace, configuredCollectors, named } from '#src/rule/helpers/user-collectors'
 import type { ValueNode } from '#src/values/nodes'
 import { getNode, setByUser } from '#src/values/query'
 
@@ -25,7 +25,7 @@ export default defineChartRule({
       `This list replaces the one before it and leaves out ${named(missing)}, which ${named(collectors)} ${collectors.length > 1 ? 'use' : 'uses'}: without ${missing.length > 1 ? 'them' : 'it'} the collector does not start. Add ${missing.length > 1 ? 'them' : 'it'} to the list.`,
   },
   check(ctx) {
-    const lists = userCollectors(ctx).flatMap(shortList)
+    const lists = configuredCollectors(ctx).flatMap(shortList)
     for (const { first, collectors } of byPlace(lists)) {
       const { at } = first
       const own = lists.filter((one) => collectors.includes(one.collector) && sameList(one.at, at))

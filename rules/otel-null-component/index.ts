@@ -1,7 +1,7 @@
 import type { Collector } from '#src/otel/collector'
 import { KINDS } from '#src/otel/collector'
 import { defineChartRule } from '#src/rule/define'
-import { byPlace, named, userCollectors } from '#src/rule/helpers/user-collectors'
+import { byPlace, configuredCollectors, named } from '#src/rule/helpers/user-collectors'
 import type { ValueNode } from '#src/values/nodes'
 import { getMap, setByUser } from '#src/values/query'
 
@@ -36,7 +36,7 @@ export default defineChartRule({
       `"${component}: null" does not remove the pipeline: it stays without receivers, and ${named(collectors)} ${collectors.length > 1 ? 'do' : 'does'} not start. Give it "receivers: [nop]" and "exporters: [nop]" instead.`,
   },
   check(ctx) {
-    const nulls = userCollectors(ctx).flatMap(nullsOf)
+    const nulls = configuredCollectors(ctx).flatMap(nullsOf)
     for (const { first, collectors } of byPlace(nulls)) {
       const { at, component, needs } = first
       const data = { component, needs: needs ?? '', collectors }

@@ -3,7 +3,7 @@ import { destinations } from '#src/otel/destinations'
 import { type ChartContext, defineChartRule, type Messages, type ProposedFix, type YamlOp } from '#src/rule/define'
 import { addAt } from '#src/rule/helpers/add-at'
 import { KUBE_STACK } from '#src/rule/helpers/kube-stack'
-import { userCollectors } from '#src/rule/helpers/user-collectors'
+import { configuredCollectors } from '#src/rule/helpers/user-collectors'
 import type { SeqNode } from '#src/values/nodes'
 import { setByUser, toPlain } from '#src/values/query'
 
@@ -32,7 +32,7 @@ export default defineChartRule({
   check(ctx) {
     const list = ctx.get(KUBE_STACK, 'defaultCRConfig', 'config', 'service', 'pipelines', 'logs', 'exporters')
     if (list?.kind !== 'seq' || !setByUser(list)) return
-    const daemon = userCollectors(ctx).find(({ key }) => key === 'daemon')
+    const daemon = configuredCollectors(ctx).find(({ key }) => key === 'daemon')
     const logs = daemon?.pipelines.find(({ id }) => id === 'logs')
     if (daemon === undefined || logs === undefined) return
     const handed = handedOver(daemon)

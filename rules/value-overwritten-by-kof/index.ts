@@ -59,12 +59,11 @@ function visitOverwritten(
   visit: (winner: ValueNode, own: ValueNode, route: Route) => void,
 ): void {
   for (const [key, node] of map.entries) {
-    const here = [...route, key]
     if (node.kind === 'map') {
-      if (setByUser(node)) visitOverwritten(node, here, visit)
+      if (setByUser(node)) visitOverwritten(node, [...route, key], visit)
     } else if (node.origin.layer.kind === 'injected') {
       const own = node.shadowed.find((below) => below.origin.layer.kind !== 'injected')
-      if (own !== undefined && setByUser(own)) visit(node, own, here)
+      if (own !== undefined && setByUser(own)) visit(node, own, [...route, key])
     }
   }
 }

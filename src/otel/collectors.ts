@@ -5,7 +5,7 @@ import { emptyMap } from '../values/build.ts'
 import { mergeLayers } from '../values/merge.ts'
 import type { MapNode, ValueNode } from '../values/nodes.ts'
 import { getMap, getNode, getScalar, isTruthy } from '../values/query.ts'
-import { type Collector, KINDS, type Pipeline, type Reference } from './collector.ts'
+import { type Collector, KINDS, type Kind, type Pipeline, type Reference } from './collector.ts'
 import { withPresets } from './presets.ts'
 
 /** The subchart of kof-collectors that makes the collectors since KOF 1.2.0. */
@@ -48,23 +48,50 @@ function fromValues(values: MapNode): Collector[] {
 function collector(key: string, common: MapNode, own: MapNode): Collector {
   const node = mergeLayers(common, own)
   const text = (...route: string[]): string => String(getScalar(node, route) ?? '')
-  const given = getMap(node, ['config']) ?? emptyMap(node.origin.layer)
-  const config = withPresets(node, given)
-  const tag = text('image', 'tag')
-  const components = Object.fromEntries(KINDS.map((kind) => [kind, componentsOf(config, kind)]))
+  const config = once(() => withPresets(node, getMap(node, ['config']) ?? emptyMap(node.origin.layer)))
+  const components = {} as { [kind in Kind]: ReadonlyMap<string, MapNode | null> }
+  for (const kind of KINDS) {
+    const found = once(() => componentsOf(config(), kind))
+    Object.defineProperty(components, kind, { enumerable: true, get: found })
+  }
+  const pipelines = once(() => pipelinesOf(config()))
   return {
     key,
-    suffix: text('suffix'),
     // Asked of the collector's own values, not of what `defaultCRConfig` says.
     enabled: isTruthy(own.entries.get('enabled')),
-    mode: text('mode'),
-    image: tag === '' ? text('image', 'repository') : `${text('image', 'repository')}:${tag}`,
-    env: node.entries.get('env'),
     node,
-    config,
-    components: components as Collector['components'],
-    pipelines: pipelinesOf(config),
-    extensions: references(getNode(config, ['service', 'extensions'])),
+    get suffix() {
+      return text('suffix')
+    },
+    get mode() {
+      return text('mode')
+    },
+    get image() {
+      const tag = text('image', 'tag')
+      return tag === '' ? text('image', 'repository') : `${text('image', 'repository')}:${tag}`
+    },
+    get env() {
+      return node.entries.get('env')
+    },
+    get config() {
+      return config()
+    },
+    components,
+    get pipelines() {
+      return pipelines()
+    },
+    get extensions() {
+      return references(getNode(config(), ['service', 'extensions']))
+    },
+  }
+}
+
+/** What rules ask of a collector is worked out when they do, and once. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 

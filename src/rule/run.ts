@@ -136,21 +136,26 @@ export class RuleRunner {
     for (const instance of deployment.charts) {
       const looking = chartRules(rules, instance, deployment)
       if (looking.length === 0) continue
+      let current = looking[0]!
       let issues: readonly SchemaIssue[] | undefined
-      const facts = this.facts(instance, deployment)
-      for (const { rule, severity, options } of looking) {
-        const knowledge = this.knowledge
-        const context: ChartContext<never, unknown> = {
-          ...facts,
-          instance,
-          options,
-          get issues() {
-            issues ??= checkSchema(instance.values, instance.chart, instance.version, knowledge)
-            return issues
-          },
-          report: (finding) => this.reportValue(rule, severity, instance, finding),
-        }
-        this.guard(rule, instance.chart, file, () => rule.check(context))
+      const knowledge = this.knowledge
+      // One for all rules, which run one after the other: a run over many files would make millions.
+      const context: ChartContext<never, unknown> = {
+        ...this.facts(instance, deployment),
+        instance,
+        get options() {
+          return current.options
+        },
+        get issues() {
+          issues ??= checkSchema(instance.values, instance.chart, instance.version, knowledge)
+          return issues
+        },
+        report: (finding) => this.reportValue(current.rule, current.severity, instance, finding),
+      }
+      const check = (): void => current.rule.check(context)
+      for (const enabled of looking) {
+        current = enabled
+        this.guard(enabled.rule, instance.chart, file, check)
       }
     }
     const root = deployment.charts[0]

@@ -17,6 +17,11 @@ export function userCollectors({
   return collectorsOf(knowledge, instance).filter(({ enabled }) => enabled)
 }
 
+/** Those of them whose configuration the user wrote something of, in their own block or for all. */
+export function configuredCollectors(ctx: Parameters<typeof userCollectors>[0]): readonly Collector[] {
+  return userCollectors(ctx).filter(({ node }) => node.entries.get('config')?.touched === true)
+}
+
 /** What several collectors have of `defaultCRConfig`, once, with the collectors that it is in. */
 export function byPlace<T extends { readonly at: ValueNode; readonly collector: string }>(
   found: readonly T[],
