@@ -35,7 +35,6 @@ const LISTS: readonly (readonly [chart: string, route: string, loss: string, sev
   ['k0rdent-istio', 'istiod.extraContainerArgs', 'istiod runs without it'],
   ['k0rdent-istio', 'istiod.volumes', VOLUMES],
   ['k0rdent-istio', 'istiod.volumeMounts', VOLUMES],
-  ['kof-collectors', `${OKS}.defaultCRConfig.config.service.extensions`, 'components that use them fail at start'],
   [
     'kof-collectors',
     `${OKS}.defaultCRConfig.config.service.pipelines.*.receivers`,
@@ -43,7 +42,6 @@ const LISTS: readonly (readonly [chart: string, route: string, loss: string, sev
     'info',
   ],
   ['kof-collectors', `${OKS}.defaultCRConfig.config.service.pipelines.*.exporters`, 'nothing is sent there', 'info'],
-  ['kof-collectors', `${OKS}.collectors.*.config.service.extensions`, 'components that use them fail at start'],
   ['kof-collectors', `${OKS}.collectors.*.config.service.pipelines.*.receivers`, 'nothing is received there', 'info'],
   ['kof-collectors', `${OKS}.collectors.*.config.service.pipelines.*.processors`, 'that step is left out', 'info'],
   ['kof-collectors', `${OKS}.collectors.*.config.service.pipelines.*.exporters`, 'nothing is sent there', 'info'],

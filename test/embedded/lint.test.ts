@@ -47,15 +47,25 @@ const ISTIO = `helm upgrade -i --wait -n istio-system k0rdent-istio \\
 
 describe('commands of Helm', () => {
   test('the installation of the mesh by --set, at the characters of the argument', async () => {
-    expect(shown(await lintTexts({ 'a.sh': ISTIO }))).toEqual(['a.sh:4:38-72 mesh-apiserver-placeholder'])
+    expect(shown(await lintTexts({ 'a.sh': ISTIO }))).toEqual([
+      // The chart's own Gateway opens all services.
+      'a.sh:3:41-45 mesh-gateway-exposes-all',
+      'a.sh:4:38-72 mesh-apiserver-placeholder',
+    ])
     const without = `${ISTIO.split(' \\\n').slice(0, 3).join(' \\\n')}\n`
-    expect(shown(await lintTexts({ 'a.sh': without }))).toEqual(['a.sh:3:41-45 mesh-apiserver-missing'])
+    expect(shown(await lintTexts({ 'a.sh': without }))).toEqual([
+      'a.sh:3:41-45 mesh-apiserver-missing',
+      'a.sh:3:41-45 mesh-gateway-exposes-all',
+    ])
   })
 
   test('lines of --set alone, as documentation shows them', async () => {
     const text =
       '```\n--set managementCluster.includeInMesh=true \\\n--set managementCluster.apiServer=https://EXAMPLE:6443\n```\n'
-    expect(shown(await lintTexts({ 'a.md': text }))).toEqual(['a.md:3:35-55 mesh-apiserver-placeholder'])
+    expect(shown(await lintTexts({ 'a.md': text }))).toEqual([
+      'a.md:2:39-43 mesh-gateway-exposes-all',
+      'a.md:3:35-55 mesh-apiserver-placeholder',
+    ])
   })
 
   test('with a heredoc that the same text writes, and a file beside it', async () => {

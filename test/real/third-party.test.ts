@@ -12,7 +12,7 @@ import { hasShared, SHARED } from '../shared.ts'
 import { openFile } from '../unit/open-unit.ts'
 import { blocksOf } from './pages.ts'
 
-const RELEASE = { kofVersion: '1.10.0', chart: 'kof' }
+const RELEASE = { kofVersion: '1.10.0', preset: 'recommended' } as const
 const FILE = 'values.yaml'
 
 /** What the page of 1.10.0 says to merge for data of the management cluster that goes to a third party. */

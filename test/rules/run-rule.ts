@@ -24,6 +24,7 @@ export async function runCase(
     layers?: boolean
     chart?: string
     kofVersion?: string
+    preset?: 'recommended' | 'all'
   } = {},
 ): Promise<RunResult> {
   const { settings, aboutComments } = onlyRule(options.rule)
@@ -41,7 +42,7 @@ export async function runCase(
         mesh: null,
         environment: null,
         chart: options.chart ?? null,
-        preset: 'all',
+        preset: options.preset ?? 'all',
         rules: settings,
       },
       configs: { forFile: always, forFolder: always, load: always },
