@@ -14,7 +14,7 @@ for (let i = 1; i < 12; i++)
 
 /** Rules of the findings for one text. */
 async function rulesFor(text: string): Promise<string[]> {
-  const { diagnostics, inputErrors } = await runCase({ 'kof-values.yaml': text })
+  const { diagnostics, inputErrors } = await runCase({ 'kof-values.yaml': text }, { preset: 'recommended' })
   expect(inputErrors).toEqual([])
   return [...new Set(diagnostics.map(({ rule }) => rule))]
 }
@@ -59,7 +59,7 @@ test('names of a prototype are no annotation and no key of the umbrella', async 
       'apiVersion: k0rdent.mirantis.com/v1beta1\nkind: ClusterDeployment\nspec:\n  config:\n    clusterAnnotations:\n      constructor: "a: 1"\n',
     'kof-values.yaml': 'global:\n  constructor: 1\n  toString: x\nkof-mothership:\n  values: {}\n',
   }
-  const { diagnostics } = await runCase(texts)
+  const { diagnostics } = await runCase(texts, { preset: 'recommended' })
   const found = diagnostics.map(({ location, message }) => `${location.uri}: ${message}`)
   expect(found).toHaveLength(2)
   for (const line of found) expect(line).toMatch(/^kof-values.yaml: "global\.(constructor|toString)" has no effect/)
@@ -70,7 +70,10 @@ test('keys that follow one another are all moved in one run', async () => {
   const more = ['  mcp: {}', '  platforms: {}', '  updateCaTrust: {}', '  sigV4Proxy: {}', '  customPricing: {}']
   const last = ['  extraContainers: []', '  topologySpreadConstraints: []', '  retention1d: 1d']
   const text = `${[...wrong, ...more, ...last].join('\n')}\n`
-  const once = await runCase({ 'values.yaml': text }, { chart: 'kof-collectors', kofVersion: '1.10.0', fix: 'unsafe' })
+  const once = await runCase(
+    { 'values.yaml': text },
+    { preset: 'recommended', chart: 'kof-collectors', kofVersion: '1.10.0', fix: 'unsafe' },
+  )
   const fixed = once.fixed.get('values.yaml') ?? ''
   expect(fixed).toMatch(/^opencost:\n {2}opencost:\n/)
   expect(fixed).not.toMatch(/^ {2}(?!opencost:)\S/m)
@@ -79,7 +82,10 @@ test('keys that follow one another are all moved in one run', async () => {
 test('10,000 unknown keys are 10,000 findings, in time', async () => {
   const keys = Array.from({ length: 10_000 }, (_, i) => `    key${i}: ${i}`).join('\n')
   const start = performance.now()
-  const { diagnostics } = await runCase({ 'kof-values.yaml': `kof-mothership:\n  values:\n${keys}\n` })
+  const { diagnostics } = await runCase(
+    { 'kof-values.yaml': `kof-mothership:\n  values:\n${keys}\n` },
+    { preset: 'recommended' },
+  )
   expect(diagnostics.filter(({ rule }) => rule === 'unknown-key')).toHaveLength(10_000)
   expect(performance.now() - start).toBeLessThan(30_000)
 })
