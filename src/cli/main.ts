@@ -1,4 +1,4 @@
-import type { KofLintError } from '../errors.ts'
+import { KofLintError } from '../errors.ts'
 import { parseCommand } from './args.ts'
 import { COMMANDS } from './commands/index.ts'
 import { type Engine, engine as realEngine } from './engine.ts'
@@ -16,7 +16,7 @@ export async function run(argv: readonly string[], io: Io, engine: Engine = real
   try {
     return await dispatch(argv, io, engine)
   } catch (error) {
-    if (isUserError(error)) {
+    if (error instanceof KofLintError) {
       complain(io, error.message, error.hint)
       return EXIT.misuse
     }
@@ -26,11 +26,6 @@ export async function run(argv: readonly string[], io: Io, engine: Engine = real
     if (debug && error instanceof Error) io.stderr.write(`${error.stack}\n`)
     return EXIT.failure
   }
-}
-
-/** Commands that the build puts into files of their own bring their own copy of the class. */
-function isUserError(error: unknown): error is KofLintError {
-  return error instanceof Error && error.name === 'KofLintError'
 }
 
 async function dispatch(argv: readonly string[], io: Io, engine: Engine): Promise<number> {

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
@@ -21,6 +21,34 @@ describe.skipIf(!existsSync(bin))('dist/bin.cjs', () => {
     expect(start('--nope')).toMatchObject({ status: 2, stdout: '' })
     expect(start('no-such-file.yaml').status).toBe(2)
     expect(start('rules').status).toBe(0)
+  })
+
+  // Each stands in a file of its own, which must find what it shares with the others.
+  test.each<[number, string[]]>([
+    [0, ['explain', 'storage-rwx']],
+    [0, ['effective', 'examples/kof-values.yaml']],
+    [0, ['why', '--chart', 'kof-storage', 'dex.enabled', 'examples/good-kof-values.yaml']],
+    [0, ['topology', 'examples/kof-values.yaml']],
+    [0, ['schema', '--list']],
+    [0, ['knowledge', 'list']],
+    [0, ['diff', 'examples/kof-values.yaml', 'examples/kof-values.yaml']],
+    [0, ['--print-config', 'examples/kof-values.yaml']],
+    [1, ['--diff', 'examples/kof-values.yaml']],
+    [1, ['--format', 'sarif', 'examples']],
+    [1, ['--format', 'github', 'examples']],
+    [2, ['effective', 'no-such-file.yaml']],
+  ])('ends with %i: %j', (status, argv) => {
+    const ran = start(...argv)
+    expect(ran.stderr).not.toMatch(/bug/i)
+    expect(ran.status).toBe(status)
+  })
+
+  test('has each part once', () => {
+    const lib = join(root, 'dist/lib')
+    const sizes = readdirSync(lib).map((name) => statSync(join(lib, name)).size)
+    // The packages yaml and ajv make the longest two; a second copy of them or of the core would show here.
+    expect(sizes.filter((size) => size > 90_000)).toHaveLength(2)
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(1_000_000)
   })
 
   test('a reader that closes the pipe is no error', async () => {
