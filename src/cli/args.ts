@@ -150,6 +150,7 @@ export function lintOptions(raw: RawArguments, input: InputOptions): LintOptions
     failOn: choice<Severity>(raw, 'fail-on', ['error', 'warning', 'info']) ?? 'error',
     exitZero: raw.has('exit-zero'),
     includeSuppressed: raw.has('include-suppressed'),
+    category: raw.last('sarif-category') ?? '',
     stats: raw.has('stats'),
   }
 }

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { absolutePath } from '../host/paths.ts'
 import type { ReportContext, Reporter } from '../report/context.ts'
 import type { Rule } from '../rule/define.ts'
@@ -5,6 +6,7 @@ import type { RunResult } from '../rule/run-result.ts'
 import { type Io, wantsColor } from './io.ts'
 import { rulePage } from './look-up.ts'
 import type { ColorWish, LintOptions, ReportTarget } from './options.ts'
+import { repositoryRoot } from './root.ts'
 import { programVersion } from './version.ts'
 import { writeReport } from './write.ts'
 
@@ -33,6 +35,9 @@ export function deliverReports(
     color: false,
     width: WIDTH,
     cwd: absolutePath('/', io.cwd),
+    root: absolutePath('/', repositoryRoot(io.cwd) ?? io.cwd),
+    category: options.category,
+    compressedSize: (text) => gzipSync(text).length,
     version: programVersion(),
     rules: [...rules.map(({ meta }) => meta), ...run.ownRules],
     ruleHelp: (rule) => {

@@ -31,6 +31,7 @@ export const FLAGS = {
   'fail-on': { type: 'string' },
   'exit-zero': { type: 'boolean' },
   'include-suppressed': { type: 'boolean' },
+  'sarif-category': { type: 'string' },
   preset: { type: 'string' },
   embedded: { type: 'boolean' },
   'old-kof-version': { type: 'string' },

@@ -39,6 +39,8 @@ export interface LintOptions extends InputOptions {
   readonly failOn: Severity
   readonly exitZero: boolean
   readonly includeSuppressed: boolean
+  /** What tells uploads of SARIF apart; empty for the usual one. */
+  readonly category: string
   readonly stats: boolean
 }
 

@@ -11,3 +11,14 @@ export function packageRoot(): string {
   }
   return folder
 }
+
+/** The nearest folder from `cwd` up that git keeps a repository in; null outside of any. */
+export function repositoryRoot(cwd: string): string | null {
+  let folder = cwd
+  while (!existsSync(join(folder, '.git'))) {
+    const parent = dirname(folder)
+    if (parent === folder) return null
+    folder = parent
+  }
+  return folder
+}

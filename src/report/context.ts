@@ -7,14 +7,20 @@ export interface ReportContext {
   readonly color: boolean
   /** Columns that a person can see. Reports for programs ignore it. */
   readonly width: number
-  /** The folder that file names are relative to: absolute, with `/`. For SARIF it should be the repository's root. */
+  /** The working directory, absolute and with `/`: file names of a run are relative to it. */
   readonly cwd: string
+  /** The root of the repository, in the same form; the working directory where there is none. */
+  readonly root: string
   /** The version of kof-lint. */
   readonly version: string
   /** The rules that took part, in the registry's order. */
   readonly rules: readonly RuleMeta[]
   /** The README of a rule, null when it is not at hand. */
   readonly ruleHelp: (rule: string) => { readonly markdown: string } | null
+  /** What tells uploads of one repository apart, for SARIF; empty for the usual one. */
+  readonly category: string
+  /** How long a text is when compressed as an upload is, in bytes; absent where nobody compresses. */
+  readonly compressedSize?: (text: string) => number
   /** True to report suppressed findings too, marked as such. */
   readonly includeSuppressed: boolean
   /** True to report findings of severity `error` only. */

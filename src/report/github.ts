@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../rule/diagnostic.ts'
+import type { RunResult } from '../rule/run-result.ts'
 import type { ReportContext, Reporter } from './context.ts'
-import { argumentNote, fileName, isArgument } from './place.ts'
+import { argumentNote, isArgument, repositoryName } from './place.ts'
 import { activeFindings, plural } from './select.ts'
 
 /** GitHub shows ten annotations of a level for each step and drops the others: https://github.com/actions/toolkit/issues/734 */
@@ -23,7 +24,7 @@ export const github: Reporter = (run, ctx) => {
   const annotations = [
     ...run.failures.map(({ rule, file, error }) => ({
       level: 'error' as const,
-      properties: { ...(file === null ? {} : { file: fileName(file, ctx.cwd) }), title: 'kof-lint failed' },
+      properties: { ...(file === null ? {} : { file: repositoryName(file, ctx, run) }), title: 'kof-lint failed' },
       message: `The rule ${rule} threw: ${error.message}`,
     })),
     ...run.inputErrors.map(({ message, hint }) => ({
@@ -31,7 +32,7 @@ export const github: Reporter = (run, ctx) => {
       properties: { title: 'kof-lint' },
       message: hint === undefined ? message : `${message}\n${hint}`,
     })),
-    ...activeFindings(run, ctx).map((diagnostic) => annotationOf(diagnostic, ctx)),
+    ...activeFindings(run, ctx).map((diagnostic) => annotationOf(diagnostic, run, ctx)),
   ]
   const lines: string[] = []
   const left: string[] = []
@@ -49,7 +50,7 @@ export const github: Reporter = (run, ctx) => {
   return lines.map((line) => `${line}\n`).join('')
 }
 
-function annotationOf(diagnostic: Diagnostic, ctx: ReportContext): Annotation {
+function annotationOf(diagnostic: Diagnostic, run: RunResult, ctx: ReportContext): Annotation {
   const { location, message, rule, severity } = diagnostic
   const { uri, start, end } = location
   const level = severity === 'info' ? 'notice' : severity
@@ -57,7 +58,7 @@ function annotationOf(diagnostic: Diagnostic, ctx: ReportContext): Annotation {
   if (isArgument(uri)) return { level, properties: { title }, message: `${message}\n${argumentNote(diagnostic)}` }
   // GitHub refuses columns when the range spans lines.
   const columns = start.line === end.line ? { col: start.column, endColumn: end.column } : {}
-  const properties = { file: fileName(uri, ctx.cwd), line: start.line, endLine: end.line, ...columns, title }
+  const properties = { file: repositoryName(uri, ctx, run), line: start.line, endLine: end.line, ...columns, title }
   return { level, properties, message }
 }
 

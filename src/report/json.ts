@@ -51,21 +51,21 @@ function findingOf(diagnostic: Diagnostic, run: RunResult, ctx: ReportContext): 
     ruleId: diagnostic.rule,
     severity: diagnostic.severity,
     message: diagnostic.message,
-    ...placeOf(diagnostic.location, ctx),
+    ...placeOf(diagnostic.location, run, ctx),
     chart: diagnostic.chart,
     roles: diagnostic.roles,
     path: diagnostic.route,
     docs: diagnostic.docs,
     fix: fix === null ? null : fixOf(fix, run, ctx),
     suggestions: suggestions.map((suggestion) => fixOf(suggestion, run, ctx)),
-    related: diagnostic.related.map((related) => ({ ...placeOf(related, ctx), message: related.note })),
+    related: diagnostic.related.map((related) => ({ ...placeOf(related, run, ctx), message: related.note })),
     suppressed: diagnostic.suppressed,
   }
 }
 
-function placeOf({ uri, start, end }: Diagnostic['location'], ctx: ReportContext): object {
+function placeOf({ uri, start, end }: Diagnostic['location'], run: RunResult, ctx: ReportContext): object {
   return {
-    file: fileName(uri, ctx.cwd),
+    file: fileName(uri, ctx, run),
     line: start.line,
     column: start.column,
     endLine: end.line,
@@ -77,7 +77,7 @@ function fixOf(fix: Fix, run: RunResult, ctx: ReportContext): object {
   const edits = fix.edits.map(({ uri, span, newText }) => {
     const at = positionsOf(run, uri, span)
     return {
-      file: fileName(uri, ctx.cwd),
+      file: fileName(uri, ctx, run),
       start: span.start,
       end: span.end,
       text: newText,
@@ -96,7 +96,7 @@ function failuresOf(run: RunResult, ctx: ReportContext): object[] {
       kind: 'rule',
       rule,
       chart,
-      file: file === null ? null : fileName(file, ctx.cwd),
+      file: file === null ? null : fileName(file, ctx, run),
       message: error.message,
       hint: null,
     })),

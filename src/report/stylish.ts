@@ -20,7 +20,7 @@ export const stylish: Reporter = (run, ctx) => {
   const blocks: string[][] = []
   const listed = ctx.includeSuppressed ? allFindings(run, ctx) : activeFindings(run, ctx)
   for (const [uri, findings] of byFile(listed)) {
-    const lines = [palette.file(printable(fileName(uri, ctx.cwd)))]
+    const lines = [palette.file(printable(fileName(uri, ctx, run)))]
     findings.forEach((finding, i) => {
       const framed = i < FRAMES_PER_FILE
       if (framed || i === FRAMES_PER_FILE) lines.push('')

@@ -36,6 +36,8 @@ export interface Diagnostic {
   readonly severity: Severity
   readonly location: Location
   readonly related: readonly Related[]
+  /** Where users' lower layers set the value that is found, lowest first; absent when it replaced nothing. */
+  readonly replaced?: readonly Location[]
   /** The chart whose values are wrong, null for findings about the text itself. */
   readonly chart: string | null
   /** Clusters that the finding concerns; the same place is reported once for all of them. */

@@ -23,6 +23,14 @@ export function findPlace(place: Place): FoundPlace | null {
   return span === null ? keyPlace(place) : { ...span, route: routeOf(origin) }
 }
 
+/** Where users' lower layers set a value that was replaced, the lowest first; none for a map, whose parts are merged. */
+export function replacedBy(place: Place): FoundPlace[] {
+  if ('missing' in place) return []
+  const node = 'key' in place ? place.key : place
+  if (node.kind === 'map') return []
+  return node.shadowed.flatMap((below) => findPlace(below) ?? []).reverse()
+}
+
 /** A found place as line and column of its file. */
 export function locate(found: FoundPlace): Location {
   const { source } = found.view

@@ -25,7 +25,7 @@ import {
 import type { Diagnostic, Fix, Related, Severity } from './diagnostic.ts'
 import { docsOf } from './docs.ts'
 import type { EnabledRule } from './enabled.ts'
-import { findPlace, locate, routeOf, syntaxRoute, userOrigin } from './place.ts'
+import { findPlace, locate, replacedBy, routeOf, syntaxRoute, userOrigin } from './place.ts'
 import type { RuleFailure, RuleStats } from './run-result.ts'
 import { shorten } from './shorten.ts'
 import { inRange } from './version-range.ts'
@@ -232,12 +232,14 @@ export class RuleRunner {
       const found = findPlace(at)
       if (found !== null) related.push({ ...locate(found), note })
     }
+    const replaced = replacedBy(finding.at).map(locate)
     this.add(rule, severity, finding, {
       chart: subject.chart,
       role: subject.role,
       location: locate(place),
       route: place.route,
       related,
+      ...(replaced.length === 0 ? {} : { replaced }),
       fixes: this.fixes(rule, finding.fixes, (ops) => lowering().lowerYamlOps(ops as readonly YamlOp[])),
     })
   }
@@ -246,7 +248,9 @@ export class RuleRunner {
     rule: Rule,
     severity: Severity | null,
     finding: RawFinding,
-    found: Pick<Diagnostic, 'chart' | 'location' | 'route' | 'related' | 'fixes'> & { role: ChartInstance['role'] },
+    found: Pick<Diagnostic, 'chart' | 'location' | 'route' | 'related' | 'replaced' | 'fixes'> & {
+      role: ChartInstance['role']
+    },
   ): void {
     const message = rule.messages[finding.id]
     if (message === undefined) throw new Error(`"${rule.meta.id}" has no message "${finding.id}"`)

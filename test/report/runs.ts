@@ -87,6 +87,8 @@ export function context(over: Partial<ReportContext> = {}): ReportContext {
     color: false,
     width: 80,
     cwd: '/repo',
+    root: '/repo',
+    category: '',
     version: '1.2.3',
     rules: [ruleMeta('storage-rwx')],
     ruleHelp: () => null,

@@ -191,10 +191,32 @@ describe('names of files', () => {
     expect(result.locations[0].physicalLocation.artifactLocation).toEqual({ uri, uriBaseId: '%SRCROOT%' })
   })
 
-  it('outside of the root are absolute', () => {
-    const outside = createSource('../other/a b.yaml', 'x: 1')
-    const [result] = runIn(runOf([outside], [finding(locate(outside, 'x'))])).results
-    expect(result.locations[0].physicalLocation.artifactLocation).toEqual({ uri: 'file:///other/a%20b.yaml' })
+  it('outside of the root are relative to their own folders', () => {
+    const outside = ['../other/a b.yaml', '../other/c:d.yaml', '/tmp/ü/e.yaml'].map((name) =>
+      createSource(name, 'x: 1'),
+    )
+    const run = runIn(
+      runOf(
+        outside,
+        outside.map((each) => finding(locate(each, 'x'))),
+      ),
+    )
+    const places = run.results.map((result: Parsed) => result.locations[0].physicalLocation.artifactLocation)
+    expect(places).toEqual([
+      { uri: 'a%20b.yaml', uriBaseId: 'OUTSIDE1' },
+      { uri: './c:d.yaml', uriBaseId: 'OUTSIDE1' },
+      { uri: 'e.yaml', uriBaseId: 'OUTSIDE2' },
+    ])
+    expect(run.originalUriBaseIds).toMatchObject({
+      OUTSIDE1: { uri: 'file:///other/' },
+      OUTSIDE2: { uri: 'file:///tmp/%C3%BC/' },
+    })
+  })
+
+  it("count from the repository's root, wherever kof-lint runs", () => {
+    const named = createSource('../a.yaml', 'x: 1')
+    const [result] = runIn(runOf([named], [finding(locate(named, 'x'))]), { cwd: '/repo/deploy/prod' }).results
+    expect(result.locations[0].physicalLocation.artifactLocation.uri).toBe('deploy/a.yaml')
   })
 })
 
@@ -257,6 +279,81 @@ describe('fingerprints', () => {
     expect(first).toMatch(/^[0-9a-f]{16}:1$/)
     expect(second).toBe(first.replace(/:1$/, ':2'))
   })
+})
+
+describe('a value that replaced others', () => {
+  it('has the way that it took', () => {
+    const base = createSource('base.yaml', 'c: 1\n')
+    const argument = createSource('--set c=2', 'c=2')
+    const replaced = [locate(base, '1'), locate(argument, '2')]
+    const [result] = runIn(runOf([base, source], [finding(locate(source, '3'), { replaced })])).results
+    const [{ threadFlows }] = result.codeFlows
+    const steps = threadFlows[0].locations.map(({ location: { physicalLocation, message } }: Parsed) => [
+      physicalLocation.artifactLocation.uri,
+      physicalLocation.region.startLine,
+      message.text,
+    ])
+    expect(steps).toEqual([
+      ['base.yaml', 1, 'Set here, and replaced by a later layer.'],
+      ['a.yaml', 3, 'This one counts.'],
+    ])
+  })
+
+  it('has none where nothing in a file was replaced', () => {
+    const argument = createSource('--set c=2', 'c=2')
+    const replaced = [locate(argument, '2')]
+    const [result] = runIn(runOf([source], [finding(locate(source, '3'), { replaced })])).results
+    expect(result).not.toHaveProperty('codeFlows')
+  })
+})
+
+describe('the limits of GitHub', () => {
+  const many = (errors: number, warnings: number): RunResult =>
+    runOf(
+      [source],
+      Array.from({ length: errors + warnings }, (_, i) =>
+        finding(locate(source, 'a'), { severity: i < warnings ? 'warning' : 'error', message: `Number ${i}.` }),
+      ),
+    )
+
+  it('keep the most severe of more than 25,000 results, in their order, and a notification says so', () => {
+    const run = runIn(many(24_999, 3))
+    expect(run.results).toHaveLength(25_000)
+    expect(run.results[0].message.text).toBe('Number 0.')
+    expect(run.results.filter(({ level }: Parsed) => level === 'error')).toHaveLength(24_999)
+    expect(run.invocations[0].toolExecutionNotifications).toEqual([
+      {
+        level: 'warning',
+        message: { text: '2 findings of the least severity left out, since GitHub limits an upload.' },
+      },
+    ])
+  })
+
+  it('keep so many results that the compressed file is small enough', () => {
+    const compressedSize = (text: string): number => text.length / 2
+    const text = sarif(many(10, 24_000), context({ rules: RULES, compressedSize }))
+    expect(compressedSize(text)).toBeLessThanOrEqual(10 * 1024 * 1024)
+    const [run] = JSON.parse(text).runs
+    expect(run.results.length).toBeGreaterThan(15_000)
+    expect(run.results.filter(({ level }: Parsed) => level === 'error')).toHaveLength(10)
+    const [note] = run.invocations[0].toolExecutionNotifications
+    expect(note.message.text).toContain(`${24_010 - run.results.length} findings`)
+  })
+
+  it('are not looked at for a text that is small enough uncompressed', () => {
+    const compressedSize = (): number => {
+      throw new Error('not asked for')
+    }
+    expect(runIn(many(1, 0), { compressedSize }).results).toHaveLength(1)
+  })
+})
+
+it.each([
+  ['', 'kof-lint/'],
+  ['prod', 'prod/'],
+  ['kof/prod/', 'kof/prod/'],
+])('names the category %o as %s', (category, id) => {
+  expect(runIn(runOf([], []), { category }).automationDetails.id).toBe(id)
 })
 
 describe('suppressed findings', () => {

@@ -4,9 +4,12 @@ import type { RunResult } from '../../rule/run-result.ts'
 import type { Source } from '../../text/source.ts'
 import type { Position } from '../../text/span.ts'
 import type { ReportContext } from '../context.ts'
-import { argumentNote, fileName, isArgument, positionsOf, sourceOf } from '../place.ts'
+import { argumentNote, isArgument, positionsOf, repositoryName, sourceOf } from '../place.ts'
+import { repeatsSecret } from '../secrets.ts'
 import { LineHashes, ValueFingerprints } from './fingerprints.ts'
-import { artifactLocation, region } from './places.ts'
+import { codeFlowsOf } from './flow.ts'
+import { MAX_RELATED } from './limits.ts'
+import { type BaseIds, region } from './places.ts'
 import { levelOf } from './rules.ts'
 import { sentence } from './text.ts'
 
@@ -19,32 +22,36 @@ export function resultsOf(
   ruleIds: readonly string[],
   run: RunResult,
   ctx: ReportContext,
+  bases: BaseIds,
 ): object[] {
   const indices = new Map(ruleIds.map((id, i) => [id, i]))
   const hashes = new LineHashes()
   const values = new ValueFingerprints()
   const home = firstFile(run)
   const sorted = diagnostics
-    .map((diagnostic) => ({ diagnostic, file: fileName(diagnostic.location.uri, ctx.cwd) }))
+    .map((diagnostic) => ({ diagnostic, file: repositoryName(diagnostic.location.uri, ctx, run) }))
     .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0))
   return sorted.map(({ diagnostic, file }) => {
     const place = primaryPlace(diagnostic, run, home)
     const lineHash = place.source === null ? undefined : hashes.of(place.source, place.start.line)
-    const related = diagnostic.related.filter(({ uri }) => !isArgument(uri))
-    const fixes = diagnostic.fixes.flatMap((fix) => fixOf(fix, run, ctx))
+    const related = diagnostic.related.filter(({ uri }) => !isArgument(uri)).slice(0, MAX_RELATED)
+    const fixes = diagnostic.fixes.flatMap((fix) => fixOf(fix, run, bases))
+    const location = locationOf(diagnostic, place, run, bases)
+    const codeFlows = codeFlowsOf(diagnostic, location.physicalLocation, run, bases)
     return {
       ruleId: diagnostic.rule,
       ruleIndex: indices.get(diagnostic.rule),
       level: levelOf(diagnostic.severity),
       message: { text: messageOf(diagnostic) },
-      locations: [locationOf(diagnostic, place, ctx)],
+      locations: [location],
       partialFingerprints: {
         ...(lineHash === undefined ? {} : { primaryLocationLineHash: lineHash }),
         'kofLint/v1': values.next(diagnostic, isArgument(file) ? '--set' : file),
       },
       ...(related.length === 0
         ? {}
-        : { relatedLocations: related.map((place, i) => relatedOf(place, i + 1, run, ctx)) }),
+        : { relatedLocations: related.map((place, i) => relatedOf(place, i + 1, run, bases)) }),
+      ...(codeFlows.length === 0 ? {} : { codeFlows }),
       ...(fixes.length === 0 ? {} : { fixes }),
       ...(ctx.includeSuppressed ? { suppressions: suppressionsOf(diagnostic) } : {}),
       properties: { chart: diagnostic.chart, roles: diagnostic.roles },
@@ -80,12 +87,12 @@ function messageOf(diagnostic: Diagnostic): string {
   return isArgument(diagnostic.location.uri) ? `${text} ${argumentNote(diagnostic)}` : text
 }
 
-function locationOf({ route }: Diagnostic, place: Place, ctx: ReportContext): object {
+function locationOf({ route }: Diagnostic, place: Place, run: RunResult, bases: BaseIds): { physicalLocation: object } {
   const name = route.at(-1)
   return {
     physicalLocation: {
-      artifactLocation: artifactLocation(place.uri, ctx.cwd),
-      region: region(place.source, place.span, place.start, place.end, true),
+      artifactLocation: bases.locate(place.uri, run),
+      region: region(place.source, place.span, place.start, place.end, run),
     },
     ...(name === undefined
       ? {}
@@ -93,32 +100,33 @@ function locationOf({ route }: Diagnostic, place: Place, ctx: ReportContext): ob
   }
 }
 
-function relatedOf(related: Related, id: number, run: RunResult, ctx: ReportContext): object {
+function relatedOf(related: Related, id: number, run: RunResult, bases: BaseIds): object {
   const { uri, span, start, end, note } = related
   return {
     id,
     message: { text: sentence(note) },
     physicalLocation: {
-      artifactLocation: artifactLocation(uri, ctx.cwd),
-      region: region(sourceOf(run, uri), span, start, end, true),
+      artifactLocation: bases.locate(uri, run),
+      region: region(sourceOf(run, uri), span, start, end, run),
     },
   }
 }
 
-/** One SARIF fix, none for a suggestion without edits or one that would change an argument. */
-function fixOf({ title, safety, edits }: Fix, run: RunResult, ctx: ReportContext): object[] {
+/** One SARIF fix, none for a suggestion without edits, one that would change an argument or one that repeats a secret. */
+function fixOf({ title, safety, edits }: Fix, run: RunResult, bases: BaseIds): object[] {
   if (edits.length === 0 || edits.some(({ uri }) => isArgument(uri) || sourceOf(run, uri) === null)) return []
+  if (edits.some(({ newText }) => repeatsSecret(newText, run))) return []
   const files = new Map<string, object[]>()
   for (const { uri, span, newText } of edits) {
     const { start, end } = positionsOf(run, uri, span)!
     const replacement = {
-      deletedRegion: region(sourceOf(run, uri), span, start, end, false),
+      deletedRegion: region(sourceOf(run, uri), span, start, end),
       insertedContent: { text: newText },
     }
     files.set(uri, [...(files.get(uri) ?? []), replacement])
   }
   const artifactChanges = [...files].map(([uri, replacements]) => ({
-    artifactLocation: artifactLocation(uri, ctx.cwd),
+    artifactLocation: bases.locate(uri, run),
     replacements,
   }))
   return [{ description: { text: sentence(title) }, artifactChanges, properties: { safety } }]

@@ -5,6 +5,8 @@ import type { ReportContext } from '../context.ts'
 import { description, firstParagraph, pascalCase, plainText, sentence } from './text.ts'
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const
+/** Rules that may be wrong for somebody start in a larger preset. */
+const PRECISIONS = { recommended: 'high', strict: 'medium', all: 'low' } as const
 const PROBLEM_SEVERITIES = { error: 'error', warning: 'warning', info: 'recommendation' } as const
 
 /** SARIF's word for a severity. */
@@ -29,7 +31,7 @@ function ruleDescriptor(meta: RuleMeta, ctx: ReportContext): { id: string } {
   const about = [firstParagraph(markdown, 'What'), firstParagraph(markdown, 'Why')].filter((text) => text !== null)
   return {
     id: meta.id,
-    name: pascalCase(meta.id),
+    ...nameOf(meta.id),
     shortDescription: { text: description(meta.summary) },
     fullDescription: { text: description(about.length === 0 ? meta.summary : about.map(sentence).join(' ')) },
     help: { text: plainText(markdown), markdown },
@@ -37,7 +39,7 @@ function ruleDescriptor(meta: RuleMeta, ctx: ReportContext): { id: string } {
     defaultConfiguration: { level: levelOf(meta.severity) },
     properties: {
       tags: tagsOf(meta),
-      precision: 'high',
+      precision: PRECISIONS[meta.preset ?? 'recommended'],
       'problem.severity': PROBLEM_SEVERITIES[meta.severity],
       // A score makes GitHub treat a rule as one about security, so other rules have none. It must be a number in a string.
       ...(meta.securityScore === undefined ? {} : { 'security-severity': meta.securityScore.toFixed(1) }),
@@ -49,12 +51,17 @@ function bareDescriptor(id: string): { id: string } {
   const text = description(id.replaceAll('-', ' '))
   return {
     id,
-    name: pascalCase(id),
+    ...nameOf(id),
     shortDescription: { text },
     fullDescription: { text },
     help: { text: `See ${docsUrl(id)}` },
     helpUri: docsUrl(id),
   } as { id: string }
+}
+
+/** The name that people see, as SARIF writes it; none for an id of one word, whose name would be the id. */
+function nameOf(id: string): { name?: string } {
+  return id.includes('-') ? { name: pascalCase(id) } : {}
 }
 
 function tagsOf({ category, fixable, securityScore }: RuleMeta): string[] {

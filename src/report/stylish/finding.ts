@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../rule/diagnostic.ts'
 import type { RunResult } from '../../rule/run-result.ts'
 import type { ReportContext } from '../context.ts'
-import { fileName, sourceOf } from '../place.ts'
+import { fileName, shownSource } from '../place.ts'
 import { splitFixes } from '../select.ts'
 import { printable, textWidth } from './cells.ts'
 import { codeFrame } from './frame.ts'
@@ -26,8 +26,8 @@ export function renderFinding(
   const lines = headline(finding, ctx, palette)
   if (!framed) return lines
   const inner = ctx.width - INNER
-  const source = sourceOf(run, finding.location.uri)
-  const notes = notesOf(finding, ctx, palette).flatMap(({ label, text }) => hanging(label, text, inner))
+  const source = shownSource(run, finding.location.uri)
+  const notes = notesOf(finding, run, ctx, palette).flatMap(({ label, text }) => hanging(label, text, inner))
   const frame =
     source === null ? [] : codeFrame(source, finding.location, inner, palette, palette.severity[finding.severity])
   if (frame.length > 0) lines.push('', ...indent(frame))
@@ -55,7 +55,7 @@ interface Note {
   readonly text: string
 }
 
-function notesOf(finding: Diagnostic, ctx: ReportContext, palette: Palette): Note[] {
+function notesOf(finding: Diagnostic, run: RunResult, ctx: ReportContext, palette: Palette): Note[] {
   const note = (name: string, paint: (text: string) => string, text: string): Note => ({
     label: { plain: `${name}: `, painted: `${paint(`${name}:`)} ` },
     text: printable(text),
@@ -71,7 +71,7 @@ function notesOf(finding: Diagnostic, ctx: ReportContext, palette: Palette): Not
     notes.push(note('in', palette.faint, `${finding.chart} on ${finding.roles.join(', ')} ${clusters}`))
   }
   for (const { uri, start, note: text } of finding.related) {
-    const file = uri === finding.location.uri ? 'line ' : `${fileName(uri, ctx.cwd)}:`
+    const file = uri === finding.location.uri ? 'line ' : `${fileName(uri, ctx, run)}:`
     notes.push(note('see', palette.faint, `${file}${start.line}:${start.column} ${text}`))
   }
   if (fix !== null) {

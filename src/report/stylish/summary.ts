@@ -14,7 +14,7 @@ export function renderTroubles(run: RunResult, ctx: ReportContext, palette: Pale
   if (run.failures.length > 0) {
     lines.push(palette.failure(`kof-lint itself failed in ${plural(run.failures.length, 'check')}:`))
     for (const { rule, chart, file, error } of run.failures) {
-      const where = [chart, file === null ? null : fileName(file, ctx.cwd)].filter((part) => part !== null).join(', ')
+      const where = [chart, file === null ? null : fileName(file, ctx, run)].filter((part) => part !== null).join(', ')
       lines.push(...paragraph(`${rule}${where === '' ? '' : ` (${where})`}: ${error.message}`, ctx))
     }
     lines.push(...paragraph(`This is a mistake of kof-lint and not of your files. Please report it: ${ISSUES}`, ctx))
