@@ -16,8 +16,8 @@ Config  --config FILE         --no-config      --print-config FILE
         --ignore GLOB         --rule ID:off|info|warning|error
 Fixes   --fix                 apply safe fixes; with --unsafe the others too
         --diff                print what --fix would change, and write nothing
-Output  --format NAME[:FILE]  stylish, json, sarif or github; repeat
-        --output-file FILE    for the first format
+Output  --format NAME[:FILE]  stylish, json, sarif, html …; "list": all; repeat
+        --output-file FILE    for the first format      --sarif-category NAME
         --quiet, --include-suppressed, --stats, --color, --no-color
 Exit    --fail-on LEVEL       error (as usual), warning or info
         --max-warnings N      --exit-zero     -h, --help     -v, --version

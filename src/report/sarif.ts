@@ -5,7 +5,7 @@ import { MAX_BYTES, MAX_RESULTS, mostSevere } from './sarif/limits.ts'
 import { BaseIds } from './sarif/places.ts'
 import { resultsOf } from './sarif/results.ts'
 import { ruleDescriptors } from './sarif/rules.ts'
-import { activeFindings, allFindings, plural } from './select.ts'
+import { listedFindings, plural } from './select.ts'
 
 const HOME = 'https://github.com/kof-lint/kof-lint'
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
@@ -18,7 +18,7 @@ const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
  * says how many.
  */
 export const sarif: Reporter = (run, ctx) => {
-  const { length } = ctx.includeSuppressed ? allFindings(run, ctx) : activeFindings(run, ctx)
+  const { length } = listedFindings(run, ctx)
   let text = write(run, ctx, Math.min(length, MAX_RESULTS))
   if (ctx.compressedSize === undefined || text.length <= MAX_BYTES) return text
   let kept = Math.min(length, MAX_RESULTS)
@@ -31,7 +31,7 @@ export const sarif: Reporter = (run, ctx) => {
 }
 
 function write(run: RunResult, ctx: ReportContext, limit: number): string {
-  const findings = ctx.includeSuppressed ? allFindings(run, ctx) : activeFindings(run, ctx)
+  const findings = listedFindings(run, ctx)
   const diagnostics = mostSevere(findings, limit)
   const left = findings.length - diagnostics.length
   const notes =

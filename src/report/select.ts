@@ -26,6 +26,23 @@ export function allFindings(run: RunResult, ctx: Pick<ReportContext, 'quiet'>): 
   return run.diagnostics.filter((diagnostic) => loudEnough(diagnostic, ctx))
 }
 
+/** What a report for people lists: `allFindings` when suppressed ones are asked for, else `activeFindings`. */
+export function listedFindings(run: RunResult, ctx: Pick<ReportContext, 'quiet' | 'includeSuppressed'>): Diagnostic[] {
+  return ctx.includeSuppressed ? allFindings(run, ctx) : activeFindings(run, ctx)
+}
+
+/** Findings by the uri of their file, in their order. */
+export function byFile(diagnostics: readonly Diagnostic[]): Map<string, Diagnostic[]> {
+  const files = new Map<string, Diagnostic[]>()
+  for (const diagnostic of diagnostics) {
+    const { uri } = diagnostic.location
+    const findings = files.get(uri)
+    if (findings === undefined) files.set(uri, [diagnostic])
+    else findings.push(diagnostic)
+  }
+  return files
+}
+
 /** Counts what `activeFindings` gives; suppressed findings of every severity. */
 export function summarize(run: RunResult, ctx: Pick<ReportContext, 'quiet'>): Summary {
   const active = activeFindings(run, ctx)

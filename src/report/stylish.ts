@@ -1,7 +1,6 @@
-import type { Diagnostic } from '../rule/diagnostic.ts'
 import type { Reporter } from './context.ts'
 import { fileName } from './place.ts'
-import { activeFindings, allFindings } from './select.ts'
+import { byFile, listedFindings } from './select.ts'
 import { printable } from './stylish/cells.ts'
 import { renderFinding } from './stylish/finding.ts'
 import { paletteFor } from './stylish/palette.ts'
@@ -18,8 +17,7 @@ const FRAMES_PER_FILE = 50
 export const stylish: Reporter = (run, ctx) => {
   const palette = paletteFor(ctx.color)
   const blocks: string[][] = []
-  const listed = ctx.includeSuppressed ? allFindings(run, ctx) : activeFindings(run, ctx)
-  for (const [uri, findings] of byFile(listed)) {
+  for (const [uri, findings] of byFile(listedFindings(run, ctx))) {
     const lines = [palette.file(printable(fileName(uri, ctx, run)))]
     findings.forEach((finding, i) => {
       const framed = i < FRAMES_PER_FILE
@@ -32,15 +30,4 @@ export const stylish: Reporter = (run, ctx) => {
   if (ctx.stats) blocks.push(renderStats(run.stats, palette))
   const report = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'))
   return report.length === 0 ? '' : `${report.join('\n\n')}\n`
-}
-
-function byFile(diagnostics: readonly Diagnostic[]): Map<string, Diagnostic[]> {
-  const files = new Map<string, Diagnostic[]>()
-  for (const diagnostic of diagnostics) {
-    const { uri } = diagnostic.location
-    const findings = files.get(uri)
-    if (findings === undefined) files.set(uri, [diagnostic])
-    else findings.push(diagnostic)
-  }
-  return files
 }

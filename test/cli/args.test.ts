@@ -131,6 +131,7 @@ describe('the rest', () => {
       embedded: false,
       reports: [{ format: 'stylish', file: null }],
       fix: 'none',
+      category: '',
       diff: false,
       quiet: false,
       maxWarnings: null,

@@ -10,7 +10,7 @@ import { hostileRun } from './hostile.ts'
 import { context, finding, locate, related, replacing, ruleMeta, runOf, sampleRun } from './runs.ts'
 
 const schema = createRequire(import.meta.url)('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json')
-const ajv = new Draft04.default({ strict: false, allErrors: true })
+const ajv = new Draft04({ strict: false, allErrors: true, unicodeRegExp: false })
 formats.default(ajv)
 const validate = ajv.compile(schema)
 

@@ -1,10 +1,9 @@
 import { dotted } from '../../rule/define.ts'
 import type { Diagnostic, Fix, Related } from '../../rule/diagnostic.ts'
 import type { RunResult } from '../../rule/run-result.ts'
-import type { Source } from '../../text/source.ts'
-import type { Position } from '../../text/span.ts'
 import type { ReportContext } from '../context.ts'
-import { argumentNote, isArgument, positionsOf, repositoryName, sourceOf } from '../place.ts'
+import { firstFile, type Home, homeOf, withArgument } from '../home.ts'
+import { isArgument, positionsOf, repositoryName, sourceOf } from '../place.ts'
 import { repeatsSecret } from '../secrets.ts'
 import { LineHashes, ValueFingerprints } from './fingerprints.ts'
 import { codeFlowsOf } from './flow.ts'
@@ -12,9 +11,6 @@ import { MAX_RELATED } from './limits.ts'
 import { type BaseIds, region } from './places.ts'
 import { levelOf } from './rules.ts'
 import { sentence } from './text.ts'
-
-const START: Position = { line: 1, column: 1 }
-const NOTHING = { start: 0, end: 0 }
 
 /** Findings as SARIF results, sorted by file name, then as they came. */
 export function resultsOf(
@@ -32,7 +28,7 @@ export function resultsOf(
     .map((diagnostic) => ({ diagnostic, file: repositoryName(diagnostic.location.uri, ctx, run) }))
     .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0))
   return sorted.map(({ diagnostic, file }) => {
-    const place = primaryPlace(diagnostic, run, home)
+    const place = homeOf(diagnostic, run, home)
     const lineHash = place.source === null ? undefined : hashes.of(place.source, place.start.line)
     const related = diagnostic.related.filter(({ uri }) => !isArgument(uri)).slice(0, MAX_RELATED)
     const fixes = diagnostic.fixes.flatMap((fix) => fixOf(fix, run, bases))
@@ -42,7 +38,7 @@ export function resultsOf(
       ruleId: diagnostic.rule,
       ruleIndex: indices.get(diagnostic.rule),
       level: levelOf(diagnostic.severity),
-      message: { text: messageOf(diagnostic) },
+      message: { text: withArgument(sentence(diagnostic.message), diagnostic) },
       locations: [location],
       partialFingerprints: {
         ...(lineHash === undefined ? {} : { primaryLocationLineHash: lineHash }),
@@ -59,35 +55,7 @@ export function resultsOf(
   })
 }
 
-interface Place {
-  readonly uri: string
-  readonly source: Source | null
-  readonly span: { readonly start: number; readonly end: number }
-  readonly start: Position
-  readonly end: Position
-}
-
-/**
- * Where GitHub is to show a finding. An argument is no file of the repository, and a result without a file is not shown:
- * a finding on one stands at the start of the run's first file, and its message says which argument it is about.
- */
-function primaryPlace({ location }: Diagnostic, run: RunResult, home: Source | null): Place {
-  const { uri, span, start, end } = location
-  if (!isArgument(uri) || home === null) return { uri, source: sourceOf(run, uri), span, start, end }
-  return { uri: home.uri, source: home, span: NOTHING, start: START, end: START }
-}
-
-function firstFile(run: RunResult): Source | null {
-  for (const source of run.sources.values()) if (source.role === 'user' && !isArgument(source.uri)) return source
-  return null
-}
-
-function messageOf(diagnostic: Diagnostic): string {
-  const text = sentence(diagnostic.message)
-  return isArgument(diagnostic.location.uri) ? `${text} ${argumentNote(diagnostic)}` : text
-}
-
-function locationOf({ route }: Diagnostic, place: Place, run: RunResult, bases: BaseIds): { physicalLocation: object } {
+function locationOf({ route }: Diagnostic, place: Home, run: RunResult, bases: BaseIds): { physicalLocation: object } {
   const name = route.at(-1)
   return {
     physicalLocation: {

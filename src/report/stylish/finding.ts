@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../rule/diagnostic.ts'
 import type { RunResult } from '../../rule/run-result.ts'
 import type { ReportContext } from '../context.ts'
-import { fileName, shownSource } from '../place.ts'
-import { splitFixes } from '../select.ts'
+import { shownSource } from '../place.ts'
+import { remarksOf } from '../remarks.ts'
 import { printable, textWidth } from './cells.ts'
 import { codeFrame } from './frame.ts'
 import type { Palette } from './palette.ts'
@@ -56,29 +56,11 @@ interface Note {
 }
 
 function notesOf(finding: Diagnostic, run: RunResult, ctx: ReportContext, palette: Palette): Note[] {
-  const note = (name: string, paint: (text: string) => string, text: string): Note => ({
-    label: { plain: `${name}: `, painted: `${paint(`${name}:`)} ` },
-    text: printable(text),
+  const paints = { fix: palette.fix, suggestion: palette.link }
+  return remarksOf(finding, run, ctx).map(({ name, text }) => {
+    const paint = name === 'fix' || name === 'suggestion' ? paints[name] : palette.faint
+    return { label: { plain: `${name}: `, painted: `${paint(`${name}:`)} ` }, text: printable(text) }
   })
-  const { fix, suggestions } = splitFixes(finding)
-  const notes: Note[] = []
-  if (finding.suppressed !== null) {
-    const reason = finding.suppressed.reason === '' ? '' : `, ${finding.suppressed.reason}`
-    notes.push(note('suppressed', palette.faint, `by ${finding.suppressed.by}${reason}`))
-  }
-  if (finding.chart !== null && finding.roles.length > 0) {
-    const clusters = finding.roles.length === 1 ? 'cluster' : 'clusters'
-    notes.push(note('in', palette.faint, `${finding.chart} on ${finding.roles.join(', ')} ${clusters}`))
-  }
-  for (const { uri, start, note: text } of finding.related) {
-    const file = uri === finding.location.uri ? 'line ' : `${fileName(uri, ctx, run)}:`
-    notes.push(note('see', palette.faint, `${file}${start.line}:${start.column} ${text}`))
-  }
-  if (fix !== null) {
-    notes.push(note('fix', palette.fix, `${fix.title} (${fix.safety === 'safe' ? '--fix' : '--fix --unsafe'})`))
-  }
-  for (const { title } of suggestions) notes.push(note('suggestion', palette.link, title))
-  return notes
 }
 
 function hanging({ plain, painted }: Note['label'], text: string, width: number): string[] {
