@@ -14,7 +14,7 @@ export function valuesAt(kof: Installation, site: Site, chart: string): ChartIns
   const text = site.manifest?.values.get(chart)
   if (instance === null || text === undefined) return instance
   const own = read(text)
-  return (own === null ? null : withAnnotation(instance, own)) ?? instance
+  return (own === null ? null : withAnnotation(instance, own, site.manifest)) ?? instance
 }
 
 function read({ value, origin }: ScalarNode): MapNode | null {

@@ -43,12 +43,12 @@ function authenticated({ config, env }: Collector, name: Fact): Credentials {
   const settings = getMap(config, ['extensions', name.value])
   if (settings === undefined) {
     const message = `The exporter asks for the authenticator "${name.value}", which no extension defines: the collector does not start.`
-    return { fact: null, marks: [broken('no authenticator', message)] }
+    return { fact: null, marks: [broken('no authenticator', message, 'otel-dangling-reference')] }
   }
   const marks: Mark[] = []
   if (!isLoaded(config, name.value)) {
     const message = `The extension "${name.value}" is not in service.extensions, so that the collector does not start.`
-    marks.push(broken('no authenticator', message))
+    marks.push(broken('no authenticator', message, 'otel-extensions-list-overwritten'))
   }
   const kind = name.value.startsWith('basicauth') ? 'basic auth' : name.value
   const user = getNode(settings, ['client_auth', 'username']) ?? getNode(settings, ['username'])

@@ -89,10 +89,10 @@ function unsendable({ exporter, settings }: Send, endpoint: Fact | null): Mark |
   const name = exporter.value
   if (settings === null) {
     const message = `The pipeline names the exporter "${name}", which nothing defines: its collectors do not start.`
-    return broken('no exporter', message)
+    return broken('no exporter', message, 'otel-dangling-reference')
   }
   if (endpoint !== null || !ADDRESSED.test(name)) return null
-  return broken('no endpoint', `The exporter "${name}" has no endpoint to send to.`)
+  return broken('no endpoint', `The exporter "${name}" has no endpoint to send to.`, 'otel-null-component')
 }
 
 function arrivalOf(kof: Installation, site: Site, send: Send, endpoint: Fact, places: Places): Arrival {
@@ -219,7 +219,13 @@ function openMarks(
   const marks: Mark[] = []
   if (credentials !== null) return marks
   if (isGuarded) {
-    marks.push(broken('no credentials', 'VMAuth refuses requests without credentials, and none are sent.'))
+    marks.push(
+      broken(
+        'no credentials',
+        'VMAuth refuses requests without credentials, and none are sent.',
+        'basicauth-disabled-but-remote',
+      ),
+    )
   } else if (
     isForeign &&
     !AMBIENT.test(exporter.value) &&

@@ -1,6 +1,6 @@
 import type { LintUnit } from '../config/plan.ts'
 import { chartReferences } from '../detect/chart-reference.ts'
-import { clusterOf } from '../manifest/cluster.ts'
+import { type Cluster, clusterOf } from '../manifest/cluster.ts'
 import { type Embedded, embeddedIn } from '../manifest/embedded.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import { readManifests } from '../manifest/read.ts'
@@ -43,7 +43,7 @@ export function openManifests(unit: LintUnit, text: OpenedText, around: Around):
     const inner = openEmbedded(embedded)
     documents.push(...inner.documents)
     if (inner.values === null) continue
-    const joined = onTopOf([...around.deployed, ...deployments], embedded, inner.values)
+    const joined = onTopOf([...around.deployed, ...deployments], embedded, inner.values, clusterOf(manifest))
     if (joined !== null) {
       deployments.push({ ...joined, name: unit.name })
       continue
@@ -98,6 +98,7 @@ function onTopOf(
   deployed: readonly Deployment[],
   { chart, role, cluster }: Embedded,
   values: MapNode,
+  facts: Cluster | null,
 ): Deployment | null {
   if (cluster === null || role === null) return null
   const fits = (one: ChartInstance): boolean =>
@@ -106,7 +107,7 @@ function onTopOf(
     deployment.charts.filter(fits).map((instance) => ({ deployment, instance })),
   )
   const [only] = candidates.length === 1 ? candidates : []
-  const instance = only === undefined ? null : withAnnotation(only.instance, values)
+  const instance = only === undefined ? null : withAnnotation(only.instance, values, facts)
   return only === undefined || instance === null
     ? null
     : { ...only.deployment, chart, charts: [named(instance, cluster)] }
