@@ -1,6 +1,6 @@
 import type { Collector } from '#src/otel/collector'
 import { defineChartRule } from '#src/rule/define'
-import { byPlace, userCollectors } from '#src/rule/helpers/user-collectors'
+import { byPlace, configuredCollectors } from '#src/rule/helpers/user-collectors'
 import type { MapNode, ValueNode } from '#src/values/nodes'
 import { getNode, isTruthy, setByUser } from '#src/values/query'
 
@@ -22,7 +22,7 @@ export default defineChartRule({
       `"${exporter}" sends to another cluster without credentials now, and vmauth refuses that with 401, in a mesh too: its data is lost. Delete this line.`,
   },
   check(ctx) {
-    const found = userCollectors(ctx).flatMap(disabled)
+    const found = configuredCollectors(ctx).flatMap(disabled)
     for (const { first } of byPlace(found)) {
       const { at, exporter } = first
       const fixes = [{ title: 'Delete the line and keep the credentials', ops: [{ op: 'remove' as const, at }] }]
@@ -33,9 +33,10 @@ export default defineChartRule({
 
 /** What takes away credentials that KOF gives to exporters in use, which still send where KOF says. */
 function disabled(collector: Collector): { at: ValueNode; collector: string; exporter: string }[] {
-  const used = new Set(collector.pipelines.flatMap(({ exporters }) => exporters.map(({ id }) => id)))
+  const isUsed = (exporter: string): boolean =>
+    collector.pipelines.some(({ exporters }) => exporters.some(({ id }) => id === exporter))
   return [...collector.components.exporters].flatMap(([exporter, settings]) => {
-    if (settings === null || !used.has(exporter) || hasOwnAddress(settings)) return []
+    if (settings?.touched !== true || hasOwnAddress(settings) || !isUsed(exporter)) return []
     const nodes = [getNode(settings, ['auth']), getNode(settings, ['auth', 'authenticator'])]
     return nodes
       .filter((at) => at !== undefined && !isTruthy(at) && setByUser(at) && at.shadowed.some(isInjected))

@@ -2,7 +2,7 @@ import type { Collector } from '#src/otel/collector'
 import { defineChartRule, type ProposedFix, type YamlOp } from '#src/rule/define'
 import { addAt } from '#src/rule/helpers/add-at'
 import { KUBE_STACK } from '#src/rule/helpers/kube-stack'
-import { userCollectors } from '#src/rule/helpers/user-collectors'
+import { userCollectors, wroteOf } from '#src/rule/helpers/user-collectors'
 import type { MapNode, ValueNode } from '#src/values/nodes'
 import { getNode, getScalar, setByUser, toPlain } from '#src/values/query'
 
@@ -30,6 +30,8 @@ export default defineChartRule({
   check(ctx) {
     const collectors = ctx.get(KUBE_STACK, 'collectors')
     if (collectors?.kind !== 'map') return
+    const isNew = [...collectors.entries.values()].some(isOwn)
+    if (!isNew && !wroteOf(ctx.instance, ['config', 'volumeMounts'])) return
     for (const collector of userCollectors(ctx)) {
       const given = collectors.entries.get(collector.key)
       if (given?.kind !== 'map' || !given.touched) continue
@@ -88,4 +90,11 @@ function addition(
   }
   const ops = [op('volumes', parts.volume), op('volumeMounts', parts.mount)].filter((one) => one !== null)
   return { title: 'Mount a directory of the node there', ops: ops.length === 2 ? ops : [] }
+}
+
+/** True for a collector that the chart does not have. */
+function isOwn(collector: ValueNode): boolean {
+  return (
+    collector.kind === 'map' && collector.touched && !collector.parts.some(({ layer }) => layer.kind === 'defaults')
+  )
 }

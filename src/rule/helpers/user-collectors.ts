@@ -1,7 +1,8 @@
 import type { Collector } from '../../otel/collector.ts'
 import { collectorsOf } from '../../otel/collectors.ts'
+import type { ChartInstance } from '../../project/deployment.ts'
 import type { ValueNode } from '../../values/nodes.ts'
-import { getScalar } from '../../values/query.ts'
+import { getMap, getScalar } from '../../values/query.ts'
 import type { ChartContext, Messages } from '../define.ts'
 import { userOrigin } from '../place.ts'
 import { KUBE_STACK } from './kube-stack.ts'
@@ -19,7 +20,17 @@ export function userCollectors({
 
 /** Those of them whose configuration the user wrote something of, in their own block or for all. */
 export function configuredCollectors(ctx: Parameters<typeof userCollectors>[0]): readonly Collector[] {
+  // Collectors are not cheap to build, and most values say nothing of their configuration.
+  if (!wroteOf(ctx.instance, ['config'])) return []
   return userCollectors(ctx).filter(({ node }) => node.entries.get('config')?.touched === true)
+}
+
+/** True when the user wrote something below one of the keys, of a collector or of all. */
+export function wroteOf({ values }: ChartInstance, keys: readonly string[]): boolean {
+  const stack = getMap(values, [KUBE_STACK])
+  if (stack?.touched !== true) return false
+  const blocks = [stack.entries.get('defaultCRConfig'), ...(getMap(stack, ['collectors'])?.entries.values() ?? [])]
+  return blocks.some((block) => block?.kind === 'map' && keys.some((key) => block.entries.get(key)?.touched === true))
 }
 
 /** What several collectors have of `defaultCRConfig`, once, with the collectors that it is in. */
