@@ -24,11 +24,13 @@ export function emptyBlocks(ctx: ChartContext<Messages, unknown>): EmptyBlock[] 
   if (known === null) return []
   const root = ctx.knowledge.unit(known.unit)
   // What leaves the chart is looked at where it arrives.
-  const leaving = new Set(root.mounts.filter(({ via }) => via === 'projection').map(({ at }) => JSON.stringify(at)))
+  const leaving = root.mounts.filter(({ via }) => via === 'projection').map(({ at }) => at)
   const found: EmptyBlock[] = []
   visitTouched(ctx.instance.values, (node, route) => {
-    if (node.kind === 'seq' || leaving.has(JSON.stringify(route))) return false
-    if (node.kind !== 'scalar' || !isEmpty(node) || route.at(-1) === HELM_HEADING) return true
+    if (node.kind === 'seq') return false
+    if (node.kind === 'map')
+      return !leaving.some((at) => at.length === route.length && at.every((key, i) => key === route[i]))
+    if (!isEmpty(node) || route.at(-1) === HELM_HEADING) return true
     const around = locate(ctx.knowledge, root, route.slice(0, -1))
     if (around === null || around.unit.open) return true
     const place = locate(ctx.knowledge, root, route)

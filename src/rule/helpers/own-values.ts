@@ -11,13 +11,35 @@ export function visitOwnValues(
   deployment: Deployment,
   visit: (node: ValueNode, route: Route) => void,
 ): void {
-  const carried = carriedBlocks(instance, deployment)
-  visitTouched(instance.values, (node, route) => {
+  for (const { node, route } of ownValues(instance, deployment)) visit(node, route)
+}
+
+interface OwnValue {
+  readonly node: ValueNode
+  readonly route: Route
+}
+
+/** Several rules look at all of the same values. */
+const found = new WeakMap<ChartInstance, readonly OwnValue[]>()
+
+function ownValues(instance: ChartInstance, deployment: Deployment): readonly OwnValue[] {
+  let own = found.get(instance)
+  if (own === undefined) {
+    own = collect(instance, carriedBlocks(instance, deployment))
+    found.set(instance, own)
+  }
+  return own
+}
+
+function collect({ values }: ChartInstance, carried: readonly (readonly string[])[]): OwnValue[] {
+  const own: OwnValue[] = []
+  visitTouched(values, (node, route) => {
     if (carried.some((block) => block.length === route.length && block.every((key, i) => key === route[i])))
       return false
-    visit(node, route)
+    own.push({ node, route })
     return undefined
   })
+  return own
 }
 
 /** Routes of an instance's blocks that other instances of the deployment are made of. */

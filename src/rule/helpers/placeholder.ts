@@ -54,6 +54,8 @@ const WHOLE: readonly Pattern[] = [
   },
 ]
 const USUAL_LENGTH = 1000
+/** Of which one is in every placeholder: most texts have none, and need no closer look. */
+const TRACE = /[<$]|\{\{\{|EXAMPLE|REDACTED|CHANGE|REPLACE|TODO|TBD|FIXME|YOUR|X\.Y/i
 
 /**
  * The first placeholder in a text; null when there is none. Not placeholders: `${env:X}`, `$(NAME)`, `$1`, `$labels.x`,
@@ -61,6 +63,7 @@ const USUAL_LENGTH = 1000
  * and only one in a text without blanks.
  */
 export function findPlaceholder(text: string): Placeholder | null {
+  if (!TRACE.test(text)) return null
   const patterns = text.length > USUAL_LENGTH ? ANYWHERE : [...ANYWHERE, ...WHOLE]
   for (const { kind, pattern } of patterns) {
     const found = pattern.exec(text)?.[1]
