@@ -7,7 +7,7 @@ import type { ValueNode } from '#src/values/nodes'
 import { getMap, setByUser } from '#src/values/query'
 
 /** What KOF defines on clusters that send their data elsewhere, below values that are given without it. */
-const FROM_KOF = ['basicauth/logs', 'basicauth/metrics', 'basicauth/traces']
+const FROM_KOF = ['basicauth/logs', 'basicauth/metrics', 'basicauth/traces', 'resource/k8sclustername']
 
 interface Dangling {
   readonly id: string

@@ -4,6 +4,7 @@ import { absolutePath, shownPath } from '../host/paths.ts'
 import { type Config, NO_FACTS, type ReleaseConfig, type SetArgument } from './config.ts'
 import type { LintRequest } from './request.ts'
 import { type ResolvedSettings, resolveRelease, resolveSettings } from './resolve.ts'
+import { surroundingsOf } from './surroundings.ts'
 
 /** What is merged and linted together: one file on its own, or the layers of one release. */
 export interface LintUnit {
@@ -17,6 +18,8 @@ export interface LintUnit {
   /** The chart's version where the config gives it. */
   readonly version: string | null
   readonly settings: ResolvedSettings
+  /** Why there are no values in the file, as a clause; null where there may be. */
+  readonly noValues: string | null
   /** True when the user named the file, so that passing it over is worth a note. */
   readonly explicit: boolean
 }
@@ -44,6 +47,7 @@ export async function planUnits(request: LintRequest, host: Host): Promise<reado
       values: release.values.map((path) => (path === typed ? '-' : shownPath(host.cwd, path))),
       sets: release.sets,
       version: release.version,
+      noValues: null,
       settings: resolveRelease(config, release, request.flags),
       explicit,
     })
@@ -56,13 +60,17 @@ export async function planUnits(request: LintRequest, host: Host): Promise<reado
     const releases = config.releases.filter((release) => release.values.includes(whole))
     for (const release of releases) addRelease(config, release, file.explicit)
     if (releases.length > 0) continue
+    const { noValues, chart } = await surroundingsOf(path, host)
+    const settings = resolveSettings(config, path, host.cwd, request.flags)
+    const isKnown = chart !== null && settings.chart === null && host.knowledge.versions(chart.name).length > 0
     units.push({
       kind: request.embedded === true && mayEmbed(path) ? 'pieces' : 'file',
       name: path,
       values: [file.path],
       sets: [],
-      version: null,
-      settings: resolveSettings(config, path, host.cwd, request.flags),
+      version: isKnown ? chart.version : null,
+      noValues,
+      settings: isKnown ? withChart(settings, chart.name, chart.file) : settings,
       explicit: file.explicit,
     })
   }
@@ -84,6 +92,7 @@ async function commandLineRelease(request: LintRequest, host: Host): Promise<Lin
     values: request.values,
     sets: request.sets,
     version: null,
+    noValues: null,
     settings: resolveRelease(config, { ...NO_FACTS, name: 'command line', values }, request.flags),
     explicit: true,
   }
@@ -92,4 +101,9 @@ async function commandLineRelease(request: LintRequest, host: Host): Promise<Lin
 /** Standard input is governed by the name that it was given. */
 function namedPath(request: LintRequest, path: string): string {
   return path === '-' && request.stdin !== null ? request.stdin.filename : path
+}
+
+/** Settings of a file whose chart the one beside it tells. */
+function withChart(settings: ResolvedSettings, chart: string, file: string): ResolvedSettings {
+  return { ...settings, chart, from: { ...settings.from, chart: file } }
 }

@@ -25,6 +25,10 @@ export async function openUnit(
   run: RunFacts,
   deployed: readonly Deployment[] = [],
 ): Promise<OpenedUnit> {
+  if (unit.noValues !== null) {
+    const notes = unit.explicit ? [`${unit.name} is passed over: ${unit.noValues}.`] : []
+    return { documents: [], deployments: [], manifests: [], notes }
+  }
   if (unit.kind === 'pieces') {
     const source = await texts.source(unit.values[0]!)
     if (source === null) return { documents: [], deployments: [], manifests: [], notes: [] }

@@ -38,7 +38,7 @@ export function chooseRelease(
   const { version, from } = chooseVersion(
     [
       { version: settings.kofVersion, from: settings.from.kofVersion ?? '' },
-      { version: isKofChart(chart) ? unit.version : null, from: `the version of release "${unit.name}"` },
+      { version: isKofChart(chart) ? unit.version : null, from: saidBy(unit) },
       { version: commented, from: 'comment' },
       ...voicesOf(manifests, chart),
       ...(run.release === null ? [] : [run.release]),
@@ -69,4 +69,9 @@ function withChart(version: string, chart: string, knowledge: Knowledge): Pick<R
       `KOF ${version} has no chart ${chart} (${having[0]} to ${having.at(-1)} have it): it is read as of ${near}.`,
     ],
   }
+}
+
+/** Who gave a unit its version: the config's release, or the chart that a values file stands in. */
+function saidBy({ kind, name, settings }: LintUnit): string {
+  return kind === 'file' && settings.from.chart !== null ? settings.from.chart : `the version of release "${name}"`
 }

@@ -31,7 +31,7 @@ export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Pr
   const releases = new Map<string, VersionVoice>()
   let meshValues = false
   for (const unit of units) {
-    if (unit.kind === 'pieces') continue
+    if (unit.kind === 'pieces' || unit.noValues !== null) continue
     for (const path of unit.values) {
       if (seen.has(path)) continue
       seen.add(path)

@@ -5,10 +5,14 @@ import { lint } from '#src/lint'
 import type { RunResult } from '#src/rule/run-result'
 import { knowledge } from '../knowledge.ts'
 
-/** Lints `/repo/kof-values.yaml` with the config beside it; files by path below `/repo`. */
+/** Lints `/repo/kof-values.yaml`, or another file, with the config beside it; files by path below `/repo`. */
 export function lintRepo(
   files: { readonly [path: string]: string },
-  options: { fix?: 'none' | 'safe'; modules?: { readonly [path: string]: { readonly [name: string]: unknown } } } = {},
+  options: {
+    fix?: 'none' | 'safe'
+    file?: string
+    modules?: { readonly [path: string]: { readonly [name: string]: unknown } }
+  } = {},
 ): Promise<RunResult> {
   const placed = Object.fromEntries(Object.entries(files).map(([path, text]) => [`/repo/${path}`, text]))
   const memory = createMemoryHost(placed, knowledge, '/repo')
@@ -20,7 +24,7 @@ export function lintRepo(
   }
   const host = modules === undefined ? memory : { ...memory, importModule }
   const request = {
-    files: [{ path: 'kof-values.yaml', explicit: true }],
+    files: [{ path: options.file ?? 'kof-values.yaml', explicit: true }],
     values: [],
     sets: [],
     releases: false,

@@ -1,0 +1,33 @@
+import type { Host } from '../host/host.ts'
+import { baseName } from '../host/paths.ts'
+
+/** What the files around one say about it: those of a chart's checkout. */
+export interface Surroundings {
+  /** Why there are no values in the file, as a clause; null where there may be. */
+  readonly noValues: string | null
+  /** The chart whose own values these are, and its version. */
+  readonly chart: { readonly name: string; readonly version: string | null; readonly file: string } | null
+}
+
+const NOTHING: Surroundings = { noValues: null, chart: null }
+const TEMPLATES = /^(.*?\/)?templates\/[^/]/
+const VALUES = /^values([-_.].*)?\.ya?ml$/
+
+/** Looks at the files around a path only where its name gives a reason to. */
+export async function surroundingsOf(path: string, host: Host): Promise<Surroundings> {
+  const name = baseName(path)
+  if (/^Chart\.(ya?ml|lock)$/.test(name)) return { noValues: 'it describes a chart', chart: null }
+  const templates = TEMPLATES.exec(path)
+  if (templates !== null && (await host.kindOf(`${templates[1] ?? ''}Chart.yaml`)) === 'file')
+    return { noValues: 'it is a template of a chart', chart: null }
+  if (!VALUES.test(name)) return NOTHING
+  const file = `${path.slice(0, path.length - name.length)}Chart.yaml`
+  if ((await host.kindOf(file)) !== 'file') return NOTHING
+  const text = await host.readText(file).catch(() => '')
+  const field = (key: string): string | null =>
+    new RegExp(`^${key}:[ \\t]*["']?([^\\s"'#]+)`, 'm').exec(text)?.[1] ?? null
+  const chart = field('name')
+  const version = field('version')?.replace(/^v/, '') ?? null
+  const isFull = version !== null && /^\d+\.\d+\.\d+/.test(version)
+  return chart === null ? NOTHING : { noValues: null, chart: { name: chart, version: isFull ? version : null, file } }
+}
