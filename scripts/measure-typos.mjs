@@ -1,27 +1,16 @@
 #!/usr/bin/env node
 // How well "did you mean" does: node scripts/measure-typos.mjs [keys per chart and release] [seed]. Needs `npm run build`.
 import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { fileURLToPath } from 'node:url'
+import { load } from './load.mjs'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
-const bundle = join(root, 'node_modules/.cache/kof-lint/measure-typos.mjs')
 const [most = '60', seed = '1'] = process.argv.slice(2)
 
-await build({
-  stdin: {
-    contents: `export * from './scripts/typos.ts'\nexport { createKnowledge } from './src/cli/knowledge-node.ts'`,
-    resolveDir: root,
-    loader: 'ts',
-  },
-  outfile: bundle,
-  bundle: true,
-  packages: 'external',
-  platform: 'node',
-  format: 'esm',
-  logLevel: 'error',
-})
-const { createKnowledge, measureTypos, randomizer, score } = await import(pathToFileURL(bundle).href)
+const { createKnowledge, measureTypos, randomizer, score } = await load(
+  `export * from './scripts/typos.ts'
+export { createKnowledge } from './src/cli/knowledge-node.ts'`,
+)
 const knowledge = createKnowledge(join(root, 'schemas'))
 const random = randomizer(Number(seed))
 const all = []

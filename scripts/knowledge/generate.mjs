@@ -1,24 +1,13 @@
 // Writes upstream's facts under schemas/: node scripts/knowledge/generate.mjs [upstream folder]
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { fileURLToPath } from 'node:url'
+import { load } from '../load.mjs'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const upstream = resolve(process.argv[2] ?? join(root, '../shared/upstream'))
 const target = join(root, 'schemas')
-const bundle = join(root, 'node_modules/.cache/kof-lint/generate-knowledge.mjs')
-
-await build({
-  entryPoints: [join(root, 'scripts/knowledge/files.ts')],
-  outfile: bundle,
-  bundle: true,
-  packages: 'external',
-  platform: 'node',
-  format: 'esm',
-  logLevel: 'error',
-})
-const { knowledgeFiles } = await import(pathToFileURL(bundle).href)
+const { knowledgeFiles } = await load('scripts/knowledge/files.ts')
 const files = knowledgeFiles(upstream)
 
 let changed = 0

@@ -12,9 +12,9 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { build } from 'esbuild'
+import { load } from '../load.mjs'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const { values, positionals } = parseArgs({
@@ -29,17 +29,7 @@ execFileSync('go', ['build', '-trimpath', '-o', program, '.'], {
   stdio: 'inherit',
 })
 
-const bundle = join(root, 'node_modules/.cache/kof-lint/projection.mjs')
-await build({
-  entryPoints: [join(root, 'scripts/projection/index.ts')],
-  outfile: bundle,
-  bundle: true,
-  packages: 'external',
-  platform: 'node',
-  format: 'esm',
-  logLevel: 'error',
-})
-const projection = await import(pathToFileURL(bundle).href)
+const projection = await load('scripts/projection/index.ts')
 const {
   askRecorder,
   createKnowledge,
