@@ -44,6 +44,7 @@ export function parseCommand(argv: readonly string[]): Command {
   if (word === 'rules' || word === 'explain') return lookUp(word, rest, raw, color)
   const foreign = raw.given.find((flag) => OF_COMMANDS.includes(flag))
   if (foreign !== undefined) throw usage(`--${foreign} belongs to a command of its own, as in "kof-lint schema"`)
+  if (raw.all('format').includes('list')) return { name: 'formats' }
   const input = inputOptions(raw)
   const file = raw.last('print-config')
   if (file !== undefined) {

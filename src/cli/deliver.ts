@@ -20,6 +20,7 @@ const WIDTH = 80
 /**
  * Prints and writes the reports of a run. Colour is for a terminal, so that files get none.
  *
+ * @param drawing Where telemetry goes, as SVG, for reports that show it.
  * @returns The formats that went to standard output.
  * @throws KofLintError of kind `input` when a file cannot be written.
  */
@@ -30,6 +31,7 @@ export function deliverReports(
   color: ColorWish,
   rules: readonly Rule[],
   io: Io,
+  drawing: string | null = null,
 ): readonly string[] {
   const context: ReportContext = {
     color: false,
@@ -37,6 +39,7 @@ export function deliverReports(
     cwd: absolutePath('/', io.cwd),
     root: absolutePath('/', repositoryRoot(io.cwd) ?? io.cwd),
     category: options.category,
+    ...(drawing === null ? {} : { drawing }),
     compressedSize: (text) => gzipSync(text).length,
     version: programVersion(),
     rules: [...rules.map(({ meta }) => meta), ...run.ownRules],

@@ -37,6 +37,11 @@ async function dispatch(argv: readonly string[], io: Io, engine: Engine): Promis
     case 'version':
       io.stdout.write(`${programVersion()}\n`)
       return EXIT.clean
+    case 'formats': {
+      const { formatTable } = await import('../report/index.ts')
+      io.stdout.write(formatTable())
+      return EXIT.clean
+    }
     case 'rules': {
       const { ruleJson, ruleTable } = await import('./look-up.ts')
       const rules = await engine.rules()

@@ -50,6 +50,7 @@ export type ColorWish = boolean | null
 export type Command =
   | { readonly name: 'help' }
   | { readonly name: 'version' }
+  | { readonly name: 'formats' }
   | { readonly name: 'rules'; readonly format: 'table' | 'json'; readonly color: ColorWish }
   | { readonly name: 'explain'; readonly rule: string; readonly color: ColorWish }
   | { readonly name: 'command'; readonly command: CommandName; readonly raw: RawArguments }

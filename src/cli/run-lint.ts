@@ -56,9 +56,15 @@ export async function runLint(options: LintOptions, color: ColorWish, io: Io, en
   if (options.diff) await printDiff(run, host, stdin, io)
   else await writeFixes(run, host.cwd)
   if (options.fix !== 'none' && !options.quiet) saySummary(run, options.diff, io)
-  const written = deliverReports(run, reports, options, color, rules, io)
+  const drawing = reports.some(({ format }) => format === 'html') ? await drawn(request, host) : null
+  const written = deliverReports(run, reports, options, color, rules, io, drawing)
   sayFailures(run, written, io)
   return exitCode(run, options, options.diff && run.fixed.size > 0)
+}
+
+async function drawn(request: LintRequest, host: Host): Promise<string | null> {
+  const { drawRun } = await import('./report-drawing.ts')
+  return drawRun(request, host)
 }
 
 async function printDiff(run: RunResult, host: Host, stdin: LintRequest['stdin'], io: Io): Promise<void> {

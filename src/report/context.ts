@@ -21,6 +21,8 @@ export interface ReportContext {
   readonly category: string
   /** How long a text is when compressed as an upload is, in bytes; absent where nobody compresses. */
   readonly compressedSize?: (text: string) => number
+  /** A drawing of where telemetry goes, as SVG; absent where there is nothing to draw. */
+  readonly drawing?: string
   /** True to report suppressed findings too, marked as such. */
   readonly includeSuppressed: boolean
   /** True to report findings of severity `error` only. */

@@ -3,6 +3,7 @@ import type { RunResult } from '../rule/run-result.ts'
 import type { ReportContext, Reporter } from './context.ts'
 import { argumentNote, isArgument, repositoryName } from './place.ts'
 import { activeFindings, plural } from './select.ts'
+import { printable } from './stylish/cells.ts'
 
 /** GitHub shows ten annotations of a level for each step and drops the others: https://github.com/actions/toolkit/issues/734 */
 const PER_LEVEL = 10
@@ -74,7 +75,8 @@ function rest(left: readonly string[]): string {
 }
 
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+  const lines = text.split(/(\r\n|\n|\r)/).map((line, i) => (i % 2 === 0 ? printable(line) : line))
+  return lines.join('').replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
 }
 
 function escapeProperty(text: string): string {

@@ -45,7 +45,9 @@ function hiddenIn(run: RunResult): Hidden {
   for (const { rule, location } of run.diagnostics) {
     if (!SECRET_RULE.test(rule)) continue
     const { uri, span } = location
-    spans.set(uri, [...(spans.get(uri) ?? []), span])
+    const own = spans.get(uri) ?? []
+    own.push(span)
+    spans.set(uri, own)
     const text = run.sources.get(uri)?.text.slice(span.start, span.end) ?? ''
     for (const line of text.split(/[\r\n]+/)) pieces.push(line.trim().replace(/^(["'])(.*)\1$/, '$2'))
   }

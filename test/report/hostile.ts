@@ -4,7 +4,7 @@ import { createSource } from '../../src/text/source.ts'
 import { finding, locate, related, replacing, runOf } from './runs.ts'
 
 /** Texts that try to leave the place that they stand in. */
-export const EVIL = `</script><script>alert(1)</script> ]]> --> %0A::error::x & "q" 'q' \`c\` |x| \u001b[31m\u0000\u2028\ud800 <img src=x onerror=alert(1)> ${'long '.repeat(500)}`
+export const EVIL = `</script><script>alert(1)</script> ]]> --> %0A::error::x & "q" 'q' \`c\` |x| \u001b[31m\u0000\u2028\ud800 <img src=x onerror=alert(1)> ${'long '.repeat(60)}`
 
 /** A run in which every text that a user could write is hostile: names, code, messages, notes, titles and reasons. */
 export function hostileRun(): RunResult {

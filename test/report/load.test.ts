@@ -22,7 +22,10 @@ describe.each(REPORT_FORMATS)('%s', (format) => {
 
 it.each([
   ['Sarf', /Did you mean "sarif"\?/],
-  ['constructor', /^The formats are stylish, json, sarif, github\.$/],
+  [
+    'constructor',
+    /^The formats are stylish, compact, json, sarif, github, gitlab, junit, checkstyle, sonarqube, rdjson, markdown, html, tap\.$/,
+  ],
   ['__proto__', /^The formats are/],
 ])('refuses the unknown format %s', async (name, hint) => {
   const error = await loadReporter(name).catch((caught) => caught)

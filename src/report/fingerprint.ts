@@ -1,6 +1,6 @@
-import type { Diagnostic } from '../../rule/diagnostic.ts'
-import type { Source } from '../../text/source.ts'
-import { lineHashes } from '../line-hash.ts'
+import type { Diagnostic } from '../rule/diagnostic.ts'
+import type { Source } from '../text/source.ts'
+import { lineHashes } from './line-hash.ts'
 
 /** GitHub's line hash for any line of a run's files; each file is hashed once, on first use. */
 export class LineHashes {
@@ -26,7 +26,12 @@ export class ValueFingerprints {
 
   /** @param file the name that the report gives the file */
   next({ rule, messageId, route }: Diagnostic, file: string): string {
-    const hash = fnv1a([rule, messageId, file, JSON.stringify(route)].join('\n'))
+    return this.of([rule, messageId, file, JSON.stringify(route)])
+  }
+
+  /** The same for something that is no finding, by all that makes it what it is. */
+  of(parts: readonly string[]): string {
+    const hash = fnv1a(parts.join('\n'))
     const count = (this.counts.get(hash) ?? 0) + 1
     this.counts.set(hash, count)
     return `${hash}:${count}`

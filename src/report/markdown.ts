@@ -1,0 +1,101 @@
+import type { Diagnostic } from '../rule/diagnostic.ts'
+import type { RunResult } from '../rule/run-result.ts'
+import type { ReportContext, Reporter } from './context.ts'
+import { fileName, shownSource } from './place.ts'
+import { remarksOf } from './remarks.ts'
+import { listedFindings, plural, summarize } from './select.ts'
+import { printable } from './stylish/cells.ts'
+import { codeFrame } from './stylish/frame.ts'
+import { paletteFor } from './stylish/palette.ts'
+import { troublesOf } from './troubles.ts'
+
+/** A comment on GitHub holds 65,536 characters, and the last lines need some. */
+const LIMIT = 60_000
+const SIGNS = { error: '❌', warning: '⚠️', info: 'ℹ️' } as const
+const FRAME_WIDTH = 100
+
+/**
+ * The `markdown` report, for a comment or a job's summary: counts, a table of findings, and each with its code to unfold. It stays
+ * below the length that a comment may have, and says how many findings it leaves out. Texts of users are shown as they are: nothing
+ * in them becomes markup, a link or a mention.
+ */
+export const markdown: Reporter = (run, ctx) => {
+  const { errors, warnings, infos, suppressed, files } = summarize(run, ctx)
+  const findings = listedFindings(run, ctx)
+  const troubles = troublesOf(run, ctx).map(({ message }) => `- ❗ ${plain(message)}`)
+  const counts = [plural(errors, 'error'), plural(warnings, 'warning'), `${infos} info`]
+  const head = [
+    `### kof-lint: ${errors + warnings + infos === 0 ? 'no problems' : counts.join(', ')}`,
+    '',
+    `${plural(files, 'file')} read${suppressed === 0 ? '' : `, ${plural(suppressed, 'finding')} suppressed`}.`,
+    ...(troubles.length === 0 ? [] : ['', ...troubles]),
+  ]
+  if (findings.length === 0) return `${head.join('\n')}\n`
+  const rows = fitting(
+    findings.map((finding) => rowOf(finding, run, ctx)),
+    LIMIT - head.join('\n').length,
+  )
+  const table = ['', '| | Place | Finding | Rule |', '| --- | --- | --- | --- |', ...rows]
+  const left = findings.length - rows.length
+  if (left > 0) table.push('', `${plural(left, 'more finding')}: the other formats list them all.`)
+  const above = [...head, ...table].join('\n')
+  const details = fitting(
+    findings.slice(0, rows.length).map((finding) => detailOf(finding, run, ctx)),
+    LIMIT - above.length,
+  )
+  return `${[above, ...details].join('\n\n')}\n`
+}
+
+/** As many of the first texts as fit. */
+function fitting(texts: readonly string[], room: number): string[] {
+  const fit: string[] = []
+  let left = room
+  for (const text of texts) {
+    left -= text.length + 2
+    if (left < 0) break
+    fit.push(text)
+  }
+  return fit
+}
+
+function rowOf(finding: Diagnostic, run: RunResult, ctx: ReportContext): string {
+  const { location, severity, suppressed, message } = finding
+  const state = suppressed === null ? severity : `${severity}, suppressed`
+  return `| ${SIGNS[severity]} ${state} | ${placeOf(location, run, ctx)} | ${plain(message)} | ${ruleOf(finding)} |`
+}
+
+function detailOf(finding: Diagnostic, run: RunResult, ctx: ReportContext): string {
+  const { location, severity, message } = finding
+  const source = shownSource(run, location.uri)
+  const palette = paletteFor(false)
+  const frame = source === null ? [] : codeFrame(source, location, FRAME_WIDTH, palette, palette.strong)
+  const code = frame.join('\n')
+  const fence = '`'.repeat(Math.max(3, ...[...code.matchAll(/`+/g)].map(([run]) => run.length + 1)))
+  const remarks = remarksOf(finding, run, ctx).map(({ name, text }) => `- ${name}: ${plain(text)}`)
+  return [
+    `<details><summary>${SIGNS[severity]} ${placeOf(location, run, ctx)} ${ruleOf(finding)}</summary>`,
+    '',
+    `**${severity}**: ${plain(message)}`,
+    ...(code === '' ? [] : ['', `${fence}text`, code, fence]),
+    ...(remarks.length === 0 ? [] : ['', ...remarks]),
+    '',
+    '</details>',
+  ].join('\n')
+}
+
+function placeOf({ uri, start }: Diagnostic['location'], run: RunResult, ctx: ReportContext): string {
+  return `<code>${plain(`${fileName(uri, ctx, run)}:${start.line}:${start.column}`)}</code>`
+}
+
+function ruleOf({ rule, docs }: Diagnostic): string {
+  return docs === null ? plain(rule) : `<a href="${encodeURI(docs).replaceAll('&', '&amp;')}">${plain(rule)}</a>`
+}
+
+/** One line in which nothing is markup: character references work in Markdown and in HTML; a comment parts `@` from a name. */
+function plain(text: string): string {
+  return printable(text.replace(/\s+/g, ' ').trim())
+    .replace(/[\\`*_{}[\]<>#!|~$&]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(/@(?=\w)/g, '@<!-- -->')
+    .replace(/:\/\//g, ':<!-- -->//')
+    .replace(/\bwww\./gi, 'www<!-- -->.')
+}
