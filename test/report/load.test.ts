@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { KofLintError } from '../../src/errors.ts'
 import { loadReporter, REPORT_FORMATS } from '../../src/report/index.ts'
@@ -32,4 +34,11 @@ it.each([
   expect(error).toBeInstanceOf(KofLintError)
   expect(error.kind).toBe('usage')
   expect(error.hint).toMatch(hint)
+})
+
+it('has a row for each format in the README', () => {
+  const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8')
+  const [, table = ''] = readme.split('| `--format` | read by | notes |')
+  const rows = [...table.split('\n\n')[0]!.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name)
+  expect(rows).toEqual(REPORT_FORMATS)
 })

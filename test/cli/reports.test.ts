@@ -1,0 +1,84 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Io } from '#src/cli/io'
+import { run } from '#src/cli/main'
+import { formatTable, REPORT_FORMATS } from '#src/report/index'
+
+let folder: string
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'kof-lint-reports-')))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Runs the whole program in a folder below the temporary one. */
+async function kofLint(cwd: string, ...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  let out = ''
+  let err = ''
+  const io: Io = {
+    stdout: { write: (text) => (out += text), isTTY: false, columns: 80 },
+    stderr: { write: (text) => (err += text), isTTY: false },
+    stdin: Readable.from([]),
+    env: {},
+    cwd: join(folder, cwd),
+  }
+  const code = await run(argv, io)
+  return { code, out, err }
+}
+
+function put(path: string, text: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true })
+  writeFileSync(join(folder, path), text)
+}
+
+const WRONG = 'kof-child:\n  values:\n    storage: {}\n'
+
+test('--format list names the formats and what reads them, and lints nothing', async () => {
+  const ran = await kofLint('', '--format', 'list')
+  expect(ran).toEqual({ code: 0, out: formatTable(), err: '' })
+  expect(ran.out.split('\n').flatMap((line) => line.split(' ')[0] || [])).toEqual(REPORT_FORMATS)
+})
+
+test('SARIF and GitLab count from the root of the repository, others from the working directory', async () => {
+  put('.git/HEAD', 'ref: refs/heads/main\n')
+  put('deploy/kof-values.yaml', WRONG)
+  const reported = async (...argv: string[]) =>
+    JSON.parse((await kofLint('deploy', 'kof-values.yaml', '--format', ...argv)).out)
+  const { runs } = await reported('sarif', '--sarif-category', 'deploy')
+  expect(runs[0].automationDetails.id).toBe('deploy/')
+  expect(runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri).toBe('deploy/kof-values.yaml')
+  expect((await reported('gitlab'))[0].location.path).toBe('deploy/kof-values.yaml')
+  expect((await reported('rdjson')).diagnostics[0].location.path).toBe('kof-values.yaml')
+})
+
+test('SARIF has the way of a value through the layers of a release', async () => {
+  put(
+    'base.yaml',
+    'kof-regional:\n  values:\n    storage:\n      victoriametrics:\n        vmcluster:\n          spec: {retentionPeriod: 60d}\n',
+  )
+  put(
+    'prod.yaml',
+    'kof-regional:\n  values:\n    storage:\n      victoriametrics:\n        vmcluster:\n          spec: {retentionPeriod: 30}\n',
+  )
+  const { out } = await kofLint('', '-f', 'base.yaml', '-f', 'prod.yaml', '--chart', 'kof', '--format', 'sarif')
+  const found = JSON.parse(out).runs[0].results.find(
+    ({ ruleId }: { ruleId: string }) => ruleId === 'retention-bare-number',
+  )
+  const steps = found.codeFlows[0].threadFlows[0].locations.map(({ location }: typeof found) => {
+    const { artifactLocation, region } = location.physicalLocation
+    return `${artifactLocation.uri}:${region.startLine} ${region.snippet.text}`
+  })
+  expect(steps).toEqual(['base.yaml:6 60d', 'prod.yaml:6 30'])
+})
+
+test('html has the drawing of one installation, and none for several or for a text that Helm refuses', async () => {
+  put('kof-values.yaml', WRONG)
+  put('other/kof-values.yaml', WRONG)
+  put('broken/kof-values.yaml', `${WRONG}  a: [\n`)
+  const page = async (...argv: string[]): Promise<string> => (await kofLint('', ...argv, '--format', 'html')).out
+  expect(await page('kof-values.yaml')).toContain('<summary>Where telemetry goes</summary>')
+  expect(await page('.')).not.toContain('<svg')
+  expect(await page('broken/kof-values.yaml')).not.toContain('<svg')
+})
