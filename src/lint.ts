@@ -56,7 +56,7 @@ async function lintUnits(
   const notes = new Set<string>()
   const linted: UnitFindings[] = []
   const own = new Set<Rule>()
-  const enabledIn = new EnabledRules(rules)
+  const enabledIn = new EnabledRules(rules.filter(takesPart))
   const releases: LintedRelease[][] = []
   const run = await readRunFacts(units, texts)
   const withManifests: UnitOfManifests[] = []
@@ -105,6 +105,11 @@ async function lintUnits(
     ownRules: [...own].map(({ meta }) => meta),
     stats: { files: texts.count, milliseconds: now() - start, rules: runner.stats() },
   }
+}
+
+/** Rules of other commands do not run here: a comment that hides what they find is no useless one. */
+function takesPart({ kind }: Rule): boolean {
+  return kind !== 'change' && kind !== 'checkout'
 }
 
 /** False for what is said of a value that a shell's variable is part of: it is known only when the text is run. */

@@ -6,6 +6,7 @@ import type { Json, Knowledge } from '../schema/knowledge.ts'
 import type { MapNode, Route, ScalarNode, ValueNode } from '../values/nodes.ts'
 import type { ParsedYaml, SyntaxNode, SyntaxPair } from '../yaml/syntax.ts'
 import type { ChangedChart } from './changed.ts'
+import type { CheckoutChart } from './checkout.ts'
 import type { Severity } from './diagnostic.ts'
 
 /** Message texts by id: functions of typed data, written once and used by code, tests and documentation. */
@@ -216,6 +217,19 @@ export interface ChangeRule<M extends Messages = Messages, O = unknown> extends 
   readonly kind: 'change'
   check(ctx: ChangeContext<M, O>): void
 }
+/** For rules about charts themselves, as they lie beside each other in a checkout: one of them at a time. */
+export interface CheckoutContext<M extends Messages, O> extends BaseContext<M, O> {
+  readonly chart: CheckoutChart
+  /** All charts of the checkout by name, this one among them. */
+  readonly charts: ReadonlyMap<string, CheckoutChart>
+  /** The route of a value in its values.yaml, dotted. */
+  path(node: ValueNode): string
+}
+/** `kof-lint charts` runs these: they look at the defaults of charts, as their authors wrote them. */
+export interface CheckoutRule<M extends Messages = Messages, O = unknown> extends RuleBase<M, O> {
+  readonly kind: 'checkout'
+  check(ctx: CheckoutContext<M, O>): void
+}
 
 // biome-ignore lint/suspicious/noExplicitAny: a registry holds rules of all message and option types
 type Any = any
@@ -226,6 +240,7 @@ export type Rule =
   | ManifestRule<Any, Any>
   | DocumentRule<Any, Any>
   | ChangeRule<Any, Any>
+  | CheckoutRule<Any, Any>
   | SuppressionRule
 
 /** Types a rule by its own messages and options; returns it unchanged. */
@@ -256,6 +271,13 @@ export function defineDocumentRule<const M extends Messages, O = undefined>(
 /** The same for a rule about two states. */
 export function defineChangeRule<const M extends Messages, O = undefined>(rule: Omit<ChangeRule<M, O>, 'kind'>): Rule {
   return { kind: 'change', ...rule }
+}
+
+/** The same for a rule about the charts of a checkout. */
+export function defineCheckoutRule<const M extends Messages, O = undefined>(
+  rule: Omit<CheckoutRule<M, O>, 'kind'>,
+): Rule {
+  return { kind: 'checkout', ...rule }
 }
 
 /** The same for the rule about suppression comments, which only gives words and severity. */

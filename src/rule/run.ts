@@ -9,9 +9,11 @@ import type { MapNode, Route, ValueNode } from '../values/nodes.ts'
 import { getNode, getScalar } from '../values/query.ts'
 import type { ParsedYaml, TextView } from '../yaml/syntax.ts'
 import { changedCharts } from './changed.ts'
+import type { CheckoutChart } from './checkout.ts'
 import {
   type ChangeContext,
   type ChartContext,
+  type CheckoutContext,
   type DocumentContext,
   dotted,
   type ManifestContext,
@@ -207,6 +209,28 @@ export class RuleRunner {
     const known = new Set(this.collect(() => this.runDeployment(before, file, deleting)).map(sameFinding))
     const now = this.collect(() => this.runDeployment(after, file, deleting))
     this.found = [...outer, ...now.filter((found) => !known.has(sameFinding(found)))]
+  }
+
+  /** Rules about one chart of a checkout. */
+  runCheckout(
+    chart: CheckoutChart,
+    charts: ReadonlyMap<string, CheckoutChart>,
+    file: string,
+    rules: readonly EnabledRule[],
+  ): void {
+    const subject = { chart: chart.chart, role: null }
+    for (const { rule, severity, options } of rules) {
+      if (rule.kind !== 'checkout' || !isAbout(rule, chart.chart)) continue
+      const context: CheckoutContext<never, unknown> = {
+        chart,
+        charts,
+        knowledge: this.knowledge,
+        options,
+        path: (node) => ownPath(node, 0),
+        report: (finding) => this.reportValue(rule, severity, subject, finding),
+      }
+      this.guard(rule, chart.chart, file, () => rule.check(context))
+    }
   }
 
   private facts(instance: ChartInstance, deployment: Deployment) {

@@ -5,7 +5,7 @@ import { rules } from '#rules'
 import { createSource } from '#src/text/source'
 import { parseYaml } from '#src/yaml/parse'
 import { fileView } from '#src/yaml/view'
-import { type CaseFiles, describeFindings, readCases, runCase, runChangeCase } from './run-rule.ts'
+import { type CaseFiles, describeFindings, readCases, runCase, runCaseOf } from './run-rule.ts'
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures/rules')
 /** `KOF_LINT_UPDATE=1` writes expectations that are missing or changed; the diff is then read by a person. */
@@ -20,7 +20,7 @@ function expectText(path: string, actual: string): void {
 for (const rule of rules) {
   const { id, fixable } = rule.meta
   const run = ({ files, layers }: { readonly files: CaseFiles; readonly layers: boolean }) =>
-    rule.kind === 'change' ? runChangeCase(files, id) : runCase(files, { rule: id, layers })
+    runCaseOf(rule, files, layers)
   describe(id, () => {
     for (const each of readCases(join(FIXTURES, id, 'valid'))) {
       test(`finds nothing in ${each.name}`, async () => {
@@ -34,7 +34,7 @@ for (const rule of rules) {
         expect(diagnostics.length).toBeGreaterThan(0)
         expectText(`${each.path}.txt`, describeFindings(diagnostics, each.many))
       })
-      if (fixable === false || rule.kind === 'change') continue
+      if (fixable === false || rule.kind === 'change' || rule.kind === 'checkout') continue
       test(`fixes ${each.name} as written, and only once`, async () => {
         const options = { rule: id, layers: each.layers }
         const { fixed } = await runCase(each.files, { ...options, fix: 'unsafe' })

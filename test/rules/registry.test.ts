@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { rules } from '#rules'
-import { type CaseFiles, readCases, runCase, runChangeCase } from './run-rule.ts'
+import { type CaseFiles, readCases, runCaseOf } from './run-rule.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const HEADINGS = ['## What', '## Why', '## Incorrect', '## Correct', '## Fix', '## Source']
@@ -62,8 +62,7 @@ for (const rule of rules) {
       test(`its ${heading.toLowerCase()} examples are`, async () => {
         expect(examples.length).toBeGreaterThan(0)
         for (const files of examples) {
-          const { diagnostics } =
-            rule.kind === 'change' ? await runChangeCase(files, meta.id) : await runCase(files, { rule: meta.id })
+          const { diagnostics } = await runCaseOf(rule, files)
           if (wrong) expect(diagnostics.length, Object.values(files).join('')).toBeGreaterThan(0)
           else expect(diagnostics, Object.values(files).join('')).toEqual([])
         }
@@ -76,7 +75,7 @@ for (const rule of rules) {
 function examplesIn(section: string): CaseFiles[] {
   const examples: CaseFiles[] = []
   const together: Record<string, string> = {}
-  for (const [, name, text] of section.matchAll(/(?:`([\w.-]+)`:\n\n)?```yaml\n([\s\S]*?)```/g)) {
+  for (const [, name, text] of section.matchAll(/(?:`([\w./-]+)`:\n\n)?```yaml\n([\s\S]*?)```/g)) {
     if (name === undefined) examples.push({ 'kof-values.yaml': text! })
     else together[name] = text!
   }

@@ -2,9 +2,12 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { rules } from '#rules'
 import { lintChange } from '#src/change'
+import { lintCheckout } from '#src/checkout'
+import { readCheckout } from '#src/cli/charts/checkout'
 import { builtInConfig, NO_FACTS, type RuleSetting } from '#src/config/config'
 import { createMemoryHost } from '#src/host/memory'
 import { lint } from '#src/lint'
+import type { Rule } from '#src/rule/define'
 import type { Diagnostic } from '#src/rule/diagnostic'
 import type { RunResult } from '#src/rule/run-result'
 import { knowledge } from '../knowledge.ts'
@@ -89,7 +92,39 @@ export async function runChangeCase(files: CaseFiles, id: string): Promise<RunRe
   return result
 }
 
-/** A case of `fixtures/rules/<id>/<group>`: a YAML file, a folder of layers in the order of their names, or a folder `<name>.run` of files of one run. */
+/** Runs one rule about charts over a checkout: files by path, `charts/<name>/…`. What stands in no file is made up. */
+export async function runCheckoutCase(files: CaseFiles, id: string): Promise<RunResult> {
+  const tree = new Map<string, Uint8Array>()
+  const add = (path: string, text: string) => tree.set(path.replace(/^charts\//, ''), new TextEncoder().encode(text))
+  for (const [path, text] of Object.entries(files)) add(path, text)
+  for (const name of new Set([...tree.keys()].map((path) => path.split('/')[0]!)))
+    if (!tree.has(`${name}/Chart.yaml`)) add(`${name}/Chart.yaml`, `{name: ${name}, version: 9.9.0}`)
+  const checkout = readCheckout(tree, 'charts', knowledge)
+  if (checkout.errors.length > 0) throw checkout.errors[0]
+  const config = builtInConfig('/')
+  const always = async () => config
+  const result = await lintCheckout(
+    {
+      charts: checkout.charts,
+      kofVersion: checkout.release,
+      flags: { ...NO_FACTS, preset: 'all', rules: onlyRule(id).settings },
+      configs: { forFile: always, forFolder: always, load: always },
+    },
+    createMemoryHost(files, checkout.knowledge),
+    rules,
+  )
+  for (const failure of result.failures) throw failure.error
+  return result
+}
+
+/** Runs a rule over one case of its own kind. */
+export function runCaseOf(rule: Rule, files: CaseFiles, layers = false): Promise<RunResult> {
+  const { id } = rule.meta
+  if (rule.kind === 'change') return runChangeCase(files, id)
+  return rule.kind === 'checkout' ? runCheckoutCase(files, id) : runCase(files, { rule: id, layers })
+}
+
+/** A case of `fixtures/rules/<id>/<group>`: a YAML file, a folder of layers in the order of their names, a folder `<name>.run` of files of one run, or a folder with a checkout in its folder `charts`. */
 export interface FixtureCase {
   readonly name: string
   readonly path: string
@@ -106,7 +141,11 @@ export function readCases(folder: string): FixtureCase[] {
   for (const entry of readdirSync(folder).sort()) {
     const path = join(folder, entry)
     if (statSync(path).isDirectory()) {
-      const names = readdirSync(path).filter((name) => /\.ya?ml$/.test(name) && !name.includes('.fixed.'))
+      const all = readdirSync(path, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/'))
+      const isFile = (name: string) => /\.ya?ml$/.test(name) || name.includes('/templates/')
+      const names = all.filter(
+        (name) => isFile(name) && !name.includes('.fixed.') && statSync(join(path, name)).isFile(),
+      )
       const files = Object.fromEntries(names.sort().map((name) => [name, readFileSync(join(path, name), 'utf8')]))
       cases.push({ name: entry, path: join(path, 'expected'), files, layers: !entry.endsWith('.run'), many: true })
     } else if (/\.ya?ml$/.test(entry) && !entry.includes('.fixed.')) {

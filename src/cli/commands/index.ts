@@ -12,6 +12,7 @@ export type RunCommand = (raw: RawArguments, io: Io, engine: Engine) => Promise<
 /** Commands that take their arguments apart themselves, each loaded when it is asked for. */
 export const COMMANDS = {
   diff: async () => (await import('./diff.ts')).runDiff,
+  charts: async () => (await import('./charts.ts')).runCharts,
   schema: async () => (await import('./schema.ts')).runSchema,
   effective: async () => (await import('./effective.ts')).runEffective,
   why: async () => (await import('./why.ts')).runWhy,

@@ -16,6 +16,8 @@ export interface LoadedChart {
   /** By the name that the values know them by. */
   readonly inside: ReadonlyMap<string, LoadedChart>
   readonly unlearned: readonly string[]
+  /** True where values of the charts inside it become its own. */
+  readonly importsValues: boolean
   /** True where keys exist that the files do not show. */
   readonly open: boolean
 }
@@ -73,6 +75,7 @@ export function loadChart(tree: ChartTree, depth = 0): LoadedChart {
     isLibrary: meta.type === 'library',
     inside,
     unlearned,
+    importsValues: imports,
     open: isWhole || imports || missing.length > 0 || (schemaText !== null && schema === null),
   }
 }
@@ -144,7 +147,7 @@ function bestOf(vendored: readonly LoadedChart[], { name, version }: Dependency)
 /** What templates read, those of libraries too: they are run on the values of the chart that uses them. */
 function readsOf(tree: ChartTree, inside: readonly LoadedChart[]): Map<string, readonly string[]> {
   const texts: string[] = []
-  for (const path of tree.keys()) if (!path.startsWith('charts/') && isTemplate(path)) texts.push(textOf(tree, path)!)
+  for (const path of tree.keys()) if (isTemplate(path)) texts.push(textOf(tree, path)!)
   const { named: byName, whole } = scanTemplates(texts)
   const reads = new Map<string, readonly string[]>()
   for (const path of byName) reads.set(path, [SCANNED])
@@ -156,7 +159,8 @@ function readsOf(tree: ChartTree, inside: readonly LoadedChart[]): Map<string, r
   return reads
 }
 
-/** Templates, and other files that a template may pass to `tpl`. */
-function isTemplate(path: string): boolean {
+/** True for templates of the chart itself, and for other files that a template may pass to `tpl`. */
+export function isTemplate(path: string): boolean {
+  if (path.startsWith('charts/')) return false
   return path.startsWith('templates/') || !/^(Chart|README|values)[^/]*$/.test(path)
 }

@@ -1,7 +1,7 @@
-import { isKofChart } from '../../detect/version.ts'
 import { compareVersions } from '../../rule/version-range.ts'
 import type { ChartKnowledge, Knowledge, Subchart, Unit } from '../../schema/knowledge.ts'
 import { type Entry, type EntryName, entryNames, readEntry } from './cache.ts'
+import { usedUnit } from './used-unit.ts'
 
 /**
  * What ships with kof-lint, and what was learned on this machine. What ships wins: it is known better. A release of KOF counts
@@ -34,21 +34,9 @@ export function withLearned(shipped: Knowledge, folder: string): Knowledge {
     if (name !== undefined) read(name)
     return units.get(id)
   }
-  const asUsed = (unit: Unit): Unit => ({
-    ...unit,
-    // A chart that values are handed to may have been learned since, or not yet.
-    mounts: unit.mounts.filter(({ via, unit: id }) => via !== 'projection' || isKnownRoot(id)),
-    ...toleratedBy(unit),
-  })
+  // A chart that values are handed to may have been learned since, or not yet.
+  const asUsed = (unit: Unit): Unit => usedUnit(unit, shipped, isKnownRoot)
   const isKnownRoot = (id: string): boolean => names.some(({ chart, version }) => id === `${chart}@${version}`)
-  const toleratedBy = (unit: Unit): Pick<Unit, 'tolerated'> => {
-    const chart = unit.id.split('@', 1)[0]!
-    if (!isKofChart(chart)) return {}
-    const like = shipped.versions(chart).length > 0 ? chart : 'kof'
-    const known = shipped.chart(like, shipped.versions(like).at(-1) ?? '')
-    const tolerated = known === null ? undefined : shipped.unit(known.unit).tolerated
-    return tolerated === undefined ? {} : { tolerated }
-  }
   const charts = new Map<EntryName, ChartKnowledge>()
   /** A chart that is only known from inside a learned one. */
   const inner = (chart: string, version: string): ChartKnowledge | null => {

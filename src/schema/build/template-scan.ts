@@ -3,6 +3,15 @@ import { actionsOf, type Token, tokensOf } from './template-lexer.ts'
 /** Keys from the root of a chart's values; `*` for any key. */
 type Path = readonly string[]
 
+/** How a scan takes what it cannot know. */
+export interface ScanOptions {
+  /**
+   * What a key stands for that is computed: all below the place where it is looked up (as usual), or any key there, of which
+   * no more is read than the templates go on to read.
+   */
+  readonly computed?: 'whole' | 'any'
+}
+
 /** What templates read of a chart's values. */
 export interface TemplateReads {
   /** Keys that are read by name. */
@@ -40,7 +49,7 @@ const TESTING = new Set('not eq ne lt le gt ge empty len kindIs typeIs kindOf ty
  *
  * @param templates texts of the templates
  */
-export function scanTemplates(templates: Iterable<string>): TemplateReads {
+export function scanTemplates(templates: Iterable<string>, { computed = 'whole' }: ScanOptions = {}): TemplateReads {
   const named = new Set<string>()
   const whole = new Set<string>()
   for (const template of templates) {
@@ -48,7 +57,7 @@ export function scanTemplates(templates: Iterable<string>): TemplateReads {
     const actions = actionsOf(template).map(tokensOf)
     const variables = new Map<string, Path[]>()
     // Twice, since a loop may read a variable before the text sets it.
-    for (let pass = 0; pass < 2; pass++) new Scan(named, whole, variables).run(actions)
+    for (let pass = 0; pass < 2; pass++) new Scan(named, whole, variables, computed).run(actions)
   }
   return { named, whole }
 }
@@ -57,13 +66,20 @@ class Scan {
   private readonly named: Set<string>
   private readonly whole: Set<string>
   private readonly variables: Map<string, Path[]>
+  private readonly computed: ScanOptions['computed']
   private dot: readonly Path[] = []
   private readonly outer: (readonly Path[])[] = []
   private tokens: readonly Token[] = []
   private next = 0
   private depth = 0
 
-  constructor(named: Set<string>, whole: Set<string>, variables: Map<string, Path[]>) {
+  constructor(
+    named: Set<string>,
+    whole: Set<string>,
+    variables: Map<string, Path[]>,
+    computed: ScanOptions['computed'],
+  ) {
+    this.computed = computed
     this.named = named
     this.whole = whole
     this.variables = variables
@@ -221,7 +237,7 @@ class Scan {
   private lookUp(base: Operand, keys: readonly Operand[]): Operand {
     let { places } = base
     for (const { text } of keys) {
-      if (text === null) this.useWhole(places)
+      if (text === null && this.computed === 'whole') this.useWhole(places)
       places = places.map((path) => [...path, text ?? '*'])
     }
     return this.read(places)
