@@ -32,7 +32,7 @@ export const DEAD: readonly { readonly chart: string; readonly versions: string;
     {
       chart: 'kof-storage',
       versions: '>=1.10.0',
-      keys: ['global.clusterLabel', 'victoriametrics.vmagent.enabled', 'grafana.alerts.enabled'],
+      keys: ['victoriametrics.vmagent.enabled', 'grafana.alerts.enabled'],
     },
     { chart: 'victoria-logs-cluster', versions: '*', keys: ['podLabels'] },
     { chart: 'victoria-traces-cluster', versions: '*', keys: ['podLabels'] },

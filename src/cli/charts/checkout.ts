@@ -60,7 +60,8 @@ export const NO_CHARTS_HINT = 'Give the root of a checkout of KOF, or the folder
 function readCharts(tree: ChartTree, shown: string) {
   const found: FoundChart[] = []
   const errors: KofLintError[] = []
-  for (const folder of new Set([...tree.keys()].map((path) => path.split('/', 1)[0]!))) {
+  const folders = new Set([...tree.keys()].map((path) => path.split('/', 1)[0]!))
+  for (const folder of [...folders].sort()) {
     const own = below(tree, folder)
     if (!own.has('Chart.yaml')) continue
     try {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { KofLintError } from '../../errors.ts'
 import { reasonOf } from '../host-node.ts'
@@ -7,7 +7,7 @@ import { addFile, type ChartTree, LIMITS } from './tree.ts'
 const SKIPPED = new Set(['.git', 'node_modules'])
 
 /**
- * Reads a chart's folder. Links to files are followed, links to folders are not.
+ * Reads a chart's folder. Links to files are followed, links to folders and those that lead nowhere are not.
  *
  * @throws KofLintError of kind `input`
  */
@@ -35,8 +35,17 @@ export function readFolder(folder: string): ChartTree {
 }
 
 function isFile(path: string): boolean {
-  const stats = statSync(path, { throwIfNoEntry: false })
+  const stats = look(path)
   if (stats?.isFile() !== true) return false
   if (stats.size > LIMITS.archive) throw new KofLintError('input', `The file "${path}" is too large for a chart`)
   return true
+}
+
+function look(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ELOOP') return undefined
+    throw error
+  }
 }
