@@ -29,6 +29,9 @@ import cdSelfsignedHttpConfig from './cd-selfsigned-http-config/index.ts'
 import cdStorageclassUnfit from './cd-storageclass-unfit/index.ts'
 import cdValuesAnnotationNesting from './cd-values-annotation-nesting/index.ts'
 import cdValuesAnnotationYaml from './cd-values-annotation-yaml/index.ts'
+import chartsDefaultDiffers from './charts-default-differs/index.ts'
+import chartsDefaultUnknown from './charts-default-unknown/index.ts'
+import chartsDefaultUnread from './charts-default-unread/index.ts'
 import clusterAlertWithoutExclusion from './cluster-alert-without-exclusion/index.ts'
 import componentValuesNotNested from './component-values-not-nested/index.ts'
 import customCollectorFileStorage from './custom-collector-file-storage/index.ts'
@@ -166,6 +169,9 @@ export const rules: readonly Rule[] = [
   cdStorageclassUnfit,
   cdValuesAnnotationNesting,
   cdValuesAnnotationYaml,
+  chartsDefaultDiffers,
+  chartsDefaultUnknown,
+  chartsDefaultUnread,
   clusterAlertWithoutExclusion,
   componentValuesNotNested,
   customCollectorFileStorage,
