@@ -115,7 +115,7 @@ describe('what users say', () => {
   test('every report has the findings', async () => {
     for (const [format, text] of [
       ['stylish', 'charts-default-differs'],
-      ['github', '::warning file=charts/kof/values.yaml,line=6'],
+      ['github', 'charts/kof/values.yaml,line=6,'],
       ['sarif', '"relatedLocations"'],
     ] as const)
       expect((await kofLint(['--format', format], SMALL)).out).toContain(text)
