@@ -1,6 +1,7 @@
 import type { Reporter } from './context.ts'
 import { ValueFingerprints } from './fingerprint.ts'
 import { firstFile, homeOf, withArgument } from './home.ts'
+import { jsonText } from './json-text.ts'
 import { isArgument, repositoryName } from './place.ts'
 import { activeFindings } from './select.ts'
 import { troublesOf } from './troubles.ts'
@@ -43,5 +44,5 @@ export const gitlab: Reporter = (run, ctx) => {
       },
     }
   })
-  return `${JSON.stringify([...troubles, ...issues], null, 2)}\n`
+  return jsonText([...troubles, ...issues])
 }

@@ -56,7 +56,7 @@ function caseOf(finding: Diagnostic, file: string, run: RunResult, ctx: ReportCo
   const name = `${rule} (${line}:${column})`
   if (suppressed !== null) {
     const why = suppressed.reason === '' ? `by ${suppressed.by}` : suppressed.reason
-    return { outcome: 'skipped', xml: testcase(name, file, `<skipped${attributes({ message: why })}/>`) }
+    return { outcome: 'skipped', xml: testcase(name, file, `<skipped>${escapeXml(why)}</skipped>`) }
   }
   const remarks = remarksOf(finding, run, ctx).map(({ name, text }) => `${name}: ${text}`)
   const text = [`${file}:${line}:${column}: ${severity}: ${message}`, ...remarks].join('\n')

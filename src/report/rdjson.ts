@@ -4,6 +4,7 @@ import type { Source } from '../text/source.ts'
 import type { Position } from '../text/span.ts'
 import type { Reporter } from './context.ts'
 import { firstFile, homeOf, withArgument } from './home.ts'
+import { jsonText } from './json-text.ts'
 import { fileName, isArgument, sourceOf } from './place.ts'
 import { repeatsSecret } from './secrets.ts'
 import { activeFindings, splitFixes } from './select.ts'
@@ -45,7 +46,7 @@ export const rdjson: Reporter = (run, ctx) => {
     }
   })
   const source = { name: 'kof-lint', url: 'https://github.com/kof-lint/kof-lint' }
-  return `${JSON.stringify({ source, diagnostics: [...troubles, ...diagnostics] }, null, 2)}\n`
+  return jsonText({ source, diagnostics: [...troubles, ...diagnostics] })
 }
 
 /** A suggestion has one range: edits of one file are joined with the text between them, others cannot be said. */

@@ -1,5 +1,6 @@
 import type { RunResult } from '../rule/run-result.ts'
 import type { ReportContext, Reporter } from './context.ts'
+import { jsonText } from './json-text.ts'
 import { invocationOf } from './sarif/invocation.ts'
 import { MAX_BYTES, MAX_RESULTS, mostSevere } from './sarif/limits.ts'
 import { BaseIds } from './sarif/places.ts'
@@ -64,5 +65,5 @@ function write(run: RunResult, ctx: ReportContext, limit: number): string {
       },
     ],
   }
-  return `${JSON.stringify(log, null, 2)}\n`
+  return jsonText(log)
 }

@@ -5,6 +5,7 @@ import type { Source } from '../text/source.ts'
 import type { Position } from '../text/span.ts'
 import type { ReportContext, Reporter } from './context.ts'
 import { firstFile, homeOf, withArgument } from './home.ts'
+import { jsonText } from './json-text.ts'
 import { fileName, isArgument, sourceOf } from './place.ts'
 import { activeFindings } from './select.ts'
 import { troublesOf } from './troubles.ts'
@@ -31,7 +32,7 @@ export const sonarqube: Reporter = (run, ctx) => {
   const rules = [...new Set(findings.map(({ rule }) => rule))].sort().map((id) => ruleOf(id, findings, ctx))
   if (troubles.length > 0)
     rules.push(described(FAILURE, 'kof-lint could not check everything', 'error', 'LOGICAL', 'RELIABILITY'))
-  return `${JSON.stringify({ rules, issues }, null, 2)}\n`
+  return jsonText({ rules, issues })
 }
 
 function issueOf(finding: Diagnostic, run: RunResult, ctx: ReportContext, first: Source | null): object {

@@ -66,7 +66,7 @@ describe('junit', () => {
     <testcase name="storage-rwx (1:1)" classname="a.yaml" time="0"><failure type="error" message="A message.">a.yaml:1:1: error: A message.
 see: line 2:4 the other</failure></testcase>
     <testcase name="storage-rwx (1:4)" classname="a.yaml" time="0"><failure type="warning" message="A message.">a.yaml:1:4: warning: A message.</failure></testcase>
-    <testcase name="storage-rwx (2:1)" classname="a.yaml" time="0"><skipped message="known &amp; accepted"/></testcase>
+    <testcase name="storage-rwx (2:1)" classname="a.yaml" time="0"><skipped>known &amp; accepted</skipped></testcase>
     <testcase name="storage-rwx (2:4)" classname="a.yaml" time="0"><system-out>a.yaml:2:4: info: A message.</system-out></testcase>
   </testsuite>
   <testsuite name="--set x.y=1" tests="1" failures="1" errors="0" skipped="0" time="0">
