@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { build } from 'esbuild'
 import { compileConfigValidator } from './config-validator.mjs'
+import { notices } from './notices.mjs'
 import { buildProgram } from './program.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -33,11 +34,14 @@ const common = {
   logLevel: 'warning',
 }
 async function buildApi() {
-  await build({
+  const { metafile } = await build({
     ...common,
+    metafile: true,
     // Together, so that both share the modules with state.
     entryPoints: { index: 'src/index.ts', node: 'src/cli/node-api.ts' },
-    external: ['node:*', 'fast-glob'],
+    external: ['node:*', '#fast-glob'],
+    // Bundled for the program, and found by the "imports" of package.json.
+    alias: { 'fast-glob': '#fast-glob' },
     outdir: 'dist',
     chunkNames: 'api/[name]-[hash]',
     splitting: true,
@@ -48,7 +52,10 @@ async function buildApi() {
   })
   const tsc = join(root, 'node_modules/typescript/bin/tsc')
   await promisify(execFile)(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root })
-  relativeTypes(join(dist, 'types'))
+  const types = join(dist, 'types')
+  relativeTypes(types)
+  keepReachable(types, ['src/index.d.ts', 'src/cli/node-api.d.ts'])
+  return metafile
 }
 
 /** The sources' own names for folders, `#src/…`, mean nothing in an installed package. */
@@ -68,7 +75,22 @@ function relativeTypes(types) {
   }
 }
 
+/** Deletes what no entry leads to: each rule's own types are nobody's business. */
+function keepReachable(types, entries) {
+  const reached = new Set(entries)
+  for (const name of reached) {
+    const text = readFileSync(join(types, name), 'utf8')
+    for (const [, path] of text.matchAll(/(?:from |import\()['"](\.[^'"]+)['"]/g))
+      reached.add(join(dirname(name), path).replaceAll('\\', '/').replace(/\.ts$/, '.d.ts'))
+  }
+  for (const name of readdirSync(types, { recursive: true })) {
+    const path = name.replaceAll('\\', '/')
+    if (path.endsWith('.d.ts') && !reached.has(path)) rmSync(join(types, name))
+  }
+}
+
 const start = Date.now()
 rmSync(dist, { recursive: true, force: true })
-await Promise.all([buildProgram({ root, version, common, plugins: [precompiled] }), buildApi()])
+const [program, api] = await Promise.all([buildProgram({ root, version, common, plugins: [precompiled] }), buildApi()])
+writeFileSync(join(dist, 'THIRD-PARTY.txt'), notices(root, [...program, api]))
 console.log(`Built dist/ in ${((Date.now() - start) / 1000).toFixed(1)} s.`)

@@ -34,6 +34,7 @@ const partName = (source) => source.replace(/^src\/|\.ts$/g, '').replaceAll('/',
  *
  * @param common options that all bundles share
  * @param plugins put in the place of modules what was made at build time
+ * @returns what esbuild says of each bundle
  */
 export async function buildProgram({ root, version, common, plugins }) {
   const dist = join(root, 'dist')
@@ -125,6 +126,7 @@ export async function buildProgram({ root, version, common, plugins }) {
     chunkNames: '[name]-[hash]',
     plugins: [...plugins, packagesIn('.'), fromMain],
     write: false,
+    metafile: true,
   })
   mkdirSync(join(dist, 'lib'), { recursive: true })
   for (const { path, text } of split.outputFiles) {
@@ -151,9 +153,10 @@ export async function buildProgram({ root, version, common, plugins }) {
       onResolve({ filter: /^\.\/process\.ts$/ }, () => ({ path: './kof-lint.cjs', external: true })),
   }
   const taken = [...core].sort().map((source) => `${JSON.stringify(source)}: () => require('./${source}')`)
-  await Promise.all([
+  const built = await Promise.all([
     build({
       ...main,
+      metafile: true,
       stdin: {
         contents: `export { start } from './src/cli/process.ts'\nexport const core = {\n${taken.join(',\n')}\n}`,
         resolveDir: root,
@@ -161,12 +164,16 @@ export async function buildProgram({ root, version, common, plugins }) {
     }),
     build({
       ...commonjs,
+      metafile: true,
       entryPoints: ['src/cli/bin.ts'],
       outfile: 'dist/bin.cjs',
       banner: { js: '#!/usr/bin/env node' },
       plugins: [mainApart],
     }),
-    ...PACKAGES.map((name) => build({ ...commonjs, entryPoints: [name], outfile: `dist/lib/${name}.cjs` })),
+    ...PACKAGES.map((name) =>
+      build({ ...commonjs, metafile: true, entryPoints: [name], outfile: `dist/lib/${name}.cjs` }),
+    ),
   ])
   chmodSync(join(dist, 'bin.cjs'), 0o755)
+  return [split, ...built].map(({ metafile }) => metafile)
 }

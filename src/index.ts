@@ -47,3 +47,4 @@ export {
 } from './topology/index.ts'
 export { RENDERERS as topologyRenderers, type TextStyle } from './topology/render/index.ts'
 export type { MapNode, ScalarNode, SeqNode, ValueNode } from './values/nodes.ts'
+export { toPlain } from './values/query.ts'

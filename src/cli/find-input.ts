@@ -12,7 +12,11 @@ export interface Input extends Discovered {
 }
 
 /** With nothing named: the releases of the config, else everything below the working directory. */
-export async function findInput(options: InputOptions, host: Host, configs: Configs): Promise<Input> {
+export async function findInput(
+  options: Pick<InputOptions, 'patterns' | 'values' | 'sets' | 'ignore' | 'embedded'>,
+  host: Host,
+  configs: Configs,
+): Promise<Input> {
   const named = options.patterns.length > 0 || options.values.length > 0 || options.sets.length > 0
   if (!named) {
     const config = await configs.forFolder(host.cwd)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const bin = join(import.meta.dirname, '../../dist/bin.cjs')
-const isBuilt = existsSync(join(import.meta.dirname, '../../dist/lib/commands/knowledge.cjs'))
+const isBuilt = existsSync(join(import.meta.dirname, '../../dist/bin.cjs'))
 
 /** The built program, which keeps these commands in files of their own. */
 describe.skipIf(!isBuilt)('dist/bin.cjs', () => {

@@ -1,0 +1,116 @@
+import {
+  type Environment,
+  type Mesh,
+  type Preset,
+  type RuleLevel,
+  SET_KINDS,
+  type SetArgument,
+  type SetKind,
+} from '../../config/config.ts'
+import { createConfigs } from '../../config/load.ts'
+import type { LintRequest } from '../../config/request.ts'
+import type { Host } from '../../host/host.ts'
+import type { Rule } from '../../rule/define.ts'
+import type { Knowledge } from '../../schema/knowledge.ts'
+import { findInput } from '../find-input.ts'
+import { createNodeHost } from '../host-node.ts'
+
+/** What the flags of the command line say, as an object; what is left out is decided by the config and the files. */
+export interface RunOptions {
+  /** Names of files count from here; the working directory of the process when left out. */
+  readonly cwd?: string
+  /** A config for all files, or false for none; else the nearest `.kof-lint.yaml` of each file. */
+  readonly config?: string | false
+  /** A full version, such as `1.10.0`. */
+  readonly kofVersion?: string
+  readonly mesh?: Mesh
+  readonly environment?: Environment
+  /** The chart that the values belong to; else their content says it. */
+  readonly chart?: string
+  readonly preset?: Preset
+  /** Severities by rule id. */
+  readonly rules?: { readonly [id: string]: RuleLevel }
+  /** Values files of one release, lowest first, as `-f`. */
+  readonly values?: readonly string[]
+  /** Texts such as `a.b=1`, on top of `values`, as `--set`. */
+  readonly set?: readonly string[]
+  readonly setString?: readonly string[]
+  readonly setJson?: readonly string[]
+  readonly setFile?: readonly string[]
+  readonly setLiteral?: readonly string[]
+  /** Globs of files to leave out. */
+  readonly ignore?: readonly string[]
+  /** Look into shell scripts, Makefiles and Markdown too. */
+  readonly embedded?: boolean
+}
+
+/** A request, what answers it, and remarks about files that were left out. */
+export interface Prepared {
+  readonly request: LintRequest
+  readonly host: Host
+  readonly notes: readonly string[]
+}
+
+const SET_OPTIONS = {
+  'set-json': 'setJson',
+  set: 'set',
+  'set-string': 'setString',
+  'set-file': 'setFile',
+  'set-literal': 'setLiteral',
+} as const satisfies { readonly [kind in SetKind]: keyof RunOptions }
+
+/**
+ * Turns names of files, folders and globs into a request, as the command line does.
+ *
+ * @param files with none, and no `values`: the releases of the config, else everything below `cwd`
+ * @param stdin a text in the place of a file
+ * @throws KofLintError of kind `config`, or `input` for a name that leads to nothing
+ */
+export async function prepare(
+  files: string | readonly string[],
+  options: RunOptions,
+  { rules, knowledge, stdin = null }: Known,
+): Promise<Prepared> {
+  const host = createNodeHost(options.cwd ?? process.cwd(), knowledge)
+  const { config } = options
+  const use = config === undefined ? 'search' : config === false ? 'none' : { file: config }
+  const configs = createConfigs({ host, rules, use })
+  const sets: SetArgument[] = SET_KINDS.flatMap((kind) =>
+    (options[SET_OPTIONS[kind]] ?? []).map((text) => ({ kind, text, view: null })),
+  )
+  const input = {
+    patterns: typeof files === 'string' ? [files] : files,
+    values: options.values ?? [],
+    sets,
+    ignore: options.ignore ?? [],
+    embedded: options.embedded ?? false,
+  }
+  const levels = Object.entries(options.rules ?? {})
+  const { releases, notes, files: found } = await findInput(input, host, configs)
+  const request: LintRequest = {
+    files: found,
+    values: input.values,
+    sets,
+    releases,
+    flags: {
+      kofVersion: options.kofVersion ?? null,
+      mesh: options.mesh ?? null,
+      environment: options.environment ?? null,
+      chart: options.chart ?? null,
+      preset: options.preset ?? null,
+      rules: new Map(levels.map(([id, severity]) => [id, { severity, options: {} }])),
+    },
+    embedded: input.embedded,
+    configs,
+    stdin,
+    fix: 'none',
+  }
+  return { request, host, notes }
+}
+
+/** What a request is checked and answered with. */
+export interface Known {
+  readonly rules: readonly Rule[]
+  readonly knowledge: Knowledge
+  readonly stdin?: LintRequest['stdin']
+}

@@ -1,0 +1,83 @@
+import { rules } from '#rules'
+import type { ChartFilter, EffectiveResult } from '../../effective/index.ts'
+import { effective } from '../../effective/index.ts'
+import { openRequest } from '../../effective/open.ts'
+import { absolutePath } from '../../host/paths.ts'
+import { lint } from '../../lint.ts'
+import type { RunResult } from '../../rule/run-result.ts'
+import { type Topology, topology } from '../../topology/index.ts'
+import { knownRule } from '../look-up.ts'
+import { replaceFile } from '../write.ts'
+import { shippedKnowledge } from './knowledge.ts'
+import { type Prepared, prepare, type RunOptions } from './request.ts'
+
+/** Which fixes a run makes: `safe` ones, or `unsafe` ones too. */
+export interface FixOptions extends RunOptions {
+  readonly fix?: 'safe' | 'unsafe'
+}
+
+/**
+ * Lints files, folders and globs as the command line does. Nothing is written: with `fix`, `fixed` of the result has the texts.
+ *
+ * @param files with none, and no `values`: the releases of the config, else everything below `cwd`
+ * @throws KofLintError of kind `usage` for a rule that nobody knows, `config`, or `input` for a name that leads to nothing
+ */
+export async function lintFiles(files: string | readonly string[], options: FixOptions = {}): Promise<RunResult> {
+  return run(await prepare(files, options, { rules, knowledge: shippedKnowledge() }), options)
+}
+
+/**
+ * Lints a text that may be in no file yet, as an editor has it.
+ *
+ * @param filename where it belongs: decides the config, and findings show it
+ * @throws KofLintError of kind `usage` for a rule that nobody knows, or `config`
+ */
+export async function lintText(text: string, filename: string, options: FixOptions = {}): Promise<RunResult> {
+  const stdin = { text, filename }
+  return run(await prepare('-', options, { rules, knowledge: shippedKnowledge(), stdin }), options)
+}
+
+/**
+ * Mends files: what `lintFiles` finds and can fix is written, each file all or nothing.
+ *
+ * @returns what is left, and in `fixed` the texts that were written
+ * @throws KofLintError as `lintFiles`, and of kind `input` for a file that cannot be written
+ */
+export async function fixFiles(files: string | readonly string[], options: FixOptions = {}): Promise<RunResult> {
+  const result = await lintFiles(files, { fix: 'safe', ...options })
+  const folder = absolutePath('/', options.cwd ?? process.cwd())
+  for (const [path, text] of result.fixed) replaceFile(absolutePath(folder, path), text)
+  return result
+}
+
+/**
+ * What each chart on each cluster gets of the values in these files.
+ *
+ * @param filter nothing narrows it when left out; charts inside charts come up by name only
+ * @throws KofLintError of kind `config` or `input`; of kind `input` also for a text that Helm would refuse
+ */
+export async function effectiveFiles(
+  files: string | readonly string[],
+  options: RunOptions = {},
+  filter: Partial<ChartFilter> = {},
+): Promise<EffectiveResult> {
+  const { request, host, notes } = await prepare(files, options, { rules, knowledge: shippedKnowledge() })
+  const result = await effective(request, host, { chart: null, role: null, ...filter })
+  return { ...result, notes: [...notes, ...result.notes] }
+}
+
+/**
+ * Where the telemetry of each cluster goes by the values, and the ClusterDeployments, in these files.
+ *
+ * @throws KofLintError of kind `config` or `input`; of kind `input` also for a text that Helm would refuse
+ */
+export async function topologyOfFiles(files: string | readonly string[], options: RunOptions = {}): Promise<Topology> {
+  const { request, host } = await prepare(files, options, { rules, knowledge: shippedKnowledge() })
+  return topology(await openRequest(request, host), host.knowledge)
+}
+
+async function run({ request, host, notes }: Prepared, { fix }: FixOptions): Promise<RunResult> {
+  const result = await lint({ ...request, fix: fix ?? 'none' }, host, rules)
+  for (const id of request.flags.rules.keys()) if (!result.ownRules.some((own) => own.id === id)) knownRule(id, rules)
+  return { ...result, notes: [...notes, ...result.notes] }
+}

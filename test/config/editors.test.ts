@@ -1,0 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { configSchemaText } from '../../scripts/config-schema.mjs'
+
+test('the schema for editors is that of the program: node scripts/config-schema.mjs writes it', async () => {
+  const file = join(import.meta.dirname, '../../docs/config.schema.json')
+  expect(readFileSync(file, 'utf8')).toBe(await configSchemaText())
+})
