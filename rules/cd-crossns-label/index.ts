@@ -16,7 +16,7 @@ export default defineManifestRule({
   },
   messages: {
     missing: () =>
-      'Your values set "crossNamespace", and then the operator refuses a regional cluster without its namespace: this child is connected to nothing. Add the label "k0rdent.mirantis.com/kof-regional-cluster-namespace".',
+      'Your values set "crossNamespace", so the operator also needs the namespace of the regional cluster: nothing of this child cluster is collected. Add the label "k0rdent.mirantis.com/kof-regional-cluster-namespace".',
   },
   check(ctx) {
     const { cluster } = ctx

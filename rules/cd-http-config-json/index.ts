@@ -18,7 +18,7 @@ export default defineManifestRule({
     type: ({ key, wanted }: { key: string; wanted: string }) =>
       `"${key}" has to be ${wanted}, else the operator stops at this cluster: its data is not shown in Grafana.`,
     unknown: ({ key, known }: { key: string; known: string }) =>
-      `"${key}" is not read: the operator knows ${known}. It is ignored.`,
+      `"${key}" has no effect: the operator knows ${known}. Correct the key.`,
   } satisfies { readonly [kind in Mistake['kind']]: unknown },
   check(ctx) {
     const node = ctx.cluster?.ownAnnotations.get('k0rdent.mirantis.com/kof-http-config')

@@ -20,9 +20,9 @@ export default defineManifestRule({
   },
   messages: {
     unknown: ({ template, regionless }: { template: string; regionless: boolean }) =>
-      `KOF finds a child’s regional cluster by its place, which a cluster of "${template}" has none of: ${regionless ? 'except in regionless mode ' : ''}this child is connected to nothing, and nothing of it is collected. Add the label "k0rdent.mirantis.com/kof-regional-cluster-name".`,
+      `KOF looks for the regional cluster of a child cluster at the same place, and knows no place of "${template}": ${regionless ? 'except in regionless mode ' : ''}nothing of this cluster is collected. Add the label "k0rdent.mirantis.com/kof-regional-cluster-name".`,
     elsewhere: ({ place, places }: { place: string; places: string }) =>
-      `KOF finds a child’s regional cluster by its place, and no regional cluster among these manifests is in ${place}: they are in ${places}. If there is none elsewhere, this child is connected to nothing. Add the label "k0rdent.mirantis.com/kof-regional-cluster-name".`,
+      `This child cluster is in ${place}, where KOF looks for its regional cluster, but those among these manifests are in ${places}. If there is none elsewhere, nothing of this cluster is collected. Add the label "k0rdent.mirantis.com/kof-regional-cluster-name".`,
   },
   check(ctx) {
     const { cluster } = ctx

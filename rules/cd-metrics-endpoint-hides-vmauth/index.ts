@@ -16,7 +16,7 @@ const SIGNALS = [
 export default defineManifestRule({
   meta: {
     id: 'cd-metrics-endpoint-hides-vmauth',
-    summary: 'With an endpoint for metrics a regional cluster does not publish the address that other data is sent to',
+    summary: 'An endpoint for metrics hides the address that other data of child clusters is sent to',
     severity: 'warning',
     category: 'networking',
     manifests: ['ClusterDeployment'],
@@ -25,7 +25,7 @@ export default defineManifestRule({
   },
   messages: {
     hidden: ({ host, signals }: { host: string; signals: readonly string[] }) =>
-      `With this annotation the regional cluster gives its vmauth no host name, but ${signals.join(', ')} of child clusters are sent to "${host}". Remove the annotation, or name endpoints for these too.`,
+      `With this annotation the regional cluster gives its vmauth no host name, but ${signals.join(', ')} of child clusters are still sent to "${host}". Remove the annotation, or name endpoints for these too.`,
   },
   check(ctx) {
     const { cluster } = ctx

@@ -17,13 +17,13 @@ export default defineManifestRule({
   },
   messages: {
     unknown: ({ name, known }: { name: string; known: string }) =>
-      `No regional cluster "${name}" is among these manifests, which have ${known}. If it is nowhere else either, this child is connected to nothing.`,
+      `No regional cluster "${name}" is among these manifests, which have ${known}. If it is nowhere else either, nothing of this child cluster is collected. Correct the name.`,
     notRegional: ({ name }: { name: string }) =>
-      `"${name}" is no regional cluster: without the label "kof-cluster-role: regional" it stores nothing, and this child is connected to nothing.`,
+      `"${name}" is no regional cluster: without the label "kof-cluster-role: regional" it stores nothing, and nothing of this child cluster is collected. Add the label there, or name another cluster.`,
     configMap: ({ wanted, found }: { wanted: string; found: string }) =>
-      `The operator looks for a ConfigMap "${wanted}", but that of the regional cluster is called "${found}": this child is connected to nothing. Rename the ConfigMap.`,
+      `The operator looks for a ConfigMap "${wanted}", but that of the regional cluster is called "${found}": nothing of this child cluster is collected. Rename the ConfigMap.`,
     namespace: ({ name, there, here }: { name: string; there: string; here: string }) =>
-      `"${name}" stands in the namespace "${there}", and the operator looks for it in "${here}": this child is connected to nothing. Use one namespace, or "crossNamespace" with the label of the namespace.`,
+      `"${name}" stands in the namespace "${there}", and the operator looks for it in "${here}": nothing of this child cluster is collected. Use one namespace, or "crossNamespace" with the label of the namespace.`,
   },
   check(ctx) {
     const { cluster } = ctx

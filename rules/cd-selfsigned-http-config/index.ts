@@ -16,7 +16,7 @@ export default defineManifestRule({
   },
   messages: {
     refused: () =>
-      'Your values sign certificates themselves, and the management cluster checks them when it reads from this cluster, so none of its data is shown. Add the annotation "k0rdent.mirantis.com/kof-http-config" with {"tls_config": {"insecure_skip_verify": true}}.',
+      'Your values make self-signed certificates, which the management cluster does not trust when it reads from this cluster: none of its data is shown. Add the annotation "k0rdent.mirantis.com/kof-http-config" with {"tls_config": {"insecure_skip_verify": true}}.',
   },
   check(ctx) {
     const { cluster } = ctx

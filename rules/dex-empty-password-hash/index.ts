@@ -18,9 +18,9 @@ export default defineChartRule({
   },
   messages: {
     empty: () =>
-      'This user has no password hash, and Dex does not start with such a one: nobody can sign in. Write what "htpasswd -BnC 10 admin" prints behind the colon, or drop the user.',
+      'This user has no password hash, so Dex does not start and nobody can sign in. Write what "htpasswd -BnC 10 admin" prints behind the colon, or drop the user.',
     malformed: () =>
-      'This is no bcrypt hash, and Dex does not start with such a one: nobody can sign in. Write what "htpasswd -BnC 10 admin" prints behind the colon.',
+      'This is no bcrypt hash, so Dex does not start and nobody can sign in. Write what "htpasswd -BnC 10 admin" prints behind the colon.',
   },
   check(ctx) {
     if (!ctx.instance.active) return

@@ -7,8 +7,7 @@ import { setByUser } from '#src/values/query'
 export default defineChartRule({
   meta: {
     id: 'm2r-cluster-mismatch',
-    summary:
-      'The regional cluster for the management cluster’s data is not as the manifests beside the values describe it',
+    summary: 'The regional cluster for the management cluster’s data contradicts the manifests of the run',
     severity: 'warning',
     category: 'networking',
     charts: ['kof-child'],

@@ -18,7 +18,7 @@ export default defineChartRule({
   },
   messages: {
     noVmauth: ({ hosts }: { hosts: string }) =>
-      `None of these hosts is KOF's "${OWN}", so child clusters cannot send their data through this gateway. Add it, or with regionless mode "<regionless.clusterName>-vmauth.kof.svc.cluster.local". Now: ${hosts}.`,
+      `The gateway serves ${hosts} only, so child clusters cannot send their data through it. Add "${OWN}", or with regionless mode "<regionless.clusterName>-vmauth.kof.svc.cluster.local".`,
     management: () =>
       `"{clusterName}" stands for the cluster's name in the mesh, but the management cluster's service is named after "regionless.clusterName" of KOF: write "mothership-vmauth.kof.svc.cluster.local", or the name that you set there.`,
     oneCluster: ({ host, name }: { host: string; name: string }) =>

@@ -27,7 +27,7 @@ export default defineChartRule({
     tiny: ({ text, key }: { text: string; key: string }) =>
       `"${text}" is less than a megabyte of ${key}, too little for anything to run. Write "Mi" or "Gi".`,
     cpus: ({ text }: { text: string }) =>
-      `"${text}" means that many whole CPUs, more than a node has, so the pod stays Pending. Write "${text}m" for thousandths of a CPU.`,
+      `"${text}" means ${text} whole CPUs, more than a node has, so the pod stays Pending. Write "${text}m" for thousandths of a CPU.`,
   },
   check(ctx) {
     visitOwnValues(ctx.instance, ctx.deployment, (node, route) => {

@@ -15,11 +15,11 @@ export default defineManifestRule({
   },
   messages: {
     breaks: ({ names }: { names: string }) =>
-      `This regional ConfigMap has no ${names}: the operator copies it to the child clusters as it is, and their collectors do not start without these endpoints. Add them.`,
+      `This regional ConfigMap has no ${names}: the operator copies it to the child clusters as it is, and their collectors do not start without it. Add what is missing.`,
     stops: ({ names }: { names: string }) =>
-      `This regional ConfigMap has no ${names}, without which the operator stops at it: its children are connected to nothing. Add them.`,
+      `This regional ConfigMap has no ${names}, so the operator gives up on this regional cluster, and its data is not shown in Grafana. Add what is missing.`,
     hidden: ({ names }: { names: string }) =>
-      `This regional ConfigMap has no ${names}, so what is stored there is not shown in Grafana. Add them.`,
+      `This regional ConfigMap has no ${names}, so what is stored there is not shown in Grafana. Add what is missing.`,
   } satisfies { readonly [need in Need]: unknown },
   check(ctx) {
     const { manifest } = ctx

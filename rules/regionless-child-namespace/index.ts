@@ -17,7 +17,7 @@ export default defineManifestRule({
   },
   messages: {
     elsewhere: ({ namespace }: { namespace: string }) =>
-      `In regionless mode the address of the storage is kept in "${HOME}", and without "crossNamespace" a child in "${namespace}" does not look there: it is connected to nothing. Move the child, or set kcm.kof.operator.crossNamespace of kof-mothership.`,
+      `In regionless mode the address of the storage is kept in "${HOME}", and without "crossNamespace" a child cluster in "${namespace}" does not look there: nothing of it is collected. Move it, or set kcm.kof.operator.crossNamespace of kof-mothership.`,
   },
   check(ctx) {
     const { cluster } = ctx

@@ -20,8 +20,7 @@ const messages = {
     `"${path}" ${refused ? 'makes Helm refuse the values' : 'has no effect'}: ${chart} ${version} does not know it. It appears in ${from}.`,
   laterPerhaps: (data: Data & { from: string }) =>
     `"${data.path}" is known in ${data.chart} from ${data.from} on. ${assumed(data)}`,
-  inactive: (data: Data) =>
-    `${lost(data)}. It has no effect anyway, since the block that it stands in is switched off.`,
+  inactive: (data: Data) => `${lost(data)}, and the block that it stands in is switched off.`,
 }
 type Messages = typeof messages
 interface Data {
@@ -47,7 +46,7 @@ function until({ path, chart, last }: Data): string {
 }
 
 function assumed({ chart, version }: Data): string {
-  return `Nothing says which release is used, so ${chart} ${version} is assumed. If yours is another, say so with "--kof-version" or "kofVersion" in .kof-lint.yaml.`
+  return `${chart} ${version} is assumed: name your release with "--kof-version", or "kofVersion" in .kof-lint.yaml.`
 }
 
 export default defineChartRule({
@@ -130,8 +129,7 @@ function isSwitchedOff({ node }: SchemaIssue): boolean {
 }
 
 function effectOf({ unit }: SchemaIssue): string {
-  if (unit.enforced === 'helm') return 'has made Helm refuse the values of'
-  return unit.kind === 'crd' ? 'has had no effect in' : 'has been read by no template of'
+  return unit.enforced === 'helm' ? 'has made Helm refuse the values of' : 'has had no effect in'
 }
 
 function noteOf(sentence: string | undefined): string {

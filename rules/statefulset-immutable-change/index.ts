@@ -35,7 +35,7 @@ export default defineChangeRule({
       after: string
       where: string
     }) =>
-      `The ${name} of the volumes of the store of ${keeps}${where} changes from ${before} to ${after}. Kubernetes refuses that for a StatefulSet that exists, so that the Helm upgrade fails: delete the StatefulSet with --cascade=orphan and change its claims first, or keep ${before}.`,
+      `Volumes of the store of ${keeps}${where} change their ${name} from ${before} to ${after}, which Kubernetes refuses for a StatefulSet that exists: the Helm upgrade fails. Keep ${before}, or first delete the StatefulSet with --cascade=orphan and change its claims.`,
     smaller: ({ keeps, before, after, where }: { keeps: string; before: string; after: string; where: string }) =>
       `The volumes of the store of ${keeps}${where} go from ${before} to ${after}: a volume never shrinks, and Kubernetes refuses the change. Keep ${before}.`,
   },

@@ -18,7 +18,7 @@ export default defineChangeRule({
   },
   messages: {
     off: ({ keeps, where, by }: { keeps: string; where: string; by: string }) =>
-      `The store of ${keeps}${where} is switched off by "${by}": what it holds is no longer found, and what comes has no place. Move the data first, or leave it on.`,
+      `The store of ${keeps}${where} is switched off by "${by}": what it holds is no longer found, and new data is not stored. Move the data first, or leave it on.`,
     gone: ({ chart, where, keeps }: { chart: string; where: string; keeps: string }) =>
       `${chart} is no longer installed${where}, and with it go its stores of ${keeps}. Move the data first, or keep it.`,
   },

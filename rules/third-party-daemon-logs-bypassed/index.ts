@@ -27,7 +27,7 @@ export default defineChartRule({
   },
   messages: {
     bypassed: ({ exporter, add }: Bypassed) =>
-      `"${exporter}" gets Kubernetes events, but no logs of pods and nodes: the daemon collector sends those through pipelines of its own. Add under "${KUBE_STACK}.collectors.daemon.config.service": ${add}`,
+      `"${exporter}" gets Kubernetes events, but no logs of pods and nodes: the daemon collector sends those through pipelines of its own. Add under "${KUBE_STACK}.collectors.daemon.config.service": ${add}.`,
   },
   check(ctx) {
     const list = ctx.get(KUBE_STACK, 'defaultCRConfig', 'config', 'service', 'pipelines', 'logs', 'exporters')

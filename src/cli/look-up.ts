@@ -8,23 +8,23 @@ import { renderMarkdown } from './markdown.ts'
 import { packageRoot } from './root.ts'
 import type { Style } from './style.ts'
 
-/** The table of `kof-lint rules`. */
+/** The table of `kof-lint rules`: what a rule finds stands below its line, so that no line is wider than a terminal. */
 export function ruleTable(rules: readonly Rule[], style: Style): string {
   const rows = rules.map(({ meta }) => [
     meta.id,
     meta.severity,
     meta.preset ?? '',
     meta.fixable === false ? '' : meta.fixable,
-    meta.summary,
   ])
-  const head = ['rule', 'severity', 'preset', 'fix', 'what it finds']
+  const head = ['rule', 'severity', 'preset', 'fix']
   const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]!.length)))
   const line = (row: readonly string[]): string =>
     row
-      .map((cell, i) => (i === row.length - 1 ? cell : cell.padEnd(widths[i]!)))
+      .map((cell, i) => cell.padEnd(widths[i]!))
       .join('  ')
       .trimEnd()
-  return `${[style.bold(line(head)), ...rows.map(line)].join('\n')}\n`
+  const lines = rows.map((row, i) => `${line(row)}\n  ${style.dim(rules[i]!.meta.summary)}`)
+  return `${[style.bold(line(head)), ...lines].join('\n')}\n`
 }
 
 /** The same for programs: what each rule says of itself, and where its page is. */

@@ -323,8 +323,9 @@ describe('looking things up', () => {
   test('rules', async () => {
     const table = await kofLint(['rules'])
     expect(table.out.split('\n')).toEqual([
-      'rule         severity  preset  fix   what it finds',
-      'storage-rwx  error             safe  A volume that several pods write',
+      'rule         severity  preset  fix',
+      'storage-rwx  error             safe',
+      '  A volume that several pods write',
       '',
     ])
     const list = JSON.parse((await kofLint(['rules', '--format', 'json'])).out)

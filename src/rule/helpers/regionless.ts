@@ -2,8 +2,7 @@ import type { Deployment } from '../../project/deployment.ts'
 import { getScalar } from '../../values/query.ts'
 
 /** Ends a message that holds only without a mesh, where that is not known. */
-export const MESH_DOUBT =
-  'If Istio connects the clusters, say so with "--mesh istio" or "mesh: istio" in .kof-lint.yaml.'
+export const MESH_DOUBT = 'If Istio connects the clusters, use "--mesh istio", or "mesh: istio" in .kof-lint.yaml.'
 
 /**
  * Whether regionless mode uses a public domain and certificate: `yes` without a mesh, `no` with one. kof-regional looks
