@@ -73,6 +73,17 @@ const ALLOWED: { readonly [folder: string]: readonly string[] } = {
     'src/rule',
     'src/errors.ts',
   ],
+  'src/migrate': [
+    'src/detect',
+    'src/errors.ts',
+    'src/manifest',
+    'src/project',
+    'src/rule',
+    'src/schema',
+    'src/text',
+    'src/values',
+    'src/yaml',
+  ],
   'src/topology': [
     'src/manifest',
     'src/otel',

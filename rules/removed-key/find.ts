@@ -1,9 +1,9 @@
 import type { ChartContext, Messages } from '#src/rule/define'
 import { compareVersions } from '#src/rule/version-range'
+import { CHANGES } from '#src/schema/changes/index'
+import type { KeyChange } from '#src/schema/changes/key-change'
 import type { SchemaIssue } from '#src/schema/check'
 import { getNode } from '#src/values/query'
-import type { KeyChange } from './change.ts'
-import { CHANGES } from './moves.ts'
 
 /** Where an old key belongs at the version at hand. */
 export interface Found {

@@ -24,6 +24,12 @@ const OF_COMMANDS: readonly FlagName[] = [
   'origin',
   'output',
   'list',
+  'from',
+  'to',
+  'pin',
+  'todo',
+  'write',
+  'out',
   'plain-http',
   'old-kof-version',
 ]

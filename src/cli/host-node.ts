@@ -7,6 +7,7 @@ import { decodeUtf8, MAX_BYTES } from './decode.ts'
 
 const REASONS: { readonly [code: string]: string } = {
   ENOENT: 'there is no such file',
+  EEXIST: 'it is there already',
   ENOTDIR: 'a part of the path is not a folder',
   EISDIR: 'it is a folder',
   EACCES: 'permission is denied',

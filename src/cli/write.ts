@@ -41,6 +41,19 @@ export function replaceFile(path: string, text: string): void {
 }
 
 /**
+ * Writes a file that is not there yet.
+ *
+ * @throws KofLintError of kind `input`, also when there is one.
+ */
+export function createFile(path: string, text: string): void {
+  try {
+    writeFileSync(path, text, { flag: 'wx' })
+  } catch (error) {
+    throw new KofLintError('input', `Cannot write "${path}": ${reasonOf(error)}`, undefined, { cause: error })
+  }
+}
+
+/**
  * Writes a report, with the folders on its way.
  *
  * @throws KofLintError of kind `input`.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { compareVersions } from '#src/rule/version-range'
-import { CHANGES } from '../../rules/removed-key/moves.ts'
+import { CHANGES } from '#src/schema/changes/index'
 import { knowledge } from '../knowledge.ts'
 
 /** Places that upstream's data leaves open at the release: what is known there by name cannot be told. */

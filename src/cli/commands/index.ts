@@ -17,6 +17,7 @@ export const COMMANDS = {
   effective: async () => (await import('./effective.ts')).runEffective,
   why: async () => (await import('./why.ts')).runWhy,
   topology: async () => (await import('./topology.ts')).runTopology,
+  migrate: async () => (await import('./migrate.ts')).runMigrate,
   knowledge: async () => (await import('./knowledge.ts')).runKnowledge,
 } as const satisfies { readonly [name: string]: () => Promise<RunCommand> }
 

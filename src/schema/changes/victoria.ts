@@ -1,4 +1,4 @@
-import type { KeyChange } from './change.ts'
+import type { KeyChange } from './key-change.ts'
 
 /** `storage.size` of 1.2 became the volume claim of the custom resource. */
 const CLAIM = 'storage.volumeClaimTemplate.spec.resources.requests.storage'

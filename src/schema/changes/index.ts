@@ -1,5 +1,5 @@
-import type { KeyChange } from './change.ts'
-import { VICTORIA_CHANGES } from './moves-victoria.ts'
+import type { KeyChange } from './key-change.ts'
+import { VICTORIA_CHANGES } from './victoria.ts'
 
 /** Renames, moves and removals of keys, by chart and release. Histories of keys know when a key was there, not what became of it. */
 export const CHANGES: readonly KeyChange[] = [

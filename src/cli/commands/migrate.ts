@@ -1,0 +1,139 @@
+import { existsSync, statSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { KofLintError } from '../../errors.ts'
+import { type Migration, migrate } from '../../migrate/migrate.ts'
+import { stepsBetween } from '../../migrate/steps/index.ts'
+import { unifiedDiff } from '../diff.ts'
+import { oneOf, refuseOthers } from '../effective/input.ts'
+import type { Engine } from '../engine.ts'
+import { EXIT } from '../exit-code.ts'
+import type { FlagName, RawArguments } from '../flags.ts'
+import { createNodeHost } from '../host-node.ts'
+import { complain, type Io, wantsColor } from '../io.ts'
+import { migrationJson, stepsJson } from '../migrate/json.ts'
+import { migrationText, stepsText } from '../migrate/text.ts'
+import { createStyle } from '../style.ts'
+import { createFile, replaceFile, writeReport } from '../write.ts'
+
+const HELP = `Usage: kof-lint migrate --from VERSION --to VERSION [flags] FILE...
+       kof-lint migrate --list --from VERSION --to VERSION
+
+Carries values from one KOF release to another, with their comments: prints what
+would change, questions with their lines, and what to do on the clusters.
+Files of single charts (storage-values.yaml and the like) become one
+kof-values.yaml on the way over 1.8.0. Nothing is lost: what is not in the
+result is listed with the reason.
+
+--from, --to    releases, as 1.7.1 and 1.10.0; without --from as comments in the
+                files say: "# kof-lint: kof-version=1.7.1"
+--list          the steps between two releases, and nothing else
+--pin           write out sizes, replicas, retention and copies that the old
+                release set by default and the new one changes
+--todo          write questions into the result: "# TODO(kof-lint): ..."
+--write         write the result; what is replaced is kept as FILE.bak
+--out DIR       write the result to a folder, and leave the files alone
+--chart NAME    whose values they are, where that cannot be told
+--format        text (as usual) or json
+
+Exit code: 0 done, 1 questions are left, 2 wrong use or input.
+`
+const FLAGS: readonly FlagName[] = [
+  ...(['from', 'to', 'list', 'pin', 'todo', 'write', 'out', 'chart'] as const),
+  ...(['format', 'color', 'no-color', 'help'] as const),
+]
+
+/**
+ * `kof-lint migrate`: carries values from one release to another.
+ *
+ * @throws KofLintError of any kind.
+ */
+export async function runMigrate(raw: RawArguments, io: Io, engine: Engine): Promise<number> {
+  if (raw.has('help')) {
+    io.stdout.write(HELP)
+    return EXIT.clean
+  }
+  refuseOthers('migrate', raw, FLAGS)
+  const format = oneOf(raw, 'format', ['text', 'json'])
+  const knowledge = await engine.knowledge()
+  const last = raw.lastOf('color', 'no-color')
+  const style = createStyle(wantsColor(io, io.stdout, last === undefined ? null : last === 'color'))
+  const to = releaseOf(raw, 'to', knowledge.releases)
+  if (to === null) throw usage('"--to" has to name the release to go to', 'Write, for instance, "--to 1.10.0".')
+  const from = releaseOf(raw, 'from', knowledge.releases)
+  if (raw.has('list')) {
+    if (from === null) throw usage('"--list" needs "--from"', 'Write, for instance, "--from 1.7.1".')
+    const steps = stepsBetween(from, to)
+    io.stdout.write(format === 'json' ? stepsJson(steps) : stepsText(steps, style))
+    return EXIT.clean
+  }
+  const [, ...paths] = raw.words
+  const out = raw.last('out') ?? null
+  if (paths.length === 0) throw usage('"kof-lint migrate" needs files', 'Name the values files of one release.')
+  if (out !== null && raw.has('write')) throw usage('--write and --out contradict each other')
+  const host = createNodeHost(io.cwd, knowledge)
+  const files = await Promise.all([...new Set(paths)].map(async (path) => ({ path, text: await host.readText(path) })))
+  const wish = { files, from, to, chart: raw.last('chart') ?? null, pin: raw.has('pin'), todo: raw.has('todo') }
+  const result = migrate(wish, knowledge)
+  const written = raw.has('write') ? writeAll(result, io) : out === null ? [] : writeTo(result, out, io)
+  if (format === 'json') io.stdout.write(migrationJson(result, written))
+  else {
+    for (const note of result.notes) complain(io, note)
+    for (const { path, before, text } of result.files)
+      if (written.length === 0) io.stdout.write(unifiedDiff(path, before, text))
+    io.stdout.write(migrationText(result, written, style))
+  }
+  return result.files.some(({ questions }) => questions.length > 0) ? EXIT.findings : EXIT.clean
+}
+
+function releaseOf(raw: RawArguments, flag: 'from' | 'to', releases: readonly string[]): string | null {
+  const given = raw.last(flag)?.replace(/^v/, '')
+  if (given === undefined) return null
+  const wanted = given === 'main' ? (releases.at(-1) ?? given) : given
+  if (releases.includes(wanted)) return wanted
+  throw usage(`--${flag}: KOF ${given} is not known to this kof-lint`, `It knows ${releases.join(', ')}.`)
+}
+
+/** Each file in its place, with a copy of what stood there. A new file takes no other's place. */
+function writeAll(result: Migration, io: Io): string[] {
+  const changed = result.files.filter(({ before, text }) => before !== text)
+  const isNew = (one: (typeof changed)[number]): boolean => !one.sources.includes(one.path)
+  for (const one of changed) {
+    if (isNew(one) && existsSync(absolute(io, one.path)))
+      throw new KofLintError('input', `"${one.path}" is there already`, 'Use --out DIR, or move it away.')
+    const backup = `${absolute(io, one.path)}.bak`
+    if (!isNew(one) && existsSync(backup))
+      throw new KofLintError('input', `"${one.path}.bak" is there already`, 'Move it away, or use --out DIR.')
+  }
+  for (const one of changed) {
+    const path = absolute(io, one.path)
+    if (isNew(one)) createFile(path, one.text)
+    else {
+      createFile(`${path}.bak`, one.before)
+      replaceFile(path, one.text)
+    }
+  }
+  return changed.map(({ path }) => path)
+}
+
+function writeTo(result: Migration, out: string, io: Io): string[] {
+  const folder = absolute(io, out)
+  const names = result.files.map(({ path }) => basename(path))
+  const twice = names.find((name, i) => names.indexOf(name) !== i)
+  if (twice !== undefined) throw usage(`Two files are named "${twice}"`, 'Migrate them into folders of their own.')
+  if (existsSync(folder) && !statSync(folder).isDirectory()) throw usage(`"${out}" is no folder`)
+  const taken = names.find((name) => existsSync(join(folder, name)))
+  if (taken !== undefined)
+    throw new KofLintError('input', `"${join(out, taken)}" is there already`, 'Choose an empty folder.')
+  return result.files.map(({ text }, i) => {
+    writeReport(join(folder, names[i]!), text)
+    return join(out, names[i]!)
+  })
+}
+
+function absolute(io: Io, path: string): string {
+  return path.startsWith('/') ? path : join(io.cwd, path)
+}
+
+function usage(message: string, hint = 'Run "kof-lint migrate --help".'): KofLintError {
+  return new KofLintError('usage', message, hint)
+}

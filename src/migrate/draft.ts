@@ -1,0 +1,393 @@
+import { applyEdits, type TextEdit } from '../text/edits.ts'
+import { createSource } from '../text/source.ts'
+import { buildFile } from '../values/layers.ts'
+import type { ValueNode } from '../values/nodes.ts'
+import { getNode, toPlain } from '../values/query.ts'
+import { findComments } from '../yaml/comments.ts'
+import { addPair, appendItem, movePair, removeItem, removePair, setValue } from '../yaml/ops/index.ts'
+import { parseYaml } from '../yaml/parse.ts'
+import type { ParsedYaml, SyntaxMap, SyntaxPair } from '../yaml/syntax.ts'
+import { fileView } from '../yaml/view.ts'
+import { isList as isJsonList, type JsonValue } from '../yaml/write.ts'
+import { leavesOf, linesOf, type Place, scalarsIn } from './record.ts'
+import { Trail } from './trail.ts'
+
+/** Keys from the root of a text's values. */
+export type Keys = readonly string[]
+
+/** A value of the input that is not in the output, and why. */
+export interface Dropped {
+  readonly keys: Keys
+  readonly from: Place | null
+  readonly step: string
+  readonly reason: string
+  /** The scalars that went, as YAML on one line each. */
+  readonly scalars: readonly string[]
+  /** The lines as they stood, comments with them. */
+  readonly lines: readonly string[]
+}
+
+/** A value that a step has written. */
+export interface Added {
+  readonly keys: Keys
+  readonly value: JsonValue
+  readonly step: string
+}
+
+/** Something that a person has to decide, and where in the output. */
+export interface Question {
+  /** Null for one that no value of the text stands for. */
+  readonly keys: Keys | null
+  readonly step: string
+  readonly text: string
+}
+
+/**
+ * A values text that steps work on. Every change is an edit of the text, so that comments, order and quoting stay; what goes
+ * and what comes is recorded. An operation that cannot be done safely leaves the text alone and asks a question instead.
+ */
+export class Draft {
+  readonly dropped: Dropped[] = []
+  readonly added: Added[] = []
+  /** What was moved, as the steps did it. */
+  readonly moved: { readonly from: Keys; readonly to: Keys; readonly step: string }[] = []
+  /** The step that works now. */
+  step = ''
+  readonly uri: string
+  /** The chart whose values the text is. */
+  readonly chart: string
+  private current: string
+  private parsed: ParsedYaml
+  private values: ValueNode
+  private readonly trail: Trail
+  private asked: Question[] = []
+
+  constructor(uri: string, chart: string, text: string, places: ReadonlyMap<string, Place> | null = null) {
+    this.uri = uri
+    this.chart = chart
+    this.current = text
+    this.parsed = parseYaml(fileView(createSource(uri, text)))
+    this.values = buildFile(this.parsed).values
+    this.trail = new Trail(places ?? linesOf(this.parsed, uri))
+  }
+
+  get text(): string {
+    return this.current
+  }
+
+  get questions(): readonly Question[] {
+    return this.asked
+  }
+
+  /** The value at a place, undefined for none. */
+  node(keys: Keys): ValueNode | undefined {
+    return getNode(this.values, keys)
+  }
+
+  has(keys: Keys): boolean {
+    return this.node(keys) !== undefined
+  }
+
+  /** The value at a place as JSON, undefined for none. */
+  json(keys: Keys): JsonValue | undefined {
+    const node = this.node(keys)
+    return node === undefined ? undefined : (toPlain(node) as JsonValue)
+  }
+
+  /** The keys below a place; none for anything but a map. */
+  keysAt(keys: Keys): string[] {
+    const node = this.node(keys)
+    return node?.kind === 'map' ? [...node.entries.keys()] : []
+  }
+
+  /** Where a value of the input stood. */
+  from(keys: Keys): Place | null {
+    return this.trail.from(keys)
+  }
+
+  /** The line, from 1, that a key of the text as it is now stands on; null for none. */
+  lineOf(keys: Keys): number | null {
+    const pair = this.pair(keys)
+    return pair === null ? null : this.parsed.view.source.positionAt(pair.keySpan.start).line
+  }
+
+  /** Asks a person. A question about a place follows it when it moves on. */
+  ask(keys: Keys | null, text: string): void {
+    const same = (one: Question): boolean => one.text === text && one.keys?.join('\n') === keys?.join('\n')
+    if (!this.asked.some(same)) this.asked.push({ keys, step: this.step, text })
+  }
+
+  /**
+   * Moves a key with its value and comments. Where the new place has a value of its own, that one stays and the old one is
+   * dropped; maps are joined.
+   *
+   * @returns false where nothing was there, or where it has to be done by hand, which is asked for
+   */
+  move(from: Keys, to: Keys): boolean {
+    const pair = this.pair(from)
+    if (pair === null || this.root === null) return this.inTheWay(from, to)
+    const there = this.node(to)
+    const here = this.node(from)!
+    if (there !== undefined && (there.kind !== 'map' || here.kind !== 'map') && !isNothing(there)) {
+      const reason = `"${to.join('.')}" is set already, and read instead`
+      return this.remove(from, reason)
+    }
+    const joined = there?.kind === 'map' && here.kind === 'map'
+    if (joined) for (const key of this.keysAt(from)) if (this.has([...to, key])) this.move([...from, key], [...to, key])
+    if (!this.has(from)) return true
+    return this.moveFree(from, to)
+  }
+
+  private moveFree(from: Keys, to: Keys): boolean {
+    const edits = movePair(this.parsed.view, this.root!, this.pair(from)!, to)
+    if (edits !== null && this.apply(edits)) {
+      this.hasMoved(from, to)
+      return true
+    }
+    return this.rewrite(from, to) || this.inTheWay(from, to)
+  }
+
+  /** Flow style and the like: the value is written anew. Not where comments would go. */
+  private rewrite(from: Keys, to: Keys): boolean {
+    const pair = this.pair(from)
+    const value = this.json(from)
+    if (pair === null || value === undefined || this.has(to)) return false
+    const { start } = pair.keySpan
+    const { end } = pair.value.span
+    if (findComments(this.current).some(({ span }) => span.start >= start && span.end <= end)) return false
+    const before = this.current
+    if (!this.write(to, value)) return false
+    const again = this.pair(from)
+    const edits = again === null ? null : removePair(this.parsed.view, again)
+    if (edits === null || !this.apply(edits)) {
+      this.reset(before)
+      return false
+    }
+    this.hasMoved(from, to)
+    return true
+  }
+
+  private hasMoved(from: Keys, to: Keys): void {
+    this.trail.move(from, to)
+    this.moved.push({ from, to, step: this.step })
+    this.asked = this.asked.map((one) => ({ ...one, keys: follow(one.keys, from, to) }))
+  }
+
+  private inTheWay(from: Keys, to: Keys): false {
+    if (this.has(from)) this.ask(from, `Move it to "${to.join('.')}" by hand: it cannot be done here without loss.`)
+    return false
+  }
+
+  /**
+   * Removes a key with its value and comments, and records both with the reason.
+   *
+   * @returns false where nothing was there, or where it has to be done by hand, which is asked for
+   */
+  remove(keys: Keys, reason: string): boolean {
+    const pair = this.pair(keys)
+    const node = this.node(keys)
+    if (pair === null || node === undefined) {
+      if (node !== undefined) this.ask(keys, `Delete it by hand: ${reason}.`)
+      return false
+    }
+    const before = this.current
+    const edits = removePair(this.parsed.view, pair)
+    if (edits === null || !this.apply(edits)) {
+      this.ask(keys, `Delete it by hand: ${reason}.`)
+      return false
+    }
+    const lines = edits.flatMap(({ span }) => before.slice(span.start, span.end).split(/\r?\n/))
+    const from = this.trail.from(keys)
+    this.dropped.push({
+      keys,
+      from,
+      step: this.step,
+      reason,
+      scalars: scalarsIn(node).map((value) => JSON.stringify(value)),
+      lines: lines.filter((line) => line.trim() !== ''),
+    })
+    this.trail.drop(keys)
+    return true
+  }
+
+  /** Replaces a scalar, and records the old one as dropped and the new one as added. */
+  set(keys: Keys, value: JsonValue, reason: string): boolean {
+    const pair = this.pair(keys)
+    const node = this.node(keys)
+    const edits = pair === null ? null : setValue(this.parsed.view, pair.value, value)
+    if (node === undefined || edits === null || !this.apply(edits)) {
+      if (node !== undefined) this.ask(keys, `Set it to ${JSON.stringify(value)} by hand: ${reason}.`)
+      return false
+    }
+    const scalars = scalarsIn(node).map((one) => JSON.stringify(one))
+    this.dropped.push({ keys, from: this.trail.from(keys), step: this.step, reason, scalars, lines: [] })
+    this.added.push({ keys, value, step: this.step })
+    return true
+  }
+
+  /** Adds a value where there is none yet; maps on the way are made. False where there is one, or no safe place. */
+  add(keys: Keys, value: JsonValue): boolean {
+    if (this.has(keys) || !this.write(keys, value)) return false
+    this.added.push({ keys, value, step: this.step })
+    return true
+  }
+
+  /** Adds an item at the end of a list. */
+  append(keys: Keys, item: JsonValue): boolean {
+    const pair = this.pair(keys)
+    const edits = pair?.value.kind === 'seq' ? appendItem(this.parsed.view, pair.value, item) : null
+    if (edits === null || !this.apply(edits)) return false
+    this.added.push({ keys: [...keys, '-'], value: item, step: this.step })
+    return true
+  }
+
+  /** Removes the items of a list that a test finds, and the list with the last one; records them with the reason. */
+  removeItems(keys: Keys, isMeant: (item: JsonValue) => boolean, reason: string): void {
+    const list = this.json(keys)
+    if (!isList(list)) return
+    if (list.length > 0 && list.every(isMeant)) {
+      this.remove(keys, reason)
+      return
+    }
+    for (let i = list.length - 1; i >= 0; i--) {
+      const pair = this.pair(keys)
+      if (!isMeant(list[i]!) || pair?.value.kind !== 'seq') continue
+      const edits = removeItem(this.parsed.view, pair.value, i)
+      if (edits === null || !this.apply(edits)) {
+        this.ask(keys, `Delete ${JSON.stringify(list[i])} by hand: ${reason}.`)
+        continue
+      }
+      const scalars = leavesOf(list[i]!).map((value) => JSON.stringify(value))
+      this.dropped.push({ keys, from: this.trail.from(keys), step: this.step, reason, scalars, lines: [] })
+    }
+  }
+
+  /** Takes over a text that another draft worked on, and what was recorded there, at the place of the text. */
+  adopt(keys: Keys, inner: Draft): void {
+    const inside = (below: Keys): Keys => [...keys, ...below]
+    if (inner.text !== this.json(keys)) {
+      const pair = this.pair(keys)
+      const edits = pair === null ? null : setValue(this.parsed.view, pair.value, inner.text)
+      if (edits === null || !this.apply(edits)) {
+        this.ask(keys, 'The values in this text have to change, and it cannot be written here: change it by hand.')
+        return
+      }
+    }
+    this.moved.push(...inner.moved.map((one) => ({ ...one, from: inside(one.from), to: inside(one.to) })))
+    this.dropped.push(...inner.dropped.map((one) => ({ ...one, keys: inside(one.keys) })))
+    this.added.push(...inner.added.map((one) => ({ ...one, keys: inside(one.keys) })))
+    const step = this.step
+    for (const one of inner.questions) {
+      this.step = one.step
+      const at = one.keys === null ? '' : `"${one.keys.join('.')}": `
+      this.ask(keys, `${at}${one.text}`)
+    }
+    this.step = step
+  }
+
+  /** Puts a comment line above a key, unless it stands there. */
+  comment(keys: Keys, words: string): boolean {
+    const pair = this.pair(keys)
+    if (pair === null || pair.map.flow) return false
+    const line = `# ${words}`
+    const start = this.current.lastIndexOf('\n', pair.keySpan.start - 1) + 1
+    const indent = this.current.slice(start, pair.keySpan.start)
+    if (!/^\ufeff? *$/.test(indent)) return false
+    if (
+      this.current
+        .slice(0, start)
+        .split(/\r?\n/)
+        .slice(-12)
+        .some((above) => above.trim() === line)
+    )
+      return true
+    const br = this.current.includes('\r\n') ? '\r\n' : '\n'
+    const at = start + (indent.startsWith('\ufeff') ? 1 : 0)
+    return this.apply([
+      {
+        uri: this.uri,
+        span: { start: at, end: at },
+        newText: `${indent.trimStart() === '' ? indent.replace('\ufeff', '') : ''}${line}${br}`,
+      },
+    ])
+  }
+
+  private write(keys: Keys, value: JsonValue): boolean {
+    const depth = this.depthOf(keys)
+    const parent = keys.slice(0, depth)
+    const [key, ...below] = keys.slice(depth)
+    if (key === undefined) return false
+    const json = below.reduceRight<JsonValue>((inner, name) => ({ [name]: inner }), value)
+    const target = depth === 0 ? this.root : this.pair(parent)
+    if (target === null) return this.start(key, json)
+    const edits = addPair(this.parsed.view, target, key, json)
+    return edits !== null && this.apply(edits)
+  }
+
+  /** A text without values gets its first one. */
+  private start(key: string, json: JsonValue): boolean {
+    if (this.root !== null || this.parsed.documents[0]?.root != null) return false
+    const first = `${JSON.stringify(key)}: ${JSON.stringify(json)}\n`
+    const gap = this.current === '' || this.current.endsWith('\n') ? '' : '\n'
+    this.reset(`${this.current}${gap}${first}`)
+    return true
+  }
+
+  /** How many keys of a route lead to maps, or to nothing that could not become one. */
+  private depthOf(keys: Keys): number {
+    let depth = 0
+    while (depth < keys.length - 1) {
+      const node = this.node(keys.slice(0, depth + 1))
+      if (node === undefined) break
+      depth++
+    }
+    return depth
+  }
+
+  private get root(): SyntaxMap | null {
+    const root = this.parsed.documents[0]?.root
+    return root?.kind === 'map' ? root : null
+  }
+
+  /** The key as written that holds a place; null behind aliases, merge keys and lists. */
+  private pair(keys: Keys): SyntaxPair | null {
+    let map = this.root
+    let found: SyntaxPair | null = null
+    for (const key of keys) {
+      const pairs = map?.pairs.filter((pair) => pair.key === key) ?? []
+      if (pairs.length !== 1) return null
+      found = pairs[0]!
+      map = found.value.kind === 'map' ? found.value : null
+    }
+    return found
+  }
+
+  /** False, and the text as before, where the edits would break it. */
+  private apply(edits: readonly TextEdit[]): boolean {
+    const before = this.current
+    const problems = this.parsed.problems.length
+    this.reset(applyEdits(before, edits))
+    if (this.parsed.problems.length <= problems) return true
+    this.reset(before)
+    return false
+  }
+
+  private reset(text: string): void {
+    this.current = text
+    this.parsed = parseYaml(fileView(createSource(this.uri, text)))
+    this.values = buildFile(this.parsed).values
+  }
+}
+
+function isList(json: JsonValue | undefined): json is readonly JsonValue[] {
+  return json !== undefined && isJsonList(json)
+}
+
+function isNothing(node: ValueNode): boolean {
+  return node.kind === 'scalar' && node.value === null
+}
+
+function follow(keys: Keys | null, from: Keys, to: Keys): Keys | null {
+  if (keys === null || !from.every((key, i) => keys[i] === key)) return keys
+  return [...to, ...keys.slice(from.length)]
+}
