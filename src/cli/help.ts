@@ -4,7 +4,7 @@ export const HELP = `Usage: kof-lint [flags] [file, folder, glob or -]...  lint 
            effective         what each chart on each cluster gets
            why PATH          who set a value, and which charts it reaches
            topology          where metrics, logs and traces go, as a picture
-           migrate, rules, explain RULE, schema, knowledge, diff OLD NEW, charts DIR
+           migrate, diff OLD NEW, rules, explain RULE, schema, knowledge, charts
 Without files: the releases of .kof-lint.yaml, else all YAML files below here.
 
 Values  -f, --values FILE     a layer of one release, as for Helm; repeat

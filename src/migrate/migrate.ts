@@ -19,6 +19,7 @@ import type { Place } from './record.ts'
 import { type RunbookItem, runbook } from './runbook.ts'
 import type { Facts, Step } from './step.ts'
 import { stepsBetween } from './steps/index.ts'
+import { umbrella } from './steps/umbrella.ts'
 
 /** What to migrate, and how. */
 export interface MigrateRequest {
@@ -174,6 +175,9 @@ function draftsOf(files: readonly Read[], { from, to }: Way): Work[] {
     before: '',
     draft: new Draft(path, 'kof', text, places),
   }
+  // They were installed, whatever becomes of their values.
+  work.draft.step = umbrella.id
+  umbrella.run(work.draft, { regionals: new Map() })
   return [work, ...files.filter(({ chart }) => !components.includes(chart)).map(alone)]
 }
 
