@@ -42,14 +42,16 @@ function hiddenIn(run: RunResult): Hidden {
   if (before !== undefined) return before
   const spans = new Map<string, Span[]>()
   const pieces: string[] = []
-  for (const { rule, location } of run.diagnostics) {
+  for (const { rule, location, replaced } of run.diagnostics) {
     if (!SECRET_RULE.test(rule)) continue
-    const { uri, span } = location
-    const own = spans.get(uri) ?? []
-    own.push(span)
-    spans.set(uri, own)
-    const text = run.sources.get(uri)?.text.slice(span.start, span.end) ?? ''
-    for (const line of text.split(/[\r\n]+/)) pieces.push(line.trim().replace(/^(["'])(.*)\1$/, '$2'))
+    // What a secret replaced in a lower layer is one too.
+    for (const { uri, span } of [location, ...(replaced ?? [])]) {
+      const own = spans.get(uri) ?? []
+      own.push(span)
+      spans.set(uri, own)
+      const text = run.sources.get(uri)?.text.slice(span.start, span.end) ?? ''
+      for (const line of text.split(/[\r\n]+/)) pieces.push(line.trim().replace(/^(["'])(.*)\1$/, '$2'))
+    }
   }
   const hidden = { spans, masked: new Map(), pieces: pieces.filter(({ length }) => length >= SHORTEST_PIECE) }
   known.set(run, hidden)

@@ -59,6 +59,15 @@ it('stand in json only where an edit would write them', async () => {
   expect(text.match(/hunter2|geheim99|topsecret/g)).toEqual(['hunter2'])
 })
 
+it('are stars also where a lower layer had another one', () => {
+  const base = createSource('base.yaml', 'password: oldSecret1\n')
+  const place = locate(source, '"hunter2 hunter3"')
+  const found = finding(place, { rule: 'secret-inline-env', replaced: [locate(base, 'oldSecret1')] })
+  const text = sarif(runOf([base, source], [found]), context())
+  expect(text).toContain('"text": "**********"')
+  expect(text).not.toContain('oldSecret1')
+})
+
 it('are left alone where no finding says that they are secrets', () => {
   const plain = runOf([source], [finding(locate(source, '"hunter2 hunter3"'), { rule: 'other' })])
   expect(stylish(plain, context())).toContain('password: "hunter2 hunter3"')

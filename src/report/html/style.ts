@@ -30,5 +30,6 @@ pre{overflow-x:auto;margin:.6em 0 0;padding:.5em .7em;background:var(--page);bor
 summary{font-size:1.1rem;font-weight:700;margin:1.6em 0 .5em;cursor:pointer}
 .drawing{overflow-x:auto;border:1px solid var(--line);border-radius:8px;background:#fff}
 .drawing svg{display:block;height:auto;min-width:1080px;width:100%}
+@media (max-width:700px),(max-height:500px){#filters{position:static}}
 @media print{#filters{display:none}pre,.drawing{overflow:visible;white-space:pre-wrap}.drawing svg{min-width:0}}
 `
