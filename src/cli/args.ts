@@ -11,10 +11,12 @@ import type { Flags } from '../config/resolve.ts'
 import { KofLintError } from '../errors.ts'
 import type { Severity } from '../rule/diagnostic.ts'
 import { closest } from '../text/distance.ts'
+import { adoptionOptions } from './adoption-options.ts'
 import { isCommandName } from './commands/index.ts'
 import type { FlagName, RawArguments } from './flags.ts'
 import type { ColorWish, Command, InputOptions, LintOptions } from './options.ts'
 import { splitArguments } from './raw-arguments.ts'
+import { repeatOptions } from './repeat-options.ts'
 import { reportTargets } from './report-targets.ts'
 
 /** Flags of commands that look after their own arguments. */
@@ -159,6 +161,8 @@ export function lintOptions(raw: RawArguments, input: InputOptions): LintOptions
     includeSuppressed: raw.has('include-suppressed'),
     category: raw.last('sarif-category') ?? '',
     stats: raw.has('stats'),
+    ...adoptionOptions(raw, input),
+    ...repeatOptions(raw, input),
   }
 }
 

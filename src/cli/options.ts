@@ -26,8 +26,20 @@ export interface InputOptions {
   readonly embedded: boolean
 }
 
+/** Which findings of a run count. */
+export interface AdoptionOptions {
+  /** The baseline; null for those that the configs name. */
+  readonly baseline: string | null
+  /** Where the open findings go as a new baseline. */
+  readonly writeBaseline: string | null
+  /** Take out of the baselines what is not found any more. */
+  readonly pruneBaseline: boolean
+  /** Only findings on lines that changed since this git revision count. */
+  readonly newFrom: string | null
+}
+
 /** How a run reports and ends. */
-export interface LintOptions extends InputOptions {
+export interface LintOptions extends InputOptions, AdoptionOptions {
   /** Empty only with `diff`. */
   readonly reports: readonly ReportTarget[]
   readonly fix: 'none' | 'safe' | 'unsafe'
@@ -42,6 +54,10 @@ export interface LintOptions extends InputOptions {
   /** What tells uploads of SARIF apart; empty for the usual one. */
   readonly category: string
   readonly stats: boolean
+  /** Null: nothing is kept. The folder is null for the usual one. */
+  readonly cache: null | { readonly folder: string | null }
+  /** Lint again whenever a file changes. */
+  readonly watch: boolean
 }
 
 /** Null: whatever the terminal and the environment say. */

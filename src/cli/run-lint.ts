@@ -11,6 +11,7 @@ import { findInput, stdinText } from './find-input.ts'
 import { keepHeapSmall } from './heap.ts'
 import { createNodeHost } from './host-node.ts'
 import { complain, type Io } from './io.ts'
+import { judge } from './judge.ts'
 import { knownRule } from './look-up.ts'
 import type { ColorWish, LintOptions } from './options.ts'
 import { createProgress } from './progress.ts'
@@ -52,7 +53,8 @@ export async function runLint(options: LintOptions, color: ColorWish, io: Io, en
     progress.clear()
   }
   for (const id of foreign) if (!run.ownRules.some((own) => own.id === id)) knownRule(id, rules)
-  run = { ...run, notes: [...input.notes, ...run.notes] }
+  const baselines = (await configs.all()).flatMap(({ baseline }) => baseline ?? [])
+  run = await judge({ ...run, notes: [...input.notes, ...run.notes] }, options, baselines, host, io)
   if (options.diff) await printDiff(run, host, stdin, io)
   else await writeFixes(run, host.cwd)
   if (options.fix !== 'none' && !options.quiet) saySummary(run, options.diff, io)

@@ -74,6 +74,8 @@ export interface Config extends Facts {
   readonly ignore: readonly string[]
   /** Whether a suppression comment without `-- reason` is reported. */
   readonly requireReason: boolean
+  /** The file of findings that are accepted for now, absolute; null for none. */
+  readonly baseline: string | null
 }
 
 /** The configs of a run, found on demand and kept. */
@@ -88,6 +90,12 @@ export interface Configs {
   forFolder(path: string): Promise<Config>
   /** Reads one config file. Throws the same. */
   load(path: string): Promise<Config>
+}
+
+/** Configs that know which of them were read. */
+export interface FoundConfigs extends Configs {
+  /** Every config that was read so far, shared ones too. Throws the same. */
+  all(): Promise<readonly Config[]>
 }
 
 /** What is needed to find and check configs. */
@@ -120,5 +128,6 @@ export function builtInConfig(folder: string): Config {
     overrides: [],
     ignore: [],
     requireReason: false,
+    baseline: null,
   }
 }

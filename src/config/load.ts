@@ -6,7 +6,7 @@ import { parseYaml } from '../yaml/parse.ts'
 import type { ParsedYaml, SyntaxNode } from '../yaml/syntax.ts'
 import { fileView } from '../yaml/view.ts'
 import { checkConfig, checkRuleSettings } from './check.ts'
-import { builtInConfig, CONFIG_NAMES, type Config, type ConfigSources, type Configs } from './config.ts'
+import { builtInConfig, CONFIG_NAMES, type Config, type ConfigSources, type FoundConfigs } from './config.ts'
 import type { ConfigProblem } from './explain.ts'
 import { pairOf, toPlain } from './plain.ts'
 import { readConfig } from './read.ts'
@@ -21,7 +21,7 @@ interface Opened {
 }
 
 /** Finds, reads and checks configs; each file is read once, and each folder is looked at once. */
-export function createConfigs({ host, rules, use }: ConfigSources): Configs {
+export function createConfigs({ host, rules, use }: ConfigSources): FoundConfigs {
   const loaded = new Map<string, Promise<Config>>()
   const folders = new Map<string, Promise<Config>>()
 
@@ -126,6 +126,7 @@ export function createConfigs({ host, rules, use }: ConfigSources): Configs {
 
   return {
     load: (path) => load(path),
+    all: () => Promise.all(loaded.values()),
     forFolder,
     forFile: (path) => forFolder(parentFolder(absolutePath(host.cwd, path))),
   }

@@ -45,6 +45,7 @@ export function readConfig(parsed: ParsedYaml, shown: string, folder: string): C
     }),
     ignore: list(plain.ignore) as string[],
     requireReason: plain.requireReason === true,
+    baseline: typeof plain.baseline === 'string' ? absolutePath(folder, plain.baseline) : null,
   }
 }
 

@@ -113,6 +113,11 @@ export const configSchema = {
       },
     },
     ignore: { ...globs, description: 'Files and folders that are never linted, as in a .gitignore.' },
+    baseline: {
+      type: 'string',
+      minLength: 1,
+      description: 'The file of findings that are accepted for now, as --write-baseline writes it.',
+    },
     requireReason: {
       type: 'boolean',
       description: 'Whether every suppression comment needs a reason after "--".',

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../rule/diagnostic.ts'
+import { fingerprintOf, hashOf } from '../rule/fingerprint.ts'
 import type { Source } from '../text/source.ts'
 import { lineHashes } from './line-hash.ts'
 
@@ -17,32 +18,26 @@ export class LineHashes {
   }
 }
 
-/**
- * kof-lint's own fingerprints: they survive edits of any other line, and reformatting, since they are made of the rule, its
- * message, the file and the route of the value. Equal ones are counted, as GitHub does.
- */
+/** kof-lint's own fingerprints, those of a baseline with the file among them. Equal ones are counted, as GitHub does. */
 export class ValueFingerprints {
   private readonly counts = new Map<string, number>()
 
-  /** @param file the name that the report gives the file */
-  next({ rule, messageId, route }: Diagnostic, file: string): string {
-    return this.of([rule, messageId, file, JSON.stringify(route)])
+  /**
+   * @param source the text that the finding is in, null for an argument
+   * @param file the name that the report gives the file
+   */
+  next(diagnostic: Diagnostic, source: Source | null, file: string): string {
+    return this.counted(fingerprintOf(diagnostic, source, file))
   }
 
   /** The same for something that is no finding, by all that makes it what it is. */
   of(parts: readonly string[]): string {
-    const hash = fnv1a(parts.join('\n'))
+    return this.counted(hashOf(parts))
+  }
+
+  private counted(hash: string): string {
     const count = (this.counts.get(hash) ?? 0) + 1
     this.counts.set(hash, count)
     return `${hash}:${count}`
   }
-}
-
-const encoder = new TextEncoder()
-
-/** FNV-1a, 64 bits, over UTF-8: http://www.isthe.com/chongo/tech/comp/fnv/ */
-function fnv1a(text: string): string {
-  let hash = 0xcbf29ce484222325n
-  for (const byte of encoder.encode(text)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n)
-  return hash.toString(16).padStart(16, '0')
 }

@@ -37,7 +37,11 @@ export const gitlab: Reporter = (run, ctx) => {
       ...(finding.docs === null ? {} : { content: { body: `See ${finding.docs}` } }),
       categories: [ctx.rules.find(({ id }) => id === finding.rule)?.category === 'security' ? 'Security' : 'Bug Risk'],
       severity: SEVERITIES[finding.severity],
-      fingerprint: prints.next(finding, isArgument(name) ? '--set' : name),
+      fingerprint: prints.next(
+        finding,
+        run.sources.get(finding.location.uri) ?? null,
+        isArgument(name) ? '--set' : name,
+      ),
       location: {
         path: repositoryName(uri, ctx, run),
         lines: { begin: start.line, end: end.line },

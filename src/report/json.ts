@@ -21,7 +21,7 @@ import { allFindings, splitFixes, summarize } from './select.ts'
  *       fix                    null, or {title, safety: safe | unsafe, edits[]}: what --fix or --fix --unsafe applies
  *       suggestions[]          the same, also with safety "suggestion"; edits may be empty
  *       related[]              {file, line, column, endLine, endColumn, message}
- *       suppressed             null, or {by: comment | config, reason}
+ *       suppressed             null, or {by: comment | config | baseline, reason}
  *     failures[]               what was not checked, and why
  *       kind                   rule: a rule threw | input: a file could not be read | config | usage
  *       rule  chart  file      null where they do not apply

@@ -47,5 +47,5 @@ export interface Diagnostic {
   /** Address of the rule's documentation; null for a user's policy. */
   readonly docs: string | null
   readonly fixes: readonly Fix[]
-  readonly suppressed: null | { readonly by: 'comment' | 'config'; readonly reason: string }
+  readonly suppressed: null | { readonly by: 'comment' | 'config' | 'baseline'; readonly reason: string }
 }

@@ -274,7 +274,7 @@ describe('fingerprints', () => {
   })
 
   it('of kof-lint count equal findings', () => {
-    const run = runOf([source], [finding(locate(source, 'a')), finding(locate(source, 'b'))])
+    const run = runOf([source], [finding(locate(source, 'a')), finding(locate(source, 'a'))])
     const [first, second] = runIn(run).results.map((result: Parsed) => result.partialFingerprints['kofLint/v1'])
     expect(first).toMatch(/^[0-9a-f]{16}:1$/)
     expect(second).toBe(first.replace(/:1$/, ':2'))

@@ -38,6 +38,13 @@ const FOREIGN: readonly FlagName[] = [
   'set-json',
   'set-file',
   'set-literal',
+  'baseline',
+  'write-baseline',
+  'prune-baseline',
+  'new-from',
+  'cache',
+  'cache-location',
+  'watch',
 ]
 
 /**

@@ -42,7 +42,9 @@ export function resultsOf(
       locations: [location],
       partialFingerprints: {
         ...(lineHash === undefined ? {} : { primaryLocationLineHash: lineHash }),
-        'kofLint/v1': values.next(diagnostic, isArgument(file) ? '--set' : file),
+        'kofLint/v1': isArgument(file)
+          ? values.next(diagnostic, null, '--set')
+          : values.next(diagnostic, place.source, file),
       },
       ...(related.length === 0
         ? {}
