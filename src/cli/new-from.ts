@@ -1,6 +1,5 @@
 import { KofLintError } from '../errors.ts'
 import { absolutePath, relativePath } from '../host/paths.ts'
-import { plural } from '../report/select.ts'
 import type { Diagnostic, Location } from '../rule/diagnostic.ts'
 import type { RunResult } from '../rule/run-result.ts'
 import type { Source } from '../text/source.ts'
@@ -8,22 +7,21 @@ import { git, isRevision } from './git.ts'
 import { type FileChanges, parsePatch } from './patch.ts'
 
 /**
- * Keeps the findings that have to do with lines changed since a revision, or since the branch left it: in files that git
- * does not know, all of them. Findings on arguments of the command line stay.
+ * Marks as suppressed the findings that have nothing to do with lines changed since a revision, or since the branch left it.
+ * In files that git does not know all count, and so do those on arguments of the command line.
  *
  * @param cwd the working directory, absolute
  * @throws KofLintError of kind `usage` for what is no revision, and outside of a repository
  */
 export function onlyNew(run: RunResult, revision: string, cwd: string): RunResult {
   const changes = changesSince(revision, cwd)
-  const diagnostics = run.diagnostics.filter((diagnostic) => {
+  const suppressed = { by: 'baseline' as const, reason: `not changed since ${revision}` }
+  const diagnostics = run.diagnostics.map((diagnostic) => {
     const source = run.sources.get(diagnostic.location.uri)
-    return source === undefined || isNew(diagnostic, run, changes)
+    const counts = diagnostic.suppressed !== null || source === undefined || isNew(diagnostic, run, changes)
+    return counts ? diagnostic : { ...diagnostic, suppressed }
   })
-  const left = run.diagnostics.length - diagnostics.length
-  if (left === 0) return run
-  const note = `${plural(left, 'finding')} on lines that did not change since ${revision} ${left === 1 ? 'is' : 'are'} left out.`
-  return { ...run, diagnostics, notes: [...run.notes, note] }
+  return { ...run, diagnostics }
 }
 
 /** How the text behind a uri changed: `all` for a new one, null for one that did not. */

@@ -4,7 +4,7 @@ import type { Diagnostic } from './diagnostic.ts'
 /**
  * What a finding is known by from run to run: the rule and what it says, the route of the value, and the characters it points
  * at, blanks apart. Lines above may come and go, and the text may be laid out anew; a value that is changed makes another finding.
- * Two findings may have the same one, as in two documents of a file.
+ * Two findings may have the same one, as in two documents of a file. A secret takes no part, since a short one could be guessed.
  *
  * @param source the text that the finding is in; null for an argument of the command line, whose text may be a secret
  * @param file where findings of several files must differ, the file's name
@@ -12,9 +12,12 @@ import type { Diagnostic } from './diagnostic.ts'
 export function fingerprintOf(diagnostic: Diagnostic, source: Source | null, file = ''): string {
   const { rule, messageId, route, location } = diagnostic
   const { start, end } = location.span
-  const text = source?.text.slice(start, end).replace(/\s+/g, ' ') ?? ''
-  return hashOf([rule, messageId, file, JSON.stringify(route), text])
+  const text = SECRET_RULE.test(rule) ? '' : source?.text.slice(start, end).replace(/\s+/g, ' ')
+  return hashOf([rule, messageId, file, JSON.stringify(route), text ?? ''])
 }
+
+/** Rules whose findings stand on a secret. */
+const SECRET_RULE = /^secret-inline-/
 
 const encoder = new TextEncoder()
 
