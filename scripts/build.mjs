@@ -1,5 +1,6 @@
 // Builds dist/: the program in CommonJS, which starts fastest; the API as an ES module for Node and browsers; its types.
 import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -89,8 +90,25 @@ function keepReachable(types, entries) {
   }
 }
 
+/** A hash of all that the program is made of: what it finds in the same files can change only with it. */
+function identity() {
+  const hash = createHash('sha256')
+  for (const folder of ['src', 'rules', 'schemas', 'scripts']) {
+    const names = readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    for (const file of names
+      .filter((one) => one.isFile())
+      .map((one) => join(one.parentPath, one.name))
+      .sort())
+      hash.update(relative(root, file)).update(readFileSync(file))
+  }
+  return hash.update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+}
+
 const start = Date.now()
 rmSync(dist, { recursive: true, force: true })
-const [program, api] = await Promise.all([buildProgram({ root, version, common, plugins: [precompiled] }), buildApi()])
+const [program, api] = await Promise.all([
+  buildProgram({ root, version, identity: identity(), common, plugins: [precompiled] }),
+  buildApi(),
+])
 writeFileSync(join(dist, 'THIRD-PARTY.txt'), notices(root, [...program, api]))
 console.log(`Built dist/ in ${((Date.now() - start) / 1000).toFixed(1)} s.`)

@@ -32,11 +32,12 @@ const partName = (source) => source.replace(/^src\/|\.ts$/g, '').replaceAll('/',
 /**
  * Writes dist/bin.cjs, dist/kof-lint.cjs and dist/lib.
  *
+ * @param identity what the cache knows this build by
  * @param common options that all bundles share
  * @param plugins put in the place of modules what was made at build time
  * @returns what esbuild says of each bundle
  */
-export async function buildProgram({ root, version, common, plugins }) {
+export async function buildProgram({ root, version, identity, common, plugins }) {
   const dist = join(root, 'dist')
   const inRoot = (path) => relative(root, path).replaceAll('\\', '/')
   const node = {
@@ -44,7 +45,11 @@ export async function buildProgram({ root, version, common, plugins }) {
     platform: 'node',
     // The same parser as ES modules, of which only what is used goes into the bundle.
     alias: { yaml: join(root, 'node_modules/yaml/browser/dist/index.js') },
-    define: { 'import.meta.dirname': '__dirname', KOF_LINT_VERSION: JSON.stringify(version) },
+    define: {
+      'import.meta.dirname': '__dirname',
+      KOF_LINT_VERSION: JSON.stringify(version),
+      KOF_LINT_BUILD: JSON.stringify(identity),
+    },
   }
   // require() is there at once; import() would start the loader of ES modules.
   const commonjs = { ...node, format: 'cjs', supported: { 'dynamic-import': false } }

@@ -4,6 +4,7 @@ import type { Host } from './host/host.ts'
 import { clustersOf } from './manifest/cluster.ts'
 import type { Manifests } from './manifest/manifest.ts'
 import type { Deployment } from './project/deployment.ts'
+import type { UnitReuse } from './reuse.ts'
 import type { Rule } from './rule/define.ts'
 import type { Diagnostic } from './rule/diagnostic.ts'
 import { type EnabledRule, EnabledRules } from './rule/enabled.ts'
@@ -23,12 +24,18 @@ import { Texts } from './unit/texts.ts'
  * Lints what a request names: plan the units, read their texts, find out what each text is, merge and project values,
  * run the rules where the values arrive, and hide what comments hide. Nothing is written; fixed texts are in the result.
  *
+ * @param reuse what was found before in units that are still the same, for a program that lints again and again
  * @throws KofLintError of kind `usage` or `config`; a file that cannot be read is in `inputErrors`, and the rest goes on
  */
-export async function lint(request: LintRequest, host: Host, rules: readonly Rule[]): Promise<RunResult> {
+export async function lint(
+  request: LintRequest,
+  host: Host,
+  rules: readonly Rule[],
+  reuse?: UnitReuse,
+): Promise<RunResult> {
   const units = await planUnits(request, host)
   const texts = new Texts(host, request.stdin)
-  const run = await lintUnits(request, units, host, rules, texts)
+  const run = await lintUnits(request, units, host, rules, texts, reuse)
   if (request.fix === 'none') return run
   const { fixLoop } = await import('./fix/loop.ts')
   const fixed = await fixLoop({
@@ -50,6 +57,7 @@ async function lintUnits(
   host: Host,
   rules: readonly Rule[],
   texts: Texts,
+  reuse?: UnitReuse,
 ): Promise<RunResult> {
   const start = now()
   const runner = new RuleRunner(host.knowledge, now)
@@ -63,6 +71,14 @@ async function lintUnits(
   const deployments: Deployment[] = []
   for (const [count, i] of inOrder(units, run.manifests).entries()) {
     const unit = units[i]!
+    const before = await reuse?.find(unit, texts, run)
+    if (before !== undefined && before !== null) {
+      linted[i] = before.findings
+      for (const note of before.notes) notes.add(note)
+      releases[i] = before.releases
+      request.onProgress?.(count + 1, units.length)
+      continue
+    }
     const opened = await openUnit(unit, texts, host.knowledge, run, deployments)
     for (const note of opened.notes) notes.add(note)
     releases[i] = opened.deployments.map(({ name, chart, kofVersion, versionFrom }) => ({
@@ -91,6 +107,12 @@ async function lintUnits(
       requireReason: unit.settings.requireReason,
       complete,
     }
+    await reuse?.keep(unit, texts, run, {
+      findings: linted[i]!,
+      notes: opened.notes,
+      releases: releases[i]!,
+      failed: runner.failures.length > failures,
+    })
     request.onProgress?.(count + 1, units.length)
   }
   lintManifests(withManifests, { manifests: run.manifests, deployments }, runner, linted)

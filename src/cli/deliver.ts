@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { absolutePath } from '../host/paths.ts'
 import type { ReportContext, Reporter } from '../report/context.ts'
-import type { Rule } from '../rule/define.ts'
+import type { RuleMeta } from '../rule/define.ts'
 import type { RunResult } from '../rule/run-result.ts'
 import { type Io, wantsColor } from './io.ts'
 import { rulePage } from './look-up.ts'
@@ -29,7 +29,7 @@ export function deliverReports(
   reports: readonly LoadedReport[],
   options: LintOptions,
   color: ColorWish,
-  rules: readonly Rule[],
+  rules: readonly RuleMeta[],
   io: Io,
   drawing: string | null = null,
 ): readonly string[] {
@@ -42,7 +42,7 @@ export function deliverReports(
     ...(drawing === null ? {} : { drawing }),
     compressedSize: (text) => gzipSync(text).length,
     version: programVersion(),
-    rules: [...rules.map(({ meta }) => meta), ...run.ownRules],
+    rules: [...rules, ...run.ownRules],
     ruleHelp: (rule) => {
       const markdown = rulePage(rule)
       return markdown === null ? null : { markdown }

@@ -4,6 +4,7 @@ import type { lint } from '../lint.ts'
 import type { Reporter } from '../report/context.ts'
 import type { Rule } from '../rule/define.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
+import { programIdentity } from './identity.ts'
 import { cacheFolder } from './knowledge-add/cache-folder.ts'
 import { packageRoot } from './root.ts'
 
@@ -14,6 +15,8 @@ export interface Engine {
   lint: typeof lint
   /** @throws KofLintError of kind `usage` for a name that no report has. */
   reporter(name: string): Promise<Reporter>
+  /** What decides, besides all that a run reads, what it finds; null where nobody can say. */
+  identity?(): Promise<string | null>
 }
 
 /** The real parts. Nothing is loaded before it is asked for. */
@@ -28,6 +31,7 @@ export const engine: Engine = {
     const { withLearned } = await import('./knowledge-add/overlay.ts')
     return withLearned(shipped, cache)
   },
-  lint: async (request, host, rules) => (await import('../lint.ts')).lint(request, host, rules),
+  lint: async (...given) => (await import('../lint.ts')).lint(...given),
+  identity: () => programIdentity(cacheFolder(process.env, process.platform)),
   reporter: async (name) => (await import('../report/index.ts')).loadReporter(name),
 }

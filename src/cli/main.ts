@@ -65,6 +65,10 @@ async function dispatch(argv: readonly string[], io: Io, engine: Engine): Promis
       return EXIT.clean
     }
     case 'lint': {
+      if (command.options.watch) {
+        const { watch } = await import('./watch/index.ts')
+        return watch(command.options, command.color, io, engine)
+      }
       const { runLint } = await import('./run-lint.ts')
       return runLint(command.options, command.color, io, engine)
     }

@@ -18,6 +18,8 @@ export function repeatOptions(raw: RawArguments, input: InputOptions): Pick<Lint
     if (writing !== undefined) throw usage(`--watch looks on, and --${writing} writes`, 'Give one of them.')
     if (raw.all('format').some((format) => format.includes(':')))
       throw usage('--watch shows findings on the terminal, and a format goes to a file', 'Leave the file out.')
+    if (raw.has('stats')) throw usage('--stats measures a run, and --watch leaves out what it can', 'Give one of them.')
+    if (cache) throw usage('--watch keeps what it needs by itself', 'Leave --cache out.')
     if (readsStdin) throw usage('--watch looks at files, and standard input is none')
   }
   return { cache: cache ? { folder: raw.last('cache-location') ?? null } : null, watch: raw.has('watch') }

@@ -1,8 +1,10 @@
 import { createConfigs } from '../config/load.ts'
 import type { LintRequest } from '../config/request.ts'
 import type { Host } from '../host/host.ts'
+import { emptyKnowledge } from '../host/memory.ts'
 import { absolutePath } from '../host/paths.ts'
 import { plural } from '../report/select.ts'
+import type { UnitReuse } from '../reuse.ts'
 import type { RunResult } from '../rule/run-result.ts'
 import { deliverReports } from './deliver.ts'
 import type { Engine } from './engine.ts'
@@ -14,10 +16,12 @@ import { complain, type Io } from './io.ts'
 import { judge } from './judge.ts'
 import { knownRule } from './look-up.ts'
 import type { ColorWish, LintOptions } from './options.ts'
+import { type Outcome, wantsDrawing } from './outcome.ts'
 import { createProgress } from './progress.ts'
 
 /**
- * Lints: finds the files, runs the engine, writes fixes or prints the diff, and delivers the reports.
+ * Lints: finds the files, runs the engine, writes fixes or prints the diff, and delivers the reports. With a cache, all but
+ * the last is left out when nothing changed since the same run before.
  *
  * @returns The exit code.
  * @throws KofLintError of any kind.
@@ -26,14 +30,44 @@ export async function runLint(options: LintOptions, color: ColorWish, io: Io, en
   const reports = await Promise.all(
     options.reports.map(async (target) => ({ ...target, reporter: await engine.reporter(target.format) })),
   )
+  const stdin = await stdinText(options, io)
+  const host = createNodeHost(io.cwd, emptyKnowledge)
+  const outcome =
+    options.cache === null
+      ? await lintOnce(options, stdin, host, io, engine)
+      : await (await import('./cache/index.ts')).lintCached(options, options.cache.folder, host, io, engine)
+  const run = await judge(outcome.run, options, outcome.baselines, host, io)
+  if (options.diff) await printDiff(run, host, stdin, io)
+  else await writeFixes(run, host.cwd)
+  if (options.fix !== 'none' && !options.quiet) saySummary(run, options.diff, io)
+  const drawing = wantsDrawing(options) ? await outcome.draw() : null
+  const written = deliverReports(run, reports, options, color, outcome.rules, io, drawing)
+  sayFailures(run, written, io)
+  return exitCode(run, options, options.diff && run.fixed.size > 0)
+}
+
+/**
+ * Finds the files and runs the engine.
+ *
+ * @param files where files are found; what is known of KOF is the engine's
+ * @param reuse what runs before have found
+ * @throws KofLintError of any kind.
+ */
+export async function lintOnce(
+  options: LintOptions,
+  stdin: LintRequest['stdin'],
+  files: Host,
+  io: Io,
+  engine: Engine,
+  reuse?: UnitReuse,
+): Promise<Outcome> {
   const [rules, knowledge] = await Promise.all([engine.rules(), engine.knowledge()])
   const foreign = [...options.flags.rules.keys()].filter((id) => !rules.some(({ meta }) => meta.id === id))
-  const host = createNodeHost(io.cwd, knowledge)
+  const host = { ...files, knowledge }
   const configs = createConfigs({ host, rules, use: options.config })
   const input = await findInput(options, host, configs)
   await keepHeapSmall(input.files.length)
   const progress = createProgress(io)
-  const stdin = await stdinText(options, io)
   const request: LintRequest = {
     files: input.files,
     values: options.values,
@@ -48,25 +82,17 @@ export async function runLint(options: LintOptions, color: ColorWish, io: Io, en
   }
   let run: RunResult
   try {
-    run = await engine.lint(request, host, rules)
+    run = await engine.lint(request, host, rules, reuse)
   } finally {
     progress.clear()
   }
   for (const id of foreign) if (!run.ownRules.some((own) => own.id === id)) knownRule(id, rules)
-  const baselines = (await configs.all()).flatMap(({ baseline }) => baseline ?? [])
-  run = await judge({ ...run, notes: [...input.notes, ...run.notes] }, options, baselines, host, io)
-  if (options.diff) await printDiff(run, host, stdin, io)
-  else await writeFixes(run, host.cwd)
-  if (options.fix !== 'none' && !options.quiet) saySummary(run, options.diff, io)
-  const drawing = reports.some(({ format }) => format === 'html') ? await drawn(request, host) : null
-  const written = deliverReports(run, reports, options, color, rules, io, drawing)
-  sayFailures(run, written, io)
-  return exitCode(run, options, options.diff && run.fixed.size > 0)
-}
-
-async function drawn(request: LintRequest, host: Host): Promise<string | null> {
-  const { drawRun } = await import('./report-drawing.ts')
-  return drawRun(request, host)
+  return {
+    run: { ...run, notes: [...input.notes, ...run.notes] },
+    rules: rules.map(({ meta }) => meta),
+    baselines: (await configs.all()).flatMap(({ baseline }) => baseline ?? []),
+    draw: async () => (await import('./report-drawing.ts')).drawRun(request, host),
+  }
 }
 
 async function printDiff(run: RunResult, host: Host, stdin: LintRequest['stdin'], io: Io): Promise<void> {

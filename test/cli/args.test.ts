@@ -75,6 +75,8 @@ const MISUSES: readonly [argv: string[], sentence: string, hint: string][] = [
   [['--watch', '--write-baseline', 'a'], '--watch looks on, and --write-baseline writes', 'one of them'],
   [['--watch', '--output-file', 'a'], '--watch looks on, and --output-file writes', 'one of them'],
   [['--watch', '--format', 'json:a'], '--watch shows findings on the terminal', 'Leave the file out.'],
+  [['--watch', '--stats'], '--stats measures a run', 'one of them'],
+  [['--watch', '--cache'], '--watch keeps what it needs', 'Leave --cache out.'],
   [['--watch', '-'], '--watch looks at files', 'Name the file.'],
   [['--print-config', 'a.yaml', 'b.yaml'], '--print-config looks at one file', 'out'],
   [['rules', 'storage-rwx'], '"kof-lint rules" takes no "storage-rwx"', './rules'],

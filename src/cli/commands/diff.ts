@@ -86,7 +86,14 @@ export async function runDiff(raw: RawArguments, io: Io, engine: Engine): Promis
   const reports = await Promise.all(
     options.reports.map(async (target) => ({ ...target, reporter: await engine.reporter(target.format) })),
   )
-  const written = deliverReports(run, reports, options, wish, rules, io)
+  const written = deliverReports(
+    run,
+    reports,
+    options,
+    wish,
+    rules.map(({ meta }) => meta),
+    io,
+  )
   sayFailures(run, written, io)
   return exitCode(run, options)
 }

@@ -1,0 +1,74 @@
+import { KofLintError } from '../../errors.ts'
+import { emptyKnowledge } from '../../host/memory.ts'
+import { UnitReuse } from '../../reuse.ts'
+import { type Observed, observing, sameAgain } from '../cache/observe.ts'
+import { deliverReports } from '../deliver.ts'
+import type { Engine } from '../engine.ts'
+import { EXIT } from '../exit-code.ts'
+import { createNodeHost } from '../host-node.ts'
+import { complain, type Io } from '../io.ts'
+import { judge } from '../judge.ts'
+import type { ColorWish, LintOptions } from '../options.ts'
+import { wantsDrawing } from '../outcome.ts'
+import { lintOnce, sayFailures } from '../run-lint.ts'
+import { watchFolders } from './folder-watch.ts'
+import { foldersOf } from './folders.ts'
+import { untilQuit } from './keys.ts'
+
+const CLEAR = '\u001b[2J\u001b[3J\u001b[H'
+
+/**
+ * Lints, and again whenever a file changes that had a part in it, until `q` or Ctrl-C is pressed. What changed is read and
+ * linted, and the rest is taken from the run before.
+ *
+ * @returns the exit code: that nothing failed
+ * @throws KofLintError of kind `usage` when standard output is no terminal
+ */
+export async function watch(options: LintOptions, color: ColorWish, io: Io, engine: Engine): Promise<number> {
+  if (io.stdout.isTTY !== true)
+    throw new KofLintError('usage', '--watch is for a terminal, and standard output is none', 'Leave --watch out.')
+  const reports = await Promise.all(
+    options.reports.map(async (target) => ({ ...target, reporter: await engine.reporter(target.format) })),
+  )
+  const reuse = new UnitReuse()
+
+  /** Lints once, and says what the run asked the machine for. */
+  const round = async (): Promise<Observed> => {
+    const { host, asked } = observing(createNodeHost(io.cwd, emptyKnowledge))
+    try {
+      const outcome = await lintOnce(options, null, host, io, engine, reuse)
+      const run = await judge(outcome.run, options, outcome.baselines, host, io)
+      const drawing = wantsDrawing(options) ? await outcome.draw() : null
+      io.stdout.write(CLEAR)
+      sayFailures(run, deliverReports(run, reports, options, color, outcome.rules, io, drawing), io)
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'KofLintError') throw error
+      io.stdout.write(CLEAR)
+      complain(io, error.message, (error as KofLintError).hint)
+    }
+    io.stdout.write('\nWatching for changes; press q to quit.\n')
+    return asked()
+  }
+
+  let seen: Observed = { reads: [], kinds: [], globs: [] }
+  const changes = watchFolders((path) => matters(path, seen))
+  const quit = untilQuit(io)
+  try {
+    for (;;) {
+      seen = await round()
+      const more = changes.follow(foldersOf(seen, options, io.cwd))
+      // What changed before its folder was watched.
+      if (more && (await sameAgain(seen, createNodeHost(io.cwd, emptyKnowledge))) === null) continue
+      if ((await Promise.race([changes.next(), quit.pressed])) === 'quit') return EXIT.clean
+    }
+  } finally {
+    changes.stop()
+    quit.stop()
+  }
+}
+
+/** True for what was read or looked for, and for YAML that a folder may have got anew. */
+function matters(path: string, { reads, kinds }: Observed): boolean {
+  if (/\.ya?ml$/.test(path) || !/\.[^/]*$/.test(path)) return true
+  return [...reads, ...kinds].some(([known]) => path.endsWith(known.replace(/^(\.\.?\/)+/, '')))
+}

@@ -1,0 +1,144 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { PassThrough } from 'node:stream'
+import fc from 'fast-check'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type Engine, engine } from '#src/cli/engine'
+import { run } from '#src/cli/main'
+import { UnitReuse } from '../../src/reuse.ts'
+import { Folder } from './folder.ts'
+
+let folder: Folder
+beforeEach(() => {
+  folder = new Folder()
+})
+afterEach(() => folder.remove())
+
+const GOOD = 'kof-child:\n  enabled: true\n'
+const BAD = 'kof-child:\n  enabledd: true\n'
+
+/** A watching program: what it showed since it was last asked, and its keyboard. */
+function watching(...argv: string[]) {
+  let shown = ''
+  const stdin = new PassThrough()
+  const io = {
+    stdout: { write: (text: string) => (shown += text), isTTY: true, columns: 80 },
+    stderr: { write: (text: string) => (shown += text) },
+    stdin,
+    env: { NO_COLOR: '1' },
+    cwd: folder.path,
+  }
+  const ended = run(['--watch', ...argv], io)
+  return {
+    ended,
+    press: (key: string) => stdin.write(key),
+    /** The next screen. */
+    async screen(): Promise<string> {
+      for (let i = 0; i < 200 && !shown.includes('press q'); i++) await new Promise((done) => setTimeout(done, 25))
+      const screen = shown
+      shown = ''
+      return screen
+    },
+  }
+}
+
+test('a change is shown on a clean screen, until q is pressed', async () => {
+  folder.put('a.yaml', GOOD)
+  const program = watching()
+  expect(await program.screen()).toBe(
+    '\u001b[2J\u001b[3J\u001b[H✔ No problems in 1 file\n\nWatching for changes; press q to quit.\n',
+  )
+  folder.put('a.yaml', BAD)
+  expect(await program.screen()).toContain('"kof-child.enabledd" has no effect')
+  folder.put('a.yaml', GOOD)
+  expect(await program.screen()).toContain('No problems in 1 file')
+  program.press('q')
+  expect(await program.ended).toBe(0)
+})
+
+test('new files, folders, configs and mistakes in them are seen', async () => {
+  folder.put('a.yaml', GOOD)
+  const program = watching()
+  await program.screen()
+  folder.put('sub/b.yaml', BAD)
+  expect(await program.screen()).toMatch(/sub\/b.yaml|No problems in 1 file/)
+  folder.put('sub/c.yaml', BAD)
+  expect(await program.screen()).toContain('sub/b.yaml')
+  folder.put('.kof-lint.yaml', 'ignore: [sub]\nrules: {unknown-kei: off}\n')
+  expect(await program.screen()).toContain('Unknown rule "unknown-kei"')
+  folder.put('.kof-lint.yaml', 'ignore: [sub]\n')
+  expect(await program.screen()).toContain('No problems in 1 file')
+  program.press('\u0003')
+  expect(await program.ended).toBe(0)
+})
+
+test('it is for a terminal', async () => {
+  folder.put('a.yaml', GOOD)
+  expect(await folder.lint(['--watch'])).toEqual({
+    code: 2,
+    out: '',
+    err: 'kof-lint: --watch is for a terminal, and standard output is none.\n  Leave --watch out.\n',
+  })
+})
+
+const bin = join(import.meta.dirname, '../../dist/bin.cjs')
+const TERMINAL = `
+import os, pty, select, sys, time
+pid, screen = pty.fork()
+if pid == 0: os.execv(sys.argv[1], sys.argv[1:3] + ['--watch', '--no-color'])
+def until(words):
+    text, end = '', time.time() + 20
+    while words not in text and time.time() < end:
+        if select.select([screen], [], [], 0.1)[0]: text += os.read(screen, 65536).decode()
+    print(words in text)
+until('No problems'); until('press q')
+open('a.yaml', 'w').write('kof-child:\\n  enabledd: true\\n')
+until('enabledd'); until('press q')
+os.write(screen, b'q')
+print(os.waitpid(pid, 0)[1])
+`
+const hasTerminal = existsSync(bin) && spawnSync('python3', ['-c', 'import pty']).status === 0
+
+test.skipIf(!hasTerminal)('the built program on a real terminal', () => {
+  folder.put('a.yaml', GOOD)
+  const ran = spawnSync('python3', ['-c', TERMINAL, process.execPath, bin], { cwd: folder.path, encoding: 'utf8' })
+  expect(ran.stdout.split('\n')).toEqual(['True', 'True', 'True', 'True', '0', ''])
+})
+
+test('what was found before is taken only where it would be found again', async () => {
+  const files = ['a.yaml', 'sub/b.yaml', 'sub/c.yaml', '.kof-lint.yaml']
+  const manifest = 'kind: ClusterDeployment\nmetadata: {labels: {k0rdent.mirantis.com/istio-role: member}}\n'
+  const text = fc.constantFrom(
+    GOOD,
+    BAD,
+    `${BAD}# kof-lint-disable-file\n`,
+    `# kof-lint: kof-version=1.4.0\n${BAD}`,
+    `# kof-lint: mesh=istio\n${GOOD}`,
+    'kof-istio: {istiod: {}}\nistiod: {}\n',
+    manifest,
+    'a: [\n',
+  )
+  const config = fc.constantFrom(
+    'rules: {unknown-key: info}\n',
+    'releases: [{name: x, values: [a.yaml, sub/b.yaml], set: [kof-child.nothing=1]}]\n',
+    'preset: all\nmesh: istio\n',
+    'policies: [{id: a-b, chart: kof, path: kof-child.enabled, forbidden: true, message: No}]\n',
+  )
+  const step = fc.nat(3).chain((i) => fc.record({ path: fc.constant(files[i]!), text: i === 3 ? config : text }))
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 8 }), async (steps) => {
+      for (const path of files) rmSync(join(folder.path, path), { force: true })
+      folder.put('z.yaml', BAD)
+      const reuse = new UnitReuse()
+      const again: Engine = { ...engine, lint: (request, host, rules) => engine.lint(request, host, rules, reuse) }
+      for (const { path, text } of steps) {
+        folder.put(path, text)
+        expect(await folder.lint(['.', '--format', 'json'], { with: again })).toEqual(
+          await folder.lint(['.', '--format', 'json']),
+        )
+      }
+    }),
+    { numRuns: 40, seed: 6 },
+  )
+}, 120_000)
