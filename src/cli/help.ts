@@ -3,7 +3,7 @@ export const HELP = `Usage: kof-lint [flags] [file, folder, glob or -]...  lint 
        kof-lint COMMAND --help                               the commands are
            effective         what each chart on each cluster gets
            why PATH          who set a value, and which charts it reaches
-           topology          where metrics, logs and traces go, as a picture
+           topology          where telemetry goes: a picture      completion
            migrate, diff OLD NEW, rules, explain RULE, schema, knowledge, charts
 Without files: the releases of .kof-lint.yaml, else all YAML files below here.
 
@@ -14,13 +14,13 @@ Values  -f, --values FILE     a layer of one release, as for Helm; repeat
 Config  --config FILE         --no-config      --print-config FILE
         --preset recommended|strict|all      --embedded  (*.sh, *.md too)
         --ignore GLOB         --rule ID:off|info|warning|error
-Fixes   --fix                 apply safe fixes; with --unsafe the others too
-        --diff                print what --fix would change, and write nothing
+Fixes   --fix, --unsafe       apply safe fixes, or all; --diff only prints them
+Only    --new-from REV        changed lines    --baseline FILE    not the old:
+        --write-baseline FILE, --prune-baseline; --cache, --cache-location DIR
 Output  --format NAME[:FILE]  stylish, json, sarif, html …; "list": all; repeat
         --output-file FILE    for the first format      --sarif-category NAME
         --quiet, --include-suppressed, --stats, --color, --no-color
 Exit    --fail-on LEVEL       error (as usual), warning or info
-        --max-warnings N      --exit-zero     -h, --help     -v, --version
-
+        --max-warnings N      --exit-zero   --watch   -h, --help   -v, --version
 Exit code: 0 clean, 1 findings, 2 wrong use or input, 3 kof-lint itself failed
 `

@@ -1,0 +1,36 @@
+import { KofLintError } from '../../errors.ts'
+import { closest } from '../../text/distance.ts'
+import { SHELLS } from '../completion/index.ts'
+import { EXIT } from '../exit-code.ts'
+import type { RawArguments } from '../flags.ts'
+import type { Io } from '../io.ts'
+
+const HELP = `Usage: kof-lint completion bash|zsh|fish
+
+Prints what makes a shell complete commands, flags, their values and files:
+
+bash    source <(kof-lint completion bash)             in ~/.bashrc
+zsh     source <(kof-lint completion zsh)              in ~/.zshrc, after compinit
+fish    kof-lint completion fish | source              in config.fish
+`
+
+/**
+ * `kof-lint completion`: prints a shell's completion script.
+ *
+ * @throws KofLintError of kind `usage`.
+ */
+export async function runCompletion(raw: RawArguments, io: Io): Promise<number> {
+  if (raw.has('help')) {
+    io.stdout.write(HELP)
+    return EXIT.clean
+  }
+  const names = Object.keys(SHELLS)
+  const [, shell, more] = raw.words
+  const hint = `Write, for instance, kof-lint completion ${closest(shell ?? '', names) ?? 'bash'}.`
+  const foreign = raw.given[0]
+  if (foreign !== undefined) throw new KofLintError('usage', `"kof-lint completion" does not take --${foreign}`, hint)
+  if (shell === undefined || more !== undefined || !Object.hasOwn(SHELLS, shell))
+    throw new KofLintError('usage', `"kof-lint completion" takes one of ${names.join(', ')}`, hint)
+  io.stdout.write(SHELLS[shell]!())
+  return EXIT.clean
+}
