@@ -63,6 +63,18 @@ export const FLAGS = {
 } as const satisfies { readonly [name: string]: FlagShape }
 
 export type FlagName = keyof typeof FLAGS
+
+/** Flags for linting alone: other commands that report findings refuse them. */
+export const OF_LINTING: readonly FlagName[] = [
+  'baseline',
+  'write-baseline',
+  'prune-baseline',
+  'new-from',
+  'cache',
+  'cache-location',
+  'watch',
+]
+
 type StringFlag = { [N in FlagName]: (typeof FLAGS)[N]['type'] extends 'string' ? N : never }[FlagName]
 type BooleanFlag = Exclude<FlagName, StringFlag>
 

@@ -10,7 +10,7 @@ import { mergeRuns } from '../charts/merge-runs.ts'
 import { deliverReports } from '../deliver.ts'
 import type { Engine } from '../engine.ts'
 import { EXIT, exitCode } from '../exit-code.ts'
-import type { FlagName, RawArguments } from '../flags.ts'
+import { type FlagName, OF_LINTING, type RawArguments } from '../flags.ts'
 import { createNodeHost } from '../host-node.ts'
 import type { Io } from '../io.ts'
 import { readFolder } from '../knowledge-add/folder.ts'
@@ -42,6 +42,7 @@ const FOREIGN: readonly FlagName[] = [
   'kof-version',
   'embedded',
   'stdin-filename',
+  ...OF_LINTING,
 ]
 
 /**
@@ -74,7 +75,8 @@ export async function runCharts(raw: RawArguments, io: Io, engine: Engine): Prom
     options.reports.map(async (target) => ({ ...target, reporter: await engine.reporter(target.format) })),
   )
   const color = raw.lastOf('color', 'no-color')
-  const written = deliverReports(whole, reports, options, color === undefined ? null : color === 'color', rules, io)
+  const metas = rules.map(({ meta }) => meta)
+  const written = deliverReports(whole, reports, options, color === undefined ? null : color === 'color', metas, io)
   sayFailures(whole, written, io)
   return exitCode(whole, options)
 }

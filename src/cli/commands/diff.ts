@@ -7,7 +7,7 @@ import { inputOptions, lintOptions } from '../args.ts'
 import { deliverReports } from '../deliver.ts'
 import type { Engine } from '../engine.ts'
 import { EXIT, exitCode } from '../exit-code.ts'
-import type { FlagName, RawArguments } from '../flags.ts'
+import { type FlagName, OF_LINTING, type RawArguments } from '../flags.ts'
 import { changedFiles, isRevision, withRevisions } from '../git.ts'
 import { createNodeHost } from '../host-node.ts'
 import type { Io } from '../io.ts'
@@ -38,13 +38,7 @@ const FOREIGN: readonly FlagName[] = [
   'set-json',
   'set-file',
   'set-literal',
-  'baseline',
-  'write-baseline',
-  'prune-baseline',
-  'new-from',
-  'cache',
-  'cache-location',
-  'watch',
+  ...OF_LINTING,
 ]
 
 /**
