@@ -40,9 +40,9 @@ export default defineDocumentRule({
           related: [{ at: { key: first }, note: `the earlier "${again.key}"` }],
         }
         const fixes = fixesFor(first, again)
-        if (isEmpty(first.value)) ctx.report({ ...shared, id: 'idle', data: { key }, fixes })
+        if (isEmpty(first.value)) ctx.report({ ...shared, id: 'idle', data: { key }, fixes, severity: 'warning' })
         else if (lost.length === 0 && conflicts.length === 0)
-          ctx.report({ ...shared, id: 'same', data: { key }, fixes })
+          ctx.report({ ...shared, id: 'same', data: { key }, fixes, severity: 'warning' })
         else if (first.value.kind === 'map') {
           const names = [...conflicts, ...lost].map((below) => dotted([...route, ...below]))
           ctx.report({ ...shared, id: 'lost', data: { key, lost: names }, fixes })
