@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { once } from '../once.ts'
 import { type HistoryFile, noHistory, readHistory } from '../schema/history.ts'
 import type { ChartKnowledge, JsonObject, Knowledge, Subchart, Unit } from '../schema/knowledge.ts'
 
@@ -71,14 +72,6 @@ export function createKnowledge(schemasDir: string): Knowledge {
 
 function own<T>(record: { readonly [key: string]: T } | null, key: string): T | null {
   return record !== null && Object.hasOwn(record, key) ? record[key]! : null
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
 }
 
 /** Keeps what a function gives for its arguments; chart names, versions and ids have no spaces. */

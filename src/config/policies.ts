@@ -10,7 +10,7 @@ import type { ConfigProblem } from './explain.ts'
 import { nodeAt, pairOf, toPlain } from './plain.ts'
 
 /** Rules made of policies, or what is wrong with them. Loaded only when a config has policies. */
-export interface ReadPolicies {
+interface ReadPolicies {
   readonly rules: readonly Rule[]
   readonly problems: readonly ConfigProblem[]
 }

@@ -2,7 +2,7 @@ import type { Host } from '../host/host.ts'
 import { baseName } from '../host/paths.ts'
 
 /** What the files around one say about it: those of a chart's checkout. */
-export interface Surroundings {
+interface Surroundings {
   /** Why there are no values in the file, as a clause; null where there may be. */
   readonly noValues: string | null
   /** The chart whose own values these are, and its version. */

@@ -4,7 +4,7 @@ import type { SyntaxNode } from '../yaml/syntax.ts'
 import { FILE_NAME_WEIGHT, FILE_NAMES, LEAST_EVIDENCE, OTHER_CHARTS, SIGNATURES } from './signatures.ts'
 
 /** Whether values have something at a path of keys. */
-export type HasPath = (path: readonly string[]) => boolean
+type HasPath = (path: readonly string[]) => boolean
 
 /**
  * The chart that values are for, by their content and then by the file's name; null when nothing in them is KOF's.

@@ -2,7 +2,7 @@ import type { Knowledge } from '../schema/knowledge.ts'
 import type { ChartReference } from './chart-reference.ts'
 
 /** A release of KOF and who named it. */
-export interface ChosenVersion {
+interface ChosenVersion {
   readonly version: string
   /** As in `--kof-version`, `.kof-lint.yaml`, `comment`; null when nobody said, and the newest is assumed. */
   readonly from: string | null

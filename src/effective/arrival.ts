@@ -3,7 +3,7 @@ import type { MapNode, Origin, Route, ValueNode } from '../values/nodes.ts'
 import type { FoundPath } from './path.ts'
 
 /** Where a value arrives in another chart. */
-export interface Arrival {
+interface Arrival {
   readonly route: Route
   readonly at: FoundPath
   /** False where another value is on top of it. */

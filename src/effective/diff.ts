@@ -3,7 +3,7 @@ import { writeKey } from '../yaml/write-scalar.ts'
 import { entryLines, type YamlLine } from './yaml.ts'
 
 /** A value that is not as in the chart's defaults. */
-export interface Change {
+interface Change {
   readonly route: Route
   /** Undefined where the defaults have no such key. */
   readonly was: ValueNode | undefined
@@ -26,7 +26,7 @@ export function changesOf(defaults: MapNode, values: MapNode, route: Route = [])
 }
 
 /** A line of a difference: of the chart's defaults, of the values, or a key above both. */
-export interface DiffLine extends YamlLine {
+interface DiffLine extends YamlLine {
   readonly sign: '-' | '+' | ' '
 }
 

@@ -3,7 +3,7 @@ import { linesOf } from './lines.ts'
 import { pieceView, type Run } from './view.ts'
 
 /** A fenced block of a Markdown text. */
-export interface FencedBlock {
+interface FencedBlock {
   /** The first word behind the fence, in lower case; empty for none. */
   readonly language: string
   readonly view: TextView

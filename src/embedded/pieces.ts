@@ -13,7 +13,7 @@ export interface YamlPiece {
 }
 
 /** What a shell script, a Makefile or a Markdown text holds of Helm's. */
-export interface Pieces {
+interface Pieces {
   readonly yaml: readonly YamlPiece[]
   readonly helm: readonly HelmCommand[]
 }

@@ -4,14 +4,14 @@ import { pieceView, type Run } from './view.ts'
 import { type Word, wordsOf } from './words.ts'
 
 /** A text that a shell hands to a command, or writes to a file. */
-export interface Heredoc {
+interface Heredoc {
   /** The file that it is written to, as the command names it; null where it goes elsewhere. */
   readonly file: string | null
   readonly view: TextView
 }
 
 /** What a shell text holds that may be of interest. */
-export interface ShellText {
+interface ShellText {
   readonly heredocs: readonly Heredoc[]
   /** The words of each command that is not within a heredoc. */
   readonly commands: readonly (readonly Word[])[]

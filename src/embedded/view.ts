@@ -9,7 +9,7 @@ export interface Run {
 }
 
 /** What an edit of a piece must hold to. */
-export interface PieceShape {
+interface PieceShape {
   /** What each line has before its text outside. */
   readonly indent: string
   /** Characters that would mean something else there, such as `$` in a heredoc. */

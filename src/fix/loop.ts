@@ -9,7 +9,7 @@ export { chooseFixes } from './select.ts'
 const MOST_PASSES = 100
 
 /** What the fix loop starts from, and how it looks again. */
-export interface FixRequest {
+interface FixRequest {
   /** By uri. A fix of any other text is left out. */
   readonly texts: ReadonlyMap<string, string>
   /** The findings of these texts. */

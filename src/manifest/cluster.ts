@@ -1,10 +1,12 @@
-import type { ClusterRole } from '../rule/diagnostic.ts'
 import type { ScalarNode } from '../values/nodes.ts'
 import { getMap, getNode } from '../values/query.ts'
 import type { Manifest, Manifests } from './manifest.ts'
 
 /** What labels and annotations of k0rdent and KOF begin with. */
 export const K0RDENT = 'k0rdent.mirantis.com/'
+
+/** What a cluster is for KOF: the role label names the last two; the cluster of k0rdent itself has none. */
+export type ClusterRole = 'management' | 'regional' | 'child'
 
 /** A cluster as the manifests of a run describe it: a ClusterDeployment, or a cluster object of CAPI or Sveltos. */
 export interface Cluster {

@@ -1,7 +1,7 @@
 import type { ChartReference } from '../detect/chart-reference.ts'
 import { isKofChart } from '../detect/version.ts'
-import type { ClusterRole } from '../rule/diagnostic.ts'
 import type { MapNode, ScalarNode } from '../values/nodes.ts'
+import type { ClusterRole } from './cluster.ts'
 import { inAnnotations } from './embedded/annotations.ts'
 import { inApplication } from './embedded/application.ts'
 import { inHelmRelease } from './embedded/helm-release.ts'

@@ -1,3 +1,4 @@
+import { once } from '../once.ts'
 import type { ChartInstance } from '../project/deployment.ts'
 import { subchartsOf } from '../project/subcharts.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
@@ -83,15 +84,6 @@ function collector(key: string, common: MapNode, own: MapNode): Collector {
     get extensions() {
       return references(getNode(config(), ['service', 'extensions']))
     },
-  }
-}
-
-/** What rules ask of a collector is worked out when they do, and once. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
   }
 }
 

@@ -3,7 +3,7 @@ import { getNode } from '../values/query.ts'
 import type { Collector, Reference } from './collector.ts'
 
 /** An extension that a component asks for when it starts. */
-export interface ExtensionUse extends Reference {
+interface ExtensionUse extends Reference {
   /** The component, as in `exporters::otlphttp/logs`. */
   readonly by: string
 }

@@ -6,7 +6,7 @@ export const ANY = Symbol('*')
 export const DEEP = Symbol('**')
 
 /** A value that a path leads to. */
-export interface Match {
+interface Match {
   readonly node: ValueNode
   /** From the root of the chart's values. */
   readonly route: Route

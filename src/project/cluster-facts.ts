@@ -1,5 +1,4 @@
-import { type Cluster, K0RDENT, textOf } from '../manifest/cluster.ts'
-import type { ClusterRole } from '../rule/diagnostic.ts'
+import { type Cluster, type ClusterRole, K0RDENT, textOf } from '../manifest/cluster.ts'
 import type { Json, JsonObject } from '../schema/knowledge.ts'
 import { buildJson } from '../values/build.ts'
 import type { MapNode } from '../values/nodes.ts'

@@ -1,5 +1,5 @@
 import { isKofChart } from '../detect/version.ts'
-import type { ClusterRole } from '../rule/diagnostic.ts'
+import type { ClusterRole } from '../manifest/cluster.ts'
 import { compareVersions, nearestVersion } from '../rule/version-range.ts'
 import type { JsonObject, Knowledge } from '../schema/knowledge.ts'
 import { buildJson } from '../values/build.ts'
@@ -26,7 +26,7 @@ export function since({ release }: ProjectContext, version: string): boolean {
 }
 
 /** Where an instance stands, for `install`. */
-export interface Target {
+interface Target {
   readonly chart: string
   readonly role: ClusterRole | null
   readonly active: boolean
@@ -34,7 +34,7 @@ export interface Target {
 }
 
 /** What a chart is given over its defaults; merged when somebody asks. */
-export interface Given {
+interface Given {
   /** True when the user wrote something of it. */
   readonly touched: boolean
   readonly values: () => MapNode

@@ -1,5 +1,5 @@
+import type { ClusterRole } from '../manifest/cluster.ts'
 import type { Manifests } from '../manifest/manifest.ts'
-import type { ClusterRole } from '../rule/diagnostic.ts'
 import type { MapNode } from '../values/nodes.ts'
 
 /** One chart as it will be installed somewhere, with the values that it will get there. */

@@ -1,4 +1,4 @@
-import type { ClusterRole } from '../rule/diagnostic.ts'
+import type { ClusterRole } from '../manifest/cluster.ts'
 import type { JsonObject } from '../schema/knowledge.ts'
 import type { MapNode } from '../values/nodes.ts'
 import { getMap, getNode, isTruthy } from '../values/query.ts'

@@ -1,4 +1,4 @@
-import type { ClusterRole } from '../rule/diagnostic.ts'
+import type { ClusterRole } from '../manifest/cluster.ts'
 import { mapNode } from '../values/build.ts'
 import { mergeLayers } from '../values/merge.ts'
 import type { MapNode } from '../values/nodes.ts'
@@ -23,7 +23,7 @@ export interface Service {
 }
 
 /** Values, none, or what KOF injects, which is made when somebody asks, for any cluster or for one. */
-export type Part = MapNode | null | undefined | Made
+type Part = MapNode | null | undefined | Made
 type Made = (cluster: ClusterFacts | null) => MapNode
 
 /** The instances of a chart's services; one that gets nothing at all is left out. */

@@ -1,3 +1,4 @@
+import { once } from '../once.ts'
 import type { Knowledge, Subchart } from '../schema/knowledge.ts'
 import { emptyMap, mapNode } from '../values/build.ts'
 import { mergeChart, mergeLayers, type Nulls } from '../values/merge.ts'
@@ -128,14 +129,6 @@ function onlyInstalled(tree: ChartTree, route: readonly string[], isOn: Views['i
 
 function treeAt(tree: ChartTree, route: readonly string[]): ChartTree {
   return route.reduce((outer, key) => outer.inside.find(({ subchart }) => subchart.key === key)!.tree, tree)
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
 }
 
 /**

@@ -1,9 +1,12 @@
+import type { ClusterRole } from '../manifest/cluster.ts'
 import type { TextEdit } from '../text/edits.ts'
 import type { Position, Span } from '../text/span.ts'
 import type { Route } from '../values/nodes.ts'
 
+export type { ClusterRole }
+
+/** How bad it is: an `error` does not work, a `warning` is likely to harm, an `info` is worth knowing. */
 export type Severity = 'error' | 'warning' | 'info'
-export type ClusterRole = 'management' | 'regional' | 'child'
 
 /** A place in a user's text, with its line and column already worked out. */
 export interface Location {

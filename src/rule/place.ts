@@ -6,7 +6,7 @@ import type { Place } from './define.ts'
 import type { Location } from './diagnostic.ts'
 
 /** A place in a user's text: where it is, and the route that leads there. */
-export interface FoundPlace {
+interface FoundPlace {
   readonly view: TextView
   /** In the view's text. */
   readonly span: Span

@@ -47,7 +47,7 @@ export interface LintedManifest {
 }
 
 /** What else there is in a manifest's run. */
-export interface ManifestSurroundings {
+interface ManifestSurroundings {
   readonly manifests: Manifests
   readonly clusters: readonly Cluster[]
   readonly deployments: readonly Deployment[]

@@ -4,7 +4,7 @@ import type { SchemaIssue } from './check.ts'
 import type { JsonObject, Mount } from './knowledge.ts'
 
 /** What a schema says of one value, without what that means for the user. */
-export interface Fault extends Pick<SchemaIssue, 'kind' | 'key' | 'expected'> {
+interface Fault extends Pick<SchemaIssue, 'kind' | 'key' | 'expected'> {
   /** From the root to the value; for an unknown or a missing key, to its map. */
   readonly route: readonly (string | number)[]
 }

@@ -8,7 +8,7 @@ import { fits, nearestKey } from './nearest.ts'
  * What an unknown key was meant to be: another key beside it, or a place elsewhere.
  * `chart` is null for a place in the same chart; `path` is the route from that chart's root.
  */
-export type Suggestion =
+type Suggestion =
   | { readonly kind: 'typo'; readonly key: string }
   | { readonly kind: 'elsewhere'; readonly chart: string | null; readonly path: readonly (string | number)[] }
 

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../rule/diagnostic.ts'
 import type { DirectiveKind, SuppressDirective } from './directives.ts'
 
 /** What a directive did in a run. */
-export interface DirectiveUse {
+interface DirectiveUse {
   /** Rules of which it hid a finding. */
   readonly hid: Set<string>
   /** True when it would have hidden something, had its last day not passed. */

@@ -9,8 +9,3 @@ export interface Position {
   readonly line: number
   readonly column: number
 }
-
-/** True when `inner` lies wholly inside `outer`. */
-export function contains(outer: Span, inner: Span): boolean {
-  return inner.start >= outer.start && inner.end <= outer.end
-}

@@ -6,7 +6,7 @@ import { broken } from './mark.ts'
 import type { Fact, Mark } from './model.ts'
 
 /** How an exporter shows who it is, and what is wrong with it. */
-export interface Credentials {
+interface Credentials {
   readonly fact: Fact | null
   readonly marks: readonly Mark[]
 }

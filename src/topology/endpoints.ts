@@ -69,7 +69,7 @@ const BY_PREFIX: { readonly [first: string]: Signal | undefined } = {
 }
 
 /** Where an address leads, as far as its host tells. */
-export type Host =
+type Host =
   /** A service of a store in the same cluster. */
   | { readonly at: 'store'; readonly signal: Signal }
   /** VMAuth of the same cluster. */

@@ -54,7 +54,7 @@ function knownFact(kof: Installation, site: Site, placeholder: string): Fact | n
 }
 
 /** Where a cluster's children write: an annotation of its manifest, else what its domain gives. */
-export function writeEndpoint(kof: Installation, regional: Site, signal: Signal): Fact | null {
+function writeEndpoint(kof: Installation, regional: Site, signal: Signal): Fact | null {
   const name = `k0rdent.mirantis.com/${ENDPOINT_ANNOTATIONS.write[signal]}`
   const custom = factOf(regional.manifest?.annotations.get(name))
   if (custom !== null) return custom

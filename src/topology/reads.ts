@@ -153,7 +153,7 @@ const OLD_MESH: { readonly [signal in Signal]?: string } = {
 }
 
 /** Where a cluster's store is read (k0rdent/kof v1.10.0 clusterdeployment_kof_cluster_role.go:39-60). */
-export function readEndpoint(kof: Installation, site: Site, signal: Signal): Fact | null {
+function readEndpoint(kof: Installation, site: Site, signal: Signal): Fact | null {
   const custom = factOf(site.manifest?.annotations.get(`k0rdent.mirantis.com/${ENDPOINT_ANNOTATIONS.read[signal]}`))
   if (custom !== null) return custom
   const path = gatewayPath(kof.kofVersion, signal, 'read')

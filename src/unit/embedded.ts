@@ -12,7 +12,7 @@ import { scalarView } from '../yaml/view.ts'
 import type { OpenedDocument } from './opened.ts'
 
 /** Values inside manifests, merged, and the texts that held some of them. */
-export interface OpenedEmbedded {
+interface OpenedEmbedded {
   readonly documents: readonly OpenedDocument[]
   /** Null where one of the texts does not parse: nothing can be said of values that were read from half of it. */
   readonly values: MapNode | null

@@ -7,7 +7,7 @@ import type { Knowledge } from '../schema/knowledge.ts'
 import type { RunFacts } from './run-facts.ts'
 
 /** The release that values are for. */
-export interface ReleaseChoice {
+interface ReleaseChoice {
   readonly kofVersion: string
   /** The known release that is nearest to it. */
   readonly release: string

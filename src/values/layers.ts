@@ -10,7 +10,7 @@ import type { Layer, MapNode, Route } from './nodes.ts'
 import { parseSet, SET_ORDER, type SetKind } from './set-flags.ts'
 
 /** A parsed values text as a layer. */
-export interface BuiltFile {
+interface BuiltFile {
   readonly values: MapNode
   /** Problems that only show while values are built. */
   readonly problems: readonly SyntaxProblem[]

@@ -2,7 +2,7 @@ import { resolvePlain, ScalarError } from './helm-scalars.ts'
 import type { ScalarStyle } from './syntax.ts'
 
 /** Whether a scalar stands in block style, or within `{}` or `[]`, where more characters mean something. */
-export type Surroundings = 'block' | 'flow'
+type Surroundings = 'block' | 'flow'
 
 /** Text that means itself unquoted: starts like a word, a number or a path, and holds no sign of YAML's but those checked below. */
 const PLAIN = /^[\p{L}\p{N}_./$(<+~^=][^\p{Cc}\u2028\u2029\ufeff\ufffe\uffff\p{Cn}\p{Cs}]*$/u

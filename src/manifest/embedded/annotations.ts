@@ -1,4 +1,4 @@
-import type { ClusterRole } from '../../rule/diagnostic.ts'
+import type { ClusterRole } from '../cluster.ts'
 import { clusterOf } from '../cluster.ts'
 import type { Embedded } from '../embedded.ts'
 import type { Manifest, Manifests } from '../manifest.ts'

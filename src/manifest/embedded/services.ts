@@ -1,6 +1,6 @@
 import { chartOfTemplate } from '../../detect/chart-reference.ts'
-import type { ClusterRole } from '../../rule/diagnostic.ts'
 import { getScalar } from '../../values/query.ts'
+import type { ClusterRole } from '../cluster.ts'
 import type { Embedded } from '../embedded.ts'
 import type { Manifest } from '../manifest.ts'
 import { itemsAt, lastPart, textAt, yamlAt } from './look.ts'

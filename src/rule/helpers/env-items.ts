@@ -1,7 +1,7 @@
 import type { MapNode, ValueNode } from '../../values/nodes.ts'
 
 /** One item of a container's `env` list. */
-export interface EnvItem {
+interface EnvItem {
   readonly name: string
   readonly item: MapNode
   /** What `value` holds; undefined for an item that reads from a Secret and the like. */

@@ -5,7 +5,7 @@ import type { Route, ValueNode } from '../../values/nodes.ts'
 import { getNode } from '../../values/query.ts'
 
 /** A value as the chart sees it that reads it, and whether that chart is installed. */
-export interface InnerNode {
+interface InnerNode {
   readonly node: ValueNode | undefined
   readonly active: boolean
 }

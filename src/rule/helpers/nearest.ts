@@ -7,7 +7,7 @@ import { findPlace, userOrigin } from '../place.ts'
 import { instanceRoute } from './instance-route.ts'
 
 /** The innermost map of the user's that leads to a value which the user did not write. */
-export interface Nearest {
+interface Nearest {
   readonly place: Place
   /** Writes a value there, with the maps that are missing on the way; null where the way leads through a list. */
   readonly add: (value: Json) => YamlOp | null

@@ -6,7 +6,7 @@ import type { Place } from '../define.ts'
 const ROLE = ['metadata', 'labels', 'k0rdent.mirantis.com/kof-cluster-role']
 
 /** A regional cluster that manifests of the run describe. */
-export interface Regional {
+interface Regional {
   readonly name: string
   readonly namespace: string | null
   /** Null for a ConfigMap that stands for a cluster. */

@@ -5,7 +5,7 @@ import type { Place } from '../define.ts'
 import type { Severity } from '../diagnostic.ts'
 
 /** What does not suit stores in a StorageClass. */
-export interface Unfit {
+interface Unfit {
   readonly id: keyof typeof UNFIT_MESSAGES
   readonly data: { readonly name: string; readonly provisioner: string }
   readonly severity: Severity

@@ -10,7 +10,7 @@ import { mountAt, type Units } from './units.ts'
 const BOOL: JsonObject = { type: 'boolean' }
 
 /** What a chart's parents say about the chart's values: defaults, keys that they read themselves, switches. */
-export interface FromParents {
+interface FromParents {
   readonly defaults: readonly JsonObject[]
   readonly readKeys: readonly ReadKeys[]
   readonly switches: readonly (readonly string[])[]
@@ -19,7 +19,7 @@ export interface FromParents {
 }
 
 /** What is known of charts by name beside their files. */
-export interface ChartFacts {
+interface ChartFacts {
   readonly facts: readonly {
     readonly chart: string
     readonly versions?: string
@@ -32,7 +32,7 @@ export interface ChartFacts {
 }
 
 /** One chart to describe. */
-export interface ChartRequest {
+interface ChartRequest {
   readonly chart: ChartFiles
   readonly path: readonly string[]
   readonly readKeys: ReadKeys

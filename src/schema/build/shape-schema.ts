@@ -17,7 +17,7 @@ const TYPES: { readonly [kind in Kind]: readonly string[] } = {
 }
 
 /** How strictly types are said: not at all where another schema of the same chart says them. */
-export interface SchemaStyle {
+interface SchemaStyle {
   readonly types: boolean
 }
 

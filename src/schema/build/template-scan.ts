@@ -4,7 +4,7 @@ import { actionsOf, type Token, tokensOf } from './template-lexer.ts'
 type Path = readonly string[]
 
 /** How a scan takes what it cannot know. */
-export interface ScanOptions {
+interface ScanOptions {
   /**
    * What a key stands for that is computed: all below the place where it is looked up (as usual), or any key there, of which
    * no more is read than the templates go on to read.

@@ -2,10 +2,10 @@ import type { JsonObject, Mount, Unit } from '../knowledge.ts'
 import { hoist } from './hoist.ts'
 
 /** All that a unit says besides its names. */
-export type UnitBody = Omit<Unit, 'id' | 'title' | 'schema'> & { readonly schema: JsonObject }
+type UnitBody = Omit<Unit, 'id' | 'title' | 'schema'> & { readonly schema: JsonObject }
 
 /** A unit that says the same as another under names of its own. */
-export interface SameUnit {
+interface SameUnit {
   readonly unit: string
   readonly title: string
 }

@@ -16,7 +16,7 @@ export function expanded(unit: Unit): JsonObject {
 }
 
 /** Where a schema stands. */
-export interface Surroundings {
+interface Surroundings {
   /** True where unknown keys are possible. */
   readonly isOpen: boolean
   /** True for a list item and what lies in it: lists are not merged, so that items are whole. */

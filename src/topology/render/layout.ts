@@ -14,7 +14,7 @@ interface Placed {
   readonly height: number
 }
 
-export interface PlacedRow extends Placed {
+interface PlacedRow extends Placed {
   readonly row: Row
   readonly lines: readonly PlacedLine[]
 }

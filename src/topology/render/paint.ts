@@ -1,7 +1,7 @@
 import type { Mark, Signal } from '../model.ts'
 
 /** How a signal looks: a colour that people with any colour vision tell apart, a dash pattern and a letter of its own. */
-export interface Look {
+interface Look {
   readonly colour: string
   readonly dash: string
   readonly letter: string
@@ -25,7 +25,7 @@ export function escapeXml(text: string): string {
 }
 
 /** The kinds of letters in a drawing. */
-export type Letters = 'plain' | 'bold' | 'mono'
+type Letters = 'plain' | 'bold' | 'mono'
 
 /** About how wide a text is, rather more than less: which font a viewer has is not known. */
 export function textWidth(text: string, size: number, letters: Letters = 'plain'): number {

@@ -34,7 +34,7 @@ export function addPair(
 }
 
 /** The edits that put lines into a slot. */
-export function fill(view: TextView, slot: Slot, lines: readonly string[]): TextEdit[] {
+function fill(view: TextView, slot: Slot, lines: readonly string[]): TextEdit[] {
   const edit = insertLines(view, slot.at, lines)
   return slot.clear === null ? [edit] : [replace(view, slot.clear, ''), edit]
 }

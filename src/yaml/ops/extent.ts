@@ -14,7 +14,7 @@ export interface Extent {
 }
 
 /** The part of an extent from the key or dash on; it may begin within a line, after `- `. */
-export interface Body {
+interface Body {
   readonly indent: number
   /** End of the value itself. */
   readonly valueEnd: number
