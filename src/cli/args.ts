@@ -26,6 +26,8 @@ const OF_COMMANDS: readonly FlagName[] = [
   'origin',
   'output',
   'list',
+  'hook',
+  'workflow',
   'from',
   'to',
   'pin',

@@ -49,6 +49,8 @@ export const FLAGS = {
   origin: { type: 'boolean' },
   output: { type: 'string' },
   list: { type: 'boolean' },
+  hook: { type: 'boolean' },
+  workflow: { type: 'boolean' },
   from: { type: 'string' },
   to: { type: 'string' },
   pin: { type: 'boolean' },

@@ -18,6 +18,7 @@ export const COMMANDS = {
   why: async () => (await import('./why.ts')).runWhy,
   topology: async () => (await import('./topology.ts')).runTopology,
   migrate: async () => (await import('./migrate.ts')).runMigrate,
+  init: async () => (await import('./init.ts')).runInit,
   completion: async () => (await import('./completion.ts')).runCompletion,
   knowledge: async () => (await import('./knowledge.ts')).runKnowledge,
 } as const satisfies { readonly [name: string]: () => Promise<RunCommand> }
