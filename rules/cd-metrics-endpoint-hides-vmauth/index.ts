@@ -25,7 +25,7 @@ export default defineManifestRule({
   },
   messages: {
     hidden: ({ host, signals }: { host: string; signals: readonly string[] }) =>
-      `With this annotation the regional cluster gives its vmauth no host name, but ${signals.join(', ')} of child clusters are still sent to "${host}". Remove the annotation, or name endpoints for these too.`,
+      `With this annotation the regional cluster gives its vmauth no host name, but ${inWords(signals)} of child clusters are still sent to "${host}". Remove the annotation, or name endpoints for these too.`,
   },
   check(ctx) {
     const { cluster } = ctx
@@ -46,3 +46,9 @@ export default defineManifestRule({
     ctx.report({ id: 'hidden', data: { host, signals: signals.map(({ signal }) => signal) }, at: { key: node } })
   },
 })
+
+/** As in `metrics, traces and audit logs`. */
+function inWords(signals: readonly string[]): string {
+  const names = signals.map((signal) => signal.replace('-', ' '))
+  return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}
