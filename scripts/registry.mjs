@@ -1,8 +1,10 @@
 #!/usr/bin/env node
-// Writes rules/index.ts: one explicit import for each folder of rules/, in the order of their ids.
+// Writes rules/index.ts: one explicit import for each folder of rules/, in the order of their ids; and docs/rules.md from it.
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { load } from './load.mjs'
+import { rulesPage } from './rules-page.mjs'
 
 const rules = fileURLToPath(new URL('../rules', import.meta.url))
 
@@ -30,4 +32,8 @@ export function ruleIds() {
     .sort()
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(join(rules, 'index.ts'), registry(ruleIds()))
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  writeFileSync(join(rules, 'index.ts'), registry(ruleIds()))
+  const { rules: all } = await load('rules/index.ts')
+  writeFileSync(join(rules, '../docs/rules.md'), rulesPage(all))
+}

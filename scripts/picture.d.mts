@@ -1,0 +1,2 @@
+/** The text of docs/picture.svg. */
+export function picture(): string
