@@ -120,7 +120,12 @@ describe.skipIf(!existsSync(join(root, 'dist/bin.cjs')))('the pages', () => {
   test.each(commands.filter(({ line }) => isRun(line)))('$page: $line', ({ line }) => {
     // Findings are an answer too; wrong use, an input that is missing and a failure are not.
     const command = line.replaceAll('npx kof-lint', 'node_modules/.bin/kof-lint')
-    const { status, stderr } = spawnSync('sh', ['-c', command], { cwd: project, env, encoding: 'utf8' })
+    const { status, stderr } = spawnSync('bash', ['-c', command], {
+      cwd: project,
+      env,
+      encoding: 'utf8',
+      timeout: 30_000,
+    })
     expect(stderr).not.toMatch(/bug in kof-lint/)
     expect([0, 1], `${status}: ${stderr}`).toContain(status)
   })
