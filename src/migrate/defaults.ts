@@ -6,6 +6,7 @@ import { type JsonValue, writeBlock } from '../yaml/write.ts'
 import { Draft, type Keys } from './draft.ts'
 import { type Reached, reachedBy } from './project.ts'
 import type { Facts, Step } from './step.ts'
+import { SWITCHED_ON } from './steps/umbrella.ts'
 
 /** A value that no one has set and that another release sets otherwise. */
 export interface ChangedDefault {
@@ -13,6 +14,9 @@ export interface ChangedDefault {
   readonly was: JsonValue
   readonly is: JsonValue
 }
+
+/** A store whose data does not move on to its successor, so that its size says nothing there. */
+const LEFT_BEHIND = 'victoria-logs-single'
 
 /** How many there are of something, how much it stores, for how long, and in how many copies. */
 const TELLING =
@@ -27,8 +31,8 @@ function tellingValues(
   const visit = (node: ValueNode, keys: Keys): void => {
     if (node.kind === 'scalar') {
       const isPlaceholder = typeof node.value === 'string' && node.value.includes('{')
-      if (node.value !== null && node.value !== '' && !isPlaceholder && TELLING.test(keys.join('.')))
-        found.set(JSON.stringify(keys), { keys, value: node.value })
+      if (node.value === null || node.value === '' || isPlaceholder || keys.includes(LEFT_BEHIND)) return
+      if (TELLING.test(keys.join('.'))) found.set(JSON.stringify(keys), { keys, value: node.value })
     } else if (node.kind === 'map' && getScalar(node, ['enabled']) !== false)
       for (const [key, child] of node.entries) visit(child, [...keys, key])
   }
@@ -63,7 +67,10 @@ export function changedDefaults(
   const carried = carry(before, old, way)
   return carried.flatMap(({ keys, value }) => {
     const other = now.get(JSON.stringify(keys))
-    return other === undefined || other.value === value ? [] : [{ keys, was: value, is: other.value }]
+    // What the user wrote stays as it is.
+    return other === undefined || other.value === value || after.has(keys)
+      ? []
+      : [{ keys, was: value, is: other.value }]
   })
 }
 
@@ -75,8 +82,7 @@ function carry(
   const json: { [key: string]: JsonValue } = {}
   for (const { keys, value } of old.values()) put(json, keys, value)
   if (before.chart === 'kof')
-    for (const component of ['kof-storage', 'kof-collectors'])
-      if (json[component] !== undefined) put(json, [component, 'enabled'], true)
+    for (const component of SWITCHED_ON) if (json[component] !== undefined) put(json, [component, 'enabled'], true)
   if (Object.keys(json).length === 0) return []
   const draft = new Draft('defaults', before.chart, `${writeBlock(json, 0, { step: 2, dash: 2 }).join('\n')}\n`)
   for (const step of steps) if (step.on === 'values') step.run(draft, facts)

@@ -138,6 +138,21 @@ export class Draft {
     return this.moveFree(from, to)
   }
 
+  /** Moves a scalar or list that is written otherwise at its new place, but holds the same. Comments go along. */
+  moveAs(from: Keys, to: Keys, value: JsonValue): boolean {
+    if (!this.has(from) || this.has(to) || !this.move(from, to)) return false
+    const pair = this.pair(to)
+    const edits = pair === null ? null : setValue(this.parsed.view, pair.value, value)
+    if (edits !== null && this.apply(edits)) return true
+    this.ask(to, `Write it as ${JSON.stringify(value)} by hand.`)
+    return false
+  }
+
+  /** True when something is asked about a place already. */
+  isAsked(keys: Keys): boolean {
+    return this.asked.some((one) => one.keys?.join('\n') === keys.join('\n'))
+  }
+
   private moveFree(from: Keys, to: Keys): boolean {
     const edits = movePair(this.parsed.view, this.root!, this.pair(from)!, to)
     if (edits !== null && this.apply(edits)) {

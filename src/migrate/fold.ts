@@ -7,6 +7,7 @@ import type { ParsedYaml } from '../yaml/syntax.ts'
 import { fileView } from '../yaml/view.ts'
 import { COMPONENTS } from './places.ts'
 import { linesOf, type Place } from './record.ts'
+import { SWITCHED_ON } from './steps/umbrella.ts'
 
 /** Values of one chart, as a file that was given. */
 export interface ChartFile {
@@ -51,7 +52,8 @@ function blockOf({ chart, parsed }: ChartFile): string[] {
   const lines = bodyOf(parsed)
   const hasValues = parsed.documents[0]?.root?.kind === 'map'
   const inside = lines.map((line) => (line === '' ? '' : STEP + STEP + line))
-  return [`${chart}:`, `${STEP}values:${hasValues ? '' : ' {}'}`, ...inside]
+  const on = SWITCHED_ON.includes(chart) ? [`${STEP}enabled: true`] : []
+  return [`${chart}:`, ...on, `${STEP}values:${hasValues ? '' : ' {}'}`, ...inside]
 }
 
 /** The lines of the first document, without what only a whole file has. */

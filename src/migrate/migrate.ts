@@ -1,5 +1,6 @@
 import { classify } from '../detect/classify.ts'
 import { readDirective } from '../detect/directive.ts'
+import { FILE_NAMES } from '../detect/signatures.ts'
 import { KofLintError } from '../errors.ts'
 import { compareVersions } from '../rule/version-range.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
@@ -19,7 +20,7 @@ import type { Place } from './record.ts'
 import { type RunbookItem, runbook } from './runbook.ts'
 import type { Facts, Step } from './step.ts'
 import { stepsBetween } from './steps/index.ts'
-import { umbrella } from './steps/umbrella.ts'
+import { SWITCHED_ON, umbrella } from './steps/umbrella.ts'
 
 /** What to migrate, and how. */
 export interface MigrateRequest {
@@ -65,8 +66,6 @@ export interface Migration {
   readonly to: string
   readonly files: readonly MigratedFile[]
   readonly runbook: readonly RunbookItem[]
-  /** Sentences about files that were passed over. */
-  readonly notes: readonly string[]
 }
 
 /** The steps and the surroundings of a run. */
@@ -92,17 +91,13 @@ export function migrate(request: MigrateRequest, knowledge: Knowledge): Migratio
   const from = request.from ?? releaseIn(request.files)
   const { to } = request
   checkWay(from, to, knowledge)
-  const notes: string[] = []
   const charts: Read[] = []
   const manifests: Omit<Read, 'chart'>[] = []
   for (const file of parsed) {
     const content = classify(file.parsed, file.path, request.chart ?? readDirective(file.text).chart)
-    if (content.kind === 'values') charts.push({ ...file, chart: content.chart })
-    else if (content.kind === 'manifests') manifests.push(file)
-    else notes.push(`${file.path} is passed over: ${content.why}.`)
+    if (content.kind === 'manifests') manifests.push(file)
+    else charts.push({ ...file, chart: content.kind === 'values' ? content.chart : namedChart(file, content.why) })
   }
-  if (charts.length + manifests.length === 0)
-    throw new KofLintError('input', `There are no values of a KOF chart here`, notes[0] ?? 'Name the values files.')
   const facts = { regionals: regionalsIn(manifests.map((one) => one.parsed)) }
   const way = { from, to, steps: stepsBetween(from, to), facts }
   const files = [
@@ -110,7 +105,19 @@ export function migrate(request: MigrateRequest, knowledge: Knowledge): Migratio
     ...manifests.map((one) => migrateManifests(one, way)),
   ]
   const has = (keys: Keys): boolean => files.some(({ moved }) => moved.some((move) => starts(move.from, keys)))
-  return { from, to, files, runbook: runbook(from, to, has), notes }
+  return { from, to, files, runbook: runbook(from, to, has) }
+}
+
+/** The chart that a file's name tells, where its content does not. */
+function namedChart({ path, parsed }: Omit<Read, 'chart'>, why: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  const named = FILE_NAMES.find(({ pattern }) => pattern.test(name))
+  if (named !== undefined && parsed.documents[0]?.root?.kind === 'map') return named.chart
+  throw new KofLintError(
+    'input',
+    `"${path}" holds no values of a KOF chart that could be migrated: ${why}`,
+    'Write "# kof-lint: chart=NAME" into it, use --chart, or leave the file out.',
+  )
 }
 
 function starts(keys: Keys, start: Keys): boolean {
@@ -175,9 +182,9 @@ function draftsOf(files: readonly Read[], { from, to }: Way): Work[] {
     before: '',
     draft: new Draft(path, 'kof', text, places),
   }
-  // They were installed, whatever becomes of their values.
-  work.draft.step = umbrella.id
-  umbrella.run(work.draft, { regionals: new Map() })
+  for (const component of SWITCHED_ON)
+    if (single.some(({ chart }) => chart === component))
+      work.draft.added.push({ keys: [component, 'enabled'], value: true, step: umbrella.id })
   return [work, ...files.filter(({ chart }) => !components.includes(chart)).map(alone)]
 }
 

@@ -9,7 +9,7 @@ import type { Engine } from '../engine.ts'
 import { EXIT } from '../exit-code.ts'
 import type { FlagName, RawArguments } from '../flags.ts'
 import { createNodeHost } from '../host-node.ts'
-import { complain, type Io, wantsColor } from '../io.ts'
+import { type Io, wantsColor } from '../io.ts'
 import { migrationJson, stepsJson } from '../migrate/json.ts'
 import { migrationText, stepsText } from '../migrate/text.ts'
 import { createStyle } from '../style.ts'
@@ -77,12 +77,16 @@ export async function runMigrate(raw: RawArguments, io: Io, engine: Engine): Pro
   const written = raw.has('write') ? writeAll(result, io) : out === null ? [] : writeTo(result, out, io)
   if (format === 'json') io.stdout.write(migrationJson(result, written))
   else {
-    for (const note of result.notes) complain(io, note)
     for (const { path, before, text } of result.files)
-      if (written.length === 0) io.stdout.write(unifiedDiff(path, before, text))
+      if (written.length === 0) io.stdout.write(diffOf(path, before, text))
     io.stdout.write(migrationText(result, written, style))
   }
   return result.files.some(({ questions }) => questions.length > 0) ? EXIT.findings : EXIT.clean
+}
+
+function diffOf(path: string, before: string, text: string): string {
+  const diff = unifiedDiff(path, before, text)
+  return before === '' ? diff.replace(/^--- .*$/m, 'new file mode 100644\n--- /dev/null') : diff
 }
 
 function releaseOf(raw: RawArguments, flag: 'from' | 'to', releases: readonly string[]): string | null {

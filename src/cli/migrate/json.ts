@@ -2,8 +2,8 @@ import type { Migration } from '../../migrate/migrate.ts'
 import type { Step } from '../../migrate/step.ts'
 
 /** A migration as JSON, for programs: routes are lists of keys. */
-export function migrationJson({ from, to, files, runbook, notes }: Migration, written: readonly string[]): string {
-  return `${JSON.stringify({ from, to, files, runbook, notes, written }, null, 2)}\n`
+export function migrationJson({ from, to, files, runbook }: Migration, written: readonly string[]): string {
+  return `${JSON.stringify({ from, to, files, runbook, written }, null, 2)}\n`
 }
 
 /** Steps as JSON. */

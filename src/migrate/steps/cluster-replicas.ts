@@ -30,7 +30,7 @@ function spread(draft: Draft, charts: readonly string[], below: Keys): void {
       const cluster = [...base, 'victoriametrics', 'vmcluster']
       const count = draft.json([...cluster, 'replicaCount'])
       if (typeof count !== 'number') continue
-      for (const part of PARTS) draft.add([...cluster, ...below, part, 'replicaCount'], count)
-      draft.remove([...cluster, 'replicaCount'], 'written for each part of the cluster')
+      for (const part of PARTS.slice(0, -1)) draft.add([...cluster, ...below, part, 'replicaCount'], count)
+      draft.move([...cluster, 'replicaCount'], [...cluster, ...below, PARTS.at(-1)!, 'replicaCount'])
     }
 }

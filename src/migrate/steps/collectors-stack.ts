@@ -12,6 +12,8 @@ const SIGNALS = {
   logs: ['otlphttp/logs', 'logs_endpoint'],
   traces: ['otlphttp/traces', 'endpoint'],
 } as const
+/** Switches of the charts inside opentelemetry-kube-stack stand beside the blocks of these. */
+const SWITCHES = { 'prometheus-node-exporter': 'nodeExporter', 'kube-state-metrics': 'kubeStateMetrics' } as const
 const OF_KUBE_STACK = ['kubernetesServiceMonitors', 'kubeApiServer', 'prometheus-node-exporter', 'kube-state-metrics']
 
 /** The collectors of KOF came to be those of opentelemetry-kube-stack. */
@@ -28,6 +30,8 @@ export const collectorsStack: Step = {
       for (const signal of Object.keys(SIGNALS) as (keyof typeof SIGNALS)[]) moveAddress(draft, base, signal)
       const auth = [...base, 'kof', 'basic_auth']
       if (draft.has(auth)) draft.remove(auth, 'credentials are an extension "basicauth" now')
+      for (const [key, to] of Object.entries(SWITCHES))
+        draft.move([...base, key, 'enabled'], [...base, 'opentelemetry-kube-stack', to, 'enabled'])
       for (const key of OF_KUBE_STACK) draft.move([...base, key], [...base, 'opentelemetry-kube-stack', key])
     }
   },

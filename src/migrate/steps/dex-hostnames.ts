@@ -12,9 +12,7 @@ export const dexHostnames: Step = {
     for (const base of placesOf(draft, 'kof-mothership')) {
       const route = [...base, 'dex', 'httpRoute']
       const host = draft.json([...route, 'hostname'])
-      if (typeof host !== 'string') continue
-      draft.add([...route, 'hostnames'], [host])
-      draft.remove([...route, 'hostname'], 'an item of "dex.httpRoute.hostnames" now')
+      if (typeof host === 'string') draft.moveAs([...route, 'hostname'], [...route, 'hostnames'], [host])
     }
   },
 }

@@ -1,3 +1,4 @@
+import { isKofChart } from '../../detect/version.ts'
 import { compareVersions } from '../../rule/version-range.ts'
 import { CHANGES } from '../../schema/changes/index.ts'
 import type { KeyChange } from '../../schema/changes/key-change.ts'
@@ -5,11 +6,14 @@ import type { Draft, Keys } from '../draft.ts'
 import { placesOf, siblingOf } from '../places.ts'
 import type { Step } from '../step.ts'
 
+/** Charts with releases of their own are not on the way from one KOF release to another. */
+const OF_KOF = CHANGES.filter(({ charts }) => charts.every(isKofChart))
+
 /** One step for each release in which keys were renamed, moved or given up, made of the data that the rule `removed-key` reads. */
-export const keySteps: readonly Step[] = [...new Set(CHANGES.map(({ release }) => release))]
+export const keySteps: readonly Step[] = [...new Set(OF_KOF.map(({ release }) => release))]
   .sort(compareVersions)
   .map((release) => {
-    const changes = CHANGES.filter((change) => change.release === release)
+    const changes = OF_KOF.filter((change) => change.release === release)
     return {
       id: `keys-${release}`,
       release,
@@ -36,6 +40,7 @@ function followAt(draft: Draft, change: KeyChange, base: Keys, from: Keys): void
   if (change.having !== undefined) return
   if (change.byHand !== undefined || change.to.length > 1) {
     const places = change.to.map((to) => `"${to}"`).join(' and ')
+    if (draft.isAsked(from)) return
     draft.ask(from, `Since ${change.release} this is ${places}. ${change.byHand ?? 'Write it for each.'}`)
     return
   }

@@ -17,12 +17,12 @@ export const serviceTemplates: Step = {
 }
 
 function follow(draft: Draft, at: Keys): void {
-  draft.move([...at, 'helm', 'repository'], [...at, 'repo'])
   const charts = draft.json([...at, 'helm', 'charts'])
-  if (!Array.isArray(charts) || charts.length !== 1) return
-  const { name, version } = charts[0] as { readonly name?: unknown; readonly version?: unknown }
-  if (typeof name !== 'string' || version === undefined) return
-  const chart = `${name}:${String(version)}`
-  draft.add([...at, 'chart'], chart)
-  draft.remove([...at, 'helm', 'charts'], `written as "chart: ${chart}"`)
+  if (Array.isArray(charts) && charts.length === 1) {
+    const { name, version } = charts[0] as { readonly name?: unknown; readonly version?: unknown }
+    const chart = `${String(name)}:${String(version)}`
+    if (name !== undefined && version !== undefined && draft.add([...at, 'chart'], chart))
+      draft.remove([...at, 'helm', 'charts'], `written as "chart: ${chart}"`)
+  }
+  draft.move([...at, 'helm', 'repository'], [...at, 'repo'])
 }

@@ -13,11 +13,8 @@ export const vmauthIngress: Step = {
       const vmauth = [...base, 'victoriametrics', 'vmauth']
       const old = [...vmauth, 'ingress']
       const host = draft.json([...old, 'host'])
-      if (typeof host === 'string') {
-        draft.add([...vmauth, 'spec', 'ingress', 'tlsHosts'], [host])
-        draft.remove([...old, 'host'], 'an item of "vmauth.spec.ingress.tlsHosts" now')
-      }
       if (draft.json([...old, 'enabled']) === true) draft.remove([...old, 'enabled'], 'the ingress is made anyway')
+      if (typeof host === 'string') draft.moveAs([...old, 'host'], [...vmauth, 'spec', 'ingress', 'tlsHosts'], [host])
       for (const key of draft.keysAt(old)) draft.move([...old, key], [...vmauth, 'spec', 'ingress', key])
       if (draft.has(old) && draft.keysAt(old).length === 0) draft.remove(old, 'nothing is left in it')
     }

@@ -1,0 +1,138 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { engine } from '#src/cli/engine'
+import { run } from '#src/cli/main'
+
+const STORAGE = '# logs\nvictoria-logs-cluster:\n  vlstorage:\n    retentionPeriod: 26w # law\n'
+const UMBRELLA = '# kof-lint: kof-version=1.9.0\nkof-storage:\n  enabled: true\n'
+
+let folder: string
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'kof-lint-')))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const put = (name: string, text: string): void => writeFileSync(join(folder, name), text)
+const get = (name: string): string => readFileSync(join(folder, name), 'utf8')
+
+const sink = (write: (text: string) => void) => ({ write, isTTY: false }) as never
+
+async function migrate(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  let out = ''
+  let err = ''
+  const code = await run(
+    ['migrate', ...args],
+    {
+      stdin: Readable.from([]) as never,
+      stdout: sink((text) => {
+        out += text
+      }),
+      stderr: sink((text) => {
+        err += text
+      }),
+      env: {},
+      cwd: folder,
+    },
+    engine,
+  )
+  return { code, out, err }
+}
+
+test('shows what would change, and writes nothing', async () => {
+  put('storage-values.yaml', STORAGE)
+  const { code, out } = await migrate('--from', '1.6.0', '--to', '1.10.0', 'storage-values.yaml')
+  expect(code).toBe(0)
+  expect(out).toContain('--- /dev/null\n+++ b/kof-values.yaml\n')
+  expect(out).toContain('+        # logs\n')
+  expect(out).toContain('+            retentionPeriod: 26w # law\n')
+  expect(out).toContain('persistentVolume.size: "10Gi" becomes "100Gi", written out')
+  expect(out).toContain('Suspend and delete the HelmReleases "kof-storage"')
+  expect(out).toContain('Nothing is written')
+  expect(existsSync(join(folder, 'kof-values.yaml'))).toBe(false)
+})
+
+test('makes one file of several, and keeps these', async () => {
+  put('storage-values.yaml', STORAGE)
+  expect((await migrate('--from', '1.7.1', '--to', '1.8.0', '--write', 'storage-values.yaml')).code).toBe(0)
+  expect(get('kof-values.yaml')).toBe(
+    'kof-storage:\n  enabled: true\n  values:\n    # logs\n    victoria-logs-cluster:\n      vlstorage:\n        retentionPeriod: 26w # law\n',
+  )
+  expect(get('storage-values.yaml')).toBe(STORAGE)
+  const again = await migrate('--from', '1.7.1', '--to', '1.8.0', '--write', 'storage-values.yaml')
+  expect(again).toMatchObject({ code: 2, err: expect.stringContaining('"kof-values.yaml" is there already') })
+})
+
+test('keeps what it replaces, and takes the release from a comment', async () => {
+  put('kof-values.yaml', UMBRELLA)
+  expect((await migrate('--to', '1.10.0', '--write', 'kof-values.yaml')).code).toBe(0)
+  expect(get('kof-values.yaml.bak')).toBe(UMBRELLA)
+  const text = get('kof-values.yaml')
+  expect(text).toContain('# kof-lint: kof-version=1.10.0\n')
+  expect(text).toContain('      toManagementCluster:\n        enabled: true\n')
+  const twice = await migrate('--to', '1.10.0', '--write', 'kof-values.yaml')
+  expect(twice.code).toBe(0)
+  expect(get('kof-values.yaml')).toBe(text)
+  expect(get('kof-values.yaml.bak')).toBe(UMBRELLA)
+})
+
+test('writes to a folder', async () => {
+  put('kof-values.yaml', UMBRELLA)
+  expect((await migrate('--to', '1.10.0', '--out', 'new', 'kof-values.yaml')).code).toBe(0)
+  expect(get('kof-values.yaml')).toBe(UMBRELLA)
+  expect(get('new/kof-values.yaml')).toContain('toManagementCluster')
+  const again = await migrate('--to', '1.10.0', '--out', 'new', 'kof-values.yaml')
+  expect(again).toMatchObject({ code: 2, err: expect.stringContaining('is there already') })
+})
+
+test('pins old defaults and writes questions down when asked', async () => {
+  put('regional-values.yaml', 'storage:\n  global:\n    storageClass: fast\ningress-nginx:\n  template: a\n')
+  const { code } = await migrate(
+    ...['--from', '1.7.1', '--to', '1.9.0', '--pin', '--todo', '--out', 'new', 'regional-values.yaml'],
+  )
+  expect(code).toBe(1)
+  const text = get('new/kof-values.yaml')
+  expect(text).toContain('            vmstorage:\n              replicaCount: 3\n')
+  expect(text).toContain('    # TODO(kof-lint): Regional clusters get Envoy Gateway instead of ingress-nginx')
+})
+
+test('gives everything as JSON', async () => {
+  put('kof-values.yaml', UMBRELLA)
+  const { out } = await migrate('--to', '1.10.0', '--format', 'json', 'kof-values.yaml')
+  const { from, to, files, written } = JSON.parse(out)
+  expect({ from, to, written }).toEqual({ from: '1.9.0', to: '1.10.0', written: [] })
+  expect(files[0].dropped).toMatchObject([{ keys: ['kof-storage', 'enabled'], from: { line: 3 }, scalars: ['true'] }])
+})
+
+test('lists the steps', async () => {
+  const { code, out } = await migrate('--list', '--from', 'v1.9.0', '--to', '1.10.0')
+  expect(code).toBe(0)
+  expect(out.split('\n').map((line) => line.split(/ +/)[1])).toEqual([
+    ...['gateway-switch', 'read-traces', 'keys-1.10.0', 'management-storage', 'management-collectors'],
+    ...['exporters-storage', undefined],
+  ])
+})
+
+test.each([
+  ['nothing says the release', ['--to', '1.10.0', 'a-values.yaml'], 'Nothing says which KOF release'],
+  ['the release is unknown', ['--from', '1.7.9', '--to', '1.10.0', 'a-values.yaml'], 'KOF 1.7.9 is not known'],
+  ['the way goes back', ['--from', '1.10.0', '--to', '1.9.0', 'a-values.yaml'], 'is older than 1.10.0'],
+  ['no target is given', ['--from', '1.9.0', 'a-values.yaml'], '"--to" has to name'],
+  ['no file is given', ['--from', '1.9.0', '--to', '1.10.0'], 'needs files'],
+  ['a file cannot be read', ['--from', '1.9.0', '--to', '1.10.0', 'broken.yaml'], 'Helm cannot read broken.yaml'],
+  ['a file is of no chart', ['--from', '1.9.0', '--to', '1.10.0', 'a-values.yaml'], 'holds no values of a KOF chart'],
+  [
+    'two files are of one chart',
+    ['--from', '1.7.1', '--to', '1.10.0', 'storage-values.yaml', 'sub/storage-values.yaml'],
+    'both hold values',
+  ],
+])('refuses when %s', async (_, args, message) => {
+  put('a-values.yaml', 'a: 1\n')
+  put('broken.yaml', 'kof-storage: [\n')
+  put('storage-values.yaml', STORAGE)
+  mkdirSync(join(folder, 'sub'))
+  put('sub/storage-values.yaml', STORAGE)
+  expect(await migrate(...args)).toMatchObject({ code: 2, err: expect.stringContaining(message) })
+})
