@@ -46,6 +46,7 @@ const commands = blocks
 /** What is not run, by how a command begins; each must stand in a page. */
 const NOT_RUN: readonly string[] = [
   'npm install',
+  'npm ci',
   // Needs a checkout of KOF; test/charts runs it on one.
   'kof-lint charts',
 ]
