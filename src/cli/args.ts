@@ -34,6 +34,7 @@ const OF_COMMANDS: readonly FlagName[] = [
   'todo',
   'write',
   'out',
+  'all',
   'plain-http',
   'old-kof-version',
 ]

@@ -48,6 +48,7 @@ export const FLAGS = {
   collector: { type: 'string' },
   origin: { type: 'boolean' },
   output: { type: 'string' },
+  all: { type: 'boolean' },
   list: { type: 'boolean' },
   hook: { type: 'boolean' },
   workflow: { type: 'boolean' },

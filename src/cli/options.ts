@@ -58,6 +58,8 @@ export interface LintOptions extends InputOptions, AdoptionOptions {
   readonly cache: null | { readonly folder: string | null }
   /** Lint again whenever a file changes. */
   readonly watch: boolean
+  /** The files of a commit, instead of `patterns`: what is not KOF's is passed over. */
+  readonly changed?: readonly string[]
 }
 
 /** Null: whatever the terminal and the environment say. */

@@ -1,3 +1,4 @@
+import type { Configs } from '../config/config.ts'
 import { createConfigs } from '../config/load.ts'
 import type { LintRequest } from '../config/request.ts'
 import type { Host } from '../host/host.ts'
@@ -8,8 +9,8 @@ import type { UnitReuse } from '../reuse.ts'
 import type { RunResult } from '../rule/run-result.ts'
 import { deliverReports } from './deliver.ts'
 import type { Engine } from './engine.ts'
-import { exitCode } from './exit-code.ts'
-import { findInput, stdinText } from './find-input.ts'
+import { EXIT, exitCode } from './exit-code.ts'
+import { findInput, type Input, stdinText } from './find-input.ts'
 import { keepHeapSmall } from './heap.ts'
 import { createNodeHost } from './host-node.ts'
 import { complain, type Io } from './io.ts'
@@ -37,6 +38,7 @@ export async function runLint(options: LintOptions, color: ColorWish, io: Io, en
       ? await lintOnce(options, stdin, host, io, engine)
       : await (await import('./cache/index.ts')).lintCached(options, options.cache.folder, host, io, engine)
   const run = await judge(outcome.run, options, outcome.baselines, host, io)
+  if (options.changed !== undefined && run.stats.files === 0 && run.inputErrors.length === 0) return EXIT.clean
   if (options.diff) await printDiff(run, host, stdin, io)
   else await writeFixes(run, host.cwd)
   if (options.fix !== 'none' && !options.quiet) saySummary(run, options.diff, io)
@@ -65,7 +67,7 @@ export async function lintOnce(
   const foreign = [...options.flags.rules.keys()].filter((id) => !rules.some(({ meta }) => meta.id === id))
   const host = { ...files, knowledge }
   const configs = createConfigs({ host, rules, use: options.config })
-  const input = await findInput(options, host, configs)
+  const input = await inputOf(options, host, configs)
   await keepHeapSmall(input.files.length)
   const progress = createProgress(io)
   const request: LintRequest = {
@@ -93,6 +95,13 @@ export async function lintOnce(
     baselines: (await configs.all()).flatMap(({ baseline }) => baseline ?? []),
     draw: async () => (await import('./report-drawing.ts')).drawRun(request, host),
   }
+}
+
+async function inputOf(options: LintOptions, host: Host, configs: Configs): Promise<Input> {
+  if (options.changed === undefined) return findInput(options, host, configs)
+  const { changedInput } = await import('./changed.ts')
+  const files = await changedInput(options.changed, options.ignore, host, configs)
+  return { files, notes: [], releases: false }
 }
 
 async function printDiff(run: RunResult, host: Host, stdin: LintRequest['stdin'], io: Io): Promise<void> {

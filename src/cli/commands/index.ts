@@ -20,6 +20,7 @@ export const COMMANDS = {
   migrate: async () => (await import('./migrate.ts')).runMigrate,
   init: async () => (await import('./init.ts')).runInit,
   completion: async () => (await import('./completion.ts')).runCompletion,
+  hook: async () => (await import('./hook.ts')).runHook,
   knowledge: async () => (await import('./knowledge.ts')).runKnowledge,
 } as const satisfies { readonly [name: string]: () => Promise<RunCommand> }
 

@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process'
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, writeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { EXIT } from '../exit-code.ts'
+import { annotations, command, setOutputs, silenced } from './commands.ts'
+import { readInputs } from './inputs.ts'
+import { programOf } from './program.ts'
+import { type Report, summaryOf } from './summary.ts'
+import { upload } from './upload.ts'
+
+/** The GitHub Action: lints, shows and uploads what was found, and fails last. */
+async function main(): Promise<void> {
+  const { env } = process
+  const write = (text: string): number => writeSync(1, text)
+  const workspace = env.GITHUB_WORKSPACE ?? process.cwd()
+  const temp = mkdtempSync(join(env.RUNNER_TEMP ?? tmpdir(), 'kof-lint-'))
+  const inputs = readInputs(env, temp)
+  const json = join(temp, 'report.json')
+  const github = join(temp, 'report.github')
+  const program = silenced(write, () => programOf(inputs.version, workspace, temp))
+  const args = [...inputs.flags, `--format=json:${json}`, `--format=github:${github}`, '--', ...inputs.paths]
+  const { status } = silenced(write, () =>
+    spawnSync(process.execPath, [program, ...args], { cwd: workspace, stdio: ['ignore', 'inherit', 'inherit'] }),
+  )
+  process.exitCode = status ?? EXIT.failure
+  if (!existsSync(json)) {
+    write(command('error', 'kof-lint could not run: the log says why.'))
+    return
+  }
+  const report = JSON.parse(readFileSync(json, 'utf8')) as Report
+  write(annotations(readFileSync(github, 'utf8'), report.diagnostics.length))
+  if (env.GITHUB_STEP_SUMMARY) appendFileSync(env.GITHUB_STEP_SUMMARY, summaryOf(report))
+  const sarif = resolve(workspace, inputs.sarifFile)
+  const { errors, warnings, infos } = report.summary
+  setOutputs(env.GITHUB_OUTPUT, { sarif, errors, warnings, infos })
+  const problem = inputs.upload ? await upload(sarif, inputs.token, env) : null
+  if (problem !== null) write(command('warning', problem))
+}
+
+main().catch((error: unknown) => {
+  process.stdout.write(command('error', error instanceof Error ? error.message : String(error)))
+  process.exitCode = EXIT.misuse
+})

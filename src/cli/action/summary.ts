@@ -1,0 +1,41 @@
+/** The part of the `json` report that the summary shows. */
+export interface Report {
+  readonly diagnostics: readonly {
+    readonly ruleId: string
+    readonly severity: string
+    readonly message: string
+    readonly file: string
+    readonly line: number
+    readonly docs: string | null
+  }[]
+  readonly summary: { readonly errors: number; readonly warnings: number; readonly infos: number }
+}
+
+/** Rows that a person still reads; GitHub refuses summaries of more than 1 MiB. */
+const ROWS = 200
+const ORDER = ['error', 'warning', 'info']
+
+/** The findings as a table in Markdown, worst first. */
+export function summaryOf({ diagnostics, summary }: Report): string {
+  const { errors, warnings, infos } = summary
+  const head = `### kof-lint: ${errors} errors, ${warnings} warnings, ${infos} infos\n\n`
+  if (diagnostics.length === 0) return head
+  const worst = diagnostics.toSorted((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity))
+  const rows = worst.slice(0, ROWS).map(({ severity, file, line, ruleId, docs, message }) => {
+    const rule = docs === null ? cell(ruleId) : `[${cell(ruleId)}](${docs})`
+    return `| ${severity} | ${cell(`${file}:${line}`)} | ${rule} | ${cell(message)} |\n`
+  })
+  const left = worst.length - rows.length
+  const more = left > 0 ? `\n${left} more are in the log and in the SARIF file.\n` : ''
+  return `${head}| severity | where | rule | what |\n| --- | --- | --- | --- |\n${rows.join('')}${more}\n`
+}
+
+/** Text that Markdown and HTML leave alone. */
+function cell(text: string): string {
+  return text
+    .slice(0, 1000)
+    .replace(/[\r\n]+/g, ' ')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replace(/[\\`*_{}[\]()#!|@~]/g, '\\$&')
+}

@@ -1,0 +1,67 @@
+import { CONFIG_NAMES, type Configs, type ReleaseConfig } from '../config/config.ts'
+import type { InputFile } from '../config/request.ts'
+import { isIgnored } from '../config/resolve.ts'
+import { SIGNATURES } from '../detect/signatures.ts'
+import { coversPath } from '../host/glob.ts'
+import type { Host } from '../host/host.ts'
+import { absolutePath, baseName, relativePath, shownPath } from '../host/paths.ts'
+
+/**
+ * What a commit's files give to lint: files of releases stand for these, a config for all of its releases, and others are
+ * looked at where something in them may be KOF's.
+ *
+ * @param ignore globs that count from the working directory
+ * @throws KofLintError of kind `config` for a config that is wrong
+ */
+export async function changedInput(
+  paths: readonly string[],
+  ignore: readonly string[],
+  host: Host,
+  configs: Configs,
+): Promise<readonly InputFile[]> {
+  const files = new Map<string, InputFile>()
+  const add = (path: string): void => {
+    const whole = absolutePath(host.cwd, path)
+    files.set(whole, { path: shownPath(host.cwd, whole), explicit: false })
+  }
+  for (const path of paths) {
+    const whole = absolutePath(host.cwd, path)
+    if (CONFIG_NAMES.includes(baseName(path))) {
+      for (const { values } of (await configs.load(path)).releases) values.slice(0, 1).forEach(add)
+      continue
+    }
+    const config = await configs.forFile(path)
+    if (ignore.some((glob) => coversPath(glob, relativePath(host.cwd, whole)))) continue
+    if (isIgnored(config, path, host.cwd)) continue
+    const readers = config.releases.filter((release) => readsText(release, whole, host.cwd))
+    for (const { values } of readers) values.slice(0, 1).forEach(add)
+    const isLayer = config.releases.some(({ values }) => values.includes(whole))
+    if (isLayer || (readers.length === 0 && (await mayBeOurs(path, host)))) add(path)
+  }
+  return [...files.values()]
+}
+
+/** Whether a release takes the text of a file by `--set-file`. */
+function readsText({ sets }: ReleaseConfig, whole: string, cwd: string): boolean {
+  const named = sets.filter(({ kind }) => kind === 'set-file').flatMap(({ text }) => text.split(','))
+  return named.some((pair) => absolutePath(cwd, pair.slice(pair.indexOf('=') + 1)) === whole)
+}
+
+/** The first keys of charts' values, and what stands in every manifest of KOF's surroundings. */
+const OURS = new RegExp(
+  [
+    ...new Set(Object.values(SIGNATURES).flatMap((keys) => Object.keys(keys).map((path) => path.split('.')[0]!))),
+    'k0rdent',
+    'kof',
+    'kcm',
+  ].join('|'),
+)
+
+/** A look at a text before it is parsed: false where nothing in it can be KOF's. What cannot be read is for the run to say. */
+async function mayBeOurs(path: string, host: Host): Promise<boolean> {
+  try {
+    return OURS.test(await host.readText(path))
+  } catch {
+    return true
+  }
+}
