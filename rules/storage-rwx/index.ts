@@ -18,7 +18,7 @@ export default defineChartRule({
   },
   messages: {
     many: ({ mode }: { mode: string }) =>
-      `"${mode}" asks for a volume that pods share, but each pod here has its own: where the storage class cannot give one, the pod stays Pending. Use "${ONCE}".`,
+      `"${mode}" asks for a volume that pods share, but each pod here has its own: most storage classes cannot give one, so the pod stays Pending, and databases on a shared file system may break. Use "${ONCE}".`,
     readOnly: ({ mode }: { mode: string }) =>
       `"${mode}" asks for a volume that cannot be written to, so nothing can be stored. Use "${ONCE}".`,
   },
@@ -31,8 +31,7 @@ export default defineChartRule({
         for (const item of node.items) {
           const mode = item.kind === 'scalar' ? item.value : null
           if (item.kind !== 'scalar' || !setByUser(item)) continue
-          if (mode === 'ReadWriteMany')
-            ctx.report({ id: 'many', data: { mode }, at: item, fixes: [fix(node, item)], severity: 'warning' })
+          if (mode === 'ReadWriteMany') ctx.report({ id: 'many', data: { mode }, at: item, fixes: [fix(node, item)] })
           if (mode === 'ReadOnlyMany')
             ctx.report({ id: 'readOnly', data: { mode }, at: item, fixes: [fix(node, item)] })
         }
