@@ -84,7 +84,7 @@ describe.skipIf(!hasShared)('the documented values for a third party', () => {
     expect([left?.rule, more.length]).toEqual(['third-party-daemon-logs-bypassed', 0])
 
     // What the message says to add, added by hand.
-    const [, add] = /"[^"]*\.collectors\.daemon\.config\.service": (\{.*\})$/.exec(left!.message)!
+    const [, add] = /"[^"]*\.collectors\.daemon\.config\.service": (\{.*\})\.$/.exec(left!.message)!
     const added = parse(safe) as JsonObject
     const stack = stackOf(added)
     stack.collectors = { daemon: { config: { service: parse(add!) } } }
