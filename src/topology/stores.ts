@@ -1,4 +1,5 @@
 import type { ChartInstance } from '../project/deployment.ts'
+import { knownStores, type Store } from '../project/stores.ts'
 import { subchartsOf } from '../project/subcharts.ts'
 import { mapNode } from '../values/build.ts'
 import type { MapNode, Route } from '../values/nodes.ts'
@@ -9,88 +10,16 @@ import type { Installation } from './installation.ts'
 import { broken } from './mark.ts'
 import type { Fact, Mark, Signal, TopologyNode } from './model.ts'
 
-/** Where a store's facts stand in a chart's values. */
-interface StoreShape {
-  readonly signal: Signal
-  readonly product: string
-  readonly name: string
-  /** All of these switches are on when the store is installed. */
-  readonly enabled: readonly Route[]
-  readonly facts: { readonly [fact: string]: readonly Route[] }
-}
+/** In kof-mothership until 1.2.1, and in the oldest kof-storage (k0rdent/kof v0.2.0 charts/kof-storage/templates/victoria/vmcluster.yaml:45). */
+const OLDER_REPLICAS = ['victoriametrics', 'vmcluster', 'replicaCount']
+const GLOBAL_CLASS = ['global', 'storageClass']
 
-const VM = ['victoriametrics', 'vmcluster'] as const
-const AUDIT = ['victoriametrics', 'vlcluster_audit'] as const
-const SIZE = ['storage', 'volumeClaimTemplate', 'spec', 'resources', 'requests', 'storage'] as const
-const CLASS = ['storage', 'volumeClaimTemplate', 'spec', 'storageClassName'] as const
-const GLOBAL_CLASS = ['global', 'storageClass'] as const
-
-/** Since 1.3.0 the keys are those of the custom resource; before that the template picks some (vmcluster.yaml of both charts). */
-const METRICS: StoreShape = {
-  signal: 'metrics',
-  product: 'VMCluster',
-  name: 'cluster',
-  enabled: [
-    ['victoriametrics', 'enabled'],
-    [...VM, 'enabled'],
-  ],
-  facts: {
-    retention: [
-      [...VM, 'spec', 'retentionPeriod'],
-      [...VM, 'retentionPeriod'],
-    ],
-    replicas: [
-      [...VM, 'spec', 'vmstorage', 'replicaCount'],
-      [...VM, 'vmstorage', 'replicaCount'],
-      [...VM, 'replicaCount'],
-    ],
-    'replication factor': [
-      [...VM, 'spec', 'replicationFactor'],
-      [...VM, 'replicationFactor'],
-    ],
-    size: [
-      [...VM, 'spec', 'vmstorage', ...SIZE],
-      [...VM, 'vmstorage', 'storage', 'size'],
-    ],
-    'storage class': [GLOBAL_CLASS, [...VM, 'spec', 'vmstorage', ...CLASS]],
-  },
-}
-
-const AUDIT_LOGS: StoreShape = {
-  signal: 'audit logs',
-  product: 'VLCluster',
-  name: 'audit-logs',
-  enabled: [[...AUDIT, 'enabled']],
-  facts: {
-    retention: [[...AUDIT, 'spec', 'vlstorage', 'retentionPeriod']],
-    replicas: [[...AUDIT, 'spec', 'vlstorage', 'replicaCount']],
-    size: [[...AUDIT, 'spec', 'vlstorage', ...SIZE]],
-    'storage class': [GLOBAL_CLASS, [...AUDIT, 'spec', 'vlstorage', ...CLASS]],
-  },
-}
-
-function subchart(chart: string, part: string, signal: Signal): StoreShape {
-  const at = (...route: string[]): Route => [chart, part, ...route]
-  return {
-    signal,
-    product: chart,
-    name: chart,
-    enabled: [[chart, 'enabled']],
-    facts: {
-      retention: [at('retentionPeriod')],
-      'retention by disk': [at('retentionDiskSpaceUsage')],
-      replicas: [at('replicaCount')],
-      size: [at('persistentVolume', 'size')],
-      'storage class': [at('persistentVolume', 'storageClassName')],
-    },
-  }
-}
-
-const JAEGER: StoreShape = {
-  signal: 'traces',
+/** Jaeger keeps traces in the memory of its one pod. */
+const JAEGER = {
+  signal: 'traces' as const,
   product: 'Jaeger',
   name: 'jaeger',
-  enabled: [['jaeger', 'enabled']],
+  switches: [['jaeger', 'enabled']],
   facts: {
     replicas: [['jaeger', 'collector', 'replicaCount']],
     storage: [['jaeger', 'storage', 'type']],
@@ -98,22 +27,52 @@ const JAEGER: StoreShape = {
   },
 }
 
-const STORAGE: readonly StoreShape[] = [
-  METRICS,
-  subchart('victoria-logs-cluster', 'vlstorage', 'logs'),
-  subchart('victoria-logs-single', 'server', 'logs'),
-  AUDIT_LOGS,
-  subchart('victoria-traces-cluster', 'vtstorage', 'traces'),
-  JAEGER,
-]
+/** Where a store's switches and facts stand in a chart's values. */
+interface StoreShape {
+  readonly signal: Signal
+  readonly product: string
+  readonly name: string
+  readonly switches: readonly Route[]
+  /** Routes of each fact; the first that has a value counts. */
+  readonly facts: { readonly [fact: string]: readonly Route[] }
+}
+
+function shapeOf(store: Store): StoreShape {
+  const { keeps, resource, name, switches, retention, retentionByDisk, replicas, copies, size, className } = store
+  const at = (route: Route | null): Route[] => (route === null ? [] : [route])
+  return {
+    signal: keeps,
+    product: resource ?? name,
+    name,
+    switches,
+    facts: {
+      retention: [retention],
+      'retention by disk': at(retentionByDisk),
+      replicas: resource === 'VMCluster' ? [replicas, OLDER_REPLICAS] : [replicas],
+      'replication factor': at(copies),
+      size: [size],
+      'storage class': resource === null ? [className] : [GLOBAL_CLASS, className],
+    },
+  }
+}
+
+/** The stores that kof-storage can install at a version. */
+function shapesOf(version: string): StoreShape[] {
+  return [...knownStores(version).map(shapeOf), JAEGER]
+}
 
 /** The stores on a cluster: those of kof-storage, and on the management cluster the metrics of kof-mothership. */
 export function storesOf(kof: Installation, { id, role }: Site, storage: ChartInstance | null): TopologyNode[] {
-  const values = storage === null ? null : withSubcharts(kof, storage)
-  const stores = values === null ? [] : STORAGE.flatMap((shape) => storeOf(kof, id, shape, values, 'kof-storage'))
+  const stores = storage === null ? [] : installedStores(kof, id, storage)
   const mothership = role === 'management' ? kof.instance('kof-mothership', 'management') : null
   if (mothership === null || stores.some(({ signals }) => signals.includes('metrics'))) return stores
-  return [...storeOf(kof, id, METRICS, mothership.values, 'kof-mothership'), ...stores]
+  const [metrics] = knownStores(mothership.version)
+  return [...storeOf(kof, id, shapeOf(metrics), mothership.values, 'kof-mothership'), ...stores]
+}
+
+function installedStores(kof: Installation, site: string, storage: ChartInstance): TopologyNode[] {
+  const values = withSubcharts(kof, storage)
+  return shapesOf(storage.version).flatMap((shape) => storeOf(kof, site, shape, values, 'kof-storage'))
 }
 
 /** The chart's values with those that the charts inside it see, which have defaults of their own. */
@@ -127,7 +86,7 @@ function withSubcharts(kof: Installation, storage: ChartInstance): MapNode {
 
 function storeOf(kof: Installation, site: string, shape: StoreShape, values: MapNode, chart: string): TopologyNode[] {
   const { signal, product, name } = shape
-  if (!shape.enabled.every((route) => isTruthy(getNode(values, route)))) return []
+  if (!shape.switches.every((route) => isTruthy(getNode(values, route)))) return []
   const facts: { [fact: string]: Fact } = {}
   for (const [fact, routes] of Object.entries(shape.facts)) {
     const found = factAt(values, ...routes)
@@ -170,8 +129,10 @@ export function gatewayOf(site: Site, storage: MapNode | null): TopologyNode | n
 /** Why a cluster has no store for a signal. */
 export function missingStore(signal: Signal, storage: ChartInstance | null): Mark {
   if (storage === null) return broken('no store', `No store for ${signal} is installed on this cluster.`)
-  const shape = STORAGE.find((one) => one.signal === signal && getNode(storage.values, one.enabled[0]!) !== undefined)
-  const off = shape?.enabled.find((route) => !isTruthy(getNode(storage.values, route)))
+  const shape = shapesOf(storage.version).find(
+    ({ signal: of, switches }) => of === signal && getNode(storage.values, switches[0]!) !== undefined,
+  )
+  const off = shape?.switches.find((route) => !isTruthy(getNode(storage.values, route)))
   const why = off === undefined ? '' : ` (${off.join('.')} is off)`
   return broken('no store', `No store for ${signal} is installed there${why}, so that they are lost.`)
 }

@@ -1,29 +1,18 @@
 import type { Json } from '../../schema/knowledge.ts'
-import type { MapNode, ValueNode } from '../../values/nodes.ts'
-import { setByUser } from '../../values/query.ts'
+import type { MapNode } from '../../values/nodes.ts'
+import { getNode, setByUser } from '../../values/query.ts'
 import type { YamlOp } from '../define.ts'
+import { innermost } from './nearest.ts'
 
 /**
- * What writes a value at a route below a map, into the deepest map on the way that the user wrote.
+ * What writes a value at a route below a map: in place of the user's own, else into the deepest map on the way that the
+ * user wrote.
  *
  * @param route from `root`, at least one key
- * @returns null where the user wrote no map on the way, or something that is no map
+ * @returns null where the user wrote no map on the way
  */
 export function addAt(root: MapNode, route: readonly string[], value: Json): YamlOp | null {
-  let into: MapNode | null = setByUser(root) ? root : null
-  let depth = 0
-  let node: ValueNode = root
-  for (const [i, key] of route.entries()) {
-    const next: ValueNode | undefined = node.kind === 'map' ? node.entries.get(key) : undefined
-    if (next === undefined) break
-    if (i === route.length - 1 && setByUser(next)) return { op: 'set', at: next, to: value }
-    if (next.kind !== 'map') break
-    node = next
-    if (!setByUser(next)) continue
-    into = next
-    depth = i + 1
-  }
-  if (into === null) return null
-  const nested = route.slice(depth + 1).reduceRight<Json>((inner, key) => ({ [key]: inner }), value)
-  return { op: 'add', into, key: route[depth]!, value: nested }
+  const node = getNode(root, route)
+  if (node !== undefined && setByUser(node)) return { op: 'set', at: node, to: value }
+  return innermost(root, route)?.add(value) ?? null
 }

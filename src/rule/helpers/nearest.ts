@@ -24,7 +24,8 @@ export function nearestTo(instance: ChartInstance, deployment: Deployment, route
   return root === undefined ? null : innermost(root.values, [...instanceRoute(instance, deployment), ...route])
 }
 
-function innermost(root: MapNode, route: Route): Nearest | null {
+/** The deepest map on the way along a route that the user wrote; null for none. */
+export function innermost(root: MapNode, route: Route): Nearest | null {
   let best: Nearest | null = null
   let node: ValueNode | undefined = root
   for (const [depth, part] of route.entries()) {
