@@ -2,17 +2,28 @@ import { KofLintError } from '../errors.ts'
 import type { Json } from '../schema/knowledge.ts'
 import { buildJsonNode, mapNode, scalarNode, seqNode } from './build.ts'
 import type { Layer, MapNode, Origin, Route, SeqNode, ValueNode } from './nodes.ts'
-import { refusal, type SetOperation } from './set-flags.ts'
+import type { SetOperation } from './set-parser.ts'
 
-/** What a step gives back; `ended` as in set-flags: the text was over before a value was set. */
+/** What a step gives back; `ended`: the text was over, and what is above must not go on as if a value had been set. */
 interface Step<T extends ValueNode> {
   readonly node: T
   readonly ended: boolean
 }
 
 /**
- * Does to a tree what `applyToJson` does to plain values, step by step the same, with the same refusals.
- * Every value set knows the argument, the key in it and the value in it.
+ * The values that Helm has after an operation over `base`, which is the merged values files and the operations before.
+ * Chart defaults come later, and only then does a null remove a key. Every value set knows the argument, the key in it
+ * and the value in it.
+ *
+ * - A key is created or replaced, whatever it was. Below it nothing is merged: `a={x}` replaces a list, and with
+ *   `set-json` a map replaces a map.
+ * - On the way, missing maps and lists are created. A key below a key needs a map or nothing there, and an index needs a
+ *   list or nothing: null is refused as text and numbers are.
+ * - An index beyond a list's end pads it with null. An item that is no map is replaced by a map when a key below it is
+ *   set (`a[0].b=1`), but an item below which an index is set must be a list or null.
+ * - An empty key sets nothing. `a.=1` is refused where `a` is missing or empty, and does nothing where it has keys.
+ * - An unfinished operation (`a[0]`, `a[0].b=`, `a.`) leaves a missing list empty and a missing map away: `a[0].b=` gives
+ *   `a: []`. In items that exist it works as usual.
  *
  * @throws KofLintError(usage) where Helm refuses the operation because of what is there
  */
@@ -121,4 +132,23 @@ class Setter {
 function kindOf(node: ValueNode): string {
   if (node.kind !== 'scalar') return node.kind === 'map' ? 'a map' : 'a list'
   return node.value === null ? 'null' : `a ${typeof node.value}`
+}
+
+/** The error for an operation that meets something else than the list or map it needs. */
+function refusal(operation: SetOperation, depth: number, found: string, needed: 'list' | 'map'): KofLintError {
+  const { route } = operation
+  const place = show(route, depth + 1)
+  return new KofLintError(
+    'usage',
+    `"${show(route, route.length)}" cannot be set, because "${place}" is ${found} and no ${needed}.`,
+    `Set "${place}" as a whole, or change it in the values file`,
+  )
+}
+
+/** A route as one writes it for `--set`. */
+function show(route: SetOperation['route'], length: number): string {
+  return route
+    .slice(0, length)
+    .map((part, at) => (typeof part === 'number' ? `[${part}]` : at === 0 ? part : `.${part}`))
+    .join('')
 }

@@ -18,7 +18,7 @@ export interface SetOperation {
   readonly valueSpan: Span
   /** The items of a `{a,b}`. */
   readonly itemSpans?: readonly Span[]
-  /** True where the text ends before Helm sees a value (`a.b=`, `a[0]`, `a.`): see `applyToJson` for what is set then. */
+  /** True where the text ends before Helm sees a value (`a.b=`, `a[0]`, `a.`): see `applySet` for what is set then. */
   readonly unfinished?: true
 }
 

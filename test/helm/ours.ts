@@ -1,9 +1,15 @@
 import { KofLintError } from '../../src/errors.ts'
 import type { JsonObject } from '../../src/schema/knowledge.ts'
-import { applyToJson, parseSet, type SetKind } from '../../src/values/set-flags.ts'
+import { applySet } from '../../src/values/apply-set.ts'
+import { buildJson } from '../../src/values/build.ts'
+import type { Layer, MapNode } from '../../src/values/nodes.ts'
+import { toPlain } from '../../src/values/query.ts'
+import { parseSet, type SetKind } from '../../src/values/set-flags.ts'
 import { resolveKey, resolvePlain, resolveTagged, ScalarError } from '../../src/yaml/helm-scalars.ts'
 import { canonical, type Question } from './real-helm.ts'
 import type { KeyRow, Recorded, TaggedRow } from './tables.ts'
+
+const LAYER: Layer = { name: 'set', kind: 'set', view: null, mount: [] }
 
 /** What kof-lint makes of a plain scalar. */
 export function ourPlain(text: string): Recorded {
@@ -28,9 +34,11 @@ export function ourSet(kind: SetKind, base: JsonObject, texts: readonly string[]
     return text
   }
   return unlessRefused(() => {
-    let values = base
-    for (const text of texts) values = applyToJson(values, parseSet(text, kind, readFile))
-    return canonical(values)
+    let values: MapNode = buildJson(base, LAYER)
+    for (const text of texts) {
+      for (const operation of parseSet(text, kind, readFile)) values = applySet(values, operation, LAYER)
+    }
+    return canonical(toPlain(values))
   })
 }
 
