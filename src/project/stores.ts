@@ -98,11 +98,11 @@ const OLD_METRICS: Store = {
 /** The audit logs have a switch of their own (k0rdent/kof v1.10.0 charts/kof-storage/templates/victoria/vlcluster-audit.yaml:1). */
 const AUDIT = 'victoriametrics.vlcluster_audit'
 const OTHERS: readonly Store[] = [
-  chartStore('logs', 'victoria-logs-cluster', 'vlstorage'),
-  chartStore('logs', 'victoria-logs-single', 'server'),
   resourceStore('audit logs', 'audit-logs', 'VLCluster', `${AUDIT}.spec`, 'vlstorage', 'vlstorage.retentionPeriod', [
     `${AUDIT}.enabled`,
   ]),
+  chartStore('logs', 'victoria-logs-cluster', 'vlstorage'),
+  chartStore('logs', 'victoria-logs-single', 'server'),
   chartStore('traces', 'victoria-traces-cluster', 'vtstorage'),
 ]
 

@@ -6,7 +6,7 @@ import { ENDPOINT_ANNOTATIONS, gatewayPath, parseAddress, publicEndpoint } from 
 import { byKof, factAt, factOf, placeOf } from './fact.ts'
 import type { Installation } from './installation.ts'
 import { insecure } from './mark.ts'
-import type { Fact, Mark, Signal, Tls, TopologyEdge, TopologyNode } from './model.ts'
+import { type Fact, type Mark, SIGNALS, type Signal, type Tls, type TopologyEdge, type TopologyNode } from './model.ts'
 import type { Places } from './writes.ts'
 
 const OPERATOR = 'the KOF operator'
@@ -63,7 +63,7 @@ export function readersOf(kof: Installation): TopologyNode[] {
     reader(id, product, signals),
   )
   if (!isTruthy(getNode(values, ['grafana', 'enabled']))) return readers
-  return [...readers, reader('Grafana', 'Grafana', ['metrics', 'logs', 'audit logs', 'traces'])]
+  return [...readers, reader('Grafana', 'Grafana', SIGNALS)]
 }
 
 function reader(name: string, product: string, signals: readonly Signal[]): TopologyNode {

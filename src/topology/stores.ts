@@ -8,7 +8,7 @@ import type { Site } from './clusters.ts'
 import { byKof, factAt } from './fact.ts'
 import type { Installation } from './installation.ts'
 import { broken } from './mark.ts'
-import type { Fact, Mark, Signal, TopologyNode } from './model.ts'
+import { type Fact, type Mark, SIGNALS, type Signal, type TopologyNode } from './model.ts'
 
 /** In kof-mothership until 1.2.1, and in the oldest kof-storage (k0rdent/kof v0.2.0 charts/kof-storage/templates/victoria/vmcluster.yaml:45). */
 const OLDER_REPLICAS = ['victoriametrics', 'vmcluster', 'replicaCount']
@@ -56,9 +56,10 @@ function shapeOf(store: Store): StoreShape {
   }
 }
 
-/** The stores that kof-storage can install at a version. */
+/** The stores that kof-storage can install at a version, by what they keep. */
 function shapesOf(version: string): StoreShape[] {
-  return [...knownStores(version).map(shapeOf), JAEGER]
+  const shapes = [...knownStores(version).map(shapeOf), JAEGER]
+  return SIGNALS.flatMap((kept) => shapes.filter(({ signal }) => signal === kept))
 }
 
 /** The stores on a cluster: those of kof-storage, and on the management cluster the metrics of kof-mothership. */
