@@ -7,3 +7,8 @@ test('the schema for editors is that of the program: node scripts/config-schema.
   const file = join(import.meta.dirname, '../../docs/config.schema.json')
   expect(readFileSync(file, 'utf8')).toBe(await configSchemaText())
 })
+
+test('README names the schema of this version', async () => {
+  const { $id } = JSON.parse(await configSchemaText())
+  expect(readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8')).toContain(`$schema=${$id}`)
+})
