@@ -17,6 +17,8 @@ export default defineDeploymentRule({
       'Since KOF 1.11 "autoUpgrade" is off by default: KOF installs nothing on a cluster without the label "k0rdent.mirantis.com/kof-version" of this release. Label the clusters, or set "autoUpgrade: true"; write "autoUpgrade: false" if that is meant.',
   },
   check(ctx) {
+    // There is no place to show in values without a key.
+    if (![...ctx.root.values.entries.values()].some(({ touched }) => touched)) return
     const own = ctx.get('autoUpgrade')
     if (own !== undefined && setByUser(own)) return
     const fixes = [

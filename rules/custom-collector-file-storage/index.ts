@@ -38,7 +38,8 @@ export default defineChartRule({
       const lost = unmounted(collector)
       if (lost === undefined) continue
       const { extension, directory } = lost
-      const mounts = collector.node.entries.get('volumeMounts')
+      // Not the list of all collectors, which others may be fine with.
+      const mounts = given.entries.get('volumeMounts')
       const at: ValueNode = mounts !== undefined && setByUser(mounts) ? mounts : given
       const volume = { name: 'fs-exporters', hostPath: { path: directory, type: 'DirectoryOrCreate' } }
       const mount = { name: 'fs-exporters', mountPath: directory }

@@ -23,7 +23,7 @@ export default defineDeploymentRule({
     summary: 'external-dns with the credentials of another provider',
     severity: 'warning',
     category: 'networking',
-    charts: ['kof', 'kof-regional', 'kof-storage'],
+    charts: ['kof', 'kof-regional', 'kof-child', 'kof-storage'],
     kof: '*',
     fixable: false,
   },

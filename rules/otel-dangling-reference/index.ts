@@ -6,8 +6,11 @@ import { closest } from '#src/text/distance'
 import type { ValueNode } from '#src/values/nodes'
 import { getMap, setByUser } from '#src/values/query'
 
-/** What KOF defines on clusters that send their data elsewhere, below values that are given without it. */
-const FROM_KOF = ['basicauth/logs', 'basicauth/metrics', 'basicauth/traces', 'resource/k8sclustername']
+/** What KOF defines on clusters, below values that are given without it. */
+const FROM_KOF: { readonly [kind: string]: readonly string[] } = {
+  extensions: ['basicauth/logs', 'basicauth/metrics', 'basicauth/traces'],
+  processors: ['resource/k8sclustername'],
+}
 
 interface Dangling {
   readonly id: string
@@ -37,10 +40,10 @@ export default defineChartRule({
     const partial = ctx.instance.role === null
     const found = configuredCollectors(ctx).flatMap((collector) =>
       referencesOf(collector).flatMap((reference) => {
-        const dangling = danglingOf(collector, reference)
-        if (dangling === null) return []
-        const known = partial || inAnnotation(dangling.at) ? FROM_KOF : []
-        return known.includes(reference.id) ? [] : [dangling]
+        const more =
+          partial || inAnnotation(reference.node) ? reference.kinds.flatMap((kind) => FROM_KOF[kind] ?? []) : []
+        const dangling = danglingOf(collector, reference, more)
+        return dangling === null || more.includes(reference.id) ? [] : [dangling]
       }),
     )
     for (const { first, collectors } of byPlace(found)) {
@@ -83,8 +86,12 @@ function referencesOf(collector: Collector): Wanted[] {
   return [...inPipelines, ...listed, ...asked]
 }
 
-/** Null for what is defined, and for what the user has no part in. */
-function danglingOf(collector: Collector, reference: Wanted) {
+/**
+ * Null for what is defined, and for what the user has no part in.
+ *
+ * @param more what is defined without the values showing it
+ */
+function danglingOf(collector: Collector, reference: Wanted, more: readonly string[]) {
   const { id, node, kinds } = reference
   if (id.includes('$') || kinds.some((kind) => collector.components[kind].has(id))) return null
   const base = { collector: collector.key, reference }
@@ -93,9 +100,6 @@ function danglingOf(collector: Collector, reference: Wanted) {
     return { ...base, at: removed as ValueNode, close: null, isRemoved: true }
   }
   if (!setByUser(node)) return null
-  const close = closest(
-    id,
-    kinds.flatMap((kind) => [...collector.components[kind].keys()]),
-  )
+  const close = closest(id, [...kinds.flatMap((kind) => [...collector.components[kind].keys()]), ...more])
   return { ...base, at: node, close, isRemoved: false }
 }

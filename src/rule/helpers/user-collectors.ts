@@ -55,5 +55,7 @@ export function named(collectors: readonly string[]): string {
 
 /** True for a value in an annotation, which lies over values of the release that are not at hand. */
 export function inAnnotation(node: ValueNode): boolean {
-  return (userOrigin(node)?.layer.mount.length ?? 0) > 0
+  // Values inside a HelmRelease or an Application are embedded too, and those of the release itself.
+  const mount = userOrigin(node)?.layer.mount ?? []
+  return mount.some((part) => part === 'clusterAnnotations' || part === 'annotations')
 }

@@ -1,0 +1,293 @@
+import type { Plant } from '../model.ts'
+import { of } from '../of.ts'
+
+const OKS = 'opentelemetry-kube-stack'
+const CRC = `${OKS}.defaultCRConfig`
+const CONFIG = `${CRC}.config`
+const DAEMON = `${OKS}.collectors.daemon`
+const C = 'kof-collectors'
+const AWAY: Pick<Plant, 'routes'> = { routes: ['child'] }
+const key = (name: string) => ({ name, valueFrom: { secretKeyRef: { name: 'cloud', key: name } } })
+
+/** The umbrella writes settings of TLS into exporters where it is told not to verify. */
+const VERIFIED: Pick<Plant, 'routes' | 'umbrella' | 'kof'> = {
+  umbrella: { 'tls.insecureSkipVerify': false },
+  kof: '>=1.10.0',
+}
+
+/** What collectors are configured with. */
+export const COLLECTORS: readonly Plant[] = [
+  of(
+    'env-list-drops-pki-path',
+    C,
+    { [`${CRC}.env!`]: [key('AWS_ACCESS_KEY_ID'), key('AWS_SECRET_ACCESS_KEY')] },
+    { drop: [`${OKS}.extraEnvs`] },
+  ),
+  of(
+    'env-list-drops-pki-path',
+    C,
+    { [`${CRC}.env!`]: [{ name: 'HTTPS_PROXY', value: 'http://proxy.acme.io:3128' }] },
+    { drop: [`${OKS}.extraEnvs`] },
+  ),
+  of(
+    'env-list-drops-pki-path',
+    C,
+    { [`${CRC}.env!`]: [{ name: 'PKI', value: 'var/lib/k0s' }] },
+    { drop: [`${OKS}.extraEnvs`] },
+  ),
+  of('env-collector-override', C, { [`${DAEMON}.env!`]: [{ name: 'FOO', value: 'bar' }] }, AWAY),
+  of('env-collector-override', C, { [`${OKS}.collectors.cluster.env!`]: [key('AWS_ACCESS_KEY_ID')] }, AWAY),
+  of(
+    'env-collector-override',
+    C,
+    { [`${OKS}.collectors.controller-k0s.env!`]: [{ name: 'FOO', value: 'bar' }] },
+    { kof: '>=1.7.0' },
+  ),
+  of(
+    'env-value-unquoted-by-chart',
+    C,
+    { [`${OKS}.extraEnvs`]: [{ name: 'WORKERS', value: '4' }] },
+    { at: [`${OKS}.extraEnvs.0.value`] },
+  ),
+  of(
+    'env-value-unquoted-by-chart',
+    C,
+    { [`${OKS}.extraEnvs`]: [{ name: 'VERBOSE', value: 'true' }] },
+    { at: [`${OKS}.extraEnvs.0.value`] },
+  ),
+  of(
+    'env-value-unquoted-by-chart',
+    C,
+    {
+      [`${CRC}.env`]: [
+        { name: 'PKI_PATH', value: 'var/lib/k0s' },
+        { name: 'NOTE', value: 'a: b' },
+      ],
+    },
+    { at: [`${CRC}.env.1.value`] },
+  ),
+  of(
+    'env-value-unquoted-by-chart',
+    C,
+    { [`${DAEMON}.env`]: [{ name: 'LIST', value: '[a, b]' }] },
+    { at: [`${DAEMON}.env.0.value`] },
+  ),
+  of(
+    'env-value-unquoted-by-chart',
+    C,
+    {
+      [`${OKS}.extraEnvs`]: [
+        { name: 'NOTE', value: 'one #two' },
+        { name: 'NOTES', value: 'one # two' },
+      ],
+    },
+    { at: [`${OKS}.extraEnvs.1.value`] },
+  ),
+  of(
+    'env-value-unquoted-by-chart',
+    C,
+    { [`${OKS}.extraEnvs`]: [{ name: 'FACTOR', value: '1e3' }] },
+    { at: [`${OKS}.extraEnvs.0.value`] },
+  ),
+  of(
+    'env-value-unquoted-by-chart',
+    C,
+    { [`${OKS}.extraEnvs`]: [{ name: 'NOTHING', value: 'null' }] },
+    { at: [`${OKS}.extraEnvs.0.value`] },
+  ),
+
+  of(
+    'otel-dangling-reference',
+    C,
+    { [`${CONFIG}.service.pipelines.metrics.exporters`]: ['prometheusremotewrite', 'awsemf'] },
+    { at: [`${CONFIG}.service.pipelines.metrics.exporters.1`], routes: ['child', 'regional', 'management', 'file'] },
+  ),
+  of(
+    'otel-dangling-reference',
+    C,
+    { [`${CONFIG}.service.pipelines.logs.exporters`]: ['otlphttp/log'] },
+    { at: [`${CONFIG}.service.pipelines.logs.exporters.0`] },
+  ),
+  of(
+    'otel-dangling-reference',
+    C,
+    { [`${CONFIG}.service.pipelines.traces/extra`]: { receivers: ['otlp'], exporters: ['otlphttp/trace'] } },
+    {
+      at: [
+        `${CONFIG}.service.pipelines.traces/extra.exporters.0`,
+        `${CONFIG}.service.pipelines.traces/extra.exporters`,
+      ],
+    },
+  ),
+  of(
+    'otel-dangling-reference',
+    C,
+    { [`${CONFIG}.exporters.otlphttp/traces.auth.authenticator!`]: 'basicauth/trace' },
+    { kof: '>=1.7.0' },
+  ),
+  of(
+    'otel-dangling-reference',
+    C,
+    { [`${DAEMON}.config.service.pipelines.metrics.processors`]: ['memory_limiter', 'batches'] },
+    {
+      at: [
+        `${DAEMON}.config.service.pipelines.metrics.processors.1`,
+        `${DAEMON}.config.service.pipelines.metrics.processors.0`,
+      ],
+    },
+  ),
+  of(
+    'otel-extensions-list-overwritten',
+    C,
+    { [`${DAEMON}.config.service.extensions!`]: ['health_check'] },
+    { kof: '>=1.7.0' },
+  ),
+  of(
+    'otel-extensions-list-overwritten',
+    C,
+    { [`${CONFIG}.service.extensions!`]: ['basicauth/metrics', 'basicauth/logs', 'basicauth/traces'] },
+    { kof: '>=1.10.0' },
+  ),
+  of(
+    'otel-extensions-list-overwritten',
+    C,
+    { [`${DAEMON}.config.service.extensions!`]: ['k8s_observer', 'file_storage/filelogreceiver'] },
+    { kof: '>=1.10.0' },
+  ),
+  of('otel-null-component', C, { [`${CONFIG}.exporters.otlphttp/logs!`]: null }, VERIFIED),
+  of('otel-null-component', C, { [`${CONFIG}.exporters.otlphttp/traces!`]: null }, VERIFIED),
+  of(
+    'otel-null-component',
+    C,
+    {
+      [`${DAEMON}.config.receivers.filelog!`]: null,
+      [`${DAEMON}.config.service.pipelines.logs.receivers`]: ['filelog'],
+    },
+    { kof: '>=1.10.0' },
+  ),
+  of(
+    'third-party-daemon-logs-bypassed',
+    C,
+    {
+      [`${CONFIG}.exporters.awscloudwatchlogs.region`]: 'us-east-2',
+      [`${CONFIG}.exporters.awscloudwatchlogs.log_group_name`]: 'kof',
+      [`${CONFIG}.service.pipelines.logs.exporters`]: ['awscloudwatchlogs'],
+    },
+    { at: [`${CONFIG}.service.pipelines.logs.exporters`, `${CONFIG}.service.pipelines.logs.exporters.0`] },
+  ),
+  of(
+    'third-party-daemon-logs-bypassed',
+    C,
+    {
+      [`${CONFIG}.exporters.otlphttp/vendor.endpoint`]: 'https://otlp.acme.io',
+      [`${CONFIG}.service.pipelines.logs.exporters`]: ['otlphttp/logs', 'otlphttp/vendor'],
+    },
+    { at: [`${CONFIG}.service.pipelines.logs.exporters`, `${CONFIG}.service.pipelines.logs.exporters.1`] },
+  ),
+  of('daemon-image-tag-pinned', C, { [`${DAEMON}.image.tag!`]: 'v1.4.0' }, { drop: [`${DAEMON}.image`] }),
+  of('daemon-image-tag-pinned', C, { [`${DAEMON}.image.tag!`]: 'v1.3.0' }, { drop: [`${DAEMON}.image`] }),
+  of(
+    'custom-collector-file-storage',
+    C,
+    {
+      [`${OKS}.collectors.extra.enabled`]: true,
+      [`${OKS}.collectors.extra.mode`]: 'deployment',
+      [`${OKS}.collectors.extra.config.receivers.otlp.protocols.grpc.endpoint`]: '0.0.0.0:4317',
+      [`${OKS}.collectors.extra.config.service.pipelines.traces.receivers`]: ['otlp'],
+    },
+    { at: [`${OKS}.collectors.extra`] },
+  ),
+  of(
+    'custom-collector-file-storage',
+    C,
+    { [`${OKS}.collectors.gateway`]: { enabled: true, mode: 'statefulset', replicas: 2 } },
+    { at: [`${OKS}.collectors.gateway`, `${OKS}.collectors.gateway.enabled`] },
+  ),
+  of('basicauth-disabled-but-remote', C, { [`${CONFIG}.exporters.otlphttp/logs.auth!`]: null }, AWAY),
+  of(
+    'basicauth-disabled-but-remote',
+    C,
+    { [`${CONFIG}.exporters.prometheusremotewrite.auth.authenticator!`]: null },
+    AWAY,
+  ),
+  of('basicauth-disabled-but-remote', C, { [`${CONFIG}.exporters.otlphttp/traces.auth.authenticator!`]: '' }, AWAY),
+
+  of(
+    'secret-inline-env',
+    C,
+    { [`${OKS}.extraEnvs`]: [{ name: 'AWS_SECRET_ACCESS_KEY', value: 'wJalrXUtnFEMIK7MDENGbPxRfiCYzzzzzzzzKEYK' }] },
+    { at: [`${OKS}.extraEnvs.0.value`], kof: '>=1.2.0' },
+  ),
+  of(
+    'secret-inline-env',
+    C,
+    {
+      [`${CRC}.env`]: [
+        { name: 'PKI_PATH', value: 'var/lib/k0s' },
+        { name: 'DB_PASSWORD', value: 'h7Gd-92hs_k' },
+      ],
+    },
+    { at: [`${CRC}.env.1.value`], kof: '>=1.2.0' },
+  ),
+  of(
+    'secret-inline-env',
+    C,
+    { [`${DAEMON}.env`]: [{ name: 'GITHUB', value: 'ghp_0123456789abcdefghijABCDEFGHIJ012345' }] },
+    { at: [`${DAEMON}.env.0.value`], kof: '>=1.2.0' },
+  ),
+  of(
+    'secret-inline-env',
+    'kof-storage',
+    { 'external-dns.env': [{ name: 'AWS_ACCESS_KEY_ID', value: 'AKIAZ7RM2QK5VD3X9LBC' }] },
+    { at: ['external-dns.env.0.value'] },
+  ),
+  of(
+    'secret-inline-env',
+    'kof-storage',
+    { 'victoriametrics.vmauth.spec.extraEnvs': [{ name: 'API_TOKEN', value: 'f81d4fae7dec11d0a76500a0c91e6bf6' }] },
+    { at: ['victoriametrics.vmauth.spec.extraEnvs.0.value'], kof: '>=1.7.0' },
+  ),
+  of(
+    'secret-inline-config',
+    C,
+    { [`${CONFIG}.exporters.otlphttp/vendor.headers.authorization!`]: 'Bearer f81d4fae7dec11d0a765' },
+    { kof: '>=1.2.0' },
+  ),
+  of(
+    'secret-inline-config',
+    C,
+    {
+      [`${CONFIG}.extensions.basicauth/vendor.client_auth.password!`]: 'h7Gd-92hs_k',
+      [`${CONFIG}.extensions.basicauth/vendor.client_auth.username`]: 'kof',
+    },
+    { kof: '>=1.2.0' },
+  ),
+  of(
+    'secret-inline-config',
+    C,
+    {
+      [`${CONFIG}.exporters.datadog.api.key`]: '0123456789abcdef0123456789abcdef',
+      [`${CONFIG}.exporters.datadog.api_key!`]: '0123456789abcdef0123456789abcdef',
+    },
+    { kof: '>=1.2.0' },
+  ),
+  of(
+    'secret-inline-config',
+    'kof-mothership',
+    {
+      'dex.config.connectors': [
+        {
+          type: 'oidc',
+          id: 'google',
+          name: 'Google',
+          config: { clientID: 'kof', clientSecret: 'GOCSPX-h7Gd92hsk0aa' },
+        },
+      ],
+    },
+    { at: ['dex.config.connectors.0.config.clientSecret'], kof: '>=1.1.0' },
+  ),
+  of('secret-inline-config', 'audit-logs-exporter', {
+    's3.credentials.secretKey!': 'wJalrXUtnFEMIK7MDENGbPxRfiCYzzzzzzzzKEYK',
+    's3.credentials.accessKey': 'kof',
+  }),
+]
