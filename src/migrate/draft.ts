@@ -155,7 +155,9 @@ export class Draft {
 
   private moveFree(from: Keys, to: Keys): boolean {
     const edits = movePair(this.parsed.view, this.root!, this.pair(from)!, to)
+    const empty = this.nullOn(to)
     if (edits !== null && this.apply(edits)) {
+      this.fillNull(empty)
       this.hasMoved(from, to)
       return true
     }
@@ -336,7 +338,25 @@ export class Draft {
     const target = depth === 0 ? this.root : this.pair(parent)
     if (target === null) return this.start(key, json)
     const edits = addPair(this.parsed.view, target, key, json)
-    return edits !== null && this.apply(edits)
+    const empty = this.nullOn(keys)
+    if (edits === null || !this.apply(edits)) return false
+    this.fillNull(empty)
+    return true
+  }
+
+  /** The place on the way that holds a null, if one does. */
+  private nullOn(keys: Keys): Keys | null {
+    for (let length = 1; length <= keys.length; length++) {
+      const node = this.node(keys.slice(0, length))
+      if (node !== undefined && isNothing(node)) return keys.slice(0, length)
+    }
+    return null
+  }
+
+  private fillNull(keys: Keys | null): void {
+    if (keys === null) return
+    const reason = 'values stand in its place now'
+    this.dropped.push({ keys, from: this.trail.from(keys), step: this.step, reason, scalars: ['null'], lines: [] })
   }
 
   /** A text without values gets its first one. */

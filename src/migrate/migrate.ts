@@ -195,7 +195,11 @@ function alone({ path, chart, text }: Read): Work {
 function migrateValues(work: Work, way: Way, request: MigrateRequest, knowledge: Knowledge): MigratedFile {
   const { draft } = work
   const before = new Draft(draft.uri, draft.chart, draft.text)
-  const wrong = new Set(unfitIn(before, way.from, knowledge).map(({ keys }) => placeKey(draft.from(keys))))
+  const wrong = new Set(
+    unfitIn(before, way.from, knowledge).flatMap(({ keys }) =>
+      keysBelow(before, keys).map((below) => placeKey(draft.from(below))),
+    ),
+  )
   for (const step of way.steps) {
     if (step.on !== 'values') continue
     draft.step = step.id
@@ -225,6 +229,11 @@ function migrateValues(work: Work, way: Way, request: MigrateRequest, knowledge:
     changed,
     unread,
   }
+}
+
+/** A place and all keys below it, which are as little read as it is. */
+function keysBelow(draft: Draft, keys: Keys): Keys[] {
+  return [keys, ...draft.keysAt(keys).flatMap((key) => keysBelow(draft, [...keys, key]))]
 }
 
 function placeKey(place: Place | null): string {

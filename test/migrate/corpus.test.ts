@@ -50,7 +50,12 @@ function migrateOne(path: string, from: string): Outcome {
 /** A file of which nothing is left is no values file any more. */
 function isSame(path: string, text: string, from: string, to: string): boolean {
   if (scalarsOf(text).every((one) => one === '{}')) return true
-  return run({ [path]: text }, from, to).files[0]!.text === text
+  const full = { pin: true, todo: true }
+  const once = run({ [path]: text }, from, to, full).files[0]!.text
+  return (
+    run({ [path]: text }, from, to).files[0]!.text === text &&
+    run({ [path]: once }, from, to, full).files[0]!.text === once
+  )
 }
 
 describe.skipIf(!hasShared)('real files whose release is known', () => {
