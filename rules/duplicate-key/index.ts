@@ -1,6 +1,6 @@
 import { defineDocumentRule, dotted, type ProposedFix, type SyntaxOp } from '#src/rule/define'
 import { syntaxRoute } from '#src/rule/place'
-import type { SyntaxMap, SyntaxNode, SyntaxPair } from '#src/yaml/syntax'
+import type { SyntaxNode, SyntaxPair } from '#src/yaml/syntax'
 import { compare } from './compare.ts'
 
 /** Lost values that a message names at most. */

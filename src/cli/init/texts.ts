@@ -51,7 +51,7 @@ jobs:
   kof-lint:
     runs-on: ubuntu-latest
     steps:
-      - uses: actions/checkout@v4
-      - run: npx --yes kof-lint@${version} --format github
+      - uses: actions/checkout@v5
+      - uses: kof-lint/kof-lint@v${version}
 `
 }
