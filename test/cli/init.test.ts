@@ -58,7 +58,7 @@ test('a config is never replaced, nor any other file', async () => {
 test('the hook and the workflow are written on request', async () => {
   await folder.lint(['init', '--hook', '--workflow'])
   expect(folder.text('.pre-commit-config.yaml')).toContain('- id: kof-lint\n')
-  expect(folder.text('.github/workflows/kof-lint.yaml')).toContain('--format github\n')
+  expect(folder.text('.github/workflows/kof-lint.yaml')).toContain('uses: kof-lint/kof-lint@v')
 })
 
 test('a terminal is asked', async () => {
