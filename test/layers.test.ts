@@ -42,6 +42,8 @@ const ALLOWED: { readonly [folder: string]: readonly string[] } = {
   'src/config': [
     'src/embedded/paths.ts',
     'src/text',
+    'src/values/set-flags.ts',
+    'src/values/set-parser.ts',
     'src/yaml',
     'src/rule',
     'src/host',

@@ -5,12 +5,12 @@ import {
   type Preset,
   type RuleLevel,
   type RuleSetting,
-  SET_KINDS,
 } from '../config/config.ts'
 import type { Flags } from '../config/resolve.ts'
 import { KofLintError } from '../errors.ts'
 import type { Severity } from '../rule/diagnostic.ts'
 import { closest } from '../text/distance.ts'
+import { SET_ORDER } from '../values/set-flags.ts'
 import { adoptionOptions } from './adoption-options.ts'
 import { isCommandName } from './commands/index.ts'
 import type { FlagName, RawArguments } from './flags.ts'
@@ -89,7 +89,7 @@ function lookUp(word: 'rules' | 'explain', rest: readonly string[], raw: RawArgu
 export function inputOptions(raw: RawArguments): InputOptions {
   // Helm splits --values at commas, and --set not.
   const values = raw.all('values').flatMap((text) => text.split(',').filter((path) => path !== ''))
-  const sets = SET_KINDS.flatMap((kind) => raw.all(kind).map((text) => ({ kind, text, view: null })))
+  const sets = SET_ORDER.flatMap((kind) => raw.all(kind).map((text) => ({ kind, text, view: null })))
   if (sets.length > 0 && values.length === 0 && raw.words.length > 0) {
     throw usage('--set belongs to a release, and files are linted each on its own', `Write "-f ${raw.words[0]}".`)
   }

@@ -1,18 +1,19 @@
 import type { Host } from '../host/host.ts'
 import type { Rule } from '../rule/define.ts'
 import type { Severity } from '../rule/diagnostic.ts'
+import type { SetKind } from '../values/set-parser.ts'
 import type { TextView } from '../yaml/syntax.ts'
 
+/** Whether clusters are joined by a service mesh. */
 export type Mesh = 'istio' | 'none'
+/** What an installation is for; some rules are stricter with what runs in production. */
 export type Environment = 'production' | 'development'
 /** Which rules are on where nobody speaks of them: each preset has those of the one before. */
 export const PRESETS = ['recommended', 'strict', 'all'] as const
+/** One of the presets. */
 export type Preset = (typeof PRESETS)[number]
+/** What a config may say of a rule: its severity, or that it is off. */
 export type RuleLevel = Severity | 'off'
-
-/** The kinds of `--set`, in the order in which Helm applies them (helm v3.18.6, pkg/cli/values/options.go, MergeValues). */
-export const SET_KINDS = ['set-json', 'set', 'set-string', 'set-file', 'set-literal'] as const
-export type SetKind = (typeof SET_KINDS)[number]
 
 /** One `--set` and the like. */
 export interface SetArgument {
@@ -37,6 +38,7 @@ export interface RuleSetting {
   /** Over the rule's default options; checked against the rule's schema. */
   readonly options: { readonly [name: string]: unknown }
 }
+/** What is said of rules, by a rule's id. */
 export type RuleSettings = ReadonlyMap<string, RuleSetting>
 
 /** One installation of one chart: values files and `--set`s that Helm merges. */

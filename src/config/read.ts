@@ -1,4 +1,5 @@
 import { absolutePath } from '../host/paths.ts'
+import { SET_ORDER, type SetKind } from '../values/set-flags.ts'
 import type { ParsedYaml, SyntaxNode } from '../yaml/syntax.ts'
 import { scalarView } from '../yaml/view.ts'
 import {
@@ -9,9 +10,7 @@ import {
   type RuleLevel,
   type RuleSetting,
   type RuleSettings,
-  SET_KINDS,
   type SetArgument,
-  type SetKind,
 } from './config.ts'
 import { nodeAt, toPlain } from './plain.ts'
 
@@ -82,7 +81,7 @@ function readRelease(
     name: (plain.name as string | undefined) ?? `release ${index + 1}`,
     version: (plain.version as string | undefined) ?? null,
     values: (list(plain.values) as string[]).map((path) => absolutePath(folder, path)),
-    sets: SET_KINDS.flatMap((kind) => readSets(kind, nodeAt(node, `/${SET_KEYS[kind]}`), plain, parsed)),
+    sets: SET_ORDER.flatMap((kind) => readSets(kind, nodeAt(node, `/${SET_KEYS[kind]}`), plain, parsed)),
   }
 }
 

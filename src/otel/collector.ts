@@ -2,6 +2,7 @@ import type { MapNode, ValueNode } from '../values/nodes.ts'
 
 /** What OpenTelemetry collectors are made of. */
 export const KINDS = ['receivers', 'processors', 'exporters', 'connectors', 'extensions'] as const
+/** One kind of what collectors are made of, by its key in their configuration. */
 export type Kind = (typeof KINDS)[number]
 
 /** An id in a list, as in `otlphttp/logs`, and where it is written. */

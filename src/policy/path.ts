@@ -2,7 +2,9 @@ import type { MapNode, Route, ValueNode } from '../values/nodes.ts'
 
 /** A key, `*` for any one key or item, `**` for any number of keys and items, none included. */
 export type PathPart = string | typeof ANY | typeof DEEP
+/** `*` in a path. */
 export const ANY = Symbol('*')
+/** `**` in a path. */
 export const DEEP = Symbol('**')
 
 /** A value that a path leads to. */

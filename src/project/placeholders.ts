@@ -20,4 +20,5 @@ export const PLACEHOLDERS = {
   vmuserSecretVersion: 'resourceVersion of that Secret',
 } as const
 
+/** What stands for a fact that only a cluster knows. */
 export type Placeholder = keyof typeof PLACEHOLDERS

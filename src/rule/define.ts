@@ -11,10 +11,13 @@ import type { Severity } from './diagnostic.ts'
 
 /** Message texts by id: functions of typed data, written once and used by code, tests and documentation. */
 export type Messages = { readonly [id: string]: (data: never) => string }
+/** What a message is given. */
 export type DataOf<M extends Messages, K extends keyof M> = Parameters<M[K]>[0]
 
+/** What a rule is about, for lists of rules. */
 export type Category = 'schema' | 'upgrade' | 'security' | 'storage' | 'networking' | 'collectors' | 'style' | 'policy'
 
+/** What is said of a rule without running it. */
 export interface RuleMeta {
   /** Kebab-case, subject first, never reused. The folder's name. */
   readonly id: string
@@ -58,6 +61,7 @@ export type SyntaxOp =
   | { readonly op: 'merge-pair'; readonly from: SyntaxPair; readonly into: SyntaxPair }
   | { readonly op: 'replace'; readonly node: SyntaxNode; readonly to: Json }
 
+/** A fix as a rule proposes it, in operations of the given kind. */
 export interface ProposedFix<Op> {
   /** An imperative clause: "Move it to kof-child.values.fromManagement.storage". */
   readonly title: string
@@ -69,6 +73,7 @@ export interface ProposedFix<Op> {
 /** A value, the key of a value, or the lack of a key in a map. */
 export type Place = ValueNode | { readonly key: ValueNode } | { readonly missing: string; readonly under: MapNode }
 
+/** What a rule reports: which of its messages, with what, and where. */
 export interface Finding<M extends Messages, K extends keyof M & string> {
   readonly id: K
   readonly data: DataOf<M, K>
@@ -132,6 +137,7 @@ export interface ManifestContext<M extends Messages, O> extends BaseContext<M, O
   path(node: ValueNode): string
 }
 
+/** A place in a text: a node, the key of a pair, or characters. */
 export type SyntaxPlace = SyntaxNode | { readonly key: SyntaxPair } | { readonly start: number; readonly end: number }
 
 /** For rules about the text, before any merging. */
@@ -160,20 +166,24 @@ interface RuleBase<M extends Messages, O> {
   readonly messages: M
   readonly options?: RuleOptions<O>
 }
+/** A rule that looks at each chart of a release, where its values arrive. */
 export interface ChartRule<M extends Messages = Messages, O = unknown> extends RuleBase<M, O> {
   readonly kind: 'chart'
   /** True for a rule that looks also at charts of which the user wrote nothing. */
   readonly untouched?: boolean
   check(ctx: ChartContext<M, O>): void
 }
+/** A rule that looks at all charts of a release at once. */
 export interface DeploymentRule<M extends Messages = Messages, O = unknown> extends RuleBase<M, O> {
   readonly kind: 'deployment'
   check(ctx: DeploymentContext<M, O>): void
 }
+/** A rule that looks at each manifest of some kinds, with the others of the run at hand. */
 export interface ManifestRule<M extends Messages = Messages, O = unknown> extends RuleBase<M, O> {
   readonly kind: 'manifest'
   check(ctx: ManifestContext<M, O>): void
 }
+/** A rule that looks at YAML as text. */
 export interface DocumentRule<M extends Messages = Messages, O = unknown> extends RuleBase<M, O> {
   readonly kind: 'document'
   check(ctx: DocumentContext<M, O>): void
@@ -182,6 +192,7 @@ export interface DocumentRule<M extends Messages = Messages, O = unknown> extend
 export interface SuppressionRule extends RuleBase<SuppressionMessages, undefined> {
   readonly kind: 'suppression'
 }
+/** What may be said of comments that hide findings; the engine looks for it itself. */
 export type SuppressionMessages = {
   /** `rules`: ids that it does not hide, none where it names none; `ends`: true for a `kof-lint-enable` that ends nothing. */
   readonly unused: (data: { readonly rules: readonly string[]; readonly ends: boolean }) => string

@@ -2,6 +2,7 @@ import type { KeyHistory } from './history.ts'
 
 /** JSON as it comes from a knowledge file. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+/** A JSON value that is an object. */
 export type JsonObject = { readonly [key: string]: Json }
 
 /**

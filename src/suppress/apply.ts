@@ -8,6 +8,7 @@ interface DirectiveUse {
   /** True when it would have hidden something, had its last day not passed. */
   expired: boolean
 }
+/** What each comment hid. */
 export type DirectiveUses = Map<SuppressDirective, DirectiveUse>
 
 /** The narrow kinds first, so that a wide one is not used up by what they hide. */

@@ -3,6 +3,7 @@ import { type Comment, findComments } from '../yaml/comments.ts'
 import type { TextView } from '../yaml/syntax.ts'
 
 const KINDS = ['disable-line', 'disable-next-line', 'disable', 'enable', 'disable-file'] as const
+/** What a comment does, as its word says without `kof-lint-`. */
 export type DirectiveKind = (typeof KINDS)[number]
 
 /** A `# kof-lint-disable…` comment. */

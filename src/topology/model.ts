@@ -2,6 +2,7 @@ import type { ClusterRole } from '../rule/diagnostic.ts'
 
 /** What telemetry is made of; audit logs are told from other logs since KOF 1.10. */
 export const SIGNALS = ['metrics', 'logs', 'audit logs', 'traces'] as const
+/** One kind of telemetry. */
 export type Signal = (typeof SIGNALS)[number]
 
 /** Who said a fact. */

@@ -36,14 +36,17 @@ interface NodeBase {
   /** True when a user's layer set this value or anything below it. */
   readonly touched: boolean
 }
+/** A value that is neither a map nor a list. */
 export interface ScalarNode extends NodeBase {
   readonly kind: 'scalar'
   readonly value: string | number | boolean | null
 }
+/** A list. Helm replaces lists as a whole, so all items are of one layer unless `--set` changed some. */
 export interface SeqNode extends NodeBase {
   readonly kind: 'seq'
   readonly items: readonly ValueNode[]
 }
+/** A map, merged of those of all layers. */
 export interface MapNode extends NodeBase {
   readonly kind: 'map'
   readonly entries: ReadonlyMap<string, ValueNode>
@@ -52,6 +55,7 @@ export interface MapNode extends NodeBase {
   /** Keys that a higher layer removed with null. */
   readonly removed: ReadonlyMap<string, RemovedKey>
 }
+/** Any merged value. */
 export type ValueNode = ScalarNode | SeqNode | MapNode
 
 /** A null that deleted a key which a lower layer had. */

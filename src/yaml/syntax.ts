@@ -14,6 +14,7 @@ export interface TextView {
   lift(edit: TextEdit): TextEdit | null
 }
 
+/** How a scalar is written. */
 export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded'
 
 /** A key and its value in a mapping, as written. Duplicates are kept, in order. */
@@ -38,6 +39,7 @@ interface SyntaxBase {
   readonly anchor: string | null
 }
 
+/** A scalar as written. */
 export interface SyntaxScalar extends SyntaxBase {
   readonly kind: 'scalar'
   /** The value as Helm resolves it (go-yaml v2). */
@@ -49,12 +51,14 @@ export interface SyntaxScalar extends SyntaxBase {
   readonly tag: string | null
 }
 
+/** A list as written. */
 export interface SyntaxSeq extends SyntaxBase {
   readonly kind: 'seq'
   readonly flow: boolean
   readonly items: readonly SyntaxNode[]
 }
 
+/** A mapping as written. */
 export interface SyntaxMap extends SyntaxBase {
   readonly kind: 'map'
   readonly flow: boolean
@@ -68,6 +72,7 @@ export interface SyntaxAlias extends SyntaxBase {
   readonly target: SyntaxNode | null
 }
 
+/** Anything that may stand as a value. */
 export type SyntaxNode = SyntaxScalar | SyntaxSeq | SyntaxMap | SyntaxAlias
 
 /** Something in the text that Helm's parser would refuse. */

@@ -1,4 +1,5 @@
-import { SET_KINDS, type SetArgument } from '#src/config/config'
+import type { SetArgument } from '#src/config/config'
+import { SET_ORDER } from '#src/values/set-flags'
 
 /** A `helm install` and the like, as people write it into a shell. */
 export interface HelmCommand {
@@ -15,7 +16,7 @@ export function helmCommands(text: string): HelmCommand[] {
 
 function readCommand(words: readonly string[]): HelmCommand {
   const sets: SetArgument[] = []
-  for (const kind of SET_KINDS) {
+  for (const kind of SET_ORDER) {
     words.forEach((word, i) => {
       if (word === `--${kind}` && words[i + 1] !== undefined) sets.push({ kind, text: words[i + 1]!, view: null })
     })

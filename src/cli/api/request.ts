@@ -1,17 +1,10 @@
-import {
-  type Environment,
-  type Mesh,
-  type Preset,
-  type RuleLevel,
-  SET_KINDS,
-  type SetArgument,
-  type SetKind,
-} from '../../config/config.ts'
+import type { Environment, Mesh, Preset, RuleLevel, SetArgument } from '../../config/config.ts'
 import { createConfigs } from '../../config/load.ts'
 import type { LintRequest } from '../../config/request.ts'
 import type { Host } from '../../host/host.ts'
 import type { Rule } from '../../rule/define.ts'
 import type { Knowledge } from '../../schema/knowledge.ts'
+import { SET_ORDER, type SetKind } from '../../values/set-flags.ts'
 import { findInput } from '../find-input.ts'
 import { createNodeHost } from '../host-node.ts'
 
@@ -75,7 +68,7 @@ export async function prepare(
   const { config } = options
   const use = config === undefined ? 'search' : config === false ? 'none' : { file: config }
   const configs = createConfigs({ host, rules, use })
-  const sets: SetArgument[] = SET_KINDS.flatMap((kind) =>
+  const sets: SetArgument[] = SET_ORDER.flatMap((kind) =>
     (options[SET_OPTIONS[kind]] ?? []).map((text) => ({ kind, text, view: null })),
   )
   const input = {

@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../knowledge.ts'
 import { READ_WHOLE, type ReadKeys, SCANNED } from './charts.ts'
 import { isFreeForm, RESOURCES } from './free-form.ts'
 
+/** Types of a value, as far as defaults and templates tell. */
 export type Kind = 'map' | 'list' | 'bool' | 'number' | 'string'
 
 /** What is known of one place in a chart's values, before it becomes a schema. */

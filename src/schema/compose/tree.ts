@@ -9,6 +9,7 @@ export interface Tree {
   items?: boolean | Tree
   allOf?: Tree[]
 }
+/** Trees by the key at which they stand. */
 export interface Trees {
   [name: string]: Tree
 }

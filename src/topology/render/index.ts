@@ -18,4 +18,5 @@ export const RENDERERS = {
   html: topologyHtml,
 } as const satisfies { readonly [name: string]: Renderer }
 
+/** What `--format` of the command takes. */
 export type RendererName = keyof typeof RENDERERS

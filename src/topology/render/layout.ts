@@ -19,12 +19,14 @@ interface PlacedRow extends Placed {
   readonly lines: readonly PlacedLine[]
 }
 
+/** A box with its place, and those of what stands in it. */
 export interface PlacedBox extends Placed {
   readonly box: Box
   readonly lines: readonly PlacedLine[]
   readonly rows: readonly PlacedRow[]
 }
 
+/** A card with its place, and those of its boxes. */
 export interface PlacedCard extends Placed {
   readonly card: Card
   readonly lines: readonly PlacedLine[]
@@ -39,6 +41,7 @@ export interface Port {
   readonly stage: number
 }
 
+/** Where all of a picture stands. */
 export interface Layout {
   readonly width: number
   readonly height: number
@@ -46,6 +49,7 @@ export interface Layout {
   readonly ports: ReadonlyMap<string, Port>
 }
 
+/** Sizes of letters, lines and margins, in pixels. */
 export const SIZES = { title: 14, head: 12.5, small: 11, line: 15, pad: 12, badge: 18 } as const
 const WIDTHS: { readonly [kind in Box['kind']]: number } = {
   collectors: 286,

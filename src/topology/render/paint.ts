@@ -15,6 +15,7 @@ export const LOOKS: { readonly [signal in Signal]: Look } = {
   traces: { colour: '#8d2f68', dash: '12 4 2 4', letter: 'T' },
 }
 
+/** Colours of what is wrong; each has contrast enough for small print on white. */
 export const MARK_COLOURS: { readonly [level in Mark['level']]: string } = { broken: '#b00020', insecure: '#9a4d00' }
 
 /** A text for the content or an attribute of XML and HTML; characters that neither may hold are shown as `�`. */

@@ -17,6 +17,7 @@ export interface Row {
   readonly lines: readonly Line[]
 }
 
+/** What stands for a node. */
 export interface Box {
   readonly kind: TopologyNode['kind']
   readonly title: string

@@ -1,3 +1,5 @@
+// UTF-16 codes of the characters that mean something in YAML; U+FEFF is the byte order mark.
+
 export const TAB = 9
 export const LF = 10
 export const CR = 13

@@ -107,6 +107,7 @@ function readFlowNode(cursor: Cursor, column: number, depth: number, parent: Syn
   return makePlain(text.slice(start, cursor.at), start, cursor.at, parent)
 }
 
+/** True for a character that begins a quoted scalar. */
 export function isQuote(c: number): boolean {
   return c === DOUBLE_QUOTE || c === SINGLE_QUOTE
 }
