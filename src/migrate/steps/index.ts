@@ -17,6 +17,7 @@ import { keySteps } from './keys.ts'
 import { logsCluster } from './logs-cluster.ts'
 import { managementCollectors } from './management-collectors.ts'
 import { managementStorage } from './management-storage.ts'
+import { maxLabels } from './max-labels.ts'
 import { readTraces } from './read-traces.ts'
 import { registry } from './registry.ts'
 import { serviceTemplates } from './service-templates.ts'
@@ -44,6 +45,7 @@ export const STEPS: readonly Step[] = [
   registry,
   gatewayDefault,
   gatewaySwitch,
+  maxLabels,
   dexHostnames,
   featureGates,
   autoUpgrade,
