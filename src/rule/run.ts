@@ -4,12 +4,12 @@ import type { Manifest, Manifests } from '../manifest/manifest.ts'
 import type { ChartInstance, Deployment } from '../project/deployment.ts'
 import { checkSchema, type SchemaIssue } from '../schema/check.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
-import type { Span } from '../text/span.ts'
 import type { MapNode, Route, ValueNode } from '../values/nodes.ts'
 import { getNode, getScalar } from '../values/query.ts'
 import type { ParsedYaml, TextView } from '../yaml/syntax.ts'
 import { changedCharts } from './changed.ts'
 import type { CheckoutChart } from './checkout.ts'
+import { chartRules, concerns, isAbout } from './concerned.ts'
 import {
   type ChangeContext,
   type ChartContext,
@@ -21,15 +21,15 @@ import {
   type ProposedFix,
   type Rule,
   type SyntaxOp,
-  type SyntaxPlace,
   type YamlOp,
 } from './define.ts'
 import type { Diagnostic, Fix, Related, Severity } from './diagnostic.ts'
 import { docsOf } from './docs.ts'
 import type { EnabledRule } from './enabled.ts'
-import { findPlace, locate, replacedBy, routeOf, syntaxRoute, userOrigin } from './place.ts'
+import { findPlace, locate, replacedBy, routeOf, userOrigin } from './place.ts'
 import type { RuleFailure, RuleStats } from './run-result.ts'
 import { shorten } from './shorten.ts'
+import { placeRoute, syntaxSpan } from './syntax-place.ts'
 import { inRange } from './version-range.ts'
 
 /** What a rule found, without place: the engine adds that. */
@@ -336,36 +336,6 @@ export class RuleRunner {
   }
 }
 
-interface EnabledChartRule extends EnabledRule {
-  readonly rule: Extract<Rule, { readonly kind: 'chart' }>
-}
-
-const byChart = new WeakMap<readonly EnabledRule[], Map<string, readonly EnabledChartRule[]>>()
-
-/** The rules that look at a chart of a release: the same for all files of a run with the same settings. */
-function chartRules(
-  rules: readonly EnabledRule[],
-  instance: ChartInstance,
-  deployment: Deployment,
-): readonly EnabledChartRule[] {
-  let known = byChart.get(rules)
-  if (known === undefined) {
-    known = new Map()
-    byChart.set(rules, known)
-  }
-  const key = `${instance.chart} ${deployment.kofVersion} ${instance.touched}`
-  let found = known.get(key)
-  if (found === undefined) {
-    found = rules.filter((enabled): enabled is EnabledChartRule => {
-      const { rule } = enabled
-      const looks = rule.kind === 'chart' && (instance.touched || rule.untouched === true)
-      return looks && concerns(rule, instance, deployment)
-    })
-    known.set(key, found)
-  }
-  return found
-}
-
 /** Questions about values, which are asked for late: an instance merges them when somebody asks. */
 function questions(values: () => MapNode) {
   return {
@@ -382,28 +352,4 @@ function ownPath(node: ValueNode, above: number): string {
 
 function sameFinding({ rule, messageId, message, roles }: Diagnostic): string {
   return [rule, messageId, message, ...roles].join('\0')
-}
-
-function isAbout({ meta: { charts } }: Rule, chart: string): boolean {
-  return charts === 'any' || charts.includes(chart)
-}
-
-/** True when a rule is about a chart, at the release at hand. */
-function concerns(rule: Rule, instance: ChartInstance, deployment: Deployment): boolean {
-  return isAbout(rule, instance.chart) && inRange(deployment.kofVersion, rule.meta.kof)
-}
-
-function syntaxSpan(place: SyntaxPlace): Span {
-  if ('start' in place) return place
-  if (!('kind' in place)) return place.key.keySpan
-  if (place.kind === 'map' || place.kind === 'seq') {
-    const { parent } = place
-    return parent !== null && 'keySpan' in parent ? parent.keySpan : place.span
-  }
-  return place.span
-}
-
-function placeRoute(place: SyntaxPlace): Route {
-  if ('start' in place) return []
-  return syntaxRoute('kind' in place ? place : place.key)
 }

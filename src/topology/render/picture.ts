@@ -1,5 +1,6 @@
 import { parseAddress } from '../endpoints.ts'
 import type { Mark, Signal, Topology, TopologyCluster, TopologyEdge, TopologyNode } from '../model.ts'
+import { type Connection, connectionsOf, entranceKey, readKey, sendKey } from './connections.ts'
 import { clusterTitle, protection, SIGNS, storeSummary } from './words.ts'
 
 /** One line of small print in a box. */
@@ -34,16 +35,6 @@ export interface Card {
   readonly lines: readonly Line[]
   readonly columns: readonly (readonly Box[])[]
   readonly outside: boolean
-}
-
-/** A line between two rows, by their keys; `to` is null where the data is lost. */
-export interface Connection {
-  readonly from: string
-  readonly to: string | null
-  readonly kind: 'write' | 'read'
-  readonly edge: TopologyEdge
-  /** The edge's marks, on the first of its lines only. */
-  readonly marks: readonly Mark[]
 }
 
 /** What is drawn: stages from left to right (sends, stores, reads), and the lines between rows. */
@@ -91,10 +82,6 @@ function readsStore({ nodes, edges }: Topology, key: string): boolean {
   return edges.some(
     (edge) => readKey(edge) === key && nodes.some(({ id, kind }) => id === edge.from && kind === 'store'),
   )
-}
-
-function readKey({ to, from, signal }: TopologyEdge): string {
-  return `${to}<${from} ${signal}`
 }
 
 /** What is wrong with a whole cluster or node, in a sentence. */
@@ -259,44 +246,8 @@ function outsideBox(node: TopologyNode): Box {
   }
 }
 
-function sendKey({ from, signal, exporter, endpoint, collectors }: TopologyEdge): string {
-  return [from, signal, exporter?.value, endpoint?.value, ...collectors].join('>')
-}
-
-function entranceKey({ via, to, signal }: TopologyEdge): string {
-  return `${via ?? to}#${signal}`
-}
-
 function pathOf({ endpoint, via }: TopologyEdge): string {
   if (endpoint === null) return ''
   const { host, port, path } = parseAddress(endpoint.value)
   return via === null ? `${host}${port === '' ? '' : `:${port}`}` : path
-}
-
-function connectionsOf({ nodes, edges }: Topology): Connection[] {
-  const clusters = new Map(nodes.map(({ id, cluster }) => [id, cluster]))
-  const connections: Connection[] = []
-  const inside = new Set<string>()
-  for (const edge of edges) {
-    const { kind, from, via, to, marks } = edge
-    if (kind === 'read') {
-      const isStore = nodes.some(({ id, kind: of }) => id === from && of === 'store')
-      const start = isStore ? from : (edges.find((one) => one.to === from && one.signal === edge.signal) ?? null)
-      const key =
-        typeof start === 'string' ? start : start === null ? from : `${start.to}<${start.from} ${start.signal}`
-      connections.push({ from: key, to: readKey(edge), kind, edge, marks })
-      continue
-    }
-    const passes = via !== null || (to !== null && clusters.get(to) !== null && clusters.get(to) !== clusters.get(from))
-    if (!passes) {
-      connections.push({ from: sendKey(edge), to, kind, edge, marks })
-      continue
-    }
-    const entrance = entranceKey(edge)
-    connections.push({ from: sendKey(edge), to: entrance, kind, edge, marks })
-    if (inside.has(entrance)) continue
-    inside.add(entrance)
-    connections.push({ from: entrance, to, kind, edge, marks: to === null ? marks : [] })
-  }
-  return connections
 }

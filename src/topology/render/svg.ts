@@ -1,7 +1,8 @@
 import { SIGNALS, type Signal, type Topology } from '../model.ts'
+import type { Connection } from './connections.ts'
 import { type Layout, layOut, type PlacedBox, type PlacedCard, type PlacedLine, type Port, SIZES } from './layout.ts'
 import { cutTo, escapeXml, LOOKS, MARK_COLOURS, textWidth } from './paint.ts'
-import { type Connection, pictureOf } from './picture.ts'
+import { pictureOf } from './picture.ts'
 import { headline, markText, protection, SIGNS, worst } from './words.ts'
 
 /** The topology as a drawing that stands by itself: no fonts, styles or scripts from elsewhere. */
