@@ -1,16 +1,14 @@
 import type { ChartInstance } from '../project/deployment.ts'
-import type { MapNode } from '../values/nodes.ts'
-import { getScalar } from '../values/query.ts'
 import type { Site } from './clusters.ts'
 import { endpointOf, type Send } from './collectors.ts'
 import { credentialsOf } from './credentials.ts'
-import { type Address, hostOf, isInCluster, parseAddress, signalOfPath } from './endpoints.ts'
-import { placeOf } from './fact.ts'
+import { type Address, hostOf, parseAddress, signalOfPath } from './endpoints.ts'
 import { fill } from './fill.ts'
 import type { Installation } from './installation.ts'
 import { leftOpen } from './left-open.ts'
-import { broken, insecure } from './mark.ts'
-import type { Fact, Mark, Signal, Tls, TopologyEdge, TopologyNode } from './model.ts'
+import { broken } from './mark.ts'
+import type { Fact, Mark, Signal, TopologyEdge, TopologyNode } from './model.ts'
+import { openMarks, tlsMarks, tlsOf } from './protection.ts'
 import { missingStore } from './stores.ts'
 
 /** Everything that may take data, by cluster; `outside` grows with what is found elsewhere. */
@@ -70,7 +68,7 @@ function writeOf(kof: Installation, site: Site, send: Send, places: Places): Top
     }
   }
   const arrival = endpoint === null ? outside(send, null, places) : arrivalOf(kof, site, send, endpoint, places)
-  const tls = tlsOf(send, endpoint, arrival)
+  const tls = tlsOf(send, endpoint, arrival.mesh === true)
   const isForeign = arrival.to !== null && places.outside.has(arrival.to)
   const marks = [
     ...shown.marks,
@@ -172,67 +170,4 @@ function outside({ exporter, signal }: Send, address: Address | null, { outside 
   }
   outside.set(id, known === undefined ? node : { ...known, signals })
   return { via: null, to: id, marks: [] }
-}
-
-function tlsOf({ settings, exporter }: Send, endpoint: Fact | null, arrival: Arrival): Tls | null {
-  if (arrival.mesh === true) return 'mesh'
-  if (endpoint === null) return null
-  const { scheme } = parseAddress(endpoint.value)
-  const on = (...route: string[]): boolean => settings?.kind === 'map' && getScalar(settings, route) === true
-  const isSkipped =
-    on('tls', 'insecure_skip_verify') || on('tls_options', 'insecure_skip_verify') || on('insecure_skip_verify')
-  // gRPC takes a bare host and port, and is encrypted unless told otherwise.
-  const isGrpc = exporter.value.split('/')[0] === 'otlp'
-  const isPlain = scheme === 'http' || (scheme !== 'https' && !scheme.endsWith('s') && isGrpc && on('tls', 'insecure'))
-  if (isPlain) return 'plain'
-  return isSkipped ? 'skipped' : 'verified'
-}
-
-function tlsMarks(tls: Tls | null, endpoint: Fact | null, settings: MapNode | null): Mark[] {
-  if (endpoint === null) return []
-  if (tls === 'skipped') {
-    const who = settings === null ? undefined : settings.entries.get('tls')
-    const from = who === undefined ? null : placeOf(who)
-    const rule = from?.kind === 'kof' ? 'tls-insecure-skip-verify' : null
-    return [
-      insecure(
-        'TLS not verified',
-        'The certificate is not verified, so that anybody on the way can read and change the data.',
-        rule,
-      ),
-    ]
-  }
-  if (tls !== 'plain' || isInCluster(parseAddress(endpoint.value).host)) return []
-  return [insecure('no TLS', 'The data leaves the cluster without encryption.')]
-}
-
-/** Exporters that find credentials in their environment. */
-const AMBIENT = /^(aws|googlecloud|googlemanaged|azure|file|s3)/
-
-function openMarks(
-  exporter: Fact,
-  endpoint: Fact | null,
-  credentials: Fact | null,
-  isForeign: boolean,
-  isGuarded: boolean,
-): Mark[] {
-  const marks: Mark[] = []
-  if (credentials !== null) return marks
-  if (isGuarded) {
-    marks.push(
-      broken(
-        'no credentials',
-        'VMAuth refuses requests without credentials, and none are sent.',
-        'basicauth-disabled-but-remote',
-      ),
-    )
-  } else if (
-    isForeign &&
-    !AMBIENT.test(exporter.value) &&
-    endpoint !== null &&
-    !isInCluster(parseAddress(endpoint.value).host)
-  ) {
-    marks.push(insecure('no credentials', 'No credentials are sent, so that the receiver cannot tell who writes.'))
-  }
-  return marks
 }
