@@ -242,6 +242,23 @@ export class Draft {
     return true
   }
 
+  /** The same for a scalar of a map in a list, recorded under the list's keys. */
+  setInItem(list: Keys, index: number, key: string, value: JsonValue, reason: string): boolean {
+    const items = this.pair(list)?.value
+    const item = items?.kind === 'seq' ? items.items[index] : undefined
+    const pairs = item?.kind === 'map' ? item.pairs.filter((pair) => pair.key === key) : []
+    const old = getNode(this.values, [...list, index, key])
+    const edits = pairs.length === 1 ? setValue(this.parsed.view, pairs[0]!.value, value) : null
+    if (old === undefined || edits === null || !this.apply(edits)) {
+      this.ask(list, `Set "${key}" to ${JSON.stringify(value)} by hand: ${reason}.`)
+      return false
+    }
+    const scalars = scalarsIn(old).map((one) => JSON.stringify(one))
+    this.dropped.push({ keys: list, from: this.trail.from(list), step: this.step, reason, scalars, lines: [] })
+    this.added.push({ keys: [...list, String(index), key], value, step: this.step })
+    return true
+  }
+
   /** Adds a value where there is none yet; maps on the way are made. False where there is one, or no safe place. */
   add(keys: Keys, value: JsonValue): boolean {
     if (this.has(keys) || !this.write(keys, value)) return false

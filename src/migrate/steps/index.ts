@@ -9,6 +9,7 @@ import { configReloader } from './config-reloader.ts'
 import { dexHostnames } from './dex-hostnames.ts'
 import { exportersStorage } from './exporters-storage.ts'
 import { featureGates } from './feature-gates.ts'
+import { gatewayNames } from './gateway-names.ts'
 import { gatewayDefault, gatewaySwitch } from './gateway-switch.ts'
 import { globalValues } from './global-values.ts'
 import { grafana } from './grafana.ts'
@@ -47,6 +48,7 @@ export const STEPS: readonly Step[] = [
   gatewaySwitch,
   maxLabels,
   dexHostnames,
+  gatewayNames,
   featureGates,
   autoUpgrade,
   readTraces,
