@@ -87,11 +87,15 @@ const TERMINAL = `
 import os, pty, select, sys, time
 pid, screen = pty.fork()
 if pid == 0: os.execv(sys.argv[1], sys.argv[1:3] + ['--watch', '--no-color'])
+left = ''
 def until(words):
-    text, end = '', time.time() + 20
-    while words not in text and time.time() < end:
-        if select.select([screen], [], [], 0.1)[0]: text += os.read(screen, 65536).decode()
-    print(words in text)
+    global left
+    end = time.time() + 20
+    while words not in left and time.time() < end:
+        if select.select([screen], [], [], 0.1)[0]: left += os.read(screen, 65536).decode()
+    print(words in left)
+    # One read may bring what the next words are in, too.
+    left = left.partition(words)[2]
 until('No problems'); until('press q')
 open('a.yaml', 'w').write('kof-child:\\n  enabledd: true\\n')
 until('enabledd'); until('press q')
