@@ -1,6 +1,7 @@
 // Bundles the program as CommonJS, which starts fastest: dist/kof-lint.cjs has what every run needs, and dist/lib what few do.
 // Parts in lib take what both need out of kof-lint.cjs, so that nothing is there twice.
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { isAscii } from 'node:buffer'
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { build, transform } from 'esbuild'
 
@@ -152,10 +153,21 @@ export async function buildProgram({ root, version, identity, common, plugins })
     )
   }
 
+  /** The main file with what was compiled of it before. */
   const mainApart = {
     name: 'main-apart',
-    setup: ({ onResolve }) =>
-      onResolve({ filter: /^\.\/process\.ts$/ }, () => ({ path: './kof-lint.cjs', external: true })),
+    setup: ({ onLoad }) =>
+      onLoad({ filter: /[\\/]src[\\/]cli[\\/]process\.ts$/ }, ({ path }) => ({
+        contents: `
+          import module from 'node:module'
+          import { join } from 'node:path'
+          import { loadCompiled } from './code-cache.ts'
+          const file = join(__dirname, 'kof-lint.cjs')
+          export const { start } =
+            'enableCompileCache' in module ? require('./kof-lint.cjs') : loadCompiled(file, KOF_LINT_BUILD, process.argv.slice(2))`,
+        loader: 'js',
+        resolveDir: dirname(path),
+      })),
   }
   const taken = [...core].sort().map((source) => `${JSON.stringify(source)}: () => require('./${source}')`)
   const built = await Promise.all([
@@ -173,6 +185,7 @@ export async function buildProgram({ root, version, identity, common, plugins })
       entryPoints: ['src/cli/bin.ts'],
       outfile: 'dist/bin.cjs',
       banner: { js: '#!/usr/bin/env node' },
+      external: ['./kof-lint.cjs'],
       plugins: [mainApart],
     }),
     ...PACKAGES.map((name) =>
@@ -180,5 +193,7 @@ export async function buildProgram({ root, version, identity, common, plugins })
     ),
   ])
   chmodSync(join(dist, 'bin.cjs'), 0o755)
+  if (!isAscii(readFileSync(join(dist, 'kof-lint.cjs'))))
+    throw new Error('dist/kof-lint.cjs has a character outside ASCII: write it as an escape in its source')
   return [split, ...built].map(({ metafile }) => metafile)
 }

@@ -59,8 +59,8 @@ async function lintUnits(
   texts: Texts,
   reuse?: UnitReuse,
 ): Promise<RunResult> {
-  const start = now()
-  const runner = new RuleRunner(host.knowledge, now)
+  const start = Date.now()
+  const runner = new RuleRunner(host.knowledge, request.clock)
   const notes = new Set<string>()
   const linted: UnitFindings[] = []
   const own = new Set<Rule>()
@@ -125,7 +125,7 @@ async function lintUnits(
     fixed: new Map(),
     releases: releases.flat(),
     ownRules: [...own].map(({ meta }) => meta),
-    stats: { files: texts.count, milliseconds: now() - start, rules: runner.stats() },
+    stats: { files: texts.count, milliseconds: Date.now() - start, rules: runner.stats() },
   }
 }
 
@@ -174,9 +174,4 @@ function lintManifests(
 function isComplete({ documents, deployments }: OpenedUnit): boolean {
   const readable = documents.every(({ parsed }) => !isBroken(parsed))
   return readable && (deployments.length > 0 || documents.every(({ chart }) => chart === null))
-}
-
-/** Milliseconds from any start; the core also runs where `performance` is missing. */
-function now(): number {
-  return typeof performance === 'undefined' ? Date.now() : performance.now()
 }

@@ -51,13 +51,13 @@ function visit(ctx: Context, map: MapNode, route: readonly string[], defaults: J
   if (!map.touched) return
   for (const [key, { by, was }] of map.removed) {
     // Maps carry on what was removed on the way here; a default of this chart may have taken its place.
-    if (map.entries.has(key) || member(defaults, key) === undefined || !setByUser(by)) continue
+    if (map.get(key) !== undefined || member(defaults, key) === undefined || !setByUser(by)) continue
     const finding = judge(ctx, by, was, [...route, key])
     if (finding !== null)
       ctx.report({ ...finding, at: by, fixes: [{ title: 'Delete the key', ops: [{ op: 'remove', at: by }] }] })
   }
-  for (const [key, child] of map.entries)
-    if (child.kind === 'map' && child.touched) visit(ctx, child, [...route, key], member(defaults, key))
+  for (const [key, child] of map.touchedEntries())
+    if (child.kind === 'map') visit(ctx, child, [...route, key], member(defaults, key))
 }
 
 function member(json: Json | undefined, key: string): Json | undefined {

@@ -1,6 +1,6 @@
 import { defineChartRule, type ProposedFix, type YamlOp } from '#src/rule/define'
 import { innerDefault } from '#src/rule/helpers/inner-default'
-import { visitOwnValues } from '#src/rule/helpers/own-values'
+import { visitOwnKeys } from '#src/rule/helpers/own-values'
 import type { SchemaIssue } from '#src/schema/check'
 import type { MapNode, Route, ScalarNode } from '#src/values/nodes'
 import { getScalar } from '#src/values/query'
@@ -22,8 +22,8 @@ export default defineChartRule({
   },
   check(ctx) {
     const { chart, version, values, active } = ctx.instance
-    visitOwnValues(ctx.instance, ctx.deployment, (node, route) => {
-      if (node.kind !== 'map' || !/resource(s|Requirements)$/i.test(String(route.at(-1)))) return
+    visitOwnKeys(ctx.instance, ctx.deployment, /resource(s|Requirements)$/i, (node, route) => {
+      if (node.kind !== 'map') return
       const found = exceeding(node, innerDefault(ctx.knowledge, chart, version, route))
       if (found.length === 0 || isUnread(route, ctx.issues)) return
       const severity = !active || isOff(values, route) ? 'info' : 'error'

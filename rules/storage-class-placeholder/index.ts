@@ -1,6 +1,6 @@
 import { defineChartRule } from '#src/rule/define'
 import { isNotYetRead } from '#src/rule/helpers/not-yet-read'
-import { visitOwnValues } from '#src/rule/helpers/own-values'
+import { visitOwnKeys } from '#src/rule/helpers/own-values'
 import { findPlaceholder } from '#src/rule/helpers/placeholder'
 import { setByUser } from '#src/values/query'
 
@@ -26,9 +26,8 @@ export default defineChartRule({
       `"${name}" cannot be the name of a storage class: such names have only lower-case letters, digits, "-" and ".". The volume is refused and the pods do not start. ${WHAT_TO_DO}`,
   },
   check(ctx) {
-    visitOwnValues(ctx.instance, ctx.deployment, (node, route) => {
-      const key = route.at(-1)
-      if (key !== 'storageClass' && key !== 'storageClassName') return
+    visitOwnKeys(ctx.instance, ctx.deployment, /^storageClass(Name)?$/, (node, route) => {
+      const key = String(route.at(-1))
       if (node.kind !== 'scalar' || typeof node.value !== 'string' || !setByUser(node)) return
       const id = mistake(node.value)
       if (id === null || isNotYetRead(route, ctx)) return

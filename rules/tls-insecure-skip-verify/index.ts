@@ -1,6 +1,6 @@
 import { defineChartRule } from '#src/rule/define'
 import { ENVIRONMENT_DOUBT } from '#src/rule/helpers/environment-doubt'
-import { visitOwnValues } from '#src/rule/helpers/own-values'
+import { visitOwnKeys } from '#src/rule/helpers/own-values'
 import type { MapNode } from '#src/values/nodes'
 import { getNode, getScalar, isTruthy, setByUser } from '#src/values/query'
 import { isInherited } from './inherited.ts'
@@ -43,10 +43,9 @@ export default defineChartRule({
     const { environment } = ctx.deployment
     if (environment === 'development') return
     const { chart, values } = ctx.instance
-    visitOwnValues(ctx.instance, ctx.deployment, (node, route) => {
+    visitOwnKeys(ctx.instance, ctx.deployment, /^insecure_?skip_?verify$/i, (node, route) => {
       if (node.kind !== 'scalar' || !setByUser(node)) return
-      const key = String(route.at(-1)).replaceAll('_', '').toLowerCase()
-      if (key !== 'insecureskipverify' || (node.value !== true && node.value !== 'true')) return
+      if (node.value !== true && node.value !== 'true') return
       if (isInherited(values, route)) return
       const umbrella = chart === 'kof' && route.length === 2 && route[0] === 'tls'
       ctx.report({

@@ -1,5 +1,5 @@
 import { defineChartRule, dotted } from '#src/rule/define'
-import { visitOwnValues } from '#src/rule/helpers/own-values'
+import { visitOwnKeys } from '#src/rule/helpers/own-values'
 import { setByUser } from '#src/values/query'
 
 /** Keys whose values are versions, whatever they look like. */
@@ -20,10 +20,10 @@ export default defineChartRule({
       `"${path}" is read as the number ${value}, not as "${text}", so another version is taken. Put it in quotes.`,
   },
   check(ctx) {
-    visitOwnValues(ctx.instance, ctx.deployment, (node, route) => {
+    visitOwnKeys(ctx.instance, ctx.deployment, VERSION_KEY, (node, route) => {
       if (node.kind !== 'scalar' || typeof node.value !== 'number' || !setByUser(node)) return
       const written = node.origin.node
-      if (!VERSION_KEY.test(String(route.at(-1))) || written?.kind !== 'scalar') return
+      if (written?.kind !== 'scalar') return
       const value = String(node.value)
       if (written.text === value) return
       ctx.report({

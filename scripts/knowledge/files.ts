@@ -2,7 +2,8 @@ import { compareVersions, inRange } from '../../src/rule/version-range.ts'
 import { ChartUnits } from '../../src/schema/build/chart-unit.ts'
 import type { ChartFiles, ReadKeys } from '../../src/schema/build/charts.ts'
 import { mountAt, Units } from '../../src/schema/build/units.ts'
-import type { Json, JsonObject, Mount } from '../../src/schema/knowledge.ts'
+import { type Json, type JsonObject, type Mount, splitId } from '../../src/schema/knowledge.ts'
+import { layJson } from '../../src/schema/laid-json.ts'
 import { alertMounts } from './alerts.ts'
 import { addCustomResource } from './crd-unit.ts'
 import { FACTS } from './facts.ts'
@@ -54,15 +55,15 @@ class KnowledgeWriter {
     const releases = this.releases.map(({ version }) => version)
     const charts = [...this.charts.keys()].filter((name) => name === 'kof' || name.startsWith('kof-')).sort()
     const tolerated = { charts, keys: REGISTRY_BLOCK.map((route) => route.split('.')) }
-    const same = Object.fromEntries([...this.units.same].map(([id, { unit, title }]) => [id, [unit, title]]))
+    const same = byChart([...this.units.same].map(([id, { unit, title }]) => [id, [unit, title]]))
     files.set(
       'index.json',
-      lines({ releases, charts: this.chartIndex(), installed: installedIndex(releases), same, tolerated }),
+      file({ releases, charts: this.chartIndex(), installed: installedIndex(releases), same, tolerated }),
     )
-    files.set('subcharts.json', lines(this.subchartIndex()))
+    files.set('subcharts.json', file(this.subchartIndex()))
     for (const [text, name] of this.defaults) files.set(name, text)
-    for (const [id, unit] of this.units.byId) files.set(`units/${id}.json`, lines(unit as unknown as JsonObject))
-    for (const [chart, history] of this.histories()) files.set(`history/${chart}.json`, lines(history))
+    for (const [id, unit] of this.units.byId) files.set(`units/${id}.json`, file(unit as unknown as JsonObject))
+    for (const [chart, history] of this.histories()) files.set(`history/${chart}.json`, file(history))
     return files
   }
 
@@ -158,20 +159,20 @@ class KnowledgeWriter {
   }
 
   private defaultsFile(chart: ChartFiles): string {
-    const text = `${JSON.stringify({ generated: GENERATED, values: chart.defaults })}\n`
-    const file = this.defaults.get(text) ?? `defaults/${chart.name}@${chart.version}.json`
-    this.defaults.set(text, file)
-    return file
+    const text = file({ values: chart.defaults })
+    const name = this.defaults.get(text) ?? `defaults/${chart.name}@${chart.version}.json`
+    this.defaults.set(text, name)
+    return name
   }
 
   /** Charts that are only inside others, with their units and defaults, and which chart has which inside. */
   private subchartIndex(): JsonObject {
-    const charts: { [id: string]: Json } = {}
+    const charts: [string, Json][] = []
     for (const [id, { chart, unit }] of this.subcharts.charts) {
       if (this.charts.get(chart.name)?.has(chart.version)) continue
-      charts[id] = { unit, defaults: this.defaultsFile(chart) }
+      charts.push([id, { unit, defaults: this.defaultsFile(chart) }])
     }
-    return { charts, inside: this.subcharts.index() }
+    return { charts: byChart(charts), inside: byChart(this.subcharts.rows()) }
   }
 
   private chartIndex(): JsonObject {
@@ -252,8 +253,18 @@ function withManagementCluster(chart: ChartFiles): ChartFiles {
   return { ...chart, defaults: { ...chart.defaults, managementCluster: { includeInMesh: false, apiServer: '' } } }
 }
 
-/** A file's text: one line per top-level key, so that differences between releases can be read. */
-function lines(content: JsonObject): string {
-  const entries = Object.entries({ generated: GENERATED, ...content })
-  return `{\n${entries.map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`).join(',\n')}\n}\n`
+/** What is said by `name@version`, by name and then by version: a run asks for few names. */
+function byChart(entries: readonly (readonly [id: string, content: Json])[]): JsonObject {
+  const grouped: { [name: string]: { [version: string]: Json } } = {}
+  for (const [id, content] of entries) {
+    const [name, version] = splitId(id)
+    grouped[name] ??= {}
+    grouped[name][version] = content
+  }
+  return grouped
+}
+
+/** A file's text, of which a run parses only what it needs, and in which differences between releases can be read. */
+function file(content: JsonObject): string {
+  return layJson({ generated: GENERATED, ...content })
 }

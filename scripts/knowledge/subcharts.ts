@@ -1,6 +1,6 @@
 import type { ChartFiles } from '../../src/schema/build/charts.ts'
 import type { Units } from '../../src/schema/build/units.ts'
-import type { Json, JsonObject, Subchart } from '../../src/schema/knowledge.ts'
+import type { Json, Subchart } from '../../src/schema/knowledge.ts'
 import type { Upstream } from './upstream.ts'
 
 /** The charts inside charts: which, and what they default. */
@@ -48,8 +48,8 @@ export class Subcharts {
   }
 
   /** Compact lists by `name@version`: key, chart, version, switches. */
-  index(): JsonObject {
+  rows(): [id: string, rows: Json][] {
     const row = ({ key, chart, version, conditions }: Subchart): Json => [key, chart, version, conditions]
-    return Object.fromEntries([...this.inside].map(([id, subcharts]) => [id, subcharts.map(row)]))
+    return [...this.inside].map(([id, subcharts]) => [id, subcharts.map(row)])
   }
 }

@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { once } from '../once.ts'
 import { type HistoryFile, noHistory, readHistory } from '../schema/history.ts'
-import type { ChartKnowledge, JsonObject, Knowledge, Subchart, Unit } from '../schema/knowledge.ts'
+import {
+  type ChartKnowledge,
+  type JsonObject,
+  type Knowledge,
+  type Subchart,
+  splitId,
+  type Unit,
+} from '../schema/knowledge.ts'
+import { readLaidJson } from '../schema/laid-json.ts'
 
 /** `index.json`: what there is, and in which file. */
 interface Index {
@@ -10,18 +18,20 @@ interface Index {
   readonly charts: { readonly [chart: string]: { readonly [version: string]: IndexEntry } }
   readonly installed: { readonly [release: string]: { readonly [chart: string]: string } }
   /** Units that say what another says, under a title of their own. */
-  readonly same: { readonly [id: string]: readonly [unit: string, title: string] }
+  readonly same: ById<readonly [unit: string, title: string]>
   readonly tolerated: { readonly charts: readonly string[]; readonly keys: NonNullable<Unit['tolerated']> }
 }
+/** By the two parts of an id, `name@version`. */
+type ById<T> = { readonly [name: string]: { readonly [version: string]: T } }
 interface IndexEntry {
   readonly unit: string
   readonly defaults: string
 }
 
-/** `subcharts.json`: charts that are only inside others, and which chart has which inside, by `name@version`. */
+/** `subcharts.json`: charts that are only inside others, and which chart has which inside. */
 interface SubchartIndex {
-  readonly charts: { readonly [id: string]: IndexEntry }
-  readonly inside: { readonly [id: string]: readonly SubchartRow[] }
+  readonly charts: ById<IndexEntry>
+  readonly inside: ById<readonly SubchartRow[]>
 }
 type SubchartRow = readonly [key: string, chart: string, version: string, conditions: Subchart['conditions']]
 
@@ -33,11 +43,14 @@ type SubchartRow = readonly [key: string, chart: string, version: string, condit
  * @throws Error, also from the methods, when a file is missing: the package is broken then
  */
 export function createKnowledge(schemasDir: string): Knowledge {
-  const read = <T>(...path: string[]): T => JSON.parse(readFileSync(join(schemasDir, ...path), 'utf8')) as T
+  const read = <T>(...path: string[]): T => readLaidJson(readFileSync(join(schemasDir, ...path), 'utf8')) as T
   const index = once(() => read<Index>('index.json'))
   const subcharts = once(() => read<SubchartIndex>('subcharts.json'))
   const versionsOf = (chart: string) => own(index().charts, chart)
-  const sameAs = (id: string) => own(index().same, id)
+  const sameAs = (id: string) => {
+    const [name, version] = splitId(id)
+    return own(own(index().same, name), version)
+  }
   return {
     get releases() {
       return index().releases
@@ -48,13 +61,13 @@ export function createKnowledge(schemasDir: string): Knowledge {
     versions: (chart) => Object.keys(versionsOf(chart) ?? {}),
     installed: (chart, release) => own(own(index().installed, release), chart),
     chart: cached((chart: string, version: string): ChartKnowledge | null => {
-      const entry = own(versionsOf(chart), version) ?? own(subcharts().charts, `${chart}@${version}`)
+      const entry = own(versionsOf(chart), version) ?? own(own(subcharts().charts, chart), version)
       if (entry === null) return null
       const { values } = read<{ readonly values: JsonObject }>(entry.defaults)
       return { chart, version, defaults: values, unit: entry.unit }
     }),
     subcharts: cached((chart: string, version: string): readonly Subchart[] => {
-      const rows = own(subcharts().inside, `${chart}@${version}`) ?? []
+      const rows = own(own(subcharts().inside, chart), version) ?? []
       return rows.map(([key, chart, version, conditions]) => ({ key, chart, version, conditions }))
     }),
     unit: cached((id: string) => {

@@ -80,6 +80,7 @@ export async function lintOnce(
     configs,
     stdin,
     fix: options.fix,
+    clock: options.stats ? () => performance.now() : undefined,
     onProgress: progress.update,
   }
   let run: RunResult

@@ -1,20 +1,21 @@
-import { fstatSync, writeSync } from 'node:fs'
+import { fstatSync, statSync, writeSync } from 'node:fs'
+import { devNull } from 'node:os'
 import type { Output } from './io.ts'
 
 /**
- * Standard output. A pipe or a file is written to directly: Node's own stream takes as long to load as a small file takes to
+ * Standard output. A pipe, a file or the null device is written to directly: Node's own stream takes as long to load as a small file takes to
  * lint, and a hook always writes to a pipe. Anything else, above all a terminal, gets Node's stream.
  *
  * @param onError told of what could not be written
  */
 export function openStandardOutput(onError: (error: NodeJS.ErrnoException) => void): Output {
-  return isPipeOrFile() ? { isTTY: false, write: (text) => writeDirectly(text, onError) } : openStream(onError)
+  return isPlain() ? { isTTY: false, write: (text) => writeDirectly(text, onError) } : openStream(onError)
 }
 
-function isPipeOrFile(): boolean {
+function isPlain(): boolean {
   try {
     const stat = fstatSync(1)
-    return stat.isFIFO() || stat.isFile()
+    return stat.isFIFO() || stat.isFile() || (stat.isCharacterDevice() && stat.rdev === statSync(devNull).rdev)
   } catch {
     return false
   }

@@ -27,6 +27,8 @@ export interface LintRequest {
   readonly stdin: { readonly text: string; readonly filename: string } | null
   /** Which fixes go into the result: none, safe ones, or unsafe ones too. Nothing is written here. */
   readonly fix: 'none' | 'safe' | 'unsafe'
+  /** Milliseconds from any start, for what each rule costs; without it nobody measures that. */
+  readonly clock?: (() => number) | undefined
   /** Called after each unit, for a progress line. */
   readonly onProgress?: (done: number, total: number) => void
 }

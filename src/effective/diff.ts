@@ -15,8 +15,8 @@ interface Change {
 export function changesOf(defaults: MapNode, values: MapNode, route: Route = []): Change[] {
   const changes: Change[] = []
   for (const key of new Set([...defaults.entries.keys(), ...values.entries.keys()])) {
-    const was = defaults.entries.get(key)
-    const is = values.entries.get(key)
+    const was = defaults.get(key)
+    const is = values.get(key)
     const at = [...route, key]
     if (was !== undefined && is !== undefined && isSame(was, is)) continue
     if (was?.kind === 'map' && is?.kind === 'map') changes.push(...changesOf(was, is, at))
@@ -67,7 +67,7 @@ function isSame(a: ValueNode, b: ValueNode): boolean {
   }
   if (a.entries.size !== b.entries.size) return false
   return [...a.entries].every(([key, value]) => {
-    const other = b.entries.get(key)
+    const other = b.get(key)
     return other !== undefined && isSame(value, other)
   })
 }

@@ -53,7 +53,7 @@ function follow(node: ValueNode, route: Route, parts: readonly string[]): FoundP
   for (let length = 1; length <= parts.length; length++) {
     const key = parts.slice(0, length).join('.')
     const rest = parts.slice(length)
-    const child = node.entries.get(key)
+    const child = node.get(key)
     const removed = node.removed.get(key)
     let found: FoundPath | null = null
     if (child !== undefined) found = follow(child, [...route, key], rest)

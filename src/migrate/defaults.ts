@@ -1,5 +1,6 @@
 import { subchartsOf } from '../project/subcharts.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
+import { mapNode } from '../values/build.ts'
 import type { MapNode, ValueNode } from '../values/nodes.ts'
 import { getScalar } from '../values/query.ts'
 import { type JsonValue, writeBlock } from '../yaml/write.ts'
@@ -47,7 +48,7 @@ function tellingValues(
 
 /** A chart's own values: those of charts inside it are looked at there. */
 function without(values: MapNode, keys: ReadonlySet<string>): MapNode {
-  return { ...values, kind: 'map', entries: new Map([...values.entries].filter(([key]) => !keys.has(key))) } as MapNode
+  return mapNode(new Map([...values.entries].filter(([key]) => !keys.has(key))), values.origin, values)
 }
 
 /**

@@ -1,3 +1,4 @@
+import { keptWith } from '../kept.ts'
 import { once } from '../once.ts'
 import type { ChartInstance } from '../project/deployment.ts'
 import { subchartsOf } from '../project/subcharts.ts'
@@ -12,7 +13,7 @@ import { withPresets } from './presets.ts'
 /** The subchart of kof-collectors that makes the collectors since KOF 1.2.0. */
 const CHART = 'opentelemetry-kube-stack'
 
-const made = new WeakMap<ChartInstance, readonly Collector[]>()
+const COLLECTORS = Symbol('collectors')
 
 /**
  * The collectors that an instance of kof-collectors makes, each as its OpenTelemetryCollector will say it: its own values
@@ -23,13 +24,10 @@ const made = new WeakMap<ChartInstance, readonly Collector[]>()
  * charts/opentelemetry-kube-stack/templates/collector.yaml:1-4 and _config.tpl.
  */
 export function collectorsOf(knowledge: Knowledge, instance: ChartInstance): readonly Collector[] {
-  let collectors = made.get(instance)
-  if (collectors === undefined) {
+  return keptWith(instance, COLLECTORS, () => {
     const values = stackValues(knowledge, instance)
-    collectors = values === null ? [] : fromValues(values)
-    made.set(instance, collectors)
-  }
-  return collectors
+    return values === null ? [] : fromValues(values)
+  })
 }
 
 /** What the subchart's templates see. */
@@ -59,7 +57,7 @@ function collector(key: string, common: MapNode, own: MapNode): Collector {
   return {
     key,
     // Asked of the collector's own values, not of what `defaultCRConfig` says.
-    enabled: isTruthy(own.entries.get('enabled')),
+    enabled: isTruthy(own.get('enabled')),
     node,
     get suffix() {
       return text('suffix')
@@ -72,7 +70,7 @@ function collector(key: string, common: MapNode, own: MapNode): Collector {
       return tag === '' ? text('image', 'repository') : `${text('image', 'repository')}:${tag}`
     },
     get env() {
-      return node.entries.get('env')
+      return node.get('env')
     },
     get config() {
       return config()
@@ -96,7 +94,7 @@ function pipelinesOf(config: MapNode): Pipeline[] {
   const pipelines = [...(getMap(config, ['service', 'pipelines'])?.entries ?? [])]
   return pipelines.map(([id, value]) => {
     const node = value.kind === 'map' ? value : null
-    const list = (name: string): Reference[] => references(node?.entries.get(name))
+    const list = (name: string): Reference[] => references(node?.get(name))
     const [signal] = id.split('/') as [string]
     return {
       id,

@@ -100,7 +100,7 @@ function appended(config: MapNode, route: readonly string[], id: string, end: 'f
 
 /** A map with another value at a route; maps that are missing on the way are made. */
 function replaced(map: MapNode, [key, ...rest]: readonly string[], value: ValueNode): MapNode {
-  const below = map.entries.get(key!)
+  const below = map.get(key!)
   const inner = below?.kind === 'map' ? below : buildJson({}, LAYER)
   const entries = new Map(map.entries).set(key!, rest.length === 0 ? value : replaced(inner, rest, value))
   return mapNode(entries, map.origin, map)

@@ -57,7 +57,7 @@ export function policyRule(policy: Policy): Rule {
 function required(ctx: Context, policy: Policy): void {
   const key = String(policy.path.at(-1))
   for (const { node, route } of holders(ctx.instance.values, policy.path)) {
-    const value = node.entries.get(key)
+    const value = node.get(key)
     const isThere = value !== undefined && !(value.kind === 'scalar' && value.value === null)
     if (!isThere) report(ctx, policy, 'missing', value, [...route, key], 'is not set')
   }

@@ -78,7 +78,7 @@ const ENV = ['opentelemetry-kube-stack', 'defaultCRConfig', 'env'] as const
 function withCredentials(ctx: ProjectContext, merged: MapNode, mode: CollectorsMode): MapNode {
   if (mode === 'to-management' || !since(ctx, '1.7.0')) return merged
   const env = getNode(merged, ENV)
-  const credentials = buildJson({ env: vmUserEnv() }, injectedLayer).entries.get('env')
+  const credentials = buildJson({ env: vmUserEnv() }, injectedLayer).get('env')
   const first = credentials?.kind === 'seq' ? credentials.items : []
   const rest = env?.kind === 'seq' ? env.items : []
   const origin = env?.origin ?? merged.origin
@@ -91,7 +91,7 @@ function setNode(map: MapNode, route: readonly string[], value: ValueNode): MapN
   const [key, ...rest] = route
   if (key === undefined) return map
   const entries = new Map(map.entries)
-  const below = map.entries.get(key)
+  const below = map.get(key)
   const inner = below?.kind === 'map' ? below : mapNode(new Map(), { layer: injectedLayer, node: null, pair: null })
   entries.set(key, rest.length === 0 ? value : setNode(inner, rest, value))
   return mapNode(entries, map.origin, { parts: map.parts, removed: map.removed, shadowed: map.shadowed })

@@ -1,3 +1,4 @@
+import { keptOf, setKept } from '../kept.ts'
 import type { ClusterRole } from '../manifest/cluster.ts'
 import { mapNode } from '../values/build.ts'
 import { mergeLayers } from '../values/merge.ts'
@@ -53,7 +54,8 @@ export function installServices(
     const instance = assemble(parts)
     if (instance === null) continue
     if (service.ignoresAnnotation !== true) {
-      onTop.set(instance, (values, cluster) => assemble([...parts, ...(values === null ? [] : [values])], cluster))
+      const onTop: OnTop = (values, cluster) => assemble([...parts, ...(values === null ? [] : [values])], cluster)
+      setKept(instance, ON_TOP, onTop)
     }
     instances.push(instance)
   }
@@ -62,7 +64,7 @@ export function installServices(
 
 type OnTop = (values: MapNode | null, cluster: ClusterFacts | null) => ChartInstance | null
 
-const onTop = new WeakMap<ChartInstance, OnTop>()
+const ON_TOP = Symbol('annotation on top')
 
 /**
  * A chart as it is installed on one cluster, whose ClusterDeployment has values for it in an annotation
@@ -79,7 +81,7 @@ export function withAnnotation(
   values: MapNode | null,
   cluster: ClusterFacts | null = null,
 ): ChartInstance | null {
-  return onTop.get(instance)?.(values, cluster) ?? null
+  return keptOf<OnTop>(instance, ON_TOP)?.(values, cluster) ?? null
 }
 
 /**

@@ -145,14 +145,14 @@ function coalesceInside(values: MapNode, inside: ChartTree['inside'], nulls: Nul
   const entries = new Map(values.entries)
   for (const { subchart, tree } of inside) {
     const block = getMap(values, [subchart.key]) ?? emptyMap(HELM)
-    entries.set(subchart.key, coalesce(tree, withGlobals(block, values.entries.get('global')), nulls, own))
+    entries.set(subchart.key, coalesce(tree, withGlobals(block, values.get('global')), nulls, own))
   }
   return mapNode(entries, values.origin, values)
 }
 
 /** A block with the outer chart's `global` over its own; where one is a map and the other is none, the block's stays. */
 function withGlobals(block: MapNode, outer: ValueNode | undefined): MapNode {
-  const own = block.entries.get('global') ?? emptyMap(HELM)
+  const own = block.get('global') ?? emptyMap(HELM)
   if (own.kind !== 'map' || (outer !== undefined && outer.kind !== 'map')) return block
   const global = outer === undefined ? own : mergeLayers(own, fitting(outer, own))
   return mapNode(new Map([...block.entries, ['global', global]]), block.origin, block)
@@ -160,7 +160,7 @@ function withGlobals(block: MapNode, outer: ValueNode | undefined): MapNode {
 
 function fitting(outer: MapNode, own: MapNode): MapNode {
   const fits = ([key, value]: readonly [string, ValueNode]): boolean => {
-    const below = own.entries.get(key)
+    const below = own.get(key)
     return below === undefined || (value.kind === 'map') === (below.kind === 'map')
   }
   return mapNode(new Map([...outer.entries].filter(fits)), outer.origin, outer)

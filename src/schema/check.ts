@@ -87,7 +87,7 @@ function* checkBlock(block: Block): Generator<SchemaIssue> {
     const at = getNode(root, place)
     if (at === undefined) continue
     const isKey = fault.kind === 'unknown-key'
-    const node = isKey && at.kind === 'map' ? at.entries.get(fault.key!) : at
+    const node = isKey && at.kind === 'map' ? at.get(fault.key!) : at
     if (node === undefined || !(isKey ? node.touched : setByUser(node))) continue
     const unitRoute = isKey ? [...place, fault.key!] : place
     const parent = fault.key !== null && at.kind === 'map' ? at : null

@@ -50,9 +50,9 @@ class Walk {
 
   private map(map: MapNode, schema: JsonObject, mounts: Mounts): void {
     for (const key of (schema.required ?? []) as readonly string[])
-      if (!map.entries.has(key)) this.fault('required', [], key)
-    for (const [key, child] of map.entries) {
-      if (!child.touched || !isPresent(child)) continue
+      if (map.get(key) === undefined) this.fault('required', [], key)
+    for (const [key, child] of map.touchedEntries()) {
+      if (!isPresent(child)) continue
       const below = mounts.length === 0 ? NO_MOUNTS : mountsBelow(mounts, key)
       const isMounted = child.kind === 'map' && below.some((rest) => rest.length === 0)
       const parts = this.schemasOf(key, schema)

@@ -83,3 +83,9 @@ export interface Knowledge {
   /** A chart's keys over its versions, for keys that one version does not have; without versions for an unknown chart. */
   history(chart: string): KeyHistory
 }
+
+/** The parts of an id as `kof-storage@1.10.0`, or as that of a unit: `victoria-logs-cluster@0.0.25+kof-storage@1.8.0`. */
+export function splitId(id: string): [name: string, version: string] {
+  const at = id.indexOf('@')
+  return [id.slice(0, at), id.slice(at + 1)]
+}

@@ -25,7 +25,7 @@ export function tlsOf({ settings, exporter }: Send, endpoint: Fact | null, isMes
 export function tlsMarks(tls: Tls | null, endpoint: Fact | null, settings: MapNode | null): Mark[] {
   if (endpoint === null) return []
   if (tls === 'skipped') {
-    const who = settings === null ? undefined : settings.entries.get('tls')
+    const who = settings === null ? undefined : settings.get('tls')
     const from = who === undefined ? null : placeOf(who)
     const rule = from?.kind === 'kof' ? 'tls-insecure-skip-verify' : null
     return [

@@ -1,26 +1,26 @@
 import { KofLintError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
+import { keptOf, setKept } from '../kept.ts'
 import { createSource, type Source } from '../text/source.ts'
 import { parseYaml } from '../yaml/parse.ts'
 import type { ParsedYaml } from '../yaml/syntax.ts'
 import { fileView } from '../yaml/view.ts'
 
-/** Parsed texts: several passes of a run look at the same ones. */
-const parsed = new WeakMap<Source, ParsedYaml>()
+const PARSED = Symbol('parsed')
 
-/** A whole text, parsed once. */
+/** A whole text, parsed once: several passes of a run look at the same ones. */
 export function parseSource(source: Source): ParsedYaml {
-  let known = parsed.get(source)
-  if (known === undefined) {
-    known = parseYaml(fileView(source))
-    parsed.set(source, known)
+  let parsed = keptOf<ParsedYaml>(source, PARSED)
+  if (parsed === undefined) {
+    parsed = parseYaml(fileView(source))
+    setKept(source, PARSED, parsed)
   }
-  return known
+  return parsed
 }
 
 /** Lets go of a parsed text that no other unit of the run reads: those of many files take much memory. */
 export function forgetParsed(source: Source): void {
-  parsed.delete(source)
+  setKept(source, PARSED, undefined)
 }
 
 /** The texts of a run: read once each, replaced where a fix changed them. */

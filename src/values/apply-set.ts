@@ -1,6 +1,6 @@
 import { KofLintError } from '../errors.ts'
 import type { Json } from '../schema/knowledge.ts'
-import { buildJsonNode, mapNode, scalarNode, seqNode } from './build.ts'
+import { buildJsonNode, mapNode, scalarNode, seqNode, setBy, withShadowed } from './build.ts'
 import type { Layer, MapNode, Origin, Route, SeqNode, ValueNode } from './nodes.ts'
 import type { SetOperation } from './set-parser.ts'
 
@@ -43,7 +43,7 @@ class Setter {
   map(map: MapNode | undefined, depth: number): Step<MapNode> {
     const { route, unfinished } = this.operation
     const key = String(route[depth])
-    const below = map?.entries.get(key)
+    const below = map?.get(key)
     if (depth === route.length - 1) {
       const node = key === '' ? this.with(map, depth) : this.with(map, depth, key, this.value(below))
       return { node, ended: unfinished === true }
@@ -109,10 +109,10 @@ class Setter {
     const origin = this.origin(route.length)
     const value = buildJsonNode(this.operation.value as Json, origin)
     const shadowed = was === undefined ? [] : [was, ...was.shadowed]
-    if (value.kind !== 'seq' || itemSpans === undefined) return { ...value, shadowed }
+    if (value.kind !== 'seq' || itemSpans === undefined) return withShadowed(value, shadowed)
     const items = value.items.map((item, i) => {
       const span = itemSpans[i]!
-      return { ...item, origin: { ...origin, argument: { key: span, value: span, route: [...route, i] as Route } } }
+      return setBy(item, { ...origin, argument: { key: span, value: span, route: [...route, i] as Route } })
     })
     return { ...value, shadowed, items }
   }

@@ -1,9 +1,9 @@
 import type { Json, JsonObject } from '../schema/knowledge.ts'
 import type { ParsedYaml, SyntaxMap, SyntaxNode, SyntaxPair, SyntaxSeq } from '../yaml/syntax.ts'
+import { contentMap, FromJson, NONE_REMOVED, overShadowed, Whole, withOrigin } from './maps.ts'
 import type { Layer, MapNode, Origin, ScalarNode, SeqNode, ValueNode } from './nodes.ts'
 
 const NOTHING: readonly ValueNode[] = []
-const NONE_REMOVED: MapNode['removed'] = new Map()
 
 /** A scalar value; `touched` follows its layer. */
 export function scalarNode(value: ScalarNode['value'], origin: Origin, shadowed = NOTHING): ScalarNode {
@@ -30,15 +30,18 @@ export function mapNode(
   const parts = options.parts ?? [origin]
   let touched = parts.some((part) => isUserLayer(part.layer))
   if (!touched) for (const child of entries.values()) if (child.touched) touched = true
-  return {
-    kind: 'map',
-    entries,
-    origin,
-    parts,
-    removed: options.removed ?? NONE_REMOVED,
-    shadowed: options.shadowed ?? NOTHING,
-    touched,
-  }
+  const content = new Whole(entries, options.removed ?? NONE_REMOVED)
+  return contentMap(content, { origin, touched, parts: () => parts, shadowed: options.shadowed ?? NOTHING })
+}
+
+/** The same value, above others that it replaced. */
+export function withShadowed<T extends ValueNode>(node: T, shadowed: readonly ValueNode[]): T {
+  return node.kind === 'map' ? (overShadowed(node, shadowed) as T) : { ...node, shadowed }
+}
+
+/** The same value, set by another origin. */
+export function setBy<T extends ValueNode>(node: T, origin: Origin): T {
+  return node.kind === 'map' ? (withOrigin(node, origin) as T) : { ...node, origin }
 }
 
 /** True for what the user wrote: a file or an argument. */
@@ -63,9 +66,12 @@ export function buildJsonNode(json: Json, origin: Origin): ValueNode {
     const items = () => json.map((item) => buildJsonNode(item as Json, origin))
     return isLazy ? lazySeq(items, origin) : seqNode(items(), origin)
   }
-  const entries = () =>
-    new Map(Object.entries(json as JsonObject).map(([key, value]) => [key, buildJsonNode(value, origin)] as const))
-  return isLazy ? lazyMap(entries, origin) : mapNode(entries(), origin)
+  if (isLazy) {
+    const content = new FromJson(json as JsonObject, (value) => buildJsonNode(value, origin))
+    return contentMap(content, { origin, touched: false, parts: () => [origin] })
+  }
+  const entries = Object.entries(json as JsonObject).map(([key, value]) => [key, buildJsonNode(value, origin)] as const)
+  return mapNode(new Map(entries), origin)
 }
 
 function lazySeq(make: () => readonly ValueNode[], origin: Origin): SeqNode {
@@ -78,22 +84,6 @@ function lazySeq(make: () => readonly ValueNode[], origin: Origin): SeqNode {
     get items() {
       items ??= make()
       return items
-    },
-  }
-}
-
-function lazyMap(make: () => ReadonlyMap<string, ValueNode>, origin: Origin): MapNode {
-  let entries: ReadonlyMap<string, ValueNode> | undefined
-  return {
-    kind: 'map',
-    origin,
-    parts: [origin],
-    removed: NONE_REMOVED,
-    shadowed: NOTHING,
-    touched: false,
-    get entries() {
-      entries ??= make()
-      return entries
     },
   }
 }
@@ -168,7 +158,8 @@ class Builder {
     const built = this.node(target, pair)
     this.open.delete(target)
     this.aliasDepth--
-    return { ...built, origin: { ...origin, via: built.origin } }
+    const aliased: Origin = { ...origin, via: built.origin }
+    return setBy(built, aliased)
   }
 
   private entries(map: SyntaxMap): Map<string, ValueNode> {
@@ -181,7 +172,7 @@ class Builder {
       // A map keeps the place of the first of equal keys; the value is the last one's.
       const earlier = entries.get(pair.key)
       const value = this.node(pair.value, pair)
-      entries.set(pair.key, earlier === undefined ? value : { ...value, shadowed: [earlier, ...earlier.shadowed] })
+      entries.set(pair.key, earlier === undefined ? value : withShadowed(value, [earlier, ...earlier.shadowed]))
     }
     return entries
   }
@@ -196,7 +187,7 @@ class Builder {
     if (built.kind !== 'map') return
     for (const [key, value] of built.entries) {
       const earlier = entries.get(key)
-      entries.set(key, earlier === undefined ? value : { ...value, shadowed: [earlier, ...earlier.shadowed] })
+      entries.set(key, earlier === undefined ? value : withShadowed(value, [earlier, ...earlier.shadowed]))
     }
   }
 

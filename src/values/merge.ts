@@ -1,4 +1,7 @@
-import type { MapNode, Origin, RemovedKey, ScalarNode, ValueNode } from './nodes.ts'
+import { once } from '../once.ts'
+import { withShadowed } from './build.ts'
+import { contentMap, Merged } from './maps.ts'
+import type { MapNode, Origin, ScalarNode, ValueNode } from './nodes.ts'
 
 /**
  * How nulls of the higher layer act.
@@ -39,70 +42,27 @@ const NO_BLOCKS: ReadonlySet<string> = new Set()
 
 /** @param blocks null below the top level of a chart's values */
 function mergeMaps(lower: MapNode, higher: MapNode, nulls: Nulls, blocks: ReadonlySet<string> | null = null): MapNode {
-  return mergedMap(lower, higher, () => mergeEntries(lower, higher, nulls, blocks))
-}
-
-type Content = Pick<MapNode, 'entries' | 'removed'>
-
-/** A merged map, whose content is put together when somebody looks: of most maps of a chart nobody asks. */
-function mergedMap(lower: MapNode, higher: MapNode, merge: () => Content): MapNode {
-  let content: Content | undefined
-  return {
-    kind: 'map',
+  const content = new Merged(lower, higher, (key, below, value) => {
+    if (nulls === 'delete' && isNull(value) && (blocks !== null || !isNull(below))) return null
+    if (value === below) return value
+    if (value.kind === 'map' && below.kind === 'map')
+      return mergeMaps(below, value, blocks?.has(key) === true ? 'keep' : nulls)
+    // The defaults of a chart inside a chart are met twice: as part of the outer chart's, and as its own.
+    if (value.shadowed.includes(below)) return value
+    return withShadowed(value, [...value.shadowed, below, ...below.shadowed])
+  })
+  return contentMap(content, {
     origin: higher.origin,
-    parts: allParts(lower, higher),
-    shadowed: higher.shadowed,
     touched: lower.touched || higher.touched,
-    get entries() {
-      content ??= merge()
-      return content.entries
-    },
-    get removed() {
-      content ??= merge()
-      return content.removed
-    },
-  }
-}
-
-function mergeEntries(lower: MapNode, higher: MapNode, nulls: Nulls, blocks: ReadonlySet<string> | null): Content {
-  if (higher.entries.size === 0 && higher.removed.size === 0) return { entries: lower.entries, removed: lower.removed }
-  const entries = new Map(lower.entries)
-  let removed: Map<string, RemovedKey> | undefined
-  for (const [key, value] of higher.entries) {
-    const below = entries.get(key)
-    if (below === undefined) {
-      entries.set(key, value)
-    } else if (nulls === 'delete' && isNull(value) && (blocks !== null || !isNull(below))) {
-      entries.delete(key)
-      if (value === below) continue
-      removed ??= new Map(lower.removed)
-      removed.set(key, { by: value, was: below })
-    } else if (value.kind === 'map' && below.kind === 'map' && value !== below) {
-      entries.set(key, mergeMaps(below, value, blocks?.has(key) === true ? 'keep' : nulls))
-    } else if (value === below || value.shadowed.includes(below)) {
-      // The defaults of a chart inside a chart are met twice: as part of the outer chart's, and as its own.
-      entries.set(key, value)
-    } else {
-      entries.set(key, { ...value, shadowed: [...value.shadowed, below, ...below.shadowed] })
-    }
-  }
-  return { entries, removed: merged(lower.removed, higher.removed, removed) }
+    parts: once(() => allParts(lower, higher)),
+    shadowed: higher.shadowed,
+  })
 }
 
 function allParts(lower: MapNode, higher: MapNode): readonly Origin[] {
   const [only] = lower.parts
   if (lower.parts.length === 1 && !higher.parts.includes(only!)) return [only!, ...higher.parts]
   return [...lower.parts.filter((part) => !higher.parts.includes(part)), ...higher.parts]
-}
-
-function merged(
-  lower: MapNode['removed'],
-  higher: MapNode['removed'],
-  now: ReadonlyMap<string, RemovedKey> | undefined,
-): MapNode['removed'] {
-  if (now === undefined && higher.size === 0) return lower
-  if (now === undefined && lower.size === 0) return higher
-  return new Map([...lower, ...higher, ...(now ?? [])])
 }
 
 function isNull(node: ValueNode): node is ScalarNode {

@@ -54,6 +54,10 @@ export interface MapNode extends NodeBase {
   readonly parts: readonly Origin[]
   /** Keys that a higher layer removed with null. */
   readonly removed: ReadonlyMap<string, RemovedKey>
+  /** The child of a key: the same as of `entries`, without making the others. */
+  get(key: string): ValueNode | undefined
+  /** The children that the user touched, without making the others; the order is that of the layers. */
+  touchedEntries(): readonly (readonly [string, ValueNode])[]
 }
 /** Any merged value. */
 export type ValueNode = ScalarNode | SeqNode | MapNode

@@ -1,3 +1,4 @@
+import { keptWith } from '../kept.ts'
 import type { MapNode, Route, ScalarNode, ValueNode } from './nodes.ts'
 
 /** The value at a route below a node; undefined when there is none. */
@@ -5,7 +6,7 @@ export function getNode(root: ValueNode, route: Route): ValueNode | undefined {
   let node: ValueNode | undefined = root
   for (const part of route) {
     if (node === undefined) return undefined
-    if (node.kind === 'map') node = node.entries.get(String(part))
+    if (node.kind === 'map') node = node.get(String(part))
     else if (node.kind === 'seq' && typeof part === 'number') node = node.items[part]
     else return undefined
   }
@@ -56,25 +57,22 @@ interface TouchedPlace {
   last: number
 }
 
-/** Several rules look at all of the same values: the way through them is found once. */
-const found = new WeakMap<ValueNode, readonly TouchedPlace[]>()
+const PLACES = Symbol('touched places')
 
+/** Several rules look at all of the same values: the way through them is found once. */
 function touchedBelow(root: ValueNode): readonly TouchedPlace[] {
-  let places = found.get(root)
-  if (places === undefined) {
-    const collected: TouchedPlace[] = []
-    if (root.touched) collect(root, [], collected)
-    places = collected
-    found.set(root, places)
-  }
-  return places
+  return keptWith(root, PLACES, () => {
+    const places: TouchedPlace[] = []
+    if (root.touched) collect(root, [], places)
+    return places
+  })
 }
 
 function collect(node: ValueNode, route: Route, places: TouchedPlace[]): void {
   const place: TouchedPlace = { node, route, last: 0 }
   places.push(place)
   if (node.kind === 'map') {
-    for (const [key, child] of node.entries) if (child.touched) collect(child, [...route, key], places)
+    for (const [key, child] of node.touchedEntries()) collect(child, [...route, key], places)
   } else if (node.kind === 'seq') {
     for (const [i, child] of node.items.entries()) if (child.touched) collect(child, [...route, i], places)
   }

@@ -7,7 +7,7 @@ import { createKnowledge } from '#src/cli/knowledge-node'
 import { builtInConfig } from '#src/config/config'
 import { createMemoryHost } from '#src/host/memory'
 import { lint } from '#src/lint'
-import type { Knowledge, Unit } from '#src/schema/knowledge'
+import { type Knowledge, splitId, type Unit } from '#src/schema/knowledge'
 
 const root = join(import.meta.dirname, '../..')
 const RELEASE = '1.10.0'
@@ -15,7 +15,7 @@ const RELEASE = '1.10.0'
 interface Index {
   readonly charts: { readonly [chart: string]: { readonly [version: string]: { unit: string; defaults: string } } }
   readonly installed: { readonly [release: string]: { readonly [chart: string]: string } }
-  readonly same: { readonly [id: string]: readonly [string, string] }
+  readonly same: ById<readonly [string, string]>
 }
 
 let folder: string
@@ -24,10 +24,12 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+type ById<T> = { readonly [name: string]: { readonly [version: string]: T } }
+
 /** `subcharts.json`: charts inside charts, each with its key, name and version. */
 interface Subcharts {
-  readonly charts: { readonly [id: string]: { readonly defaults: string } }
-  readonly inside: { readonly [id: string]: readonly (readonly [key: string, chart: string, version: string])[] }
+  readonly charts: ById<{ readonly defaults: string }>
+  readonly inside: ById<readonly (readonly [key: string, chart: string, version: string])[]>
 }
 
 /** Knowledge of which only the files of one release are there. */
@@ -38,11 +40,11 @@ function knowledgeOfOneRelease(): Knowledge {
   copy('schemas/subcharts.json')
   const { charts, installed, same } = read<Index>('schemas/index.json')
   const subcharts = read<Subcharts>('schemas/subcharts.json')
-  const copyInside = (id: string): void => {
-    for (const [, chart, version] of subcharts.inside[id] ?? []) {
-      const { defaults } = subcharts.charts[`${chart}@${version}`] ?? charts[chart]![version]!
+  const copyInside = (outer: string, at: string): void => {
+    for (const [, chart, version] of subcharts.inside[outer]?.[at] ?? []) {
+      const { defaults } = subcharts.charts[chart]?.[version] ?? charts[chart]![version]!
       copy(`schemas/${defaults}`)
-      copyInside(`${chart}@${version}`)
+      copyInside(chart, version)
     }
   }
   const ids: string[] = []
@@ -51,10 +53,11 @@ function knowledgeOfOneRelease(): Knowledge {
     if (entry === undefined) continue
     copy(`schemas/${entry.defaults}`)
     ids.push(entry.unit)
-    copyInside(`${chart}@${installed[RELEASE]![chart] ?? RELEASE}`)
+    copyInside(chart, installed[RELEASE]![chart] ?? RELEASE)
   }
   for (const id of ids) {
-    const file = same[id]?.[0] ?? id
+    const [name, version] = splitId(id)
+    const file = same[name]?.[version]?.[0] ?? id
     copy(`schemas/units/${file}.json`)
     for (const { unit } of read<Unit>(`schemas/units/${file}.json`).mounts) if (!ids.includes(unit)) ids.push(unit)
   }

@@ -12,9 +12,9 @@ interface EnvItem {
 export function envItems(list: ValueNode | undefined): EnvItem[] {
   if (list?.kind !== 'seq') return []
   return list.items.flatMap((item) => {
-    const name = item.kind === 'map' ? item.entries.get('name') : undefined
+    const name = item.kind === 'map' ? item.get('name') : undefined
     if (item.kind !== 'map' || name?.kind !== 'scalar' || typeof name.value !== 'string') return []
-    return [{ name: name.value, item, value: item.entries.get('value') }]
+    return [{ name: name.value, item, value: item.get('value') }]
   })
 }
 

@@ -25,7 +25,7 @@ interface HandedDefault {
 export function* handedDefaults(values: MapNode, defaults: MapNode, route: Route = []): Generator<HandedDefault> {
   for (const [key, node] of values.entries) {
     if (!node.touched) continue
-    const own = defaults.entries.get(key)
+    const own = defaults.get(key)
     const at = [...route, key]
     if (node.kind === 'map' && own?.kind === 'map' && own.entries.size > 0) yield* handedDefaults(node, own, at)
     else yield { node, route: at, own }

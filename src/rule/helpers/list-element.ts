@@ -31,11 +31,11 @@ function scalarName(value: string | number | boolean | null): string {
 function names(node: ValueNode): Map<string, string> {
   const found = new Map<string, string>()
   if (node.kind !== 'map') return found
-  const port = node.entries.get('port')
-  const inPort = port?.kind === 'map' ? port.entries.get('name') : undefined
+  const port = node.get('port')
+  const inPort = port?.kind === 'map' ? port.get('name') : undefined
   if (inPort?.kind === 'scalar') found.set('port', String(inPort.value))
   for (const key of IDENTITY) {
-    const value = node.entries.get(key)
+    const value = node.get(key)
     if (value?.kind === 'scalar' && value.value !== null) found.set(key, String(value.value))
   }
   const [only] = node.entries.keys()

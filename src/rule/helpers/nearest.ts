@@ -32,7 +32,7 @@ export function innermost(root: MapNode, route: Route): Nearest | null {
     if (node?.kind !== 'map' || !node.touched) break
     const place = { missing: String(part), under: node }
     if (findPlace(place) !== null) best = { place, add: adder(node, route.slice(depth)) }
-    node = node.entries.get(String(part))
+    node = node.get(String(part))
   }
   return best
 }

@@ -1,3 +1,4 @@
+import { keptWith } from '../../kept.ts'
 import type { ChartInstance, Deployment } from '../../project/deployment.ts'
 import type { Route, ValueNode } from '../../values/nodes.ts'
 import { visitTouched } from '../../values/query.ts'
@@ -14,21 +15,46 @@ export function visitOwnValues(
   for (const { node, route } of ownValues(instance, deployment)) visit(node, route)
 }
 
+/**
+ * The same for values of keys with a certain name. Of thousands of values a rule often wants a few: each name is asked about
+ * once, and not each value.
+ */
+export function visitOwnKeys(
+  instance: ChartInstance,
+  deployment: Deployment,
+  name: RegExp,
+  visit: (node: ValueNode, route: Route) => void,
+): void {
+  for (const [key, values] of ownKeys(instance, deployment))
+    if (name.test(key)) for (const { node, route } of values) visit(node, route)
+}
+
+const KEYS = Symbol('own keys')
+
+function ownKeys(instance: ChartInstance, deployment: Deployment): ReadonlyMap<string, readonly OwnValue[]> {
+  return keptWith(instance, KEYS, () => {
+    const groups = new Map<string, OwnValue[]>()
+    for (const value of ownValues(instance, deployment)) {
+      const key = value.route.at(-1)
+      if (typeof key !== 'string') continue
+      const group = groups.get(key)
+      if (group === undefined) groups.set(key, [value])
+      else group.push(value)
+    }
+    return groups
+  })
+}
+
 interface OwnValue {
   readonly node: ValueNode
   readonly route: Route
 }
 
-/** Several rules look at all of the same values. */
-const found = new WeakMap<ChartInstance, readonly OwnValue[]>()
+const VALUES = Symbol('own values')
 
+/** Several rules look at all of the same values. */
 function ownValues(instance: ChartInstance, deployment: Deployment): readonly OwnValue[] {
-  let own = found.get(instance)
-  if (own === undefined) {
-    own = collect(instance, carriedBlocks(instance, deployment))
-    found.set(instance, own)
-  }
-  return own
+  return keptWith(instance, VALUES, () => collect(instance, carriedBlocks(instance, deployment)))
 }
 
 function collect({ values }: ChartInstance, carried: readonly (readonly string[])[]): OwnValue[] {

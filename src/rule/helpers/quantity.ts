@@ -40,8 +40,9 @@ export function amountOf(value: string | number | boolean | null): number | null
 
 /** True for requests and limits of containers and of volume claims, and for the sizes of volumes. */
 export function isQuantityPlace(route: Route): boolean {
-  const [grand, parent, key] = [route.at(-3), route.at(-2), route.at(-1)].map(String)
-  if (parent === 'limits' || parent === 'requests') return /resource(s|Requirements)$/i.test(grand ?? '')
-  if (key === 'size') return /^(persistentVolume|persistentVolumeClaim|persistence|pvc)$/.test(parent ?? '')
+  const key = route.at(-1)
+  const parent = route.at(-2)
+  if (parent === 'limits' || parent === 'requests') return /resource(s|Requirements)$/i.test(String(route.at(-3)))
+  if (key === 'size') return /^(persistentVolume|persistentVolumeClaim|persistence|pvc)$/.test(String(parent))
   return key === 'sizeLimit' && parent === 'emptyDir'
 }

@@ -12,7 +12,7 @@ export function reread(text: string): { readonly value: ScalarNode['value'] } | 
   const parsed = parseYaml(fileView(createSource('manifest', `value: ${text}\nnext: x\n`)))
   const { values, problems } = buildFile(parsed)
   if (parsed.problems.length + problems.length > 0 || parsed.documents.length !== 1) return 'broken'
-  const node = values.entries.get('value')
+  const node = values.get('value')
   if (node === undefined || values.entries.size !== 2) return 'broken'
   return node.kind === 'scalar' ? { value: node.value } : 'structure'
 }

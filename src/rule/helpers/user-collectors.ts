@@ -13,8 +13,7 @@ export function userCollectors({
   knowledge,
 }: Pick<ChartContext<Messages, unknown>, 'instance' | 'knowledge'>): readonly Collector[] {
   const { values } = instance
-  if (values.entries.get(KUBE_STACK)?.touched !== true || getScalar(values, ['collectors', 'enabled']) === false)
-    return []
+  if (values.get(KUBE_STACK)?.touched !== true || getScalar(values, ['collectors', 'enabled']) === false) return []
   return collectorsOf(knowledge, instance).filter(({ enabled }) => enabled)
 }
 
@@ -22,15 +21,15 @@ export function userCollectors({
 export function configuredCollectors(ctx: Parameters<typeof userCollectors>[0]): readonly Collector[] {
   // Collectors are not cheap to build, and most values say nothing of their configuration.
   if (!wroteOf(ctx.instance, ['config'])) return []
-  return userCollectors(ctx).filter(({ node }) => node.entries.get('config')?.touched === true)
+  return userCollectors(ctx).filter(({ node }) => node.get('config')?.touched === true)
 }
 
 /** True when the user wrote something below one of the keys, of a collector or of all. */
 export function wroteOf({ values }: ChartInstance, keys: readonly string[]): boolean {
   const stack = getMap(values, [KUBE_STACK])
   if (stack?.touched !== true) return false
-  const blocks = [stack.entries.get('defaultCRConfig'), ...(getMap(stack, ['collectors'])?.entries.values() ?? [])]
-  return blocks.some((block) => block?.kind === 'map' && keys.some((key) => block.entries.get(key)?.touched === true))
+  const blocks = [stack.get('defaultCRConfig'), ...(getMap(stack, ['collectors'])?.entries.values() ?? [])]
+  return blocks.some((block) => block?.kind === 'map' && keys.some((key) => block.get(key)?.touched === true))
 }
 
 /** What several collectors have of `defaultCRConfig`, once, with the collectors that it is in. */

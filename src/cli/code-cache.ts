@@ -1,0 +1,82 @@
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import module from 'node:module'
+import { basename, dirname, join } from 'node:path'
+import { Script } from 'node:vm'
+import { cacheFolder } from './knowledge-add/cache-folder.ts'
+
+/** Commands that keep what they compiled: those that a hook runs. Others would keep little of what these need. */
+const KEEPING = new Set(['hook'])
+
+/**
+ * Loads a CommonJS file of the program together with what V8 compiled of it in an earlier run: compiling takes longer than
+ * linting a file. Newer versions of Node do so by themselves (`module.enableCompileCache`, since 22.1.0).
+ *
+ * Code of others must not get in: the folder is the user's own, and a file there counts only when it belongs to the user and
+ * nobody else may write it. V8 refuses what another version, or another text of the same length's checksum, has left.
+ *
+ * @param file absolute path of the file
+ * @param build identity of the build, which names the file that is kept
+ * @param argv what the program is called with
+ */
+export function loadCompiled(file: string, build: string, argv: readonly string[]): unknown {
+  const { env, platform, version, arch } = process
+  const caches = env.NODE_DISABLE_COMPILE_CACHE ? null : cacheFolder(env, platform)
+  if (caches === null) return module.createRequire(file)(file)
+  const kept = join(caches, 'code', `${version}-${arch}-${build.slice(0, 16)}`)
+  const cachedData = readOwn(kept)
+  // All of it is ASCII, which the build sees to: anything else would take twice the memory, and longer.
+  const script = new Script(module.wrap(readFileSync(file, 'latin1')), {
+    filename: file,
+    ...(cachedData === null ? {} : { cachedData }),
+  })
+  const loaded = new module.Module(file)
+  loaded.filename = file
+  const require = module.createRequire(file)
+  // Parts of the program that are loaded later ask for this file by its name.
+  require.cache[file] = loaded
+  script.runInThisContext()(loaded.exports, require, loaded, file, dirname(file))
+  loaded.loaded = true
+  const [first = ''] = argv
+  const isNew = cachedData === null || script.cachedDataRejected === true
+  const isLinting = KEEPING.has(first) || !/^[a-z]+$/.test(first)
+  if (isNew && isLinting) process.once('exit', () => keep(kept, script.createCachedData()))
+  return loaded.exports
+}
+
+/** A file that only this user can have written; null for any other, and where there is none. */
+function readOwn(path: string): Buffer | null {
+  let descriptor: number | undefined
+  try {
+    descriptor = openSync(path, 'r')
+    const { uid, mode } = fstatSync(descriptor)
+    const isOwn = process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0)
+    return isOwn ? readFileSync(descriptor) : null
+  } catch {
+    return null
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor)
+  }
+}
+
+/** Keeps compiled code, in the place of what earlier builds left. Where that cannot be done, the next run compiles again. */
+function keep(path: string, code: Buffer): void {
+  const folder = dirname(path)
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    const written = `${path}.${process.pid}`
+    writeFileSync(written, code, { mode: 0o600 })
+    renameSync(written, path)
+    const ofThisBuild = basename(path).slice(-16)
+    for (const name of readdirSync(folder)) if (!name.includes(ofThisBuild)) rmSync(join(folder, name), { force: true })
+  } catch {}
+}

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { JsonObject } from '#src/schema/knowledge'
+import { layJson, readLaidJson } from '#src/schema/laid-json'
+
+const LONG = 'x'.repeat(1000)
+
+function roundTrip(content: JsonObject): void {
+  const text = layJson(content)
+  const plain = JSON.stringify(content)
+  expect(JSON.stringify(JSON.parse(text))).toBe(plain)
+  expect(JSON.stringify(readLaidJson(text))).toBe(plain)
+}
+
+describe('JSON laid out by size', () => {
+  test.each<JsonObject>([
+    {},
+    { a: 1 },
+    { a: { b: LONG }, c: [LONG], d: LONG, e: null },
+    { 'a:b': { 'c: {': { '"}': [{ LONG }], '{': LONG } }, last: `${LONG}:{` },
+    { a: [`${LONG}\n}`, { b: { c: LONG } }], '': { '': { '': LONG } } },
+    JSON.parse(`{"__proto__": {"a": "${LONG}"}, "constructor": ["${LONG}"]}`),
+  ])('%# reads back as it was', (content) => roundTrip(content))
+
+  test('any object reads back as it was', () => {
+    const text = fc.oneof(fc.string(), fc.constantFrom(LONG, '{', '}', ':', ',', '"', '\n'))
+    const json = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { depthSize: 'small' },
+        text,
+        fc.integer(),
+        fc.boolean(),
+        fc.constant(null),
+        tie('list'),
+        tie('map'),
+      ),
+      list: fc.array(tie('value')),
+      map: fc.dictionary(text, tie('value')),
+    }))
+    fc.assert(
+      fc.property(json.map, (content) => roundTrip(content as JsonObject)),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('a part that nobody asks for is not parsed', () => {
+    const whole = layJson({ used: { a: 1, b: LONG }, unused: { c: LONG }, list: [LONG] })
+    const torn = whole.replace(`"c":\n  "${LONG}"`, '"c":\n  torn').replace(`["${LONG}"]`, 'torn')
+    const json = readLaidJson(torn) as JsonObject
+    expect(json.used).toEqual({ a: 1, b: LONG })
+    expect(() => (json.unused as JsonObject).c).toThrow(SyntaxError)
+    expect(() => json.list).toThrow(SyntaxError)
+  })
+
+  test('a value is parsed once', () => {
+    const json = readLaidJson(layJson({ a: { b: LONG } })) as JsonObject
+    expect(json.a).toBe(json.a)
+  })
+
+  test('other JSON is read, and a block without an end refused', () => {
+    expect(readLaidJson('{"a": [1]}')).toEqual({ a: [1] })
+    expect(() => readLaidJson('{\n "a": 1')).toThrow(SyntaxError)
+    expect(() => readLaidJson('{\n "a": {\n  "b": 1\n')).toThrow(SyntaxError)
+  })
+
+  test('knowledge is laid out so', () => {
+    const text = readFileSync(join(import.meta.dirname, '../../schemas/defaults/kof-collectors@1.10.0.json'), 'utf8')
+    expect(layJson(JSON.parse(text))).toBe(text)
+  })
+})
