@@ -1,3 +1,4 @@
+import { isKofChart } from '../detect/version.ts'
 import { mayEmbed } from '../embedded/paths.ts'
 import type { Host } from '../host/host.ts'
 import { absolutePath, shownPath } from '../host/paths.ts'
@@ -62,7 +63,7 @@ export async function planUnits(request: LintRequest, host: Host): Promise<reado
     if (releases.length > 0) continue
     const { noValues, chart } = await surroundingsOf(path, host)
     const settings = resolveSettings(config, path, host.cwd, request.flags)
-    const isKnown = chart !== null && settings.chart === null && host.knowledge.versions(chart.name).length > 0
+    const isKnown = chart !== null && settings.chart === null && hasKnowledge(chart, host)
     units.push({
       kind: request.embedded === true && mayEmbed(path) ? 'pieces' : 'file',
       name: path,
@@ -101,6 +102,15 @@ async function commandLineRelease(request: LintRequest, host: Host): Promise<Lin
 /** Standard input is governed by the name that it was given. */
 function namedPath(request: LintRequest, path: string): string {
   return path === '-' && request.stdin !== null ? request.stdin.filename : path
+}
+
+/** Whether a chart can be judged. Charts that are not KOF's own change their keys freely, so that another version says nothing. */
+function hasKnowledge(
+  { name, version }: { readonly name: string; readonly version: string | null },
+  host: Host,
+): boolean {
+  const versions = host.knowledge.versions(name)
+  return isKofChart(name) ? versions.length > 0 : version !== null && versions.includes(version)
 }
 
 /** Settings of a file whose chart the one beside it tells. */

@@ -19,7 +19,7 @@ export const SIGNATURES: { readonly [chart: string]: { readonly [path: string]: 
     'regionless.domain': 4,
     'regionless.certEmail': 3,
     'tls.selfSigned': 6,
-    'tls.insecureSkipVerify': 6,
+    'tls.insecureSkipVerify': 2,
     'global.components': 6,
     'global.helmRepo': 6,
     flux: 2,
@@ -36,8 +36,10 @@ export const SIGNATURES: { readonly [chart: string]: { readonly [path: string]: 
     'storage.grafana': 4,
     'storage.jaeger': 4,
     'cert-manager.template': 4,
-    'ingress-nginx': 4,
-    'envoy-gateway': 4,
+    'ingress-nginx.template': 4,
+    'ingress-nginx': 2,
+    'envoy-gateway.template': 4,
+    'envoy-gateway': 2,
     'gateway.managed': 4,
     'kof-operators.values': 4,
     'regionless.clusterName': 2,
@@ -80,13 +82,13 @@ export const SIGNATURES: { readonly [chart: string]: { readonly [path: string]: 
     'victoriametrics.vmalert.manager': 5,
     'victoriametrics.vmalert.vmalertmanager': 5,
     'victoriametrics.vmcluster': 2,
-    defaultRules: 4,
+    defaultRules: 2,
     mothershipRules: 4,
     defaultAlertRules: 5,
     clusterAlertRules: 5,
     defaultRecordRules: 5,
     clusterRecordRules: 5,
-    customRules: 4,
+    customRules: 2,
     'cert-manager-service-template': 5,
     'ingress-nginx-service-template': 5,
     'envoy-gateway-service-template': 5,
@@ -146,20 +148,20 @@ export const SIGNATURES: { readonly [chart: string]: { readonly [path: string]: 
     'gateway.name': 2,
   },
   'audit-logs-exporter': {
-    streams: 3,
+    streams: 2,
     complianceMode: 4,
     producerName: 4,
     producerVersion: 3,
-    kms: 3,
+    kms: 2,
     vlogsURL: 2,
     s3: 1,
   },
-  'cold-storage-exporter': { vmURL: 4, vtracesURL: 4, sources: 3, vlogsURL: 2, s3: 1, clusters: 1 },
+  'cold-storage-exporter': { vmURL: 4, vtracesURL: 4, sources: 2, vlogsURL: 2, s3: 1, clusters: 1 },
 }
 
 /**
- * Charts that KOF's bring along and that are installed alone too: values that are rather theirs are not KOF's.
- * One misplaced key does not make a file theirs.
+ * Charts that are found beside KOF's, or that KOF's bring along, and whose values share first keys with them: what is rather
+ * theirs is not KOF's. One misplaced key does not make a file theirs.
  */
 export const OTHER_CHARTS: typeof SIGNATURES = {
   'opentelemetry-kube-stack': {
@@ -172,11 +174,65 @@ export const OTHER_CHARTS: typeof SIGNATURES = {
     'kube-state-metrics': 1,
     'prometheus-node-exporter': 1,
   },
+  'kube-prometheus-stack': {
+    'prometheus.prometheusSpec': 3,
+    prometheusOperator: 3,
+    prometheus: 3,
+    alertmanager: 2,
+    additionalPrometheusRulesMap: 3,
+    thanosRuler: 3,
+    defaultRules: 3,
+    customRules: 2,
+    kubeApiServer: 2,
+    kubeControllerManager: 2,
+    kubeEtcd: 2,
+    kubeScheduler: 2,
+    kubeStateMetrics: 2,
+    nodeExporter: 2,
+    kubernetesServiceMonitors: 2,
+    'kube-state-metrics': 1,
+    'prometheus-node-exporter': 1,
+    grafana: 1,
+  },
+  'victoria-metrics-k8s-stack': {
+    vmsingle: 3,
+    vmagent: 3,
+    vmcluster: 3,
+    vmalert: 3,
+    defaultDashboards: 3,
+    defaultDatasources: 3,
+    additionalVictoriaMetricsMap: 3,
+    defaultRules: 3,
+    alertmanager: 2,
+    vmauth: 2,
+    'victoria-metrics-operator': 1,
+    'kube-state-metrics': 1,
+    'prometheus-node-exporter': 1,
+    grafana: 1,
+  },
+  prometheus: {
+    'prometheus-pushgateway': 3,
+    serverFiles: 3,
+    configmapReload: 3,
+    extraScrapeConfigs: 3,
+    server: 3,
+    alertmanager: 2,
+    'kube-state-metrics': 1,
+    'prometheus-node-exporter': 2,
+  },
+  falco: { falco: 3, falcoctl: 3, falcosidekick: 3, customRules: 2, driver: 2, collectors: 1, grafana: 1 },
+  'external-dns': { provider: 3, domainFilters: 3, txtOwnerId: 3, sources: 2, policy: 1, registry: 1 },
+  // Logs, metrics and traces of Grafana's, in one release or alone.
+  'lgtm-distributed': { loki: 3, mimir: 3, tempo: 3, promtail: 3, grafana: 1 },
+  opencost: { 'opencost.exporter': 3, 'opencost.prometheus': 3, 'opencost.ui': 3, 'opencost.metrics': 3 },
+  'jaeger-operator': { 'jaeger.create': 3, webhooks: 3, certs: 2, metricsPort: 2 },
+  vector: { transforms: 3, sinks: 3, sources: 2 },
 }
 
 /** What a file's name adds; people use these names in KOF's documentation and examples. */
 export const FILE_NAMES: readonly { readonly pattern: RegExp; readonly chart: string }[] = [
   { pattern: /^kof-values|^values-local/, chart: 'kof' },
+  { pattern: /cold[-_]storage/, chart: 'cold-storage-exporter' },
   { pattern: /storage[-_]?values|kof-storage/, chart: 'kof-storage' },
   { pattern: /collectors[-_]?values|kof-collectors/, chart: 'kof-collectors' },
   { pattern: /mothership[-_]?values|kof-mothership/, chart: 'kof-mothership' },
@@ -185,6 +241,7 @@ export const FILE_NAMES: readonly { readonly pattern: RegExp; readonly chart: st
   { pattern: /operators[-_]?values|kof-operators/, chart: 'kof-operators' },
   { pattern: /kof-istio/, chart: 'kof-istio' },
   { pattern: /istio[-_]?values|k0rdent-istio/, chart: 'k0rdent-istio' },
+  { pattern: /audit[-_]logs/, chart: 'audit-logs-exporter' },
 ]
 /** Weight of a file name: it decides between charts that the content leaves open, and never alone. */
 export const FILE_NAME_WEIGHT = 2

@@ -49,6 +49,16 @@ describe('a values file beside its chart', () => {
     expect(run.releases.map(({ chart, kofVersion }) => [chart, kofVersion !== '0.1.0'])).toEqual([['kof', true]])
   })
 
+  test('of another chart is judged by that very version, or not at all', async () => {
+    const files = (version: string) => ({
+      'values.yaml': 'operator: {nonsense: true}\n',
+      'Chart.yaml': `name: victoria-metrics-operator\nversion: ${version}\n`,
+    })
+    const known = await lintRepo(files('0.58.1'), { file: 'values.yaml' })
+    expect(known.diagnostics.map(({ rule }) => rule)).toEqual(['unknown-key'])
+    expect((await lintRepo(files('0.43.1'), { file: 'values.yaml' })).diagnostics).toEqual([])
+  })
+
   test('a config wins', async () => {
     const files = { '.kof-lint.yaml': 'chart: kof\n', 'values.yaml': 'a: {}\n', 'Chart.yaml': CHART }
     const run = await lintRepo(files, { file: 'values.yaml' })

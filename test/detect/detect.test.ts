@@ -43,6 +43,43 @@ describe('values are recognised by what they hold', () => {
     expect(kindOf('kubernetesServiceMonitors: {}\ncollectors: {}\n')).toBe('kof-collectors')
   })
 
+  test.each([
+    ['a usual kube-prometheus-stack', 'grafana: {}\ndefaultRules: {create: false}\nprometheus: {prometheusSpec: {}}\n'],
+    ['its rules', 'customRules: {x: {for: 5m}}\ndefaultRules: {}\nprometheusOperator: {}\n'],
+    ['its parts', 'kube-state-metrics: {}\nprometheus-node-exporter: {}\nalertmanager: {}\nprometheus: {}\n'],
+    [
+      'prometheus',
+      'kube-state-metrics: {}\nprometheus-node-exporter: {}\nserver: {retention: 10d}\nalertmanager: {}\n',
+    ],
+    ['victoria-metrics-k8s-stack', 'defaultRules: {}\ngrafana: {}\nvmsingle: {}\nvmagent: {}\n'],
+    ['falco', 'customRules: {mine.yaml: "- rule: x"}\ndriver: {kind: ebpf}\nfalcosidekick: {}\ngrafana: {}\n'],
+    ['falco with rules alone', 'customRules: {mine.yaml: "- rule: x"}\n'],
+    ['external-dns', 'provider: aws\nsources: [service]\ndomainFilters: [example.org]\npolicy: sync\n'],
+    ['vector', 'sources: {in: {type: stdin}}\nsinks: {out: {type: console}}\n'],
+    ['loki with a Grafana', 'loki: {}\npromtail: {}\ngrafana: {datasources: {}}\n'],
+    ['opencost', 'opencost: {exporter: {}, prometheus: {}, ui: {enabled: false}}\n'],
+    ['jaeger-operator', 'image: {}\njaeger: {create: true}\nwebhooks: {}\n'],
+    ['a chart with an ingress inside', 'app: {}\ningress-nginx: {controller: {}}\n'],
+    ['an exporter', 'server: x\ntls: {enabled: true, insecureSkipVerify: true}\n'],
+    ['a list of streams', 'streams: [a, b]\n'],
+    ['keys of a cloud', 'kms: {keyId: x}\n'],
+  ])('values of other charts, and other settings, are not KOF’s: %s', (_, text) => {
+    expect(kindOf(text)).toBe('other')
+  })
+
+  test.each([
+    ['storage-values.yaml', 'loki: {}\nvictoriametrics: {vmauth: {}}\ngrafana: {}\n', 'kof-storage'],
+    ['kof-values.yaml', 'tls: {insecureSkipVerify: true}\n', 'kof'],
+    ['values.yaml', 'ingress-nginx: {enabled: true, template: ingress-nginx-4-14-3}\n', 'kof-regional'],
+    ['regional-values.yaml', 'ingress-nginx: {enabled: true}\n', 'kof-regional'],
+    ['mothership-values.yaml', 'defaultRules: {}\n', 'kof-mothership'],
+    ['values.yaml', 'defaultRules: {}\ngrafana: {}\nkcm: {kof: {}}\nprometheus: {}\n', 'kof-mothership'],
+    ['cold-storage-values.yaml', 'sources: metrics\n', 'cold-storage-exporter'],
+    ['audit-logs.yaml', 'streams: []\n', 'audit-logs-exporter'],
+  ])('a name or another key makes them: %s, %j', (name, text, chart) => {
+    expect(kindOf(text, name)).toBe(chart)
+  })
+
   test('a name decides between charts, but makes nothing of foreign content', () => {
     const text = 'victoriametrics:\n  vmcluster: {}\n'
     expect(kindOf(text, 'storage-values.yaml')).toBe('kof-storage')
