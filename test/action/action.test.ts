@@ -6,8 +6,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { summaryOf } from '#src/cli/action/summary'
+import { nodeProgram } from '../../scripts/nodes.mjs'
 
 const ROOT = join(import.meta.dirname, '../..')
+const action = parse(readFileSync(join(ROOT, 'action.yml'), 'utf8')) as {
+  readonly inputs: { readonly [name: string]: { readonly default?: string } }
+  readonly outputs: { readonly [name: string]: object }
+  readonly runs: { readonly using: string; readonly main: string }
+}
+/** The Node that the runner uses for it, where it is installed. */
+const own = nodeProgram(action.runs.using.replace('node', ''))
+const node = existsSync(own) ? own : process.execPath
+if (node !== own)
+  console.log(`The action runs with another Node than ${action.runs.using}: run "node scripts/nodes.mjs".`)
 const folder = mkdtempSync(join(tmpdir(), 'kof-lint-action-'))
 const workspace = join(folder, 'work space')
 const output = join(folder, 'output')
@@ -18,9 +31,14 @@ interface Ran {
   readonly stdout: string
 }
 
-/** Runs the committed action as the runner does: inputs and files in the environment, nothing else. */
+/** Runs the committed action as the runner does: inputs with their defaults and files in the environment, nothing else. */
 function run(inputs: { readonly [name: string]: string }, env: { readonly [name: string]: string } = {}): Promise<Ran> {
-  const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])
+  const names = [...new Set([...Object.keys(action.inputs), ...Object.keys(inputs)])]
+  const given = names.map((name) => [
+    `INPUT_${name.toUpperCase()}`,
+    // What the workflow gives no value for comes from action.yml, with expressions worked out.
+    inputs[name] ?? (action.inputs[name]?.default ?? '').replace(/\$\{\{.*\}\}/, 'token-of-the-job'),
+  ])
   const all = {
     PATH: process.env.PATH,
     RUNNER_TEMP: folder,
@@ -30,9 +48,9 @@ function run(inputs: { readonly [name: string]: string }, env: { readonly [name:
     ...Object.fromEntries(given),
     ...env,
   }
-  const program = join(ROOT, 'standalone/action.cjs')
+  const program = join(ROOT, action.runs.main)
   return new Promise((done) => {
-    const child = execFile(process.execPath, [program], { cwd: folder, env: all }, (_, stdout) =>
+    const child = execFile(node, [program], { cwd: folder, env: all }, (_, stdout) =>
       done({ status: child.exitCode ?? -1, stdout }),
     )
   })
@@ -57,13 +75,40 @@ beforeEach(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('the action', () => {
+  test('has the inputs and outputs that it is documented with, and runs on the Node of GitHub’s own', () => {
+    const [, ins, outs] = /^Inputs: ([\s\S]*?) Outputs: ([\s\S]*?)\.\s/m.exec(
+      readFileSync(join(ROOT, 'README.md'), 'utf8'),
+    )!
+    const names = (text: string): string[] => [...text.matchAll(/`([\w-]+)`/g)].map(([, name]) => name!)
+    expect(names(ins!)).toEqual(Object.keys(action.inputs))
+    expect(names(outs!)).toEqual(Object.keys(action.outputs))
+    expect(action.runs).toEqual({ using: 'node24', main: 'standalone/action.cjs' })
+  })
+
+  test('cuts a summary that GitHub would refuse', () => {
+    const one = {
+      ruleId: 'unknown-key',
+      severity: 'error',
+      message: '&'.repeat(5000),
+      file: 'a.yaml',
+      line: 1,
+      docs: null,
+    }
+    const text = summaryOf({ diagnostics: Array(300).fill(one), summary: { errors: 300, warnings: 0, infos: 0 } })
+    expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024)
+    const rows = text.match(/^\| error \|/gm)!.length
+    expect(rows).toBeGreaterThan(30)
+    expect(text).toContain(`\n${300 - rows} more are in the log and in the SARIF file.\n`)
+  })
+
   test('finds, annotates the ten worst, counts, summarises and fails', async () => {
     const ran = await run({ paths: 'kof-values.yaml\n\n  good-kof-values.yaml  \n', 'fail-on': 'error' })
     expect(ran.status).toBe(1)
     const said = commands(ran.stdout)
-    const { sarif, ...counts } = outputs()
-    const total = Object.values(counts).reduce((sum, count) => sum + Number(count), 0)
-    expect(Number(counts.errors)).toBeGreaterThan(2)
+    const { sarif, counts } = outputs()
+    const { errors, warnings, infos } = JSON.parse(counts!)
+    const total = errors + warnings + infos
+    expect(errors).toBeGreaterThan(2)
     expect(total).toBeGreaterThan(10)
     expect(said).toHaveLength(11)
     expect(said[0]).toMatch(/^::error file=kof-values\.yaml,line=\d+,/)
@@ -72,6 +117,7 @@ describe('the action', () => {
     expect(results).toHaveLength(total)
     const rows = readFileSync(summary, 'utf8').match(/^\| (error|warning|info) \|.*\|$/gm) ?? []
     expect(rows).toHaveLength(total)
+    expect(readFileSync(summary, 'utf8')).toContain(`### kof-lint: ${errors} errors, 1 warning, ${infos} info\n`)
     expect(rows[0]).toMatch(/^\| error \| kof-values\\?\.yaml:\d+ \| \[[\w-]+\]\(https:\/\/\S+\) \| .+ \|$/)
   })
 
@@ -80,7 +126,11 @@ describe('the action', () => {
     const inputs = { paths: 'a b.yaml', 'sarif-file': 'out.sarif', category: 'prod x', 'kof-version': '1.10.0' }
     const ran = await run({ ...inputs, args: '--quiet --rule "unknown-key:off"' })
     expect(ran.status).toBe(0)
-    expect(outputs()).toEqual({ sarif: join(workspace, 'out.sarif'), errors: '0', warnings: '0', infos: '0' })
+    expect(outputs()).toEqual({
+      sarif: join(workspace, 'out.sarif'),
+      counts: '{"errors":0,"warnings":0,"infos":0}',
+    })
+    expect(readFileSync(summary, 'utf8')).toBe('### kof-lint: no problems\n\n')
     const sarif = JSON.parse(readFileSync(join(workspace, 'out.sarif'), 'utf8'))
     expect(sarif.runs[0].automationDetails.id).toContain('prod x')
   })
@@ -129,9 +179,13 @@ describe('the action', () => {
     answer = 403
     const refused = await run(inputs, env)
     expect(refused.status).toBe(1)
-    expect(commands(refused.stdout).at(-1)).toMatch(
-      /^::warning title=kof-lint::GitHub did not take .*403.*security-events/,
-    )
+    const REFUSED = /^::error title=kof-lint::GitHub did not take .*403.*security-events/
+    expect(commands(refused.stdout).at(-1)).toMatch(REFUSED)
+    // Alerts that do not arrive are a failure of their own.
+    const clean = await run({ paths: 'good-kof-values.yaml', upload: 'True' }, env)
+    expect(commands(clean.stdout)).toEqual([expect.stringMatching(REFUSED)])
+    expect(clean.status).toBe(2)
+    expect(asked.at(-1)!.url).toMatch(/^Bearer token-of-the-job /)
     server.close()
   })
 })

@@ -145,6 +145,12 @@ describe.skipIf(!existsSync(join(root, 'dist/bin.cjs')))('the pages', () => {
   })
 })
 
+test('the good example has no findings', () => {
+  const bin = [join(root, 'dist/bin.cjs'), 'examples/good-kof-values.yaml', '--fail-on', 'info', '--no-config']
+  const { status, stdout } = spawnSync(process.execPath, bin, { cwd: root, encoding: 'utf8' })
+  expect({ status, stdout }).toEqual({ status: 0, stdout: '✔ No problems in 1 file\n' })
+})
+
 test('the list of rules is that of the registry: node scripts/registry.mjs', () => {
   expect(read('docs/rules.md')).toBe(rulesPage(rules))
 })

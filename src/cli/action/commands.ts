@@ -17,14 +17,14 @@ export function annotations(report: string, total: number): string {
   return [...lines.slice(0, SHOWN), ...more].map((line) => `${line}\n`).join('')
 }
 
-/** An annotation that is about no file. */
-export function command(level: 'error' | 'warning', message: string): string {
+/** An error that is about no file. */
+export function command(message: string): string {
   const data = message.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
-  return `::${level} title=kof-lint::${data}\n`
+  return `::error title=kof-lint::${data}\n`
 }
 
 /** Gives outputs to the steps after this one. @param file what GITHUB_OUTPUT names; nothing is done without it */
-export function setOutputs(file: string | undefined, outputs: Readonly<Record<string, string | number>>): void {
+export function setOutputs(file: string | undefined, outputs: Readonly<Record<string, string>>): void {
   if (!file) return
   for (const [name, value] of Object.entries(outputs)) {
     const end = randomUUID()

@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   )
   process.exitCode = status ?? EXIT.failure
   if (!existsSync(json)) {
-    write(command('error', 'kof-lint could not run: the log says why.'))
+    write(command('kof-lint could not run: the log says why.'))
     return
   }
   const report = JSON.parse(readFileSync(json, 'utf8')) as Report
@@ -33,12 +33,14 @@ async function main(): Promise<void> {
   if (env.GITHUB_STEP_SUMMARY) appendFileSync(env.GITHUB_STEP_SUMMARY, summaryOf(report))
   const sarif = resolve(workspace, inputs.sarifFile)
   const { errors, warnings, infos } = report.summary
-  setOutputs(env.GITHUB_OUTPUT, { sarif, errors, warnings, infos })
+  setOutputs(env.GITHUB_OUTPUT, { sarif, counts: JSON.stringify({ errors, warnings, infos }) })
   const problem = inputs.upload ? await upload(sarif, inputs.token, env) : null
-  if (problem !== null) write(command('warning', problem))
+  if (problem === null) return
+  write(command(problem))
+  process.exitCode = process.exitCode === EXIT.clean ? EXIT.misuse : process.exitCode
 }
 
 main().catch((error: unknown) => {
-  process.stdout.write(command('error', error instanceof Error ? error.message : String(error)))
+  process.stdout.write(command(error instanceof Error ? error.message : String(error)))
   process.exitCode = EXIT.misuse
 })

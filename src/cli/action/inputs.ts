@@ -32,7 +32,7 @@ export function readInputs(env: Env, temp: string): Inputs {
   return {
     paths: lines(input('paths')),
     version: input('version'),
-    upload: input('upload') === 'true',
+    upload: /^(true|True|TRUE)$/.test(input('upload')),
     token: input('token'),
     sarifFile,
     flags,

@@ -1,3 +1,5 @@
+import { plural } from '../../report/select.ts'
+
 /** The part of the `json` report that the summary shows. */
 export interface Report {
   readonly diagnostics: readonly {
@@ -11,19 +13,27 @@ export interface Report {
   readonly summary: { readonly errors: number; readonly warnings: number; readonly infos: number }
 }
 
-/** Rows that a person still reads; GitHub refuses summaries of more than 1 MiB. */
+/** Rows that a person still reads. */
 const ROWS = 200
+/** Characters of all rows: GitHub refuses summaries of more than 1 MiB, and a character may be three bytes. */
+const SIZE = 300_000
 const ORDER = ['error', 'warning', 'info']
 
 /** The findings as a table in Markdown, worst first. */
 export function summaryOf({ diagnostics, summary }: Report): string {
   const { errors, warnings, infos } = summary
-  const head = `### kof-lint: ${errors} errors, ${warnings} warnings, ${infos} infos\n\n`
+  const counts = [plural(errors, 'error'), plural(warnings, 'warning'), `${infos} info`]
+  const head = `### kof-lint: ${diagnostics.length === 0 ? 'no problems' : counts.join(', ')}\n\n`
   if (diagnostics.length === 0) return head
   const worst = diagnostics.toSorted((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity))
-  const rows = worst.slice(0, ROWS).map(({ severity, file, line, ruleId, docs, message }) => {
+  const all = worst.slice(0, ROWS).map(({ severity, file, line, ruleId, docs, message }) => {
     const rule = docs === null ? cell(ruleId) : `[${cell(ruleId)}](${docs})`
     return `| ${severity} | ${cell(`${file}:${line}`)} | ${rule} | ${cell(message)} |\n`
+  })
+  let size = 0
+  const rows = all.filter((row) => {
+    size += row.length
+    return size <= SIZE
   })
   const left = worst.length - rows.length
   const more = left > 0 ? `\n${left} more are in the log and in the SARIF file.\n` : ''
