@@ -14,13 +14,13 @@ import { SET_ORDER } from '../values/set-flags.ts'
 import { adoptionOptions } from './adoption-options.ts'
 import { isCommandName } from './commands/index.ts'
 import type { FlagName, RawArguments } from './flags.ts'
-import type { ColorWish, Command, InputOptions, LintOptions } from './options.ts'
+import type { ColorWish, Command, InputOptions, LintOptions, LookUpWord } from './options.ts'
 import { splitArguments } from './raw-arguments.ts'
 import { repeatOptions } from './repeat-options.ts'
 import { reportTargets } from './report-targets.ts'
 
 /** Flags of commands that look after their own arguments. */
-const OF_COMMANDS: readonly FlagName[] = [
+export const OF_COMMANDS: readonly FlagName[] = [
   'role',
   'collector',
   'origin',
@@ -48,11 +48,12 @@ export function parseCommand(argv: readonly string[]): Command {
   const raw = splitArguments(argv)
   const [word, ...rest] = raw.words
   if (isCommandName(word)) return { name: 'command', command: word, raw }
-  if (raw.has('help')) return { name: 'help' }
+  const isLookUp = word === 'rules' || word === 'explain'
+  if (raw.has('help')) return { name: 'help', of: isLookUp ? word : null }
   if (raw.has('version')) return { name: 'version' }
   const last = raw.lastOf('color', 'no-color')
   const color = last === undefined ? null : last === 'color'
-  if (word === 'rules' || word === 'explain') return lookUp(word, rest, raw, color)
+  if (isLookUp) return lookUp(word, rest, raw, color)
   const foreign = raw.given.find((flag) => OF_COMMANDS.includes(flag))
   if (foreign !== undefined) throw usage(`--${foreign} belongs to a command of its own, as in "kof-lint schema"`)
   if (raw.all('format').includes('list')) return { name: 'formats' }
@@ -65,7 +66,7 @@ export function parseCommand(argv: readonly string[]): Command {
   return { name: 'lint', options: lintOptions(raw, input), color }
 }
 
-function lookUp(word: 'rules' | 'explain', rest: readonly string[], raw: RawArguments, color: ColorWish): Command {
+function lookUp(word: LookUpWord, rest: readonly string[], raw: RawArguments, color: ColorWish): Command {
   const allowed: readonly FlagName[] = word === 'rules' ? ['format', 'color', 'no-color'] : ['color', 'no-color']
   const foreign = raw.given.find((flag) => !allowed.includes(flag))
   if (foreign !== undefined) {

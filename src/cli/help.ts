@@ -24,3 +24,20 @@ Exit    --fail-on LEVEL       error (as usual), warning or info
         --max-warnings N      --exit-zero   --watch   -h, --help   -v, --version
 Exit code: 0 clean, 1 findings, 2 wrong use or input, 3 kof-lint itself failed
 `
+
+/** The same for the commands that look something up. */
+export const LOOK_UP_HELP = {
+  rules: `Usage: kof-lint rules [--format table|json]
+
+Lists what is checked: each rule with its severity, the preset that it is on in,
+and whether --fix mends what it finds.
+
+--format      table (as usual) or json: all that a rule says of itself
+`,
+  explain: `Usage: kof-lint explain RULE
+
+Shows the page of a rule: what it finds and why that matters, wrong and right
+examples, what can be done, and where in KOF the proof is.
+"kof-lint rules" lists the rules.
+`,
+} as const

@@ -3,7 +3,7 @@ import { parseCommand } from './args.ts'
 import { COMMANDS } from './commands/index.ts'
 import { type Engine, engine as realEngine } from './engine.ts'
 import { EXIT } from './exit-code.ts'
-import { HELP } from './help.ts'
+import { HELP, LOOK_UP_HELP } from './help.ts'
 import { complain, type Io, wantsColor } from './io.ts'
 import { createStyle } from './style.ts'
 import { programVersion } from './version.ts'
@@ -32,7 +32,7 @@ async function dispatch(argv: readonly string[], io: Io, engine: Engine): Promis
   const command = parseCommand(argv)
   switch (command.name) {
     case 'help':
-      io.stdout.write(HELP)
+      io.stdout.write(command.of === null ? HELP : LOOK_UP_HELP[command.of])
       return EXIT.clean
     case 'version':
       io.stdout.write(`${programVersion()}\n`)

@@ -65,8 +65,12 @@ export interface LintOptions extends InputOptions, AdoptionOptions {
 /** Null: whatever the terminal and the environment say. */
 export type ColorWish = boolean | null
 
+/** Commands that look something up, and read no file. */
+export type LookUpWord = 'rules' | 'explain'
+
 export type Command =
-  | { readonly name: 'help' }
+  /** `of`: the word that help is asked for; null for the whole program. */
+  | { readonly name: 'help'; readonly of: LookUpWord | null }
   | { readonly name: 'version' }
   | { readonly name: 'formats' }
   | { readonly name: 'rules'; readonly format: 'table' | 'json'; readonly color: ColorWish }

@@ -191,7 +191,7 @@ describe('the rest', () => {
   })
 
   test('commands', () => {
-    expect(parseCommand(['--help', '--version'])).toEqual({ name: 'help' })
+    expect(parseCommand(['--help', '--version'])).toEqual({ name: 'help', of: null })
     expect(parseCommand(['-v'])).toEqual({ name: 'version' })
     expect(parseCommand(['rules', '--format', 'json'])).toEqual({ name: 'rules', format: 'json', color: null })
     expect(parseCommand(['explain', 'storage-rwx', '--no-color'])).toEqual({

@@ -18,7 +18,7 @@ import { sayFailures } from '../run-lint.ts'
 
 const HELP = `Usage: kof-lint charts [DIR] [flags]
 
-Checks a checkout of KOF's charts: DIR is its root, or the folder "charts" in it.
+Checks a checkout of KOF's charts: DIR is its root, or its folder "charts".
   - defaults that the umbrella, kof-regional and kof-child hand to other charts
     must exist there, and be the same
   - defaults that no template reads

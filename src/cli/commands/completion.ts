@@ -1,6 +1,7 @@
 import { KofLintError } from '../../errors.ts'
 import { closest } from '../../text/distance.ts'
 import { SHELLS } from '../completion/index.ts'
+import type { Engine } from '../engine.ts'
 import { EXIT } from '../exit-code.ts'
 import type { RawArguments } from '../flags.ts'
 import type { Io } from '../io.ts'
@@ -9,9 +10,9 @@ const HELP = `Usage: kof-lint completion bash|zsh|fish
 
 Prints what makes a shell complete commands, flags, their values and files:
 
-bash    source <(kof-lint completion bash)             in ~/.bashrc
-zsh     source <(kof-lint completion zsh)              in ~/.zshrc, after compinit
-fish    kof-lint completion fish | source              in config.fish
+bash    source <(kof-lint completion bash)      in ~/.bashrc
+zsh     source <(kof-lint completion zsh)       in ~/.zshrc, after compinit
+fish    kof-lint completion fish | source       in config.fish
 `
 
 /**
@@ -19,7 +20,7 @@ fish    kof-lint completion fish | source              in config.fish
  *
  * @throws KofLintError of kind `usage`.
  */
-export async function runCompletion(raw: RawArguments, io: Io): Promise<number> {
+export async function runCompletion(raw: RawArguments, io: Io, engine: Engine): Promise<number> {
   if (raw.has('help')) {
     io.stdout.write(HELP)
     return EXIT.clean
@@ -31,6 +32,7 @@ export async function runCompletion(raw: RawArguments, io: Io): Promise<number> 
   if (foreign !== undefined) throw new KofLintError('usage', `"kof-lint completion" does not take --${foreign}`, hint)
   if (shell === undefined || more !== undefined || !Object.hasOwn(SHELLS, shell))
     throw new KofLintError('usage', `"kof-lint completion" takes one of ${names.join(', ')}`, hint)
-  io.stdout.write(SHELLS[shell]!())
+  const rules = await engine.rules()
+  io.stdout.write(SHELLS[shell]!(rules.map(({ meta }) => meta.id)))
   return EXIT.clean
 }

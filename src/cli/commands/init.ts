@@ -15,8 +15,8 @@ import { writeReport } from '../write.ts'
 
 const HELP = `Usage: kof-lint init [--hook] [--workflow]
 
-Looks for KOF values in files, manifests and scripts below this folder, says what
-it found, and writes a .kof-lint.yaml to begin with. No file is ever replaced.
+Looks for KOF values in files, manifests and scripts below this folder, says
+what it found, and writes a .kof-lint.yaml to begin with. It replaces no file.
 
 --hook        also a .pre-commit-config.yaml with the hook
 --workflow    also .github/workflows/kof-lint.yaml

@@ -1,5 +1,6 @@
 import { PRESETS } from '../../config/config.ts'
 import { REPORT_FORMATS } from '../../report/index.ts'
+import { OF_COMMANDS } from '../args.ts'
 import { COMMANDS } from '../commands/index.ts'
 import { FLAGS, type FlagName, type FlagShape } from '../flags.ts'
 
@@ -15,6 +16,8 @@ const VALUES: { readonly [flag in FlagName]?: FlagValue } = {
   config: 'file',
   'print-config': 'file',
   'output-file': 'file',
+  output: 'file',
+  out: 'folder',
   baseline: 'file',
   'write-baseline': 'file',
   'cache-location': 'folder',
@@ -26,12 +29,28 @@ const VALUES: { readonly [flag in FlagName]?: FlagValue } = {
   role: ['management', 'regional', 'child'],
 }
 
+/** Commands whose `--format` is none of the reports. */
+export const FORMATS_OF: { readonly [command: string]: readonly string[] } = {
+  effective: ['yaml', 'json'],
+  migrate: ['text', 'json'],
+  rules: ['table', 'json'],
+  topology: ['text', 'mermaid', 'json', 'svg', 'html'],
+  why: ['text', 'json'],
+}
+
+/** What may follow a command; the ids of rules are filled in by whoever knows the rules. */
+export function wordsOf(rules: readonly string[]): { readonly [command: string]: readonly string[] } {
+  return { completion: ['bash', 'zsh', 'fish'], explain: rules, knowledge: ['add', 'list', 'remove'] }
+}
+
 /** A flag as a shell completes it. */
 export interface CompletedFlag {
   readonly name: string
   readonly short: string | null
   /** Null for a flag without a value. */
   readonly value: FlagValue | null
+  /** True for a flag that linting does not take. */
+  readonly ofCommands: boolean
 }
 
 /** Every flag, in order. */
@@ -40,5 +59,6 @@ export const COMPLETED_FLAGS: readonly CompletedFlag[] = Object.entries<FlagShap
     name,
     short: short ?? null,
     value: type === 'boolean' ? null : (VALUES[name as FlagName] ?? 'text'),
+    ofCommands: OF_COMMANDS.includes(name as FlagName),
   }))
   .sort((a, b) => (a.name < b.name ? -1 : 1))
