@@ -57,6 +57,22 @@ describe.skipIf(!installed)('pre-commit', () => {
     expect(ran.status).toBe(0)
   })
 
+  test('tries the repository in a project that has no config yet', { timeout: 300_000 }, () => {
+    const project = join(folder, 'project')
+    git(folder, 'init', '-q', project)
+    writeFileSync(join(project, 'kof-values.yaml'), FIXABLE)
+    writeFileSync(join(project, 'broken.yaml'), 'a: b: c\n')
+    git(project, 'add', '-A')
+    const tried = (hook: string) =>
+      spawnSync(PROGRAM, ['try-repo', hooks, hook, '--all-files'], { cwd: project, encoding: 'utf8', env })
+    const found = tried('kof-lint')
+    expect(found.stdout).toContain('"kof-child.values.colectors"')
+    expect(found.stdout).not.toContain('broken.yaml')
+    expect(found.status).toBe(1)
+    expect(tried('kof-lint-fix').stdout).toContain('files were modified by this hook')
+    expect(readFileSync(join(project, 'kof-values.yaml'), 'utf8')).toBe(FIXABLE.replace('colectors', 'collectors'))
+  })
+
   test('is quiet on what is not KOF’s, broken or not', { timeout: 300_000 }, () => {
     put('broken.yaml', 'a: b: c\n\t- x\n')
     put('ci.yaml', 'name: ci\non: push\njobs: {}\n')
