@@ -110,6 +110,7 @@ describe.skipIf(!existsSync(join(root, 'dist/bin.cjs')))('the pages', () => {
   test('have commands and code', () => {
     expect(commands.length).toBeGreaterThan(25)
     expect(blocks.filter(({ language }) => language === 'js').length).toBeGreaterThan(5)
+    expect(blocks.some(({ language }) => language === 'console')).toBe(true)
   })
 
   const isRun = (line: string): boolean => !NOT_RUN.some((start) => line.startsWith(start))
@@ -129,6 +130,16 @@ describe.skipIf(!existsSync(join(root, 'dist/bin.cjs')))('the pages', () => {
     })
     expect(stderr).not.toMatch(/bug in kof-lint/)
     expect([0, 1], `${status}: ${stderr}`).toContain(status)
+  })
+
+  const dialogues = blocks.filter(({ language }) => language === 'console')
+  test.each(dialogues)('$page shows what is printed: $text', ({ text }) => {
+    const [, command, printed] = /^\$ (.*)\n([\s\S]*)$/.exec(text)!
+    // In a fresh checkout, which the commands above have not changed.
+    const line = command!.replaceAll('npx kof-lint', 'node dist/bin.cjs')
+    const { stdout } = spawnSync('bash', ['-c', line], { cwd: root, env, encoding: 'utf8', timeout: 30_000 })
+    expect(stdout).toBe(printed)
+    expect(printed).not.toBe('')
   })
 
   const code = blocks.filter(({ language }) => language === 'js')

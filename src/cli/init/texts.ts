@@ -4,7 +4,7 @@ import type { Seen } from './look.ts'
 export function configText({ scripted, kofVersion }: Seen): string {
   const version =
     kofVersion === null
-      ? '# kofVersion: 1.10.0            # the KOF release; else files, manifests or the newest decide'
+      ? '# kofVersion: 1.10.0             # the KOF release; else files, manifests or the newest decide'
       : `kofVersion: ${kofVersion}              # what the files of this repository name`
   const releases = scripted.flatMap(({ chart, version: at, values, from }, i) => [
     `  - name: ${JSON.stringify(i === 0 ? chart : `${chart}-${i + 1}`)} # from ${from}`,
