@@ -18,7 +18,7 @@ test('what is there is said, and becomes a config that can be read', async () =>
   expect({ code, err }).toEqual({ code: 0, err: '' })
   expect(out).toContain('  base/kof-values.yaml: kof\n')
   expect(out).toContain('  install.sh installs kof from base/kof-values.yaml, prod.yaml\n')
-  expect(out).toMatch(/\.kof-lint\.yaml written\.\n$/)
+  expect(out).toMatch(/\.kof-lint\.yaml written\.\nWith --hook, /)
   expect(
     folder.text('.kof-lint.yaml'),
   ).toContain(`releases:                        # files that Helm merges, lowest first
@@ -78,7 +78,8 @@ test('a terminal is asked', async () => {
 test('an empty folder, and misuse', async () => {
   const empty = new Folder()
   expect((await empty.lint(['init'])).out).toBe(
-    'No values of KOF were found below this folder.\n.kof-lint.yaml written.\n',
+    'No values of KOF were found below this folder.\n.kof-lint.yaml written.\n' +
+      'With --hook, .pre-commit-config.yaml is written too, with --workflow .github/workflows/kof-lint.yaml.\n',
   )
   empty.remove()
   expect((await folder.lint(['init', 'sub'])).err).toContain('"kof-lint init" takes no "sub".')

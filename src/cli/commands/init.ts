@@ -48,6 +48,8 @@ export async function runInit(raw: RawArguments, io: Io, engine: Engine): Promis
   if (there !== undefined) io.stdout.write(`${there} is there already, and stays as it is.\n`)
   else create('.kof-lint.yaml', configText(seen), io)
   const answers = io.stdout.isTTY === true ? io.stdin[Symbol.asyncIterator]() : null
+  const isMore = !raw.has('hook') && !raw.has('workflow')
+  if (answers === null && isMore) io.stdout.write(`With --hook, ${HOOK} is written too, with --workflow ${WORKFLOW}.\n`)
   for (const [flag, path, text] of [
     ['hook', HOOK, hookText],
     ['workflow', WORKFLOW, workflowText],
