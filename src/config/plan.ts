@@ -21,6 +21,8 @@ export interface LintUnit {
   readonly settings: ResolvedSettings
   /** Why there are no values in the file, as a clause; null where there may be. */
   readonly noValues: string | null
+  /** The chart that is no part of KOF and has its Chart.yaml beside the file; null where there is none. */
+  readonly beside: string | null
   /** True when the user named the file, so that passing it over is worth a note. */
   readonly explicit: boolean
 }
@@ -49,6 +51,7 @@ export async function planUnits(request: LintRequest, host: Host): Promise<reado
       sets: release.sets,
       version: release.version,
       noValues: null,
+      beside: null,
       settings: resolveRelease(config, release, request.flags),
       explicit,
     })
@@ -71,6 +74,7 @@ export async function planUnits(request: LintRequest, host: Host): Promise<reado
       sets: [],
       version: isKnown ? chart.version : null,
       noValues,
+      beside: chart === null || host.knowledge.versions(chart.name).length > 0 ? null : chart.name,
       settings: isKnown ? withChart(settings, chart.name, chart.file) : settings,
       explicit: file.explicit,
     })
@@ -94,6 +98,7 @@ async function commandLineRelease(request: LintRequest, host: Host): Promise<Lin
     sets: request.sets,
     version: null,
     noValues: null,
+    beside: null,
     settings: resolveRelease(config, { ...NO_FACTS, name: 'command line', values }, request.flags),
     explicit: true,
   }

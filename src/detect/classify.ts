@@ -16,8 +16,9 @@ export type Content =
  * values by their content and name.
  *
  * @param chart the chart that a flag, config or comment names, null when nobody did
+ * @param beside the chart that is no part of KOF and has its Chart.yaml beside the file, null when there is none
  */
-export function classify(parsed: ParsedYaml, uri: string, chart: string | null): Content {
+export function classify(parsed: ParsedYaml, uri: string, chart: string | null, beside: string | null = null): Content {
   const roots = parsed.documents.map((document) => document.root).filter((root) => root !== null)
   const maps = roots.filter((root): root is SyntaxMap => root.kind === 'map')
   const manifests = maps.filter((root) => isManifest(root, uri))
@@ -29,7 +30,8 @@ export function classify(parsed: ParsedYaml, uri: string, chart: string | null):
   if (roots.length === 0) return { kind: 'other', why: 'it holds no values' }
   const first = parsed.documents[0]?.root
   if (first?.kind !== 'map') return { kind: 'other', why: 'its first document is no map of values' }
-  const detected = detectChart(inSyntax(first), uri)
+  const detected = detectChart(inSyntax(first), uri, beside)
   if (detected !== null) return { kind: 'values', chart: detected }
-  return { kind: 'other', why: 'nothing in it belongs to a KOF chart' }
+  const why = beside === null ? 'nothing in it belongs to a KOF chart' : `it is for the chart "${beside}"`
+  return { kind: 'other', why }
 }

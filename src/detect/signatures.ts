@@ -247,3 +247,8 @@ export const FILE_NAMES: readonly { readonly pattern: RegExp; readonly chart: st
 export const FILE_NAME_WEIGHT = 2
 /** Least weight of content that makes a file KOF values. */
 export const LEAST_EVIDENCE = 3
+/**
+ * The same beside the Chart.yaml of another chart: names of charts inside it are its own keys, and only keys that are KOF's alone
+ * say something else.
+ */
+export const LEAST_EVIDENCE_BESIDE = 8

@@ -1,7 +1,14 @@
 import type { ValueNode } from '../values/nodes.ts'
 import { getNode } from '../values/query.ts'
 import type { SyntaxNode } from '../yaml/syntax.ts'
-import { FILE_NAME_WEIGHT, FILE_NAMES, LEAST_EVIDENCE, OTHER_CHARTS, SIGNATURES } from './signatures.ts'
+import {
+  FILE_NAME_WEIGHT,
+  FILE_NAMES,
+  LEAST_EVIDENCE,
+  LEAST_EVIDENCE_BESIDE,
+  OTHER_CHARTS,
+  SIGNATURES,
+} from './signatures.ts'
 
 /** Whether values have something at a path of keys. */
 type HasPath = (path: readonly string[]) => boolean
@@ -10,8 +17,9 @@ type HasPath = (path: readonly string[]) => boolean
  * The chart that values are for, by their content and then by the file's name; null when nothing in them is KOF's.
  *
  * @param uri the file's path: its last part is what counts
+ * @param beside the chart that is no part of KOF and has its Chart.yaml beside the file, null when there is none
  */
-export function detectChart(has: HasPath, uri: string): string | null {
+export function detectChart(has: HasPath, uri: string, beside: string | null = null): string | null {
   const name = uri.slice(uri.lastIndexOf('/') + 1)
   const named = FILE_NAMES.find(({ pattern }) => pattern.test(name))?.chart ?? null
   let best: string | null = null
@@ -19,6 +27,7 @@ export function detectChart(has: HasPath, uri: string): string | null {
   for (const [chart, signature] of Object.entries({ ...SIGNATURES, ...OTHER_CHARTS })) {
     let evidence = 0
     for (const [path, weight] of Object.entries(signature)) if (has(path.split('.'))) evidence += weight
+    if (beside !== null && evidence < LEAST_EVIDENCE_BESIDE) continue
     const needed = chart === named ? LEAST_EVIDENCE - FILE_NAME_WEIGHT : LEAST_EVIDENCE
     if (evidence < needed) continue
     const score = evidence + (chart === named ? FILE_NAME_WEIGHT : 0)

@@ -42,7 +42,11 @@ export async function openUnit(
     const parsed = parseSource(source)
     if (unit.kind === 'file') forgetParsed(source)
     const directive = readDirective(source.text)
-    opened.push({ parsed, directive, content: classify(parsed, source.uri, unit.settings.chart ?? directive.chart) })
+    opened.push({
+      parsed,
+      directive,
+      content: classify(parsed, source.uri, unit.settings.chart ?? directive.chart, unit.beside),
+    })
   }
   const manifests = unit.kind === 'file' && opened.length === 1 && opened[0]!.content.kind === 'manifests'
   if (manifests) return openManifests(unit, opened[0]!, { knowledge, run, deployed })
@@ -66,7 +70,7 @@ async function openValues(
     documents.push({ parsed: { ...parsed, problems: [...parsed.problems, ...problems] }, chart, mount: [] })
   }
   const values = await mergeUserValues(files, unit.sets, (path) => texts.readFile(path))
-  chart ??= detectChart(inValues(values), unit.values.at(-1) ?? '')
+  chart ??= detectChart(inValues(values), unit.values.at(-1) ?? '', unit.beside)
   if (chart === null) return passOver(unit, opened)
   const broken = documents.some(({ parsed }) => isBroken(parsed))
   const context = contextOf(

@@ -41,7 +41,7 @@ export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Pr
       if (kofVersion !== null) releases.set(kofVersion, { version: kofVersion, from: `comment in ${source.uri}` })
       if (MANIFEST.test(source.text)) manifests.push(...readManifests(parseSource(source)))
       if (!MESH_VALUES.test(source.text)) continue
-      const content = classify(parseSource(source), source.uri, unit.settings.chart)
+      const content = classify(parseSource(source), source.uri, unit.settings.chart, unit.beside)
       if (content.kind === 'values' && content.chart === 'k0rdent-istio') meshValues = true
     }
   }

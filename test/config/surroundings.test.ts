@@ -59,6 +59,18 @@ describe('a values file beside its chart', () => {
     expect((await lintRepo(files('0.43.1'), { file: 'values.yaml' })).diagnostics).toEqual([])
   })
 
+  test('of another chart has names of charts inside it, which are not KOF’s', async () => {
+    const files = {
+      'values.yaml': 'opencost: {opencost: {opencost: {}}}\nistiod: {}\njaeger: {}\nopentelemetry-operator: {}\n',
+      'Chart.yaml': 'name: opencost-example\nversion: 0.1.0\n',
+    }
+    const run = await lintRepo(files, { file: 'values.yaml' })
+    expect(run.diagnostics).toEqual([])
+    expect(run.notes).toEqual(['values.yaml is passed over: it is for the chart "opencost-example".'])
+    const named = { ...files, 'values.yaml': `# kof-lint: chart=kof-collectors\n${files['values.yaml']}` }
+    expect((await lintRepo(named, { file: 'values.yaml' })).diagnostics.length).toBeGreaterThan(0)
+  })
+
   test('a config wins', async () => {
     const files = { '.kof-lint.yaml': 'chart: kof\n', 'values.yaml': 'a: {}\n', 'Chart.yaml': CHART }
     const run = await lintRepo(files, { file: 'values.yaml' })
