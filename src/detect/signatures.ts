@@ -19,7 +19,7 @@ export const SIGNATURES: { readonly [chart: string]: { readonly [path: string]: 
     'regionless.domain': 4,
     'regionless.certEmail': 3,
     'tls.selfSigned': 6,
-    'tls.insecureSkipVerify': 2,
+    'tls.insecureSkipVerify': 3,
     'global.components': 6,
     'global.helmRepo': 6,
     flux: 2,
@@ -226,6 +226,8 @@ export const OTHER_CHARTS: typeof SIGNATURES = {
   'lgtm-distributed': { loki: 3, mimir: 3, tempo: 3, promtail: 3, grafana: 1 },
   opencost: { 'opencost.exporter': 3, 'opencost.prometheus': 3, 'opencost.ui': 3, 'opencost.metrics': 3 },
   'jaeger-operator': { 'jaeger.create': 3, webhooks: 3, certs: 2, metricsPort: 2 },
+  // TLS that is switched on is a client's or a server's of any kind.
+  tls: { 'tls.enabled': 4 },
   vector: { transforms: 3, sinks: 3, sources: 2 },
 }
 

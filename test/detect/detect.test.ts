@@ -69,7 +69,8 @@ describe('values are recognised by what they hold', () => {
 
   test.each([
     ['storage-values.yaml', 'loki: {}\nvictoriametrics: {vmauth: {}}\ngrafana: {}\n', 'kof-storage'],
-    ['kof-values.yaml', 'tls: {insecureSkipVerify: true}\n', 'kof'],
+    ['values.yaml', 'tls: {insecureSkipVerify: true}\n', 'kof'],
+    ['values.yaml', 'regionless: {enabled: true}\ntls: {enabled: true, insecureSkipVerify: true}\n', 'kof'],
     ['values.yaml', 'ingress-nginx: {enabled: true, template: ingress-nginx-4-14-3}\n', 'kof-regional'],
     ['regional-values.yaml', 'ingress-nginx: {enabled: true}\n', 'kof-regional'],
     ['mothership-values.yaml', 'defaultRules: {}\n', 'kof-mothership'],
