@@ -72,3 +72,39 @@ export function valuesFile(seed, lines = 303) {
   out.splice(7, 0, ...alerts)
   return `${out.join('\n')}\n`
 }
+
+/** A kof-values.yaml of about so many bytes. */
+export function sizedFile(seed, bytes) {
+  const perLine = valuesFile(seed, 3000).length / 3000
+  return valuesFile(seed, Math.max(60, Math.round(bytes / perLine)))
+}
+
+/**
+ * A kof-values.yaml of always the same length, in which so many of its entries are mistakes: keys that no chart knows, near misses
+ * of keys that one knows, and keys that stand there twice.
+ */
+export function mistakenFile(seed, mistakes, entries = 10_000) {
+  const text = valuesFile(seed).trimEnd().split('\n')
+  const wrong = []
+  for (let i = 0; i < mistakes; i++) {
+    if (i % 3 === 0) wrong.push(`    acmeSetting${i}: ${i}`)
+    else if (i % 3 === 1) wrong.push(`    ${typo('storage', i)}${i}: ${i}`)
+    else wrong.push(wrong.at(-1))
+  }
+  const right = ['        AcmeNotes:', '          annotations:']
+  for (let i = mistakes; i < entries; i++) right.push(`            note${i}: text of ${i}`)
+  text.splice(text.indexOf('    defaultAlertRules:') + 2, 0, ...right)
+  text.splice(text.indexOf('    storage:'), 0, ...wrong)
+  return `${text.join('\n')}\n`
+}
+
+/** A name with two of its letters swapped. */
+function typo(name, seed) {
+  const at = seed % (name.length - 1)
+  return name.slice(0, at) + name[at + 1] + name[at] + name.slice(at + 2)
+}
+
+/** A manifest that is none of KOF's business. */
+export function foreignFile(seed) {
+  return `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: acme-${seed}\ndata:\n  key: "${seed}"\n`
+}

@@ -1,0 +1,33 @@
+// The table of kof-lint's own costs.
+import { join } from 'node:path'
+import { hookRuns } from './commits.mjs'
+import { EVERY_RULE, kofLint } from './folders.mjs'
+import { paired, peak } from './measure.mjs'
+import { costCells, printTable } from './table.mjs'
+
+/** Measures and prints what the issue of speed is judged by. */
+export async function printOwn({ runs, commits }, folder, many) {
+  const one = join(many, 'kof-values-0.yaml')
+  const kept = ['--cache', '--cache-location', join(folder, 'results')]
+  const rows = [
+    ['`--version`', ['--version']],
+    ['one file of 303 lines, every rule', [...EVERY_RULE, one]],
+    ['1,000 such files', [...EVERY_RULE, many]],
+    ['the same, unchanged, `--cache`', [...EVERY_RULE, ...kept, many]],
+  ]
+  const cells = []
+  for (const [name, args] of rows) {
+    const command = kofLint(args)
+    cells.push([name, ...costCells(paired(command, runs), await peak(command))])
+  }
+  const hooks = [
+    [`hook, each of ${commits} commits`, 'hook', null],
+    ['the same with a config, every rule', 'hook-config', 'preset: all\nkofVersion: 1.10.0\n'],
+  ]
+  for (const [name, repository, config] of hooks) {
+    const { cost, memory } = await hookRuns(folder, repository, commits, config)
+    cells.push([name, ...costCells(cost, memory)])
+  }
+  console.log('## kof-lint\n')
+  printTable(['what', 'ratio', 'ms', 'peak MiB'], cells)
+}
