@@ -69,8 +69,7 @@ export function valuesFile(seed, lines = 303) {
       `            runbook: 'board ${pick(1, 500)}'`,
     )
   }
-  out.splice(7, 0, ...alerts)
-  return `${out.join('\n')}\n`
+  return `${[...out.slice(0, 7), ...alerts, ...out.slice(7)].join('\n')}\n`
 }
 
 /** A kof-values.yaml of about so many bytes. */
