@@ -19,6 +19,7 @@ const TOGETHER = new Set([
 const LATE = {
   'src/yaml/full.ts': { name: 'fullReader', module: './full/index.ts' },
   'src/fix/late.ts': { name: 'lowering', module: './lower.ts' },
+  'src/report/stylish/colors.ts': { name: 'kleur', module: 'kleur/colors' },
 }
 
 /** Packages that are loaded late as they are. */
@@ -58,7 +59,7 @@ export async function buildProgram({ root, version, identity, common, plugins })
   const late = {
     name: 'late',
     setup({ onLoad }) {
-      onLoad({ filter: /[\\/]src[\\/](yaml[\\/]full|fix[\\/]late)\.ts$/ }, ({ path }) => {
+      onLoad({ filter: /[\\/]src[\\/](yaml[\\/]full|fix[\\/]late|report[\\/]stylish[\\/]colors)\.ts$/ }, ({ path }) => {
         const { name, module } = LATE[inRoot(path)]
         return {
           contents: `export const ${name} = () => require('${module}')`,

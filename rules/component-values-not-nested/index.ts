@@ -24,11 +24,11 @@ export default defineDeploymentRule({
     const root = ctx.root.values
     for (const component of componentNames(root)) {
       const section = getMap(root, [component])
-      const known = knownKeys(ctx.knowledge, component, ctx.deployment.charts)
       if (section === undefined) continue
-      for (const [key, node] of section.entries) {
+      for (const [key, node] of section.touchedEntries()) {
+        if (READ.includes(key) || !setByUser(node)) continue
         // What no chart knows is a matter of unknown keys.
-        if (READ.includes(key) || !known.has(key) || !setByUser(node)) continue
+        if (!knownKeys(ctx.knowledge, component, ctx.deployment.charts).has(key)) continue
         const to = [component, 'values', key]
         const there = getNode(root, to)
         const free = there === undefined || !setByUser(there)

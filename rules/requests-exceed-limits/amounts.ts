@@ -21,7 +21,7 @@ export interface Excess {
  *
  * @param defaults what the resources are by default where a chart inside the chart reads them
  */
-export function exceeding(resources: MapNode, defaults: Json | undefined): Excess[] {
+export function exceeding(resources: MapNode, defaults: () => Json | undefined): Excess[] {
   const kinds = new Set(
     ['requests', 'limits'].flatMap((side) => [...(getMap(resources, [side])?.entries.keys() ?? [])]),
   )
@@ -39,13 +39,13 @@ export function isOwn({ node }: Amount): boolean {
   return node !== null && setByUser(node)
 }
 
-function amountAt(resources: MapNode, defaults: Json | undefined, side: string, kind: string): Amount | null {
+function amountAt(resources: MapNode, defaults: () => Json | undefined, side: string, kind: string): Amount | null {
   const given = resources.entries.get(side)
   if (given !== undefined && given.kind !== 'map') return null
   const node = given?.entries.get(kind)
   if (node !== undefined) return node.kind === 'scalar' ? { value: node.value, node } : null
   // What a null took away does not come back here.
   if (resources.removed.has(side) || given?.removed.has(kind)) return null
-  const value = entry(entry(defaults, side), kind)
+  const value = entry(entry(defaults(), side), kind)
   return value === undefined || typeof value === 'object' ? null : { value, node: null }
 }

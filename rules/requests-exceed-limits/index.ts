@@ -1,3 +1,4 @@
+import { once } from '#src/once'
 import { defineChartRule, type ProposedFix, type YamlOp } from '#src/rule/define'
 import { innerDefault } from '#src/rule/helpers/inner-default'
 import { visitOwnKeys } from '#src/rule/helpers/own-values'
@@ -24,7 +25,10 @@ export default defineChartRule({
     const { chart, version, values, active } = ctx.instance
     visitOwnKeys(ctx.instance, ctx.deployment, /resource(s|Requirements)$/i, (node, route) => {
       if (node.kind !== 'map') return
-      const found = exceeding(node, innerDefault(ctx.knowledge, chart, version, route))
+      const found = exceeding(
+        node,
+        once(() => innerDefault(ctx.knowledge, chart, version, route)),
+      )
       if (found.length === 0 || isUnread(route, ctx.issues)) return
       const severity = !active || isOff(values, route) ? 'info' : 'error'
       for (const { kind, request, limit } of found) {

@@ -22,6 +22,8 @@ const BELOW: { readonly [key: string]: RegExp } = {
 }
 /** The secret of a client in KOF's charts, which a rule of its own is about. */
 const PUBLIC = 'grafana-secret'
+/** Keys that are remembered at the most: a run over many files must not grow with their keys. */
+const MOST_KEYS = 10_000
 /** A header that signs in, whatever the key. */
 const AUTHORIZATION = /^(Basic|Bearer|Splunk|ApiKey|Api-Token|Token)\s+[A-Za-z0-9+/=._~-]{8,}$/
 /** `--client-secret=abc` among arguments. */
@@ -49,11 +51,22 @@ function argument(value: string): Secret | null {
 }
 
 function isSecretKey(key: string, route: Route): boolean {
-  if (route.some((part) => REFERENCE.test(String(part)))) return false
-  const name = plain(key)
-  if (SECRET_KEY.test(name)) return true
-  const above = Object.hasOwn(BELOW, name) ? BELOW[name] : undefined
-  return above !== undefined && route.slice(0, -1).some((part) => above.test(String(part)))
+  const kind = kindOfKey(key)
+  if (kind === null || route.some((part) => REFERENCE.test(String(part)))) return false
+  return kind === 'secret' || route.slice(0, -1).some((part) => kind.test(String(part)))
+}
+
+const kinds = new Map<string, 'secret' | RegExp | null>()
+
+/** What a key says by itself: that it is a secret, or is one below certain keys. Files repeat the same few keys. */
+function kindOfKey(key: string): 'secret' | RegExp | null {
+  let kind = kinds.get(key)
+  if (kind === undefined) {
+    const name = plain(key)
+    kind = SECRET_KEY.test(name) ? 'secret' : Object.hasOwn(BELOW, name) ? BELOW[name]! : null
+    if (kinds.size < MOST_KEYS) kinds.set(key, kind)
+  }
+  return kind
 }
 
 function plain(key: string): string {

@@ -1,3 +1,4 @@
+import { once } from '../once.ts'
 import type { ValueNode } from '../values/nodes.ts'
 import { getNode } from '../values/query.ts'
 import type { SyntaxNode } from '../yaml/syntax.ts'
@@ -24,9 +25,9 @@ export function detectChart(has: HasPath, uri: string, beside: string | null = n
   const named = FILE_NAMES.find(({ pattern }) => pattern.test(name))?.chart ?? null
   let best: string | null = null
   let bestScore = 0
-  for (const [chart, signature] of Object.entries({ ...SIGNATURES, ...OTHER_CHARTS })) {
+  for (const { chart, paths } of signatures()) {
     let evidence = 0
-    for (const [path, weight] of Object.entries(signature)) if (has(path.split('.'))) evidence += weight
+    for (const { path, weight } of paths) if (has(path)) evidence += weight
     if (beside !== null && evidence < LEAST_EVIDENCE_BESIDE) continue
     const needed = chart === named ? LEAST_EVIDENCE - FILE_NAME_WEIGHT : LEAST_EVIDENCE
     if (evidence < needed) continue
@@ -39,9 +40,17 @@ export function detectChart(has: HasPath, uri: string, beside: string | null = n
   return best !== null && best in SIGNATURES ? best : null
 }
 
+/** All signatures, with their paths taken apart. */
+const signatures = once(() =>
+  Object.entries({ ...SIGNATURES, ...OTHER_CHARTS }).map(([chart, signature]) => ({
+    chart,
+    paths: Object.entries(signature).map(([path, weight]) => ({ path: path.split('.'), weight })),
+  })),
+)
+
 /** Looks into a text as written. */
 export function inSyntax(root: SyntaxNode): HasPath {
-  return (path) => has(root, path)
+  return (path) => has(root, path, 0)
 }
 
 /** Looks into merged values. */
@@ -49,10 +58,10 @@ export function inValues(root: ValueNode): HasPath {
   return (path) => getNode(root, path) !== undefined
 }
 
-function has(node: SyntaxNode | undefined, path: readonly string[]): boolean {
-  const [key, ...rest] = path
-  if (key === undefined) return true
+function has(node: SyntaxNode | undefined, path: readonly string[], depth: number): boolean {
+  if (depth === path.length) return true
   const map = node?.kind === 'alias' ? node.target : node
   if (map?.kind !== 'map') return false
-  return map.pairs.some((pair) => pair.key === key && has(pair.value, rest))
+  for (const pair of map.pairs) if (pair.key === path[depth] && has(pair.value, path, depth + 1)) return true
+  return false
 }

@@ -21,28 +21,39 @@ function unpack(root: SyntaxNode | null, layer: Layer): Manifest[] {
   const items = textAt(root, ['kind'])?.endsWith('List') ? nodeAt(root, ['items']) : null
   if (items?.kind === 'seq') return items.items.flatMap((item) => unpack(item, layer))
   // Inside a patch nothing is a kustomization.
-  if (layer.mount.length > 0 || !isKustomization(root, layer.name)) return [manifestOf(root, layer, [])]
+  if (layer.mount.length > 0 || !isKustomization(root, layer.name)) return [new Read(root, layer, [])]
   const inside = patchesOf(root, layer)
   const lists = inside.flatMap(jsonPatches)
   const patches = inside.flatMap(({ parsed, mount }) => readManifests(parsed, mount))
-  return [manifestOf(root, layer, lists), ...patches]
+  return [new Read(root, layer, lists), ...patches]
 }
 
 /** A manifest's values are built when somebody asks: most manifests of a run are of no interest. */
-function manifestOf(syntax: SyntaxMap, layer: Layer, patches: readonly SeqNode[]): Manifest {
-  let root: MapNode | undefined
-  return {
-    apiVersion: textAt(syntax, ['apiVersion']) ?? '',
-    kind: textAt(syntax, ['kind']) ?? 'Kustomization',
-    name: textAt(syntax, ['metadata', 'name']) ?? '',
-    namespace: textAt(syntax, ['metadata', 'namespace']),
-    uri: layer.name,
-    syntax,
-    patches,
-    get root() {
-      root ??= buildMap(syntax, layer).values
-      return root
-    },
+class Read implements Manifest {
+  readonly apiVersion: string
+  readonly kind: string
+  readonly name: string
+  readonly namespace: string | null
+  readonly uri: string
+  readonly syntax: SyntaxMap
+  readonly patches: readonly SeqNode[]
+  private readonly layer: Layer
+  private values: MapNode | undefined
+
+  constructor(syntax: SyntaxMap, layer: Layer, patches: readonly SeqNode[]) {
+    this.apiVersion = textAt(syntax, ['apiVersion']) ?? ''
+    this.kind = textAt(syntax, ['kind']) ?? 'Kustomization'
+    this.name = textAt(syntax, ['metadata', 'name']) ?? ''
+    this.namespace = textAt(syntax, ['metadata', 'namespace'])
+    this.uri = layer.name
+    this.syntax = syntax
+    this.patches = patches
+    this.layer = layer
+  }
+
+  get root(): MapNode {
+    this.values ??= buildMap(this.syntax, this.layer).values
+    return this.values
   }
 }
 

@@ -7,7 +7,7 @@ import { emptyMap } from '../values/build.ts'
 import { mergeLayers } from '../values/merge.ts'
 import type { MapNode, ValueNode } from '../values/nodes.ts'
 import { getMap, getNode, getScalar, isTruthy } from '../values/query.ts'
-import { type Collector, KINDS, type Kind, type Pipeline, type Reference } from './collector.ts'
+import type { Collector, Kind, Pipeline, Reference } from './collector.ts'
 import { withPresets } from './presets.ts'
 
 /** The subchart of kof-collectors that makes the collectors since KOF 1.2.0. */
@@ -41,47 +41,89 @@ function fromValues(values: MapNode): Collector[] {
   const common = getMap(values, ['defaultCRConfig'])
   const collectors = getMap(values, ['collectors'])
   if (common === undefined || collectors === undefined) return []
-  return [...collectors.entries].flatMap(([key, own]) => (own.kind === 'map' ? [collector(key, common, own)] : []))
+  return [...collectors.entries].flatMap(([key, own]) => (own.kind === 'map' ? [new Made(key, common, own)] : []))
 }
 
-function collector(key: string, common: MapNode, own: MapNode): Collector {
-  const node = mergeLayers(common, own)
-  const text = (...route: string[]): string => String(getScalar(node, route) ?? '')
-  const config = once(() => withPresets(node, getMap(node, ['config']) ?? emptyMap(node.origin.layer)))
-  const components = {} as { [kind in Kind]: ReadonlyMap<string, MapNode | null> }
-  for (const kind of KINDS) {
-    const found = once(() => componentsOf(config(), kind))
-    Object.defineProperty(components, kind, { enumerable: true, get: found })
-  }
-  const pipelines = once(() => pipelinesOf(config()))
-  return {
-    key,
+/** A class, since an object with getters of its own has a shape of its own, which V8 keeps long after the object. */
+class Made implements Collector {
+  readonly key: string
+  readonly enabled: boolean
+  readonly node: MapNode
+  readonly components: Collector['components']
+  private readonly whole: () => MapNode
+  private readonly all: () => readonly Pipeline[]
+
+  constructor(key: string, common: MapNode, own: MapNode) {
+    const node = mergeLayers(common, own)
+    this.key = key
     // Asked of the collector's own values, not of what `defaultCRConfig` says.
-    enabled: isTruthy(own.get('enabled')),
-    node,
-    get suffix() {
-      return text('suffix')
-    },
-    get mode() {
-      return text('mode')
-    },
-    get image() {
-      const tag = text('image', 'tag')
-      return tag === '' ? text('image', 'repository') : `${text('image', 'repository')}:${tag}`
-    },
-    get env() {
-      return node.get('env')
-    },
-    get config() {
-      return config()
-    },
-    components,
-    get pipelines() {
-      return pipelines()
-    },
-    get extensions() {
-      return references(getNode(config(), ['service', 'extensions']))
-    },
+    this.enabled = isTruthy(own.get('enabled'))
+    this.node = node
+    this.whole = once(() => withPresets(node, getMap(node, ['config']) ?? emptyMap(node.origin.layer)))
+    this.components = new Components(this.whole)
+    this.all = once(() => pipelinesOf(this.whole()))
+  }
+
+  private text(...route: string[]): string {
+    return String(getScalar(this.node, route) ?? '')
+  }
+
+  get suffix(): string {
+    return this.text('suffix')
+  }
+  get mode(): string {
+    return this.text('mode')
+  }
+  get image(): string {
+    const tag = this.text('image', 'tag')
+    return tag === '' ? this.text('image', 'repository') : `${this.text('image', 'repository')}:${tag}`
+  }
+  get env(): ValueNode | undefined {
+    return this.node.get('env')
+  }
+  get config(): MapNode {
+    return this.whole()
+  }
+  get pipelines(): readonly Pipeline[] {
+    return this.all()
+  }
+  get extensions(): readonly Reference[] {
+    return references(getNode(this.config, ['service', 'extensions']))
+  }
+}
+
+/** Components by kind, found when somebody asks. */
+class Components implements Record<Kind, ReadonlyMap<string, MapNode | null>> {
+  private readonly config: () => MapNode
+  private readonly found = new Map<Kind, ReadonlyMap<string, MapNode | null>>()
+
+  constructor(config: () => MapNode) {
+    this.config = config
+  }
+
+  private of(kind: Kind): ReadonlyMap<string, MapNode | null> {
+    let components = this.found.get(kind)
+    if (components === undefined) {
+      components = componentsOf(this.config(), kind)
+      this.found.set(kind, components)
+    }
+    return components
+  }
+
+  get receivers(): ReadonlyMap<string, MapNode | null> {
+    return this.of('receivers')
+  }
+  get processors(): ReadonlyMap<string, MapNode | null> {
+    return this.of('processors')
+  }
+  get exporters(): ReadonlyMap<string, MapNode | null> {
+    return this.of('exporters')
+  }
+  get connectors(): ReadonlyMap<string, MapNode | null> {
+    return this.of('connectors')
+  }
+  get extensions(): ReadonlyMap<string, MapNode | null> {
+    return this.of('extensions')
   }
 }
 

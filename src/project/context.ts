@@ -47,21 +47,41 @@ interface Given {
  */
 export function install(ctx: ProjectContext, target: Target, given: Given): ChartInstance | null {
   const version = chartVersion(ctx, target.chart)
-  if (version === null) return null
-  let alone: MapNode | undefined
-  let merged: MapNode | undefined
-  return {
-    ...target,
-    version,
-    touched: given.touched,
-    get given() {
-      alone ??= given.values()
-      return alone
-    },
-    get values() {
-      merged ??= mergeDefaults(defaultsOf(ctx.knowledge, target.chart, version), this.given)
-      return merged
-    },
+  return version === null ? null : new Installed(ctx.knowledge, target, version, given)
+}
+
+/** A class, since an object with getters of its own has a shape of its own, which V8 keeps long after the object. */
+class Installed implements ChartInstance {
+  readonly chart: string
+  readonly version: string
+  readonly role: ClusterRole | null
+  readonly touched: boolean
+  readonly active: boolean
+  readonly hops: readonly string[]
+  private readonly knowledge: Knowledge
+  private readonly merge: () => MapNode
+  private alone: MapNode | undefined
+  private merged: MapNode | undefined
+
+  constructor(knowledge: Knowledge, { chart, role, active, hops }: Target, version: string, given: Given) {
+    this.chart = chart
+    this.version = version
+    this.role = role
+    this.touched = given.touched
+    this.active = active
+    this.hops = hops
+    this.knowledge = knowledge
+    this.merge = given.values
+  }
+
+  get given(): MapNode {
+    this.alone ??= this.merge()
+    return this.alone
+  }
+
+  get values(): MapNode {
+    this.merged ??= mergeDefaults(defaultsOf(this.knowledge, this.chart, this.version), this.given)
+    return this.merged
   }
 }
 

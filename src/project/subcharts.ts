@@ -69,32 +69,61 @@ function instancesIn(
   isOuterOn: boolean,
 ): InnerInstance[] {
   return inside.flatMap(({ subchart, tree }) => {
-    const { key, chart, version, conditions } = subchart
-    const own = [...route, key]
+    const own = [...route, subchart.key]
     const isOn = isOuterOn && views.isOn(route, subchart)
-    const instance: InnerInstance = {
-      chart,
-      version,
-      conditions,
-      role: outer.role,
-      ...(outer.cluster === undefined ? {} : { cluster: outer.cluster }),
-      active: outer.active && isOn,
-      hops: [...outer.hops, key],
-      get defaults() {
-        return isOn ? treeAt(views.tree(), own).defaults : tree.own
-      },
-      get given() {
-        return getMap(outer.given, [key]) ?? emptyMap(HELM)
-      },
-      get values() {
-        return getMap(isOn ? views.installed() : views.asIfAll(), own)!
-      },
-      get touched() {
-        return outer.touched && this.values.touched
-      },
-    }
+    const instance = new Inner(outer, subchart, tree, own, isOn, views)
     return [instance, ...instancesIn(tree, instance, own, views, isOn)]
   })
+}
+
+class Inner implements InnerInstance {
+  readonly chart: string
+  readonly version: string
+  readonly conditions: Subchart['conditions']
+  readonly role: ChartInstance['role']
+  readonly cluster?: string
+  readonly active: boolean
+  readonly hops: readonly string[]
+  private readonly outer: ChartInstance
+  private readonly tree: ChartTree
+  private readonly route: readonly string[]
+  private readonly isOn: boolean
+  private readonly views: Views
+
+  constructor(
+    outer: ChartInstance,
+    { key, chart, version, conditions }: Subchart,
+    tree: ChartTree,
+    route: readonly string[],
+    isOn: boolean,
+    views: Views,
+  ) {
+    this.chart = chart
+    this.version = version
+    this.conditions = conditions
+    this.role = outer.role
+    if (outer.cluster !== undefined) this.cluster = outer.cluster
+    this.active = outer.active && isOn
+    this.hops = [...outer.hops, key]
+    this.outer = outer
+    this.tree = tree
+    this.route = route
+    this.isOn = isOn
+    this.views = views
+  }
+
+  get defaults(): MapNode {
+    return this.isOn ? treeAt(this.views.tree(), this.route).defaults : this.tree.own
+  }
+  get given(): MapNode {
+    return getMap(this.outer.given, [this.route.at(-1)!]) ?? emptyMap(HELM)
+  }
+  get values(): MapNode {
+    return getMap(this.isOn ? this.views.installed() : this.views.asIfAll(), this.route)!
+  }
+  get touched(): boolean {
+    return this.outer.touched && this.values.touched
+  }
 }
 
 const trees = new WeakMap<MapNode, ChartTree>()

@@ -3,7 +3,8 @@ import type { Rule } from './define.ts'
 import type { EnabledRule } from './enabled.ts'
 import { inRange } from './version-range.ts'
 
-interface EnabledChartRule extends EnabledRule {
+/** A rule about charts that takes part in a run. */
+export interface EnabledChartRule extends EnabledRule {
   readonly rule: Extract<Rule, { readonly kind: 'chart' }>
 }
 

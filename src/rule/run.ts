@@ -4,12 +4,12 @@ import type { Manifest, Manifests } from '../manifest/manifest.ts'
 import type { ChartInstance, Deployment } from '../project/deployment.ts'
 import { checkSchema, type SchemaIssue } from '../schema/check.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
-import type { MapNode, Route, ValueNode } from '../values/nodes.ts'
+import type { MapNode, Route, ScalarNode, ValueNode } from '../values/nodes.ts'
 import { getNode, getScalar } from '../values/query.ts'
 import type { ParsedYaml, TextView } from '../yaml/syntax.ts'
 import { changedCharts } from './changed.ts'
 import type { CheckoutChart } from './checkout.ts'
-import { chartRules, concerns, isAbout } from './concerned.ts'
+import { chartRules, concerns, type EnabledChartRule, isAbout } from './concerned.ts'
 import {
   type ChangeContext,
   type ChartContext,
@@ -138,25 +138,13 @@ export class RuleRunner {
     for (const instance of deployment.charts) {
       const looking = chartRules(rules, instance, deployment)
       if (looking.length === 0) continue
-      let current = looking[0]!
-      let issues: readonly SchemaIssue[] | undefined
-      const knowledge = this.knowledge
       // One for all rules, which run one after the other: a run over many files would make millions.
-      const context: ChartContext<never, unknown> = {
-        ...this.facts(instance, deployment),
-        instance,
-        get options() {
-          return current.options
-        },
-        get issues() {
-          issues ??= checkSchema(instance.values, instance.chart, instance.version, knowledge)
-          return issues
-        },
-        report: (finding) => this.reportValue(current.rule, current.severity, instance, finding),
-      }
-      const check = (): void => current.rule.check(context)
+      const context = new LookingContext(instance, deployment, this.knowledge, looking[0]!, (enabled, finding) =>
+        this.reportValue(enabled.rule, enabled.severity, instance, finding),
+      )
+      const check = (): void => context.current.rule.check(context)
       for (const enabled of looking) {
-        current = enabled
+        context.current = enabled
         this.guard(enabled.rule, instance.chart, file, check)
       }
     }
@@ -334,6 +322,52 @@ export class RuleRunner {
     }
     return cost
   }
+}
+
+type Reported = Parameters<ChartContext<never, unknown>['report']>[0]
+
+/** What rules about a chart are given. A class, since an object with getters of its own has a shape of its own, which V8 keeps long after the object. */
+class LookingContext implements ChartContext<never, unknown> {
+  readonly instance: ChartInstance
+  readonly deployment: Deployment
+  readonly knowledge: Knowledge
+  /** The rule that looks. */
+  current: EnabledChartRule
+  private readonly add: (enabled: EnabledChartRule, finding: Reported) => void
+  private found: readonly SchemaIssue[] | undefined
+
+  constructor(
+    instance: ChartInstance,
+    deployment: Deployment,
+    knowledge: Knowledge,
+    first: EnabledChartRule,
+    add: (enabled: EnabledChartRule, finding: Reported) => void,
+  ) {
+    this.instance = instance
+    this.deployment = deployment
+    this.knowledge = knowledge
+    this.current = first
+    this.add = add
+  }
+
+  get options(): unknown {
+    return this.current.options
+  }
+
+  get issues(): readonly SchemaIssue[] {
+    const { values, chart, version } = this.instance
+    this.found ??= checkSchema(values, chart, version, this.knowledge)
+    return this.found
+  }
+
+  readonly get = (...route: readonly (string | number)[]): ValueNode | undefined => getNode(this.instance.values, route)
+
+  readonly scalar = (...route: readonly (string | number)[]): ScalarNode['value'] | undefined =>
+    getScalar(this.instance.values, route)
+
+  readonly path = (node: ValueNode): string => ownPath(node, userOrigin(node)?.layer.mount.length ?? 0)
+
+  readonly report = (finding: Reported): void => this.add(this.current, finding)
 }
 
 /** Questions about values, which are asked for late: an instance merges them when somebody asks. */

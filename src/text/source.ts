@@ -19,39 +19,53 @@ const BOM = 0xfeff
 
 /** Makes a `Source`. Lines end with LF, CR LF or a lone CR; the line table is built on first use. */
 export function createSource(uri: string, text: string, role: Source['role'] = 'user'): Source {
-  let starts: number[] | undefined
-  const lineStarts = (): number[] => {
-    starts ??= findLineStarts(text)
-    return starts
+  return new Text(uri, text, role)
+}
+
+class Text implements Source {
+  readonly uri: string
+  readonly role: Source['role']
+  readonly text: string
+  private starts: number[] | undefined
+
+  constructor(uri: string, text: string, role: Source['role']) {
+    this.uri = uri
+    this.role = role
+    this.text = text
   }
-  return {
-    uri,
-    role,
-    text,
-    get lineCount() {
-      return lineStarts().length
-    },
-    positionAt(offset) {
-      const at = Math.max(0, Math.min(offset, text.length))
-      const lines = lineStarts()
-      let low = 0
-      let high = lines.length - 1
-      while (low < high) {
-        const middle = (low + high + 1) >> 1
-        if (lines[middle]! <= at) low = middle
-        else high = middle - 1
-      }
-      const bom = low === 0 && at > 0 && text.charCodeAt(0) === BOM ? 1 : 0
-      return { line: low + 1, column: at - lines[low]! + 1 - bom }
-    },
-    lineAt(line) {
-      const lines = lineStarts()
-      const start = lines[line - 1]
-      if (start === undefined) return ''
-      const end = lines[line] ?? text.length
-      const from = line === 1 && text.charCodeAt(0) === BOM ? start + 1 : start
-      return text.slice(from, end).replace(/[\r\n]+$/, '')
-    },
+
+  private lineStarts(): number[] {
+    this.starts ??= findLineStarts(this.text)
+    return this.starts
+  }
+
+  get lineCount(): number {
+    return this.lineStarts().length
+  }
+
+  positionAt(offset: number): Position {
+    const { text } = this
+    const at = Math.max(0, Math.min(offset, text.length))
+    const lines = this.lineStarts()
+    let low = 0
+    let high = lines.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if (lines[middle]! <= at) low = middle
+      else high = middle - 1
+    }
+    const bom = low === 0 && at > 0 && text.charCodeAt(0) === BOM ? 1 : 0
+    return { line: low + 1, column: at - lines[low]! + 1 - bom }
+  }
+
+  lineAt(line: number): string {
+    const { text } = this
+    const lines = this.lineStarts()
+    const start = lines[line - 1]
+    if (start === undefined) return ''
+    const end = lines[line] ?? text.length
+    const from = line === 1 && text.charCodeAt(0) === BOM ? start + 1 : start
+    return text.slice(from, end).replace(/[\r\n]+$/, '')
   }
 }
 

@@ -110,25 +110,35 @@ function onTopOf(
   const instance = only === undefined ? null : withAnnotation(only.instance, values, facts)
   return only === undefined || instance === null
     ? null
-    : { ...only.deployment, chart, charts: [named(instance, cluster)] }
+    : { ...only.deployment, chart, charts: [new Named(instance, cluster)] }
 }
 
 /** The same instance, told to be of a cluster. Its values are still merged when somebody asks. */
-function named(instance: ChartInstance, cluster: string): ChartInstance {
-  const { chart, version, role, touched, active, hops } = instance
-  return {
-    chart,
-    version,
-    role,
-    touched,
-    active,
-    hops,
-    cluster,
-    get given() {
-      return instance.given
-    },
-    get values() {
-      return instance.values
-    },
+class Named implements ChartInstance {
+  readonly chart: string
+  readonly version: string
+  readonly role: ChartInstance['role']
+  readonly touched: boolean
+  readonly active: boolean
+  readonly hops: readonly string[]
+  readonly cluster: string
+  private readonly instance: ChartInstance
+
+  constructor(instance: ChartInstance, cluster: string) {
+    this.chart = instance.chart
+    this.version = instance.version
+    this.role = instance.role
+    this.touched = instance.touched
+    this.active = instance.active
+    this.hops = instance.hops
+    this.cluster = cluster
+    this.instance = instance
+  }
+
+  get given(): MapNode {
+    return this.instance.given
+  }
+  get values(): MapNode {
+    return this.instance.values
   }
 }

@@ -114,7 +114,7 @@ class Setter {
       const span = itemSpans[i]!
       return setBy(item, { ...origin, argument: { key: span, value: span, route: [...route, i] as Route } })
     })
-    return { ...value, shadowed, items }
+    return seqNode(items, value.origin, shadowed)
   }
 
   private origin(depth: number): Origin {

@@ -7,18 +7,12 @@ const NOTHING: readonly ValueNode[] = []
 
 /** A scalar value; `touched` follows its layer. */
 export function scalarNode(value: ScalarNode['value'], origin: Origin, shadowed = NOTHING): ScalarNode {
-  return { kind: 'scalar', value, origin, shadowed, touched: isUserLayer(origin.layer) }
+  return new Scalar(value, origin, shadowed, isUserLayer(origin.layer))
 }
 
 /** A list value. */
 export function seqNode(items: readonly ValueNode[], origin: Origin, shadowed = NOTHING): SeqNode {
-  return {
-    kind: 'seq',
-    items,
-    origin,
-    shadowed,
-    touched: isUserLayer(origin.layer) || items.some((item) => item.touched),
-  }
+  return new Seq(items, origin, shadowed, isUserLayer(origin.layer) || items.some((item) => item.touched))
 }
 
 /** A map value; `parts` is its own origin unless several layers took part. */
@@ -35,13 +29,19 @@ export function mapNode(
 }
 
 /** The same value, above others that it replaced. */
-export function withShadowed<T extends ValueNode>(node: T, shadowed: readonly ValueNode[]): T {
-  return node.kind === 'map' ? (overShadowed(node, shadowed) as T) : { ...node, shadowed }
+export function withShadowed(node: ValueNode, shadowed: readonly ValueNode[]): ValueNode {
+  if (node.kind === 'map') return overShadowed(node, shadowed)
+  if (node.kind === 'scalar') return new Scalar(node.value, node.origin, shadowed, node.touched)
+  return node instanceof LazySeq
+    ? new LazySeq(() => node.items, node.origin, shadowed)
+    : new Seq(node.items, node.origin, shadowed, node.touched)
 }
 
 /** The same value, set by another origin. */
-export function setBy<T extends ValueNode>(node: T, origin: Origin): T {
-  return node.kind === 'map' ? (withOrigin(node, origin) as T) : { ...node, origin }
+export function setBy(node: ValueNode, origin: Origin): ValueNode {
+  if (node.kind === 'map') return withOrigin(node, origin)
+  if (node.kind === 'scalar') return new Scalar(node.value, origin, node.shadowed, node.touched)
+  return new Seq(node.items, origin, node.shadowed, node.touched)
 }
 
 /** True for what the user wrote: a file or an argument. */
@@ -64,7 +64,7 @@ export function buildJsonNode(json: Json, origin: Origin): ValueNode {
   const isLazy = !isUserLayer(origin.layer)
   if (Array.isArray(json)) {
     const items = () => json.map((item) => buildJsonNode(item as Json, origin))
-    return isLazy ? lazySeq(items, origin) : seqNode(items(), origin)
+    return isLazy ? new LazySeq(items, origin) : seqNode(items(), origin)
   }
   if (isLazy) {
     const content = new FromJson(json as JsonObject, (value) => buildJsonNode(value, origin))
@@ -74,17 +74,55 @@ export function buildJsonNode(json: Json, origin: Origin): ValueNode {
   return mapNode(new Map(entries), origin)
 }
 
-function lazySeq(make: () => readonly ValueNode[], origin: Origin): SeqNode {
-  let items: readonly ValueNode[] | undefined
-  return {
-    kind: 'seq',
-    origin,
-    shadowed: NOTHING,
-    touched: false,
-    get items() {
-      items ??= make()
-      return items
-    },
+/** A list whose items are made when somebody looks. */
+class LazySeq implements SeqNode {
+  readonly kind = 'seq'
+  readonly origin: Origin
+  readonly shadowed: readonly ValueNode[]
+  readonly touched = false
+  private readonly make: () => readonly ValueNode[]
+  private made: readonly ValueNode[] | undefined
+
+  constructor(make: () => readonly ValueNode[], origin: Origin, shadowed: readonly ValueNode[] = NOTHING) {
+    this.make = make
+    this.origin = origin
+    this.shadowed = shadowed
+  }
+
+  get items(): readonly ValueNode[] {
+    this.made ??= this.make()
+    return this.made
+  }
+}
+
+/** A value that is there; all of one kind have one shape, which is what makes looking at them fast. */
+class Scalar implements ScalarNode {
+  readonly kind = 'scalar'
+  readonly value: ScalarNode['value']
+  readonly origin: Origin
+  readonly shadowed: readonly ValueNode[]
+  readonly touched: boolean
+
+  constructor(value: ScalarNode['value'], origin: Origin, shadowed: readonly ValueNode[], touched: boolean) {
+    this.value = value
+    this.origin = origin
+    this.shadowed = shadowed
+    this.touched = touched
+  }
+}
+
+class Seq implements SeqNode {
+  readonly kind = 'seq'
+  readonly items: readonly ValueNode[]
+  readonly origin: Origin
+  readonly shadowed: readonly ValueNode[]
+  readonly touched: boolean
+
+  constructor(items: readonly ValueNode[], origin: Origin, shadowed: readonly ValueNode[], touched: boolean) {
+    this.items = items
+    this.origin = origin
+    this.shadowed = shadowed
+    this.touched = touched
   }
 }
 

@@ -1,5 +1,5 @@
 import { keptWith } from '../kept.ts'
-import type { MapNode, Route, ScalarNode, ValueNode } from './nodes.ts'
+import type { MapNode, Origin, Route, ScalarNode, ValueNode } from './nodes.ts'
 
 /** The value at a route below a node; undefined when there is none. */
 export function getNode(root: ValueNode, route: Route): ValueNode | undefined {
@@ -27,8 +27,11 @@ export function getScalar(root: ValueNode, route: Route): ScalarNode['value'] | 
 
 /** True when the user's own text or argument gave this very value; for a map, took part in it. */
 export function setByUser(node: ValueNode): boolean {
-  const parts = node.kind === 'map' ? node.parts : [node.origin]
-  return parts.some((part) => part.layer.kind === 'file' || part.layer.kind === 'set')
+  return node.kind === 'map' ? node.parts.some(isUsers) : isUsers(node.origin)
+}
+
+function isUsers({ layer }: Origin): boolean {
+  return layer.kind === 'file' || layer.kind === 'set'
 }
 
 /** Truth as Helm's templates see it: false, 0, "", null and empty collections are false. */
@@ -43,33 +46,37 @@ export function isTruthy(node: ValueNode | undefined): boolean {
  * Return false from the visitor to pass over what is below.
  */
 export function visitTouched(root: ValueNode, visit: (node: ValueNode, route: Route) => boolean | undefined): void {
-  const places = touchedBelow(root)
+  const places = touchedPlaces(root)
   for (let i = 0; i < places.length; i++) {
     const { node, route, last } = places[i]!
     if (visit(node, route) === false) i = last
   }
 }
 
-/** A touched node in the order of visiting; `last` is the place of the last one below it. */
-interface TouchedPlace {
+/** A touched node in the order of visiting. */
+export interface TouchedPlace {
   readonly node: ValueNode
+  /** From the node that was asked about. */
   readonly route: Route
-  last: number
+  /** The place of the last one below it. */
+  readonly last: number
 }
 
 const PLACES = Symbol('touched places')
 
-/** Several rules look at all of the same values: the way through them is found once. */
-function touchedBelow(root: ValueNode): readonly TouchedPlace[] {
+/** What `visitTouched` visits. Several rules look at all of the same values, so the way through them is found once. */
+export function touchedPlaces(root: ValueNode): readonly TouchedPlace[] {
   return keptWith(root, PLACES, () => {
-    const places: TouchedPlace[] = []
+    const places: Writable[] = []
     if (root.touched) collect(root, [], places)
     return places
   })
 }
 
-function collect(node: ValueNode, route: Route, places: TouchedPlace[]): void {
-  const place: TouchedPlace = { node, route, last: 0 }
+type Writable = { -readonly [key in keyof TouchedPlace]: TouchedPlace[key] }
+
+function collect(node: ValueNode, route: Route, places: Writable[]): void {
+  const place: Writable = { node, route, last: 0 }
   places.push(place)
   if (node.kind === 'map') {
     for (const [key, child] of node.touchedEntries()) collect(child, [...route, key], places)

@@ -1,5 +1,5 @@
-import { $, bold, cyan, dim, green, magenta, red, underline, yellow } from 'kleur/colors'
 import type { Severity } from '../../rule/diagnostic.ts'
+import { kleur } from './colors.ts'
 
 type Paint = (text: string) => string
 
@@ -15,18 +15,33 @@ export interface Palette {
   readonly severity: { readonly [S in Severity]: Paint }
 }
 
+const plain: Paint = (text) => text
+
 /** The colours of a report, or no change at all. What kleur thinks of the terminal is neither asked nor changed. */
 export function paletteFor(color: boolean): Palette {
-  const paint = (...styles: readonly Paint[]): Paint => {
-    if (!color) return (text) => text
-    return (text) => {
+  if (!color) {
+    const severity = { error: plain, warning: plain, info: plain }
+    return {
+      file: plain,
+      strong: plain,
+      faint: plain,
+      link: plain,
+      fix: plain,
+      failure: plain,
+      success: plain,
+      severity,
+    }
+  }
+  const { $, bold, cyan, dim, green, magenta, red, underline, yellow } = kleur()
+  const paint =
+    (...styles: readonly Paint[]): Paint =>
+    (text) => {
       const before = $.enabled
       $.enabled = true
       const painted = styles.reduce((inner, style) => style(inner), text)
       $.enabled = before
       return painted
     }
-  }
   return {
     file: paint(bold, underline),
     strong: paint(bold),

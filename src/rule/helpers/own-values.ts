@@ -1,7 +1,7 @@
 import { keptWith } from '../../kept.ts'
 import type { ChartInstance, Deployment } from '../../project/deployment.ts'
 import type { Route, ValueNode } from '../../values/nodes.ts'
-import { visitTouched } from '../../values/query.ts'
+import { type TouchedPlace, touchedPlaces } from '../../values/query.ts'
 
 /**
  * Visits what the user touched and the chart itself gets: not the blocks that go on to other charts, which are visited
@@ -31,9 +31,9 @@ export function visitOwnKeys(
 
 const KEYS = Symbol('own keys')
 
-function ownKeys(instance: ChartInstance, deployment: Deployment): ReadonlyMap<string, readonly OwnValue[]> {
+function ownKeys(instance: ChartInstance, deployment: Deployment): ReadonlyMap<string, readonly TouchedPlace[]> {
   return keptWith(instance, KEYS, () => {
-    const groups = new Map<string, OwnValue[]>()
+    const groups = new Map<string, TouchedPlace[]>()
     for (const value of ownValues(instance, deployment)) {
       const key = value.route.at(-1)
       if (typeof key !== 'string') continue
@@ -45,27 +45,29 @@ function ownKeys(instance: ChartInstance, deployment: Deployment): ReadonlyMap<s
   })
 }
 
-interface OwnValue {
-  readonly node: ValueNode
-  readonly route: Route
-}
-
 const VALUES = Symbol('own values')
 
 /** Several rules look at all of the same values. */
-function ownValues(instance: ChartInstance, deployment: Deployment): readonly OwnValue[] {
+function ownValues(instance: ChartInstance, deployment: Deployment): readonly TouchedPlace[] {
   return keptWith(instance, VALUES, () => collect(instance, carriedBlocks(instance, deployment)))
 }
 
-function collect({ values }: ChartInstance, carried: readonly (readonly string[])[]): OwnValue[] {
-  const own: OwnValue[] = []
-  visitTouched(values, (node, route) => {
-    if (carried.some((block) => block.length === route.length && block.every((key, i) => key === route[i])))
-      return false
-    own.push({ node, route })
-    return undefined
-  })
+function collect({ values }: ChartInstance, carried: readonly (readonly string[])[]): readonly TouchedPlace[] {
+  const places = touchedPlaces(values)
+  if (carried.length === 0) return places
+  const own: TouchedPlace[] = []
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i]!
+    if (isCarried(place.route, carried)) i = place.last
+    else own.push(place)
+  }
   return own
+}
+
+function isCarried(route: Route, carried: readonly (readonly string[])[]): boolean {
+  for (const block of carried)
+    if (block.length === route.length && block.every((key, i) => key === route[i])) return true
+  return false
 }
 
 /** Routes of an instance's blocks that other instances of the deployment are made of. */

@@ -28,7 +28,8 @@ export function configuredCollectors(ctx: Parameters<typeof userCollectors>[0]):
 export function wroteOf({ values }: ChartInstance, keys: readonly string[]): boolean {
   const stack = getMap(values, [KUBE_STACK])
   if (stack?.touched !== true) return false
-  const blocks = [stack.get('defaultCRConfig'), ...(getMap(stack, ['collectors'])?.entries.values() ?? [])]
+  const collectors = getMap(stack, ['collectors'])?.touchedEntries() ?? []
+  const blocks = [stack.get('defaultCRConfig'), ...collectors.map(([, collector]) => collector)]
   return blocks.some((block) => block?.kind === 'map' && keys.some((key) => block.get(key)?.touched === true))
 }
 
