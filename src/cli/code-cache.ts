@@ -22,7 +22,8 @@ const KEEPING = new Set(['hook'])
  * linting a file. Newer versions of Node do so by themselves (`module.enableCompileCache`, since 22.1.0).
  *
  * Code of others must not get in: the folder is the user's own, and a file there counts only when it belongs to the user and
- * nobody else may write it. V8 refuses what another version, or another text of the same length's checksum, has left.
+ * nobody else may write it. V8 refuses what other versions and flags have left, but runs what is damaged until it crashes. So
+ * a file holds everything twice, which is compared: the engine does that in no time, where a checksum would take milliseconds.
  *
  * @param file absolute path of the file
  * @param build identity of the build, which names the file that is kept
@@ -60,12 +61,20 @@ function readOwn(path: string): Buffer | null {
     descriptor = openSync(path, 'r')
     const { uid, mode } = fstatSync(descriptor)
     const isOwn = process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0)
-    return isOwn ? readFileSync(descriptor) : null
+    return isOwn ? once(readFileSync(descriptor)) : null
   } catch {
     return null
   } finally {
     if (descriptor !== undefined) closeSync(descriptor)
   }
+}
+
+/** What a file holds twice; null for a damaged one. */
+function once(twice: Buffer): Buffer | null {
+  const half = twice.length / 2
+  if (half === 0 || !Number.isInteger(half)) return null
+  const code = twice.subarray(0, half)
+  return code.equals(twice.subarray(half)) ? code : null
 }
 
 /** Keeps compiled code, in the place of what earlier builds left. Where that cannot be done, the next run compiles again. */
@@ -74,7 +83,7 @@ function keep(path: string, code: Buffer): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     const written = `${path}.${process.pid}`
-    writeFileSync(written, code, { mode: 0o600 })
+    writeFileSync(written, Buffer.concat([code, code]), { mode: 0o600 })
     renameSync(written, path)
     const ofThisBuild = basename(path).slice(-16)
     for (const name of readdirSync(folder)) if (!name.includes(ofThisBuild)) rmSync(join(folder, name), { force: true })

@@ -1,0 +1,74 @@
+import { execFileSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import module from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+const bin = join(import.meta.dirname, '../../dist/bin.cjs')
+/** Newer versions of Node keep compiled code by themselves. */
+const isNeeded = existsSync(bin) && !('enableCompileCache' in module)
+
+describe.skipIf(!isNeeded)('compiled code', () => {
+  let home: string
+  let values: string
+  beforeEach(() => {
+    home = mkdtempSync(join(tmpdir(), 'kof-lint-code-'))
+    values = join(home, 'kof-values.yaml')
+    writeFileSync(values, 'kof-mothership:\n  values: {grafana: {enabled: null}}\nvaluez: {}\n')
+  })
+  afterEach(() => rmSync(home, { recursive: true, force: true }))
+
+  const folder = (): string => join(home, 'kof-lint/code')
+  const kept = (): string => join(folder(), readdirSync(folder())[0]!)
+  const run = (args: readonly string[] = [values, '--exit-zero'], env: NodeJS.ProcessEnv = {}): string =>
+    execFileSync(process.execPath, [bin, ...args], {
+      encoding: 'utf8',
+      cwd: home,
+      env: { PATH: process.env.PATH, XDG_CACHE_HOME: home, ...env },
+    })
+
+  test('is kept by the first run for the user alone, and used by the next', () => {
+    const first = run()
+    expect(first).toContain('valuez')
+    expect(statSync(kept()).mode & 0o777).toBe(0o600)
+    const { mtimeMs } = statSync(kept())
+    expect(run()).toBe(first)
+    expect(statSync(kept()).mtimeMs).toBe(mtimeMs)
+  })
+
+  test('that is damaged or of another program is made anew', () => {
+    const first = run()
+    const code = readFileSync(kept())
+    for (const wrong of [
+      Buffer.alloc(0),
+      code.subarray(0, 1000),
+      Buffer.from(code).fill(7, 5000, 5100),
+      code.subarray(1),
+    ]) {
+      writeFileSync(kept(), wrong)
+      expect(run()).toBe(first)
+      expect(readFileSync(kept()).length).toBeGreaterThan(code.length / 2)
+      expect(readFileSync(kept()).equals(wrong)).toBe(false)
+    }
+  })
+
+  test('that others may write is not trusted', () => {
+    const first = run()
+    writeFileSync(kept(), 'planted')
+    chmodSync(kept(), 0o666)
+    expect(run()).toBe(first)
+    expect(statSync(kept()).mode & 0o777).toBe(0o600)
+  })
+
+  test('is kept neither by commands that compile other parts, nor where the user wants none', () => {
+    run(['rules'])
+    run([values], { NODE_DISABLE_COMPILE_CACHE: '1' })
+    expect(existsSync(folder())).toBe(false)
+  })
+
+  test('that cannot be kept is no reason to fail', () => {
+    writeFileSync(join(home, 'kof-lint'), 'a file in the place of the folder')
+    expect(run()).toContain('valuez')
+  })
+})

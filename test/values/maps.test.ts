@@ -1,0 +1,88 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { JsonObject } from '#src/schema/knowledge'
+import { createSource } from '#src/text/source'
+import { buildJson } from '#src/values/build'
+import { buildFile } from '#src/values/layers'
+import { mergeDefaults, mergeLayers } from '#src/values/merge'
+import type { MapNode, ValueNode } from '#src/values/nodes'
+import { toPlain } from '#src/values/query'
+import { parseYaml } from '#src/yaml/parse'
+import { fileView } from '#src/yaml/view'
+
+const key = fc.constantFrom('a', 'b', 'c', 'd')
+const json = fc.letrec((tie) => ({
+  value: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    fc.constantFrom(null, false, 0, 1, '', 'text'),
+    fc.array(tie('value'), { maxLength: 2 }),
+    tie('map'),
+  ),
+  map: fc.dictionary(key, tie('value')),
+})).map as fc.Arbitrary<JsonObject>
+
+const defaults = (values: JsonObject): MapNode =>
+  buildJson(values, { name: 'defaults', kind: 'defaults', view: null, mount: [] })
+const injected = (values: JsonObject): MapNode =>
+  buildJson(values, { name: 'injected', kind: 'injected', view: null, mount: [] })
+const written = (values: JsonObject): MapNode =>
+  buildFile(parseYaml(fileView(createSource('values.yaml', JSON.stringify(values))))).values
+
+/** Merged twice: one is asked key by key, the other for all at once. */
+function pairs(make: () => MapNode): [asked: MapNode, whole: MapNode] {
+  return [make(), make()]
+}
+
+function same(asked: ValueNode | undefined, whole: ValueNode | undefined): void {
+  expect(asked === undefined).toBe(whole === undefined)
+  if (asked === undefined || whole === undefined) return
+  expect(asked.touched).toBe(whole.touched)
+  expect(asked.shadowed.map((node) => toPlain(node))).toEqual(whole.shadowed.map((node) => toPlain(node)))
+  if (asked.kind !== 'map' || whole.kind !== 'map') {
+    expect(toPlain(asked)).toEqual(toPlain(whole))
+    return
+  }
+  const touched = asked.touchedEntries().map(([name]) => name)
+  const removed = [...asked.removed.keys()]
+  for (const name of ['d', 'c', 'b', 'a', 'absent']) same(asked.get(name), whole.entries.get(name))
+  expect(touched.toSorted()).toEqual(
+    [...whole.entries].flatMap(([name, child]) => (child.touched ? name : [])).toSorted(),
+  )
+  // Asked before anything else was merged, and after all was.
+  expect(removed.toSorted()).toEqual([...whole.removed.keys()].toSorted())
+  expect([...asked.entries.keys()]).toEqual([...whole.entries.keys()])
+}
+
+describe('a merged map', () => {
+  test('has the same content key by key as all at once', () => {
+    fc.assert(
+      fc.property(json, json, json, json, (below, first, second, over) => {
+        const [asked, whole] = pairs(() =>
+          mergeDefaults(
+            defaults(below),
+            mergeLayers(mergeLayers(injected(over), written(first)), mergeLayers(written(second), injected(over))),
+          ),
+        )
+        same(asked, whole)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('does not make the children that nobody asks for', () => {
+    let made = 0
+    const watched = {
+      get a() {
+        made++
+        return { b: 1 }
+      },
+      c: { d: 2 },
+    }
+    const merged = mergeDefaults(defaults(watched), written({ c: { d: 3 } }))
+    const child = merged.get('c')
+    expect(child && toPlain(child)).toEqual({ d: 3 })
+    expect(merged.touchedEntries().map(([name]) => name)).toEqual(['c'])
+    expect(made).toBe(0)
+    expect(toPlain(merged)).toEqual({ a: { b: 1 }, c: { d: 3 } })
+  })
+})
