@@ -100,12 +100,12 @@ function carry(
 function put(json: { [key: string]: JsonValue }, keys: Keys, value: JsonValue): void {
   let at = json
   for (const key of keys.slice(0, -1)) {
-    const there = at[key]
+    const there = at[String(key)]
     const next = typeof there === 'object' && there !== null && !Array.isArray(there) ? there : {}
-    at[key] = next
+    at[String(key)] = next
     at = next as { [key: string]: JsonValue }
   }
-  at[keys.at(-1)!] = value
+  at[String(keys.at(-1))] = value
 }
 
 /** True for volumes that a step hands to another release: their size has to stay, whatever the default. */

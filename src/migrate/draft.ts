@@ -1,19 +1,19 @@
 import { applyEdits, type TextEdit } from '../text/edits.ts'
 import { createSource } from '../text/source.ts'
 import { buildFile } from '../values/layers.ts'
-import type { ValueNode } from '../values/nodes.ts'
+import type { Route, ValueNode } from '../values/nodes.ts'
 import { getNode, toPlain } from '../values/query.ts'
 import { findComments } from '../yaml/comments.ts'
 import { addPair, appendItem, movePair, removeItem, removePair, setValue } from '../yaml/ops/index.ts'
 import { parseYaml } from '../yaml/parse.ts'
-import type { ParsedYaml, SyntaxMap, SyntaxPair } from '../yaml/syntax.ts'
+import type { ParsedYaml, SyntaxMap, SyntaxNode, SyntaxPair } from '../yaml/syntax.ts'
 import { fileView } from '../yaml/view.ts'
 import { isList as isJsonList, type JsonValue } from '../yaml/write.ts'
 import { leavesOf, linesOf, type Place, scalarsIn } from './record.ts'
 import { Trail } from './trail.ts'
 
-/** Keys from the root of a text's values. */
-export type Keys = readonly string[]
+/** Keys, and places in lists, from the root of a text's values. */
+export type Keys = Route
 
 /** A value of the input that is not in the output, and why. */
 export interface Dropped {
@@ -61,10 +61,22 @@ export class Draft {
   private values: ValueNode
   private readonly trail: Trail
   private asked: Question[] = []
+  private readonly mount: Keys
 
-  constructor(uri: string, chart: string, text: string, places: ReadonlyMap<string, Place> | null = null) {
+  /**
+   * @param places where each value stood in the files that were given, null where that is this text
+   * @param mount where in the text the chart's values are, as `spec.values` of a HelmRelease; all keys count from there
+   */
+  constructor(
+    uri: string,
+    chart: string,
+    text: string,
+    places: ReadonlyMap<string, Place> | null = null,
+    mount: Keys = [],
+  ) {
     this.uri = uri
     this.chart = chart
+    this.mount = mount
     this.current = text
     this.parsed = parseYaml(fileView(createSource(uri, text)))
     this.values = buildFile(this.parsed).values
@@ -81,7 +93,7 @@ export class Draft {
 
   /** The value at a place, undefined for none. */
   node(keys: Keys): ValueNode | undefined {
-    return getNode(this.values, keys)
+    return getNode(this.values, [...this.mount, ...keys])
   }
 
   has(keys: Keys): boolean {
@@ -92,6 +104,11 @@ export class Draft {
   json(keys: Keys): JsonValue | undefined {
     const node = this.node(keys)
     return node === undefined ? undefined : (toPlain(node) as JsonValue)
+  }
+
+  /** What stands at a place as written; null for nothing, and behind aliases and merge keys. */
+  syntaxAt(keys: Keys): SyntaxNode | null {
+    return below(this.parsed.documents[0]?.root ?? null, [...this.mount, ...keys])
   }
 
   /** The keys below a place; none for anything but a map. */
@@ -115,6 +132,11 @@ export class Draft {
   ask(keys: Keys | null, text: string): void {
     const same = (one: Question): boolean => one.text === text && one.keys?.join('\n') === keys?.join('\n')
     if (!this.asked.some(same)) this.asked.push({ keys, step: this.step, text })
+  }
+
+  /** Takes a question back. */
+  withdraw(question: Question): void {
+    this.asked = this.asked.filter((one) => one !== question)
   }
 
   /**
@@ -154,7 +176,7 @@ export class Draft {
   }
 
   private moveFree(from: Keys, to: Keys): boolean {
-    const edits = movePair(this.parsed.view, this.root!, this.pair(from)!, to)
+    const edits = movePair(this.parsed.view, this.root!, this.pair(from)!, to.map(String))
     const empty = this.nullOn(to)
     if (edits !== null && this.apply(edits)) {
       this.fillNull(empty)
@@ -175,7 +197,7 @@ export class Draft {
     const before = this.current
     if (!this.write(to, value)) return false
     const again = this.pair(from)
-    const edits = again === null ? null : removePair(this.parsed.view, again)
+    const edits = again === null ? null : this.cut(again)
     if (edits === null || !this.apply(edits)) {
       this.reset(before)
       return false
@@ -208,7 +230,7 @@ export class Draft {
       return false
     }
     const before = this.current
-    const edits = removePair(this.parsed.view, pair)
+    const edits = this.cut(pair)
     if (edits === null || !this.apply(edits)) {
       this.ask(keys, `Delete it by hand: ${reason}.`)
       return false
@@ -225,6 +247,19 @@ export class Draft {
     })
     this.trail.drop(keys)
     return true
+  }
+
+  /** Removes a key, and those above that nothing is left of: of values inside a manifest `{}` stays. */
+  private cut(pair: SyntaxPair): TextEdit[] | null {
+    if (this.mount.length === 0) return removePair(this.parsed.view, pair)
+    let top = pair
+    while (top.map.pairs.length === 1 && top.map !== this.root) {
+      const { parent } = top.map
+      if (parent === null || !('keySpan' in parent)) break
+      top = parent
+    }
+    const isLast = top.map === this.root && top.map.pairs.length === 1
+    return isLast ? removePair(this.parsed.view, top, 'empty') : removePair(this.parsed.view, pair)
   }
 
   /** Replaces a scalar, and records the old one as dropped and the new one as added. */
@@ -247,7 +282,7 @@ export class Draft {
     const items = this.pair(list)?.value
     const item = items?.kind === 'seq' ? items.items[index] : undefined
     const pairs = item?.kind === 'map' ? item.pairs.filter((pair) => pair.key === key) : []
-    const old = getNode(this.values, [...list, index, key])
+    const old = this.node([...list, index, key])
     const edits = pairs.length === 1 ? setValue(this.parsed.view, pairs[0]!.value, value) : null
     if (old === undefined || edits === null || !this.apply(edits)) {
       this.ask(list, `Set "${key}" to ${JSON.stringify(value)} by hand: ${reason}.`)
@@ -296,9 +331,8 @@ export class Draft {
     }
   }
 
-  /** Takes over a text that another draft worked on, and what was recorded there, at the place of the text. */
+  /** Takes over a text inside this one that another draft worked on, and what was recorded there. */
   adopt(keys: Keys, inner: Draft): void {
-    const inside = (below: Keys): Keys => [...keys, ...below]
     if (inner.text !== this.json(keys)) {
       const pair = this.pair(keys)
       const edits = pair === null ? null : setValue(this.parsed.view, pair.value, inner.text)
@@ -307,9 +341,7 @@ export class Draft {
         return
       }
     }
-    this.moved.push(...inner.moved.map((one) => ({ ...one, from: inside(one.from), to: inside(one.to) })))
-    this.dropped.push(...inner.dropped.map((one) => ({ ...one, keys: inside(one.keys) })))
-    this.added.push(...inner.added.map((one) => ({ ...one, keys: inside(one.keys) })))
+    this.record(keys, inner)
     const step = this.step
     for (const one of inner.questions) {
       this.step = one.step
@@ -319,9 +351,29 @@ export class Draft {
     this.step = step
   }
 
-  /** Puts a comment line above a key, unless it stands there. */
-  comment(keys: Keys, words: string): boolean {
-    const pair = this.pair(keys)
+  /** Takes over this text from a draft that worked on a part of it, and what was recorded there. */
+  take(mount: Keys, inner: Draft): void {
+    this.reset(inner.text)
+    this.record(mount, inner)
+    const asked = inner.questions.map((one) => ({ ...one, keys: [...mount, ...(one.keys ?? [])] }))
+    this.asked.push(...asked)
+  }
+
+  private record(at: Keys, inner: Draft): void {
+    const inside = (keys: Keys): Keys => [...at, ...keys]
+    this.moved.push(...inner.moved.map((one) => ({ ...one, from: inside(one.from), to: inside(one.to) })))
+    this.dropped.push(...inner.dropped.map((one) => ({ ...one, keys: inside(one.keys) })))
+    this.added.push(...inner.added.map((one) => ({ ...one, keys: inside(one.keys) })))
+  }
+
+  /** The same values once more, for work of its own; lines are those of the text as it is now. */
+  copy(): Draft {
+    return new Draft(this.uri, this.chart, this.current, null, this.mount)
+  }
+
+  /** Puts a comment line above a key, or for null above the first one, unless it stands there. */
+  comment(keys: Keys | null, words: string): boolean {
+    const pair = keys === null ? (this.root?.pairs[0] ?? null) : this.pair(keys)
     if (pair === null || pair.map.flow) return false
     const line = `# ${words}`
     const start = this.current.lastIndexOf('\n', pair.keySpan.start - 1) + 1
@@ -349,12 +401,12 @@ export class Draft {
   private write(keys: Keys, value: JsonValue): boolean {
     const depth = this.depthOf(keys)
     const parent = keys.slice(0, depth)
-    const [key, ...below] = keys.slice(depth)
+    const [key, ...inside] = keys.slice(depth)
     if (key === undefined) return false
-    const json = below.reduceRight<JsonValue>((inner, name) => ({ [name]: inner }), value)
+    const json = inside.reduceRight<JsonValue>((inner, name) => ({ [name]: inner }), value)
     const target = depth === 0 ? this.root : this.pair(parent)
-    if (target === null) return this.start(key, json)
-    const edits = addPair(this.parsed.view, target, key, json)
+    if (target === null) return this.start(String(key), json)
+    const edits = addPair(this.parsed.view, target, String(key), json)
     const empty = this.nullOn(keys)
     if (edits === null || !this.apply(edits)) return false
     this.fillNull(empty)
@@ -378,7 +430,7 @@ export class Draft {
 
   /** A text without values gets its first one. */
   private start(key: string, json: JsonValue): boolean {
-    if (this.root !== null || this.parsed.documents[0]?.root != null) return false
+    if (this.mount.length > 0 || this.parsed.documents[0]?.root != null) return false
     const first = `${JSON.stringify(key)}: ${JSON.stringify(json)}\n`
     const gap = this.current === '' || this.current.endsWith('\n') ? '' : '\n'
     this.reset(`${this.current}${gap}${first}`)
@@ -397,21 +449,17 @@ export class Draft {
   }
 
   private get root(): SyntaxMap | null {
-    const root = this.parsed.documents[0]?.root
+    const root = below(this.parsed.documents[0]?.root ?? null, this.mount)
     return root?.kind === 'map' ? root : null
   }
 
-  /** The key as written that holds a place; null behind aliases, merge keys and lists. */
+  /** The key as written that holds a place; null behind aliases and merge keys, and for an item of a list. */
   private pair(keys: Keys): SyntaxPair | null {
-    let map = this.root
-    let found: SyntaxPair | null = null
-    for (const key of keys) {
-      const pairs = map?.pairs.filter((pair) => pair.key === key) ?? []
-      if (pairs.length !== 1) return null
-      found = pairs[0]!
-      map = found.value.kind === 'map' ? found.value : null
-    }
-    return found
+    const key = keys.at(-1)
+    if (key === undefined) return null
+    const map = below(this.root, keys.slice(0, -1))
+    const pairs = map?.kind === 'map' ? map.pairs.filter((pair) => pair.key === String(key)) : []
+    return pairs.length === 1 ? pairs[0]! : null
   }
 
   /** False, and the text as before, where the edits would break it. */
@@ -429,6 +477,19 @@ export class Draft {
     this.parsed = parseYaml(fileView(createSource(this.uri, text)))
     this.values = buildFile(this.parsed).values
   }
+}
+
+/** What stands at a place as written; null for none, and behind aliases and merge keys. */
+function below(root: SyntaxNode | null, keys: Keys): SyntaxNode | null {
+  let node = root
+  for (const key of keys) {
+    if (node?.kind === 'seq' && typeof key === 'number') node = node.items[key] ?? null
+    else if (node?.kind === 'map') {
+      const pairs: readonly SyntaxPair[] = node.pairs.filter((pair) => pair.key === String(key))
+      node = pairs.length === 1 ? pairs[0]!.value : null
+    } else return null
+  }
+  return node
 }
 
 function isList(json: JsonValue | undefined): json is readonly JsonValue[] {

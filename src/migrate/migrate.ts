@@ -8,32 +8,25 @@ import { createSource } from '../text/source.ts'
 import { parseYaml } from '../yaml/parse.ts'
 import type { ParsedYaml } from '../yaml/syntax.ts'
 import { fileView } from '../yaml/view.ts'
-import { type ChangedDefault, changedDefaults, mustStay } from './defaults.ts'
+import { type Carried, type Changed, carryValues, type Unread, type Way, type Wish } from './carry.ts'
 import { withRelease } from './directive.ts'
 import { type Added, Draft, type Dropped, type Keys } from './draft.ts'
 import { type ChartFile, foldFiles } from './fold.ts'
-import { unfitIn } from './leftover.ts'
-import { migrateManifests, regionalsIn } from './manifests.ts'
+import { migrateManifests, regionalsIn, releasesNamed } from './manifests.ts'
 import { COMPONENTS } from './places.ts'
 import { UMBRELLA } from './project.ts'
-import type { Place } from './record.ts'
 import { type RunbookItem, runbook } from './runbook.ts'
-import type { Facts, Step } from './step.ts'
 import { stepsBetween } from './steps/index.ts'
 import { SWITCHED_ON, umbrella } from './steps/umbrella.ts'
 
 /** What to migrate, and how. */
-export interface MigrateRequest {
+export interface MigrateRequest extends Wish {
   readonly files: readonly { readonly path: string; readonly text: string }[]
   /** Null: each text says its release itself. */
   readonly from: string | null
   readonly to: string
   /** Whose values the files hold, where their content does not tell. */
   readonly chart: string | null
-  /** Write out old defaults that the new release changes. */
-  readonly pin: boolean
-  /** Write questions as comments. */
-  readonly todo: boolean
 }
 
 /** A question, and the line of the output that it is about. */
@@ -55,9 +48,9 @@ export interface MigratedFile {
   readonly dropped: readonly Dropped[]
   readonly added: readonly Added[]
   readonly questions: readonly LocatedQuestion[]
-  readonly changed: readonly (ChangedDefault & { readonly pinned: boolean })[]
+  readonly changed: readonly Changed[]
   /** Values that the old release did not take either. */
-  readonly unread: readonly { readonly keys: Keys; readonly from: Place | null; readonly chart: string }[]
+  readonly unread: readonly Unread[]
 }
 
 /** What came of it. */
@@ -66,14 +59,6 @@ export interface Migration {
   readonly to: string
   readonly files: readonly MigratedFile[]
   readonly runbook: readonly RunbookItem[]
-}
-
-/** The steps and the surroundings of a run. */
-interface Way {
-  readonly from: string
-  readonly to: string
-  readonly steps: readonly Step[]
-  readonly facts: Facts
 }
 
 interface Read extends ChartFile {
@@ -88,7 +73,7 @@ interface Read extends ChartFile {
  */
 export function migrate(request: MigrateRequest, knowledge: Knowledge): Migration {
   const parsed = request.files.map(({ path, text }) => ({ path, text, parsed: read(path, text) }))
-  const from = request.from ?? releaseIn(request.files)
+  const from = request.from ?? releaseIn(parsed)
   const { to } = request
   checkWay(from, to, knowledge)
   const charts: Read[] = []
@@ -101,10 +86,10 @@ export function migrate(request: MigrateRequest, knowledge: Knowledge): Migratio
   const facts = { regionals: regionalsIn(manifests.map((one) => one.parsed)) }
   const way = { from, to, steps: stepsBetween(from, to), facts }
   const files = [
-    ...draftsOf(charts, way).map((one) => migrateValues(one, way, request, knowledge)),
-    ...manifests.map((one) => migrateManifests(one, way)),
+    ...migrateValues(draftsOf(charts, way), way, request, knowledge),
+    ...migrateManifests(manifests, way, request, knowledge),
   ]
-  const has = (keys: Keys): boolean => files.some(({ moved }) => moved.some((move) => starts(move.from, keys)))
+  const has = (keys: Keys): boolean => files.some(({ moved }) => moved.some((move) => holds(move.from, keys)))
   return { from, to, files, runbook: runbook(from, to, has) }
 }
 
@@ -120,8 +105,9 @@ function namedChart({ path, parsed }: Omit<Read, 'chart'>, why: string): string 
   )
 }
 
-function starts(keys: Keys, start: Keys): boolean {
-  return start.every((key, i) => keys[i] === key)
+/** True when keys lead through others, at their start or, inside a manifest, further in. */
+function holds(keys: Keys, others: Keys): boolean {
+  return keys.some((_, start) => others.every((key, i) => keys[start + i] === key))
 }
 
 function read(path: string, text: string): ParsedYaml {
@@ -136,13 +122,17 @@ function read(path: string, text: string): ParsedYaml {
   )
 }
 
-function releaseIn(files: MigrateRequest['files']): string {
-  const said = new Set(files.map(({ text }) => readDirective(text).kofVersion).filter((one) => one !== null))
+/** The release that the files say in comments, else as the version of charts in manifests. */
+function releaseIn(files: readonly Omit<Read, 'chart'>[]): string {
+  const comments = files.map(({ text }) => readDirective(text).kofVersion).filter((one) => one !== null)
+  const said = new Set(comments.length > 0 ? comments : releasesNamed(files.map(({ parsed }) => parsed)))
   const [release] = said
   if (said.size === 1) return release!
   throw new KofLintError(
     'usage',
-    said.size === 0 ? 'Nothing says which KOF release these values are of' : 'The files are of several KOF releases',
+    said.size === 0
+      ? 'Nothing says which KOF release these values are of'
+      : `The files are of several KOF releases: ${[...said].sort(compareVersions).join(', ')}`,
     'Write "--from 1.7.1", as in "helm list -n kof".',
   )
 }
@@ -192,36 +182,33 @@ function alone({ path, chart, text }: Read): Work {
   return { path, sources: [path], before: text, draft: new Draft(path, chart, text) }
 }
 
-function migrateValues(work: Work, way: Way, request: MigrateRequest, knowledge: Knowledge): MigratedFile {
-  const { draft } = work
-  const before = new Draft(draft.uri, draft.chart, draft.text)
-  const wrong = new Set(
-    unfitIn(before, way.from, knowledge).flatMap(({ keys }) =>
-      keysBelow(before, keys).map((below) => placeKey(draft.from(below))),
-    ),
-  )
-  for (const step of way.steps) {
-    if (step.on !== 'values') continue
-    draft.step = step.id
-    step.run(draft, way.facts)
+/** Texts of one chart are layers of it, in the order in which they were given. */
+function migrateValues(
+  works: readonly Work[],
+  way: Way,
+  request: MigrateRequest,
+  knowledge: Knowledge,
+): MigratedFile[] {
+  const results = new Map<Work, MigratedFile>()
+  for (const chart of new Set(works.map(({ draft }) => draft.chart))) {
+    const layers = works.filter(({ draft }) => draft.chart === chart)
+    const carried = carryValues(
+      layers.map(({ draft }) => draft),
+      way,
+      request,
+      knowledge,
+    )
+    for (const [i, work] of layers.entries()) results.set(work, resultOf(work, carried[i]!, way.to))
   }
-  const changed = pin(before, draft, way, request.pin, knowledge)
-  const unread: MigratedFile['unread'][number][] = []
-  draft.step = 'leftover'
-  for (const { keys, kind, chart } of unfitIn(draft, way.to, knowledge)) {
-    const from = draft.from(keys)
-    const isAsked = draft.questions.some((one) => one.keys !== null && starts(keys, one.keys))
-    if (from !== null && wrong.has(placeKey(from))) unread.push({ keys, from, chart })
-    else if (!isAsked) draft.ask(keys, leftover(kind, chart))
-  }
-  if (request.todo)
-    for (const { keys, text } of draft.questions) if (keys !== null) draft.comment(keys, `TODO(kof-lint): ${text}`)
-  const text = withRelease(draft.text, way.to, work.sources.length > 1 || work.before === '')
+  return works.map((work) => results.get(work)!)
+}
+
+function resultOf({ path, sources, before, draft }: Work, { changed, unread }: Carried, to: string): MigratedFile {
   return {
-    path: work.path,
-    sources: work.sources,
-    before: work.before,
-    text,
+    path,
+    sources,
+    before,
+    text: withRelease(draft.text, to, sources.length > 1 || before === ''),
     moved: draft.moved,
     dropped: draft.dropped,
     added: draft.added,
@@ -229,33 +216,4 @@ function migrateValues(work: Work, way: Way, request: MigrateRequest, knowledge:
     changed,
     unread,
   }
-}
-
-/** A place and all keys below it, which are as little read as it is. */
-function keysBelow(draft: Draft, keys: Keys): Keys[] {
-  return [keys, ...draft.keysAt(keys).flatMap((key) => keysBelow(draft, [...keys, key]))]
-}
-
-function placeKey(place: Place | null): string {
-  return place === null ? '' : `${place.file}:${place.line}`
-}
-
-function leftover(kind: string, chart: string): string {
-  return kind === 'unknown-key'
-    ? `${chart} does not read this key, and nothing is known of what became of it.`
-    : `${chart} does not take this value.`
-}
-
-function pin(
-  before: Draft,
-  draft: Draft,
-  way: Way,
-  wanted: boolean,
-  knowledge: Knowledge,
-): (ChangedDefault & { readonly pinned: boolean })[] {
-  draft.step = 'pin'
-  return changedDefaults(before, draft, way, knowledge).map((change) => {
-    const pinned = (wanted || mustStay(change)) && draft.add(change.keys, change.was)
-    return { ...change, pinned }
-  })
 }

@@ -46,8 +46,10 @@ export const COMPONENTS = [
 /** The places in a text at which a chart has values. */
 export function placesOf(draft: Draft, chart: string): Keys[] {
   if (draft.chart === chart) return [[]]
-  if (draft.chart !== 'kof') return []
-  return (IN_UMBRELLA[chart] ?? []).filter((keys) => draft.keysAt(keys).length > 0)
+  const own = homeOf(draft)
+  return (IN_UMBRELLA[chart] ?? [])
+    .flatMap((keys) => below(keys, own) ?? [])
+    .filter((keys) => draft.keysAt(keys).length > 0)
 }
 
 /**
@@ -56,12 +58,22 @@ export function placesOf(draft: Draft, chart: string): Keys[] {
  * @param base where the chart that they come from has its own
  */
 export function siblingOf(draft: Draft, base: Keys, chart: string): Keys | null {
-  if (draft.chart !== 'kof') return null
-  if (chart === 'kof') return []
-  const [first] = base
-  if (first === 'kof-regional' || (first === 'kof-child' && base[2] !== 'fromManagement')) {
-    const found = (IN_UMBRELLA[chart] ?? []).find(([component]) => component === first)
-    return found ?? null
-  }
-  return IN_UMBRELLA[chart]?.[0] ?? null
+  const own = homeOf(draft)
+  const from = [...own, ...base]
+  if (chart === 'kof') return own.length === 0 ? [] : null
+  const [first] = from
+  const places = IN_UMBRELLA[chart] ?? []
+  const isInside = first === 'kof-regional' || (first === 'kof-child' && from[2] !== 'fromManagement')
+  const found = isInside ? places.find(([component]) => component === first) : places[0]
+  return found === undefined ? null : (below(found, own)?.[0] ?? null)
+}
+
+/** Where below the umbrella the values of a text would stand. */
+function homeOf({ chart }: Draft): Keys {
+  return chart === 'kof' ? [] : [chart, 'values']
+}
+
+/** Keys counted from a place that they lead through, in a list; null where they do not. */
+function below(keys: Keys, place: Keys): Keys[] | null {
+  return place.every((key, i) => keys[i] === key) ? [keys.slice(place.length)] : null
 }

@@ -1,4 +1,4 @@
-import type { ValueNode } from '../values/nodes.ts'
+import type { Route, ValueNode } from '../values/nodes.ts'
 import type { ParsedYaml, SyntaxNode } from '../yaml/syntax.ts'
 import { isList, type JsonValue } from '../yaml/write.ts'
 
@@ -24,10 +24,21 @@ export function leavesOf(json: JsonValue): JsonValue[] {
   return children.length === 0 ? [json] : children.flatMap((child: JsonValue) => leavesOf(child))
 }
 
-/** The line of each key of a text's first document, by its route as JSON. */
-export function linesOf(parsed: ParsedYaml, file: string, mount: readonly string[] = []): Map<string, Place> {
+/**
+ * The line of each key of a text's first document, by its route as JSON.
+ *
+ * @param mount what the routes begin with
+ * @param root the part of the text that they count from
+ */
+export function linesOf(
+  parsed: ParsedYaml,
+  file: string,
+  mount: Route = [],
+  root: SyntaxNode | null = parsed.documents[0]?.root ?? null,
+): Map<string, Place> {
   const places = new Map<string, Place>()
-  const visit = (node: SyntaxNode, keys: readonly string[]): void => {
+  const visit = (node: SyntaxNode, keys: Route): void => {
+    if (node.kind === 'seq') for (const [i, item] of node.items.entries()) visit(item, [...keys, i])
     if (node.kind !== 'map') return
     for (const pair of node.pairs) {
       const own = [...keys, pair.key]
@@ -36,7 +47,6 @@ export function linesOf(parsed: ParsedYaml, file: string, mount: readonly string
       visit(pair.value, own)
     }
   }
-  const root = parsed.documents[0]?.root
-  if (root != null) visit(root, mount)
+  if (root !== null) visit(root, mount)
   return places
 }

@@ -1,3 +1,4 @@
+import type { Route } from '../values/nodes.ts'
 import type { Place } from './record.ts'
 
 /** Where each value of the input stood, by where it stands now. */
@@ -9,16 +10,16 @@ export class Trail {
   }
 
   /** The line that a value was written on; of one that a step made, null. */
-  from(keys: readonly string[]): Place | null {
+  from(keys: Route): Place | null {
     return this.places.get(JSON.stringify(keys)) ?? null
   }
 
   /** Follows a move: what is below the old place is below the new one now. */
-  move(from: readonly string[], to: readonly string[]): void {
+  move(from: Route, to: Route): void {
     const next = new Map<string, Place>()
     const moved: [string, Place][] = []
     for (const [key, place] of this.places) {
-      const keys = JSON.parse(key) as string[]
+      const keys = JSON.parse(key) as Route
       if (isBelow(keys, from)) moved.push([JSON.stringify([...to, ...keys.slice(from.length)]), place])
       else next.set(key, place)
     }
@@ -27,11 +28,11 @@ export class Trail {
   }
 
   /** Forgets a place and all below it. */
-  drop(at: readonly string[]): void {
-    for (const key of [...this.places.keys()]) if (isBelow(JSON.parse(key) as string[], at)) this.places.delete(key)
+  drop(at: Route): void {
+    for (const key of [...this.places.keys()]) if (isBelow(JSON.parse(key) as Route, at)) this.places.delete(key)
   }
 }
 
-function isBelow(keys: readonly string[], at: readonly string[]): boolean {
+function isBelow(keys: Route, at: Route): boolean {
   return at.every((key, i) => keys[i] === key)
 }

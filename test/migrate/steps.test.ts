@@ -12,11 +12,15 @@ import { commentsOf, leaves, minus, run, scalarsOf } from './run.ts'
 const FIXTURES = fileURLToPath(new URL('../../fixtures/migrate/', import.meta.url))
 const UPDATE = process.env.KOF_LINT_UPDATE === '1'
 /** Further cases of a step: `<step>-<case>`. */
-const CASES: { readonly [folder: string]: string } = { 'management-collectors-outside': 'management-collectors' }
+const CASES: { readonly [folder: string]: string } = {
+  'keys-1.3.0-manifests': 'keys-1.3.0',
+  'management-collectors-outside': 'management-collectors',
+  'management-storage-manifests': 'management-storage',
+}
 /** Of these the keys leave with steps of their own of the same release, and there is nothing left to do. */
 const DONE_ELSEWHERE = ['keys-1.11.0-rc0.main']
 /** Cases that end with a question about a key that is left as it is. */
-const LEFT: readonly string[] = ['global-values', 'keys-1.3.0']
+const LEFT: readonly string[] = ['global-values', 'keys-1.3.0', 'management-storage-manifests']
 
 function folder(path: string): { [name: string]: string } {
   const names = existsSync(path) ? readdirSync(path).sort() : []

@@ -1,5 +1,7 @@
+import { CHART_VERSION } from '../../migrate/chart-versions.ts'
 import type { MigratedFile, Migration } from '../../migrate/migrate.ts'
 import type { Step } from '../../migrate/step.ts'
+import { STEPS } from '../../migrate/steps/index.ts'
 import type { Style } from '../style.ts'
 
 /** The steps between two releases, one a line. */
@@ -14,16 +16,14 @@ export function migrationText(result: Migration, written: readonly string[], sty
   const lines = result.files.flatMap((file) => fileLines(file, result, style))
   if (result.runbook.length > 0) {
     lines.push('', style.bold('On the clusters, in this order'))
-    for (const [i, { release, when, text }] of ordered(result.runbook).entries())
-      lines.push(`  ${i + 1}. ${when} ${release}: ${text}`)
+    for (const [i, { release, when, text }] of result.runbook.entries()) {
+      const time = when === 'now' ? '' : `${when} ${release}: `
+      lines.push(`  ${i + 1}. ${time}${text}`)
+    }
   }
   lines.push('', totals(result))
   lines.push(written.length > 0 ? `Written: ${written.join(', ')}` : 'Nothing is written: use --write or --out DIR.')
   return `${lines.join('\n').trimStart()}\n`
-}
-
-function ordered(items: Migration['runbook']): Migration['runbook'] {
-  return [...items.filter(({ when }) => when === 'before'), ...items.filter(({ when }) => when === 'after')]
 }
 
 function fileLines(file: MigratedFile, { from, to }: Migration, style: Style): string[] {
@@ -32,21 +32,7 @@ function fileLines(file: MigratedFile, { from, to }: Migration, style: Style): s
   const section = (title: string, items: readonly string[]): void => {
     if (items.length > 0) lines.push(`  ${title}`, ...items.map((item) => `    ${item}`))
   }
-  section(
-    'Moved',
-    file.moved.map(({ from, to }) => `${from.join('.')} -> ${to.join('.')}`),
-  )
-  section(
-    'Added',
-    file.added.map(({ keys, value }) => `${keys.join('.')}: ${JSON.stringify(value)}`),
-  )
-  section(
-    'Left out',
-    file.dropped.map(({ keys, from, scalars, reason }) => {
-      const place = from === null ? '' : ` (${from.file}:${from.line})`
-      return `${keys.join('.')}${place}, ${scalars.join(', ')}: ${reason}`
-    }),
-  )
+  for (const { id, title } of stepsOf(file)) section(title, stepLines(file, id))
   section(
     'Other defaults in the new release',
     file.changed.map(({ keys, was, is, pinned }) => {
@@ -56,16 +42,50 @@ function fileLines(file: MigratedFile, { from, to }: Migration, style: Style): s
   )
   section(
     'Read by neither release, left as it is',
-    file.unread.map(({ keys, from }) => `${keys.join('.')}${from === null ? '' : ` (${from.file}:${from.line})`}`),
+    file.unread.map(({ keys, from }) => `${keys.join('.')}${placeOf(from)}`),
   )
   section(
     'Questions',
-    file.questions.map(({ keys, line, text }) => {
-      const place = keys === null ? '' : `${line === null ? '' : `line ${line}, `}${keys.join('.')}: `
-      return `${place}${text}`
-    }),
+    file.questions.flatMap((one) => questionLines(one, file.text)),
   )
+  if (lines.length === 2) lines.push('  Nothing changes.')
   return lines
+}
+
+/** The steps that did something to a file, in order, each with its release and what it is about. */
+function stepsOf({ moved, added, dropped }: MigratedFile): { id: string; title: string }[] {
+  const ids = new Set([...moved, ...added, ...dropped].map(({ step }) => step))
+  const known = STEPS.filter(({ id }) => ids.has(id)).map(({ id, release, title }) => {
+    // Of renamed keys the lines below name those that were there.
+    const words = id.startsWith('keys-') ? title.replace(/:.*/, '') : title
+    return { id, title: `${release}  ${words}` }
+  })
+  return ids.has(CHART_VERSION) ? [...known, { id: CHART_VERSION, title: 'Versions of charts in manifests' }] : known
+}
+
+function stepLines({ moved, added, dropped }: MigratedFile, id: string): string[] {
+  const isOne = ({ step }: { readonly step: string }): boolean => step === id
+  return [
+    ...moved.filter(isOne).map(({ from, to }) => `moved     ${from.join('.')} -> ${to.join('.')}`),
+    ...added.filter(isOne).map(({ keys, value }) => `added     ${keys.join('.')}: ${JSON.stringify(value)}`),
+    ...dropped
+      .filter(isOne)
+      .flatMap(({ keys, from, scalars, reason, lines }) => [
+        `left out  ${keys.join('.')}${placeOf(from)}, ${scalars.join(', ')}: ${reason}`,
+        ...lines.filter((line) => line.trimStart().startsWith('#')).map((line) => `          with ${line.trim()}`),
+      ]),
+  ]
+}
+
+/** A question, and below it the line that it is about. */
+function questionLines({ keys, line, text }: MigratedFile['questions'][number], file: string): string[] {
+  if (keys === null || line === null) return [text]
+  const shown = file.split(/\r?\n/)[line - 1]?.trim() ?? ''
+  return [`line ${line}, ${keys.join('.')}: ${text}`, `  ${line} | ${shown}`]
+}
+
+function placeOf(from: MigratedFile['dropped'][number]['from']): string {
+  return from === null ? '' : ` (${from.file}:${from.line})`
 }
 
 function totals({ files }: Migration): string {

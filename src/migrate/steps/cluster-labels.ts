@@ -7,12 +7,17 @@ const K0RDENT = 'k0rdent.mirantis.com/'
 export const meshRole: Step = {
   id: 'mesh-role',
   release: '1.5.0',
-  title: 'Label "istio-role: child" of clusters is "istio-role: member"',
-  evidence: 'v1.5.0 charts/kof-child/templates/child-multi-cluster-service.yaml',
+  title:
+    'Label "istio-role: child" of clusters is "istio-role: member"; regional ones in a mesh get "istio-gateway: true"',
+  evidence:
+    'v1.5.0 charts/kof-child/templates/child-multi-cluster-service.yaml, demo/cluster/aws-standalone-istio-regional.yaml:8',
   on: 'cluster',
   run(draft) {
     const at = [...LABELS, `${K0RDENT}istio-role`]
-    if (draft.json(at) === 'child') draft.set(at, 'member', 'the role in the mesh is called "member" since 1.5.0')
+    if (draft.json(at) !== 'child') return
+    draft.set(at, 'member', 'the role in the mesh is called "member" since 1.5.0')
+    if (draft.json([...LABELS, `${K0RDENT}kof-cluster-role`]) === 'regional')
+      draft.add([...LABELS, `${K0RDENT}istio-gateway`], 'true')
   },
 }
 

@@ -11,17 +11,25 @@ const OLD = 'gateway'
 export const gatewayNames: Step = {
   id: 'gateway-names',
   release: '1.11.0-rc0.main',
-  title: 'Routes name the Gateways "mothership-gateway" and "storage-gateway", which both were "gateway"',
-  evidence: 'a07d900a charts/kof-mothership/values.yaml:534, charts/kof-storage/values.yaml:20',
+  title:
+    'Routes name the Gateways "mothership-gateway" and "storage-gateway", which both were "gateway"; class "eg" is "storage-eg"',
+  evidence: 'a07d900a charts/kof-mothership/values.yaml:534, charts/kof-storage/values.yaml:15, :20',
   on: 'values',
   run(draft) {
     for (const [chart, name] of Object.entries(NAMES)) {
       for (const base of placesOf(draft, chart)) {
         // Who keeps the old name for the Gateway keeps it for the routes.
-        if (draft.json([...base, 'gateway', 'name']) === OLD) continue
+        const regional = base.at(-1) === 'storage' ? base.slice(0, -1) : base
+        const names = [base, regional].map((at) => draft.json([...at, 'gateway', 'name']))
+        if (names.includes(OLD)) continue
         for (const { list, index } of parentsIn(draft.json(base), base))
           draft.setInItem(list, index, 'name', name, `the Gateway of ${chart} has this name since 1.11`)
       }
+    }
+    for (const base of placesOf(draft, 'kof-storage')) {
+      const at = [...base, 'gateway', 'spec', 'gatewayClassName']
+      if (draft.json(at) === 'eg' && !draft.has([...base, 'gatewayClass', 'name']))
+        draft.set(at, 'storage-eg', 'the GatewayClass of kof-storage has this name since 1.11')
     }
   },
 }

@@ -1,6 +1,9 @@
 import { placesOf } from '../places.ts'
 import type { Step } from '../step.ts'
 
+const QUESTION =
+  'Regional clusters get Envoy Gateway instead of ingress-nginx since 1.8.1, and their DNS names must follow. To keep ingress-nginx, write "ingress-nginx.enabled: true" and "envoy-gateway.enabled: false" to the values of kof-regional.'
+
 /** Envoy Gateway is the way into regional clusters, unless values keep the ingress. */
 export const gatewayDefault: Step = {
   id: 'gateway-default',
@@ -9,13 +12,11 @@ export const gatewayDefault: Step = {
   evidence: 'v1.8.1 charts/kof-regional/values.yaml',
   on: 'values',
   run(draft) {
+    const isDefault = placesOf(draft, 'kof-regional').length === 0 && draft.json(['kof-regional', 'enabled']) !== false
+    if (draft.chart === 'kof' && isDefault) draft.ask(null, QUESTION)
     for (const base of placesOf(draft, 'kof-regional')) {
       const at = [...base, 'ingress-nginx']
-      if (!draft.has([...at, 'enabled']))
-        draft.ask(
-          draft.has(at) ? at : base,
-          'Regional clusters get Envoy Gateway instead of ingress-nginx since 1.8.1, and their DNS names must follow. To keep ingress-nginx, write "ingress-nginx.enabled: true" and "envoy-gateway.enabled: false".',
-        )
+      if (!draft.has([...at, 'enabled'])) draft.ask(draft.has(at) ? at : base, QUESTION)
       else if (draft.json([...at, 'enabled']) === true && !draft.has([...base, 'envoy-gateway', 'enabled']))
         draft.add([...base, 'envoy-gateway', 'enabled'], false)
     }

@@ -1,12 +1,15 @@
 import { compareVersions } from '../../rule/version-range.ts'
 import type { Step } from '../step.ts'
+import { auditEndpoints } from './audit-endpoints.ts'
 import { autoUpgrade } from './auto-upgrade.ts'
+import { clusterLabel } from './cluster-label.ts'
 import { meshRole, storageSecretsLabel } from './cluster-labels.ts'
 import { clusterProfiles } from './cluster-profiles.ts'
 import { clusterReplicas, storageReplicas } from './cluster-replicas.ts'
 import { collectorsStack } from './collectors-stack.ts'
 import { configReloader } from './config-reloader.ts'
 import { dexHostnames } from './dex-hostnames.ts'
+import { dexTls } from './dex-tls.ts'
 import { exportersStorage } from './exporters-storage.ts'
 import { featureGates } from './feature-gates.ts'
 import { gatewayNames } from './gateway-names.ts'
@@ -16,9 +19,11 @@ import { grafana } from './grafana.ts'
 import { helmRepository } from './helm-repository.ts'
 import { keySteps } from './keys.ts'
 import { logsCluster } from './logs-cluster.ts'
+import { logsPipelines } from './logs-pipelines.ts'
 import { managementCollectors } from './management-collectors.ts'
 import { managementStorage } from './management-storage.ts'
 import { maxLabels } from './max-labels.ts'
+import { operatorCrds, operatorCrdsDone } from './operator-crds.ts'
 import { readTraces } from './read-traces.ts'
 import { registry } from './registry.ts'
 import { serviceTemplates } from './service-templates.ts'
@@ -30,6 +35,7 @@ import { vmuser } from './vmuser.ts'
 export const STEPS: readonly Step[] = [
   logsCluster,
   storageReplicas,
+  clusterLabel,
   serviceTemplates,
   collectorsStack,
   clusterReplicas,
@@ -42,20 +48,25 @@ export const STEPS: readonly Step[] = [
   umbrella,
   helmRepository,
   configReloader,
+  operatorCrds,
   globalValues,
   registry,
   gatewayDefault,
+  operatorCrdsDone,
   gatewaySwitch,
   maxLabels,
   dexHostnames,
+  dexTls,
   gatewayNames,
   featureGates,
   autoUpgrade,
   readTraces,
+  auditEndpoints,
   ...keySteps,
   managementStorage,
   managementCollectors,
   exportersStorage,
+  logsPipelines,
 ].sort((a, b) => compareVersions(a.release, b.release))
 
 /** The steps on the way from one release to another, in order. */

@@ -24,11 +24,12 @@ export const managementCollectors: Step = {
     const isOn = draft.json([...OLD, 'enabled']) === true
     const values = [...OLD, 'values']
     if (isOn) chooseMode(draft, values, facts)
-    draft.move(values, COLLECTORS)
     const reason = isOn
       ? 'a mode below "fromManagement" switches them on'
       : 'the umbrella has no such component any more'
     for (const key of draft.keysAt(OLD)) if (key !== 'values') draft.remove([...OLD, key], reason)
+    // Last, so that comments of the block go along.
+    draft.move(values, COLLECTORS)
     if (draft.has(OLD)) draft.remove(OLD, 'the umbrella has no such component any more')
   },
 }

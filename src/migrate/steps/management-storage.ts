@@ -16,9 +16,10 @@ export const managementStorage: Step = {
     if (draft.chart !== 'kof' || !draft.has(OLD) || isListed(draft)) return
     const isOn = draft.json([...OLD, 'enabled']) === true
     if (isOn && draft.add([...FROM, 'toManagementCluster', 'enabled'], true)) spreadStorageClass(draft)
-    draft.move([...OLD, 'values'], STORAGE)
     const reason = isOn ? '"toManagementCluster.enabled" switches it on' : 'the umbrella has no such component any more'
     for (const key of draft.keysAt(OLD)) if (key !== 'values') draft.remove([...OLD, key], reason)
+    // Last, so that comments of the block go along.
+    draft.move([...OLD, 'values'], STORAGE)
     if (draft.has(OLD)) draft.remove(OLD, 'the umbrella has no such component any more')
   },
 }

@@ -1,0 +1,116 @@
+import type { Knowledge } from '../schema/knowledge.ts'
+import { type ChangedDefault, changedDefaults, mustStay } from './defaults.ts'
+import type { Draft, Keys } from './draft.ts'
+import { unfitIn } from './leftover.ts'
+import type { Place } from './record.ts'
+import type { Facts, Step } from './step.ts'
+
+/** The steps of a run, and what they may ask of its surroundings. */
+export interface Way {
+  readonly from: string
+  readonly to: string
+  readonly steps: readonly Step[]
+  readonly facts: Facts
+}
+
+/** What a user wants besides. */
+export interface Wish {
+  /** Write out old defaults that the new release changes. */
+  readonly pin: boolean
+  /** Write questions as comments. */
+  readonly todo: boolean
+}
+
+/** A default that changes, and whether the old one is written out. */
+export type Changed = ChangedDefault & { readonly pinned: boolean }
+
+/** A value that the old release did not take either. */
+export interface Unread {
+  readonly keys: Keys
+  readonly from: Place | null
+  readonly chart: string
+}
+
+/** What is known of a text's values beyond what its draft has recorded. */
+export interface Carried {
+  readonly changed: readonly Changed[]
+  readonly unread: readonly Unread[]
+}
+
+/**
+ * Carries values of one chart over all steps. Several texts are layers that are merged in this order: a default that
+ * changes is one of all of them together, and is written to the first.
+ */
+export function carryValues(layers: readonly Draft[], way: Way, wish: Wish, knowledge: Knowledge): Carried[] {
+  const before = layers.map((draft) => draft.copy())
+  const wrong = layers.map((draft, i) => wrongIn(draft, before[i]!, way, knowledge))
+  for (const draft of layers) runSteps(draft, way)
+  askOnce(layers)
+  const seen = new Set<string>()
+  return layers.map((draft, i) => {
+    draft.step = 'pin'
+    const changed = changedDefaults(before[i]!, draft, way, knowledge)
+      .filter(({ keys }) => !layers.some((other) => other.has(keys)))
+      .filter(({ keys }) => !seen.has(JSON.stringify(keys)))
+      .map((change) => {
+        seen.add(JSON.stringify(change.keys))
+        return { ...change, pinned: (wish.pin || mustStay(change)) && draft.add(change.keys, change.was) }
+      })
+    draft.step = 'leftover'
+    const unread = askForLeftovers(draft, wrong[i]!, way, knowledge)
+    if (wish.todo) for (const { keys, text } of draft.questions) draft.comment(keys, `TODO(kof-lint): ${text}`)
+    return { changed, unread }
+  })
+}
+
+/** What no value stands for is asked once, and not where one of the layers answers it. */
+function askOnce(layers: readonly Draft[]): void {
+  const asks = (draft: Draft, text: string): boolean =>
+    draft.questions.some((one) => one.keys === null && one.text === text)
+  for (const [i, draft] of layers.entries())
+    for (const question of draft.questions) {
+      const isKept = i === 0 && layers.every((other) => asks(other, question.text))
+      if (question.keys === null && layers.length > 1 && !isKept) draft.withdraw(question)
+    }
+}
+
+/** Does all steps for values, in order. */
+export function runSteps(draft: Draft, { steps, facts }: Pick<Way, 'steps' | 'facts'>): void {
+  for (const step of steps) {
+    if (step.on !== 'values') continue
+    draft.step = step.id
+    step.run(draft, facts)
+  }
+}
+
+/** The places that the old release did not take, and all below them, which are as little read. */
+function wrongIn(draft: Draft, before: Draft, { from }: Way, knowledge: Knowledge): Set<string> {
+  const below = (keys: Keys): Keys[] => [keys, ...before.keysAt(keys).flatMap((key) => below([...keys, key]))]
+  const wrong = unfitIn(before, from, knowledge).flatMap(({ keys }) => below(keys))
+  return new Set(wrong.map((keys) => placeKey(draft.from(keys))))
+}
+
+function askForLeftovers(draft: Draft, wrong: ReadonlySet<string>, { to }: Way, knowledge: Knowledge): Unread[] {
+  const unread: Unread[] = []
+  for (const { keys, kind, chart } of unfitIn(draft, to, knowledge)) {
+    const from = draft.from(keys)
+    const isAsked = draft.questions.some((one) => one.keys !== null && startsWith(keys, one.keys))
+    if (from !== null && wrong.has(placeKey(from))) unread.push({ keys, from, chart })
+    else if (!isAsked)
+      draft.ask(
+        keys,
+        kind === 'unknown-key'
+          ? `${chart} does not read this key, and nothing is known of what became of it.`
+          : `${chart} does not take this value.`,
+      )
+  }
+  return unread
+}
+
+function startsWith(keys: Keys, start: Keys): boolean {
+  return start.every((key, i) => keys[i] === key)
+}
+
+function placeKey(place: Place | null): string {
+  return place === null ? '' : `${place.file}:${place.line}`
+}
