@@ -41,7 +41,8 @@ export interface Carried {
  * Carries values of one chart over all steps. Several texts are layers that are merged in this order: a default that
  * changes is one of all of them together, and is written to the first.
  */
-export function carryValues(layers: readonly Draft[], way: Way, wish: Wish, knowledge: Knowledge): Carried[] {
+export function carryValues(layers: readonly Draft[], given: Way, wish: Wish, knowledge: Knowledge): Carried[] {
+  const way = { ...given, facts: { ...given.facts, enabled: enabledIn(layers) } }
   const before = layers.map((draft) => draft.copy())
   const wrong = layers.map((draft, i) => wrongIn(draft, before[i]!, way, knowledge))
   for (const draft of layers) runSteps(draft, way)
@@ -58,9 +59,16 @@ export function carryValues(layers: readonly Draft[], way: Way, wish: Wish, know
       })
     draft.step = 'leftover'
     const unread = askForLeftovers(draft, wrong[i]!, way, knowledge)
-    if (wish.todo) for (const { keys, text } of draft.questions) draft.comment(keys, `TODO(kof-lint): ${text}`)
+    if (wish.todo) writeQuestions(draft)
     return { changed, unread }
   })
+}
+
+function enabledIn(layers: readonly Draft[]): Set<string> {
+  const said = new Map<string, unknown>()
+  for (const draft of layers)
+    for (const key of draft.keysAt([])) if (draft.has([key, 'enabled'])) said.set(key, draft.json([key, 'enabled']))
+  return new Set([...said].flatMap(([key, value]) => (value === true ? [key] : [])))
 }
 
 /** What no value stands for is asked once, and not where one of the layers answers it. */
@@ -72,6 +80,17 @@ function askOnce(layers: readonly Draft[]): void {
       const isKept = i === 0 && layers.every((other) => asks(other, question.text))
       if (question.keys === null && layers.length > 1 && !isKept) draft.withdraw(question)
     }
+}
+
+/** Writes questions as comments, but for those that a run before has written: these may have moved on since. */
+function writeQuestions(draft: Draft): void {
+  const written = draft.text.split(/\r?\n/).map((line) => line.trim())
+  for (const { keys, text } of draft.questions) {
+    const words = `TODO(kof-lint): ${text}`
+    const at = written.indexOf(`# ${words}`)
+    if (at < 0) draft.comment(keys, words)
+    else written.splice(at, 1)
+  }
 }
 
 /** Does all steps for values, in order. */

@@ -235,7 +235,6 @@ export class Draft {
       this.ask(keys, `Delete it by hand: ${reason}.`)
       return false
     }
-    const lines = edits.flatMap(({ span }) => before.slice(span.start, span.end).split(/\r?\n/))
     const from = this.trail.from(keys)
     this.dropped.push({
       keys,
@@ -243,7 +242,7 @@ export class Draft {
       step: this.step,
       reason,
       scalars: scalarsIn(node).map((value) => JSON.stringify(value)),
-      lines: lines.filter((line) => line.trim() !== ''),
+      lines: linesIn(edits, before),
     })
     this.trail.drop(keys)
     return true
@@ -305,7 +304,9 @@ export class Draft {
   append(keys: Keys, item: JsonValue): boolean {
     const pair = this.pair(keys)
     const edits = pair?.value.kind === 'seq' ? appendItem(this.parsed.view, pair.value, item) : null
+    const isEmpty = pair?.value.kind === 'seq' && pair.value.items.length === 0
     if (edits === null || !this.apply(edits)) return false
+    if (isEmpty) this.recordFilled(keys, '[]')
     this.added.push({ keys: [...keys, '-'], value: item, step: this.step })
     return true
   }
@@ -321,13 +322,15 @@ export class Draft {
     for (let i = list.length - 1; i >= 0; i--) {
       const pair = this.pair(keys)
       if (!isMeant(list[i]!) || pair?.value.kind !== 'seq') continue
+      const before = this.current
       const edits = removeItem(this.parsed.view, pair.value, i)
       if (edits === null || !this.apply(edits)) {
         this.ask(keys, `Delete ${JSON.stringify(list[i])} by hand: ${reason}.`)
         continue
       }
       const scalars = leavesOf(list[i]!).map((value) => JSON.stringify(value))
-      this.dropped.push({ keys, from: this.trail.from(keys), step: this.step, reason, scalars, lines: [] })
+      const from = this.trail.from(keys)
+      this.dropped.push({ keys, from, step: this.step, reason, scalars, lines: linesIn(edits, before) })
     }
   }
 
@@ -423,9 +426,12 @@ export class Draft {
   }
 
   private fillNull(keys: Keys | null): void {
-    if (keys === null) return
+    if (keys !== null) this.recordFilled(keys, 'null')
+  }
+
+  private recordFilled(keys: Keys, was: string): void {
     const reason = 'values stand in its place now'
-    this.dropped.push({ keys, from: this.trail.from(keys), step: this.step, reason, scalars: ['null'], lines: [] })
+    this.dropped.push({ keys, from: this.trail.from(keys), step: this.step, reason, scalars: [was], lines: [] })
   }
 
   /** A text without values gets its first one. */
@@ -490,6 +496,12 @@ function below(root: SyntaxNode | null, keys: Keys): SyntaxNode | null {
     } else return null
   }
   return node
+}
+
+/** The lines of a text that edits take away or write anew. */
+function linesIn(edits: readonly TextEdit[], text: string): string[] {
+  const lines = edits.flatMap(({ span }) => text.slice(span.start, span.end).split(/\r?\n/))
+  return lines.filter((line) => line.trim() !== '')
 }
 
 function isList(json: JsonValue | undefined): json is readonly JsonValue[] {

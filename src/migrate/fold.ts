@@ -49,8 +49,8 @@ export function foldFiles(files: readonly ChartFile[]): Folded {
 }
 
 function blockOf({ chart, parsed }: ChartFile): string[] {
-  const lines = bodyOf(parsed)
   const hasValues = parsed.documents[0]?.root?.kind === 'map'
+  const lines = bodyOf(parsed).filter((line) => hasValues || /^\s*(#.*)?$/.test(line))
   const inside = lines.map((line) => (line === '' ? '' : STEP + STEP + line))
   const on = SWITCHED_ON.includes(chart) ? [`${STEP}enabled: true`] : []
   return [`${chart}:`, ...on, `${STEP}values:${hasValues ? '' : ' {}'}`, ...inside]

@@ -83,7 +83,7 @@ export function migrate(request: MigrateRequest, knowledge: Knowledge): Migratio
     if (content.kind === 'manifests') manifests.push(file)
     else charts.push({ ...file, chart: content.kind === 'values' ? content.chart : namedChart(file, content.why) })
   }
-  const facts = { regionals: regionalsIn(manifests.map((one) => one.parsed)) }
+  const facts = { regionals: regionalsIn(manifests.map((one) => one.parsed)), enabled: new Set<string>() }
   const way = { from, to, steps: stepsBetween(from, to), facts }
   const files = [
     ...migrateValues(draftsOf(charts, way), way, request, knowledge),
@@ -97,7 +97,10 @@ export function migrate(request: MigrateRequest, knowledge: Knowledge): Migratio
 function namedChart({ path, parsed }: Omit<Read, 'chart'>, why: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1)
   const named = FILE_NAMES.find(({ pattern }) => pattern.test(name))
-  if (named !== undefined && parsed.documents[0]?.root?.kind === 'map') return named.chart
+  const root = parsed.documents[0]?.root ?? null
+  // "helm get values" prints null for a release without values.
+  const isEmpty = root === null || (root.kind === 'scalar' && root.value === null)
+  if (named !== undefined && (isEmpty || root.kind === 'map')) return named.chart
   throw new KofLintError(
     'input',
     `"${path}" holds no values of a KOF chart that could be migrated: ${why}`,

@@ -5,10 +5,12 @@ import { project } from '../project/index.ts'
 import { yamlText } from '../rule/helpers/yaml-text.ts'
 import { compareVersions, nearestVersion } from '../rule/version-range.ts'
 import type { JsonObject, Knowledge } from '../schema/knowledge.ts'
+import { emptyValues } from '../values/layers.ts'
 import type { MapNode } from '../values/nodes.ts'
 import { toPlain } from '../values/query.ts'
 import type { Draft, Keys } from './draft.ts'
 import { COMPONENTS } from './places.ts'
+import { SWITCHED_ON } from './steps/umbrella.ts'
 
 /** A chart that values reach, and where in the text they stand. */
 export interface Reached {
@@ -19,13 +21,17 @@ export interface Reached {
 /** The first release with the umbrella chart (k0rdent/kof v1.8.0 charts/kof). */
 export const UMBRELLA = '1.8.0'
 
-/** The charts that a text's values reach in a release. Values of several charts of earlier releases are followed one by one. */
+/**
+ * The charts that a text's values reach in a release. Values of several charts of earlier releases are followed one by one:
+ * those that every installation has also where the text gives them nothing.
+ */
 export function reachedBy(draft: Draft, release: string, knowledge: Knowledge): Reached[] {
   if (draft.chart !== 'kof' || compareVersions(release, UMBRELLA) >= 0)
     return reach(draft.chart, draft.node([]), release, knowledge, [], draft.chart === 'kof')
   return COMPONENTS.flatMap((chart) => {
     const base = [chart, 'values']
-    return reach(chart, draft.node(base), release, knowledge, base, false)
+    const values = draft.node(base) ?? (SWITCHED_ON.includes(chart) ? undefined : emptyValues())
+    return reach(chart, values, release, knowledge, base, false)
   })
 }
 

@@ -4,6 +4,8 @@ import type { Draft } from './draft.ts'
 export interface Facts {
   /** Names of regional clusters by their public domain. */
   readonly regionals: ReadonlyMap<string, string>
+  /** Components that all layers of the umbrella's values together switch on, before any step. */
+  readonly enabled: ReadonlySet<string>
 }
 
 /** One thing that changed between two releases, and how values follow it. */

@@ -7,7 +7,7 @@ import { engine } from '#src/cli/engine'
 import { run } from '#src/cli/main'
 
 const STORAGE = '# logs\nvictoria-logs-cluster:\n  vlstorage:\n    retentionPeriod: 26w # law\n'
-const UMBRELLA = '# kof-lint: kof-version=1.9.0\nkof-storage:\n  enabled: true\n'
+const UMBRELLA = '# kof-lint: kof-version=1.9.0\nkof-collectors:\n  enabled: true\nkof-storage:\n  enabled: true\n'
 
 let folder: string
 beforeEach(() => {
@@ -85,6 +85,44 @@ kof-regional:
   expect(again).toMatchObject({ code: 2, err: expect.stringContaining('"kof-values.yaml" is there already') })
 })
 
+test('takes layers in order: old defaults go to the first, and what another layer sets is no default', async () => {
+  put(
+    'base.yaml',
+    'kof-storage:\n  enabled: true\nkof-mothership:\n  values:\n    kcm:\n      installTemplates: true\n',
+  )
+  put(
+    'prod.yaml',
+    'kof-regional:\n  values:\n    ingress-nginx:\n      enabled: false\nkof-collectors:\n  enabled: true\n',
+  )
+  put(
+    'east.yaml',
+    'kof-storage:\n  values:\n    victoria-logs-cluster:\n      vlstorage:\n        persistentVolume:\n          size: 7Gi\n',
+  )
+  const args = ['--from', '1.8.0', '--to', '1.10.0', '--pin', '--out', 'new', 'base.yaml', 'prod.yaml', 'east.yaml']
+  const { code, out } = await migrate(...args)
+  expect(out).not.toContain('Only the storage')
+  expect(code).toBe(0)
+  expect(get('new/base.yaml')).toContain(
+    '        victoria-traces-cluster:\n          vtstorage:\n            persistentVolume:\n              size: 50Gi\n',
+  )
+  expect(get('new/base.yaml')).not.toContain('victoria-logs-cluster')
+  expect(get('new/prod.yaml')).not.toContain('50Gi')
+  expect(get('new/east.yaml')).toContain('size: 7Gi\n')
+})
+
+test('takes what "helm get values" prints, also for a release without values', async () => {
+  put('kof-operators-values.bak', 'null\n')
+  put('kof-child-values.bak', '# nothing yet\n')
+  put('kof-storage-values.bak', `USER-SUPPLIED VALUES:\n${STORAGE}`)
+  const files = ['kof-operators-values.bak', 'kof-child-values.bak', 'kof-storage-values.bak']
+  expect((await migrate('--from', '1.7.1', '--to', '1.8.0', '--out', 'new', ...files)).err).toBe('')
+  const text = get('new/kof-values.yaml')
+  expect(text).toMatch(
+    /^kof-operators:\n {2}values: \{\}\nkof-child:\n {2}values: \{\}\n {4}# nothing yet\nkof-storage:\n/,
+  )
+  expect(text).toContain('        retentionPeriod: 26w # law\n')
+})
+
 test('keeps what it replaces, and takes the release from a comment', async () => {
   put('kof-values.yaml', UMBRELLA)
   expect((await migrate('--to', '1.10.0', '--write', 'kof-values.yaml')).code).toBe(0)
@@ -123,7 +161,10 @@ test('gives everything as JSON', async () => {
   const { out } = await migrate('--to', '1.10.0', '--format', 'json', 'kof-values.yaml')
   const { from, to, files, written } = JSON.parse(out)
   expect({ from, to, written }).toEqual({ from: '1.9.0', to: '1.10.0', written: [] })
-  expect(files[0].dropped).toMatchObject([{ keys: ['kof-storage', 'enabled'], from: { line: 3 }, scalars: ['true'] }])
+  expect(files[0].dropped).toMatchObject([
+    { keys: ['kof-storage', 'enabled'], from: { line: 5 }, scalars: ['true'] },
+    { keys: ['kof-collectors', 'enabled'], from: { line: 3 }, scalars: ['true'] },
+  ])
 })
 
 test('shows each step with its lines, questions with theirs, and the upgrade between what is before and after it', async () => {
@@ -134,7 +175,7 @@ test('shows each step with its lines, questions with theirs, and the upgrade bet
     `  1.10.0  "kof-storage" is "kof-child.values.fromManagement.storage", switched on by "toManagementCluster.enabled"
     moved     kof-storage.values -> kof-child.values.fromManagement.storage
     added     kof-child.values.fromManagement.toManagementCluster.enabled: true
-    left out  kof-storage.enabled (kof-values.yaml:3), true: "toManagementCluster.enabled" switches it on
+    left out  kof-storage.enabled (kof-values.yaml:5), true: "toManagementCluster.enabled" switches it on
 `,
   )
   const order = [

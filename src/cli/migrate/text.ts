@@ -36,7 +36,7 @@ function fileLines(file: MigratedFile, { from, to }: Migration, style: Style): s
   section(
     'Other defaults in the new release',
     file.changed.map(({ keys, was, is, pinned }) => {
-      const kept = pinned ? ', written out' : ', --pin keeps the old one'
+      const kept = pinned ? ', written out' : `${losses(keys, was, is)}, --pin keeps the old one`
       return `${keys.join('.')}: ${JSON.stringify(was)} becomes ${JSON.stringify(is)}${kept}`
     }),
   )
@@ -82,6 +82,12 @@ function questionLines({ keys, line, text }: MigratedFile['questions'][number], 
   if (keys === null || line === null) return [text]
   const shown = file.split(/\r?\n/)[line - 1]?.trim() ?? ''
   return [`line ${line}, ${keys.join('.')}: ${text}`, `  ${line} | ${shown}`]
+}
+
+/** Nodes of a store that go take their data along. */
+function losses(keys: MigratedFile['changed'][number]['keys'], was: unknown, is: unknown): string {
+  const isNodes = /^v[mlt]storage\.replicaCount$/.test(keys.slice(-2).join('.'))
+  return isNodes && Number(is) < Number(was) ? ', and the data of nodes that go is lost' : ''
 }
 
 function placeOf(from: MigratedFile['dropped'][number]['from']): string {

@@ -34,10 +34,15 @@ export const managementCollectors: Step = {
   },
 }
 
-function chooseMode(draft: Draft, values: Keys, { regionals }: Facts): void {
+function chooseMode(draft: Draft, values: Keys, { regionals, enabled }: Facts): void {
   const hosts = hostsOf(draft, values)
   if (hosts.length === 0) {
-    draft.add([...FROM, 'toManagementCluster', 'enabled'], true)
+    const mode = [...FROM, 'toManagementCluster', 'enabled']
+    if (draft.add(mode, true) && !enabled.has('kof-storage'))
+      draft.ask(
+        mode,
+        'Only the collectors of the management cluster were on: since 1.10.0 this mode also installs storage for logs and traces there. Leave it on if that is fine, or choose "toRegionalCluster".',
+      )
     return
   }
   if (draft.json([...FROM, 'toManagementCluster', 'enabled']) === true) return

@@ -12,10 +12,18 @@ export const managementStorage: Step = {
   title: '"kof-storage" is "kof-child.values.fromManagement.storage", switched on by "toManagementCluster.enabled"',
   evidence: 'v1.10.0 charts/kof-child/templates/child-multi-cluster-service.yaml:12, :117',
   on: 'values',
-  run(draft) {
+  run(draft, { enabled }) {
     if (draft.chart !== 'kof' || !draft.has(OLD) || isListed(draft)) return
     const isOn = draft.json([...OLD, 'enabled']) === true
-    if (isOn && draft.add([...FROM, 'toManagementCluster', 'enabled'], true)) spreadStorageClass(draft)
+    const mode = [...FROM, 'toManagementCluster', 'enabled']
+    if (isOn && draft.add(mode, true)) {
+      spreadStorageClass(draft)
+      if (!enabled.has('kof-collectors'))
+        draft.ask(
+          mode,
+          'Only the storage of the management cluster was on: since 1.10.0 this mode also installs collectors there. Leave it on if that is fine.',
+        )
+    }
     const reason = isOn ? '"toManagementCluster.enabled" switches it on' : 'the umbrella has no such component any more'
     for (const key of draft.keysAt(OLD)) if (key !== 'values') draft.remove([...OLD, key], reason)
     // Last, so that comments of the block go along.
