@@ -8,7 +8,7 @@ export interface Directive {
 
 /** Reads the first such comment of a text; null for what it does not say, or says wrongly. */
 export function readDirective(text: string): Directive {
-  const line = text.includes('kof-lint:') ? /^[ \t]*#[ \t]*kof-lint:[ \t]*(.+)$/m.exec(text)?.[1] : undefined
+  const line = text.includes('kof-lint:') ? /^\ufeff?[ \t]*#[ \t]*kof-lint:[ \t]*(.+)$/m.exec(text)?.[1] : undefined
   const said = new Map<string, string>()
   for (const word of line?.trim().split(/[\s,]+/) ?? []) {
     const at = word.indexOf('=')

@@ -245,6 +245,8 @@ export class Draft {
       lines: linesIn(edits, before),
     })
     this.trail.drop(keys)
+    // Nobody has to decide on what is gone.
+    this.asked = this.asked.filter((one) => one.keys === null || this.has(one.keys))
     return true
   }
 

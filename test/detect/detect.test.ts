@@ -108,6 +108,7 @@ test('a comment names chart, release, mesh and environment', () => {
     mesh: 'istio',
     environment: 'production',
   })
+  expect(readDirective('\ufeff# kof-lint: chart=kof\n').chart).toBe('kof')
   expect(readDirective('# kof-lint: mesh=maybe\n').mesh).toBeNull()
   expect(readDirective('# kof-lint-disable-file\n').chart).toBeNull()
 })

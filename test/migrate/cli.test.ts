@@ -1,4 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -10,6 +21,7 @@ const STORAGE = '# logs\nvictoria-logs-cluster:\n  vlstorage:\n    retentionPeri
 const UMBRELLA = '# kof-lint: kof-version=1.9.0\nkof-collectors:\n  enabled: true\nkof-storage:\n  enabled: true\n'
 
 let folder: string
+let input = ''
 beforeEach(() => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'kof-lint-')))
 })
@@ -26,7 +38,7 @@ async function migrate(...args: string[]): Promise<{ code: number; out: string; 
   const code = await run(
     ['migrate', ...args],
     {
-      stdin: Readable.from([]) as never,
+      stdin: Readable.from([input]) as never,
       stdout: sink((text) => {
         out += text
       }),
@@ -156,6 +168,42 @@ test('pins old defaults and writes questions down when asked', async () => {
   expect(text).toContain('    # TODO(kof-lint): Regional clusters get Envoy Gateway instead of ingress-nginx')
 })
 
+test('reads standard input, and writes it to a folder only', async () => {
+  input = UMBRELLA
+  expect((await migrate('--to', '1.10.0', '-')).out).toContain('+++ b/stdin.yaml\n')
+  const args = ['--to', '1.10.0', '--stdin-filename', 'kof-values.yaml']
+  expect((await migrate(...args, '--out', 'new', '-')).code).toBe(0)
+  expect(get('new/kof-values.yaml')).toContain('toManagementCluster')
+  expect(await migrate(...args, '--write', '-')).toMatchObject({ code: 2, err: expect.stringContaining('--out DIR') })
+})
+
+test('leaves nothing behind where a backup cannot be made, and takes a file that is named twice once', async () => {
+  put('kof-values.yaml', UMBRELLA)
+  mkdirSync(join(folder, 'sub'))
+  put('sub/other.yaml', UMBRELLA)
+  mkdirSync(join(folder, 'sub/other.yaml.bak.d'))
+  symlinkSync(join(folder, 'nowhere/at/all'), join(folder, 'sub/other.yaml.bak'))
+  const failed = await migrate('--to', '1.10.0', '--write', 'kof-values.yaml', 'sub/other.yaml')
+  expect(failed).toMatchObject({ code: 2, err: expect.stringContaining('sub/other.yaml.bak') })
+  expect(readdirSync(folder).sort()).toEqual(['kof-values.yaml', 'sub'])
+  expect(get('kof-values.yaml')).toBe(UMBRELLA)
+  expect((await migrate('--to', '1.10.0', '--write', 'kof-values.yaml', './kof-values.yaml')).code).toBe(0)
+})
+
+test.each([
+  ['\r\n', ''],
+  ['\n', '\ufeff'],
+])('keeps line ends %j and the byte order mark %j, through a symbolic link', async (br, bom) => {
+  put('real.yaml', bom + UMBRELLA.replaceAll('\n', br))
+  symlinkSync('real.yaml', join(folder, 'kof-values.yaml'))
+  expect((await migrate('--to', '1.10.0', '--write', 'kof-values.yaml')).code).toBe(0)
+  expect(lstatSync(join(folder, 'kof-values.yaml')).isSymbolicLink()).toBe(true)
+  const text = get('real.yaml')
+  expect(text.startsWith(`${bom}# kof-lint: kof-version=1.10.0${br}`)).toBe(true)
+  expect(text.replaceAll(br, '')).not.toMatch(br === '\n' ? /\r/ : /\n/)
+  expect(get('kof-values.yaml.bak')).toBe(bom + UMBRELLA.replaceAll('\n', br))
+})
+
 test('gives everything as JSON', async () => {
   put('kof-values.yaml', UMBRELLA)
   const { out } = await migrate('--to', '1.10.0', '--format', 'json', 'kof-values.yaml')
@@ -175,7 +223,7 @@ test('shows each step with its lines, questions with theirs, and the upgrade bet
     `  1.10.0  "kof-storage" is "kof-child.values.fromManagement.storage", switched on by "toManagementCluster.enabled"
     moved     kof-storage.values -> kof-child.values.fromManagement.storage
     added     kof-child.values.fromManagement.toManagementCluster.enabled: true
-    left out  kof-storage.enabled (kof-values.yaml:5), true: "toManagementCluster.enabled" switches it on
+    left out  kof-storage.enabled (line 5), true: "toManagementCluster.enabled" switches it on
 `,
   )
   const order = [
@@ -211,6 +259,11 @@ test('lists the steps', async () => {
 test.each([
   ['nothing says the release', ['--to', '1.10.0', 'a-values.yaml'], 'Nothing says which KOF release'],
   ['the release is unknown', ['--from', '1.7.9', '--to', '1.10.0', 'a-values.yaml'], 'KOF 1.7.9 is not known'],
+  [
+    'the release comes later',
+    ['--from', '1.10.0', '--to', '1.11.0', 'a-values.yaml'],
+    'What it knows on the way there',
+  ],
   ['the way goes back', ['--from', '1.10.0', '--to', '1.9.0', 'a-values.yaml'], 'is older than 1.10.0'],
   ['no target is given', ['--from', '1.9.0', 'a-values.yaml'], '"--to" has to name'],
   ['no file is given', ['--from', '1.9.0', '--to', '1.10.0'], 'needs files'],

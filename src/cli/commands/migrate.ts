@@ -1,5 +1,5 @@
-import { existsSync, statSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { existsSync, rmSync, statSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
 import { KofLintError } from '../../errors.ts'
 import { type Migration, migrate } from '../../migrate/migrate.ts'
 import { stepsBetween } from '../../migrate/steps/index.ts'
@@ -12,6 +12,7 @@ import { createNodeHost } from '../host-node.ts'
 import { type Io, wantsColor } from '../io.ts'
 import { migrationJson, stepsJson } from '../migrate/json.ts'
 import { migrationText, stepsText } from '../migrate/text.ts'
+import { readStdin } from '../stdin.ts'
 import { createStyle } from '../style.ts'
 import { createFile, replaceFile, writeReport } from '../write.ts'
 
@@ -32,13 +33,14 @@ result is listed with the reason.
 --todo          write questions into the result: "# TODO(kof-lint): ..."
 --write         write the result; what is replaced is kept as FILE.bak
 --out DIR       write the result to a folder, and leave the files alone
+-               as a file: standard input, named by --stdin-filename NAME
 --chart NAME    whose values they are, where that cannot be told
 --format        text (as usual) or json
 
 Exit code: 0 done, 1 questions are left, 2 wrong use or input.
 `
 const FLAGS: readonly FlagName[] = [
-  ...(['from', 'to', 'list', 'pin', 'todo', 'write', 'out', 'chart'] as const),
+  ...(['from', 'to', 'list', 'pin', 'todo', 'write', 'out', 'chart', 'stdin-filename'] as const),
   ...(['format', 'color', 'no-color', 'help'] as const),
 ]
 
@@ -70,8 +72,17 @@ export async function runMigrate(raw: RawArguments, io: Io, engine: Engine): Pro
   const out = raw.last('out') ?? null
   if (paths.length === 0) throw usage('"kof-lint migrate" needs files', 'Name the values files of one release.')
   if (out !== null && raw.has('write')) throw usage('--write and --out contradict each other')
+  if (paths.includes('-') && raw.has('write'))
+    throw usage('Standard input is no file that --write could write', 'Use --out DIR.')
   const host = createNodeHost(io.cwd, knowledge)
-  const files = await Promise.all([...new Set(paths)].map(async (path) => ({ path, text: await host.readText(path) })))
+  const once = [...new Map(paths.map((path) => [path === '-' ? path : absolute(io, path), path])).values()]
+  const files = await Promise.all(
+    once.map(async (path) =>
+      path === '-'
+        ? { path: raw.last('stdin-filename') ?? 'stdin.yaml', text: await readStdin(io) }
+        : { path, text: await host.readText(path) },
+    ),
+  )
   const wish = { files, from, to, chart: raw.last('chart') ?? null, pin: raw.has('pin'), todo: raw.has('todo') }
   const result = migrate(wish, knowledge)
   const written = raw.has('write') ? writeAll(result, io) : out === null ? [] : writeTo(result, out, io)
@@ -94,7 +105,10 @@ function releaseOf(raw: RawArguments, flag: 'from' | 'to', releases: readonly st
   if (given === undefined) return null
   const wanted = given === 'main' ? (releases.at(-1) ?? given) : given
   if (releases.includes(wanted)) return wanted
-  throw usage(`--${flag}: KOF ${given} is not known to this kof-lint`, `It knows ${releases.join(', ')}.`)
+  const candidates = releases.filter((release) => release.startsWith(`${wanted}-`))
+  const hint = `It knows ${releases.join(', ')}.`
+  const near = candidates.length > 0 ? `What it knows on the way there is ${candidates.join(' and ')}.` : hint
+  throw usage(`--${flag}: KOF ${given} is not known to this kof-lint`, near)
 }
 
 /** Each file in its place, with a copy of what stood there. A new file takes no other's place. */
@@ -108,14 +122,21 @@ function writeAll(result: Migration, io: Io): string[] {
     if (!isNew(one) && existsSync(backup))
       throw new KofLintError('input', `"${one.path}.bak" is there already`, 'Move it away, or use --out DIR.')
   }
-  for (const one of changed) {
-    const path = absolute(io, one.path)
-    if (isNew(one)) createFile(path, one.text)
-    else {
-      createFile(`${path}.bak`, one.before)
-      replaceFile(path, one.text)
+  const backups: string[] = []
+  try {
+    for (const one of changed.filter((one) => !isNew(one))) {
+      const backup = `${absolute(io, one.path)}.bak`
+      createFile(backup, one.before)
+      backups.push(backup)
     }
+  } catch (error) {
+    // Nothing is replaced yet: what could not begin leaves nothing behind.
+    for (const backup of backups) rmSync(backup, { force: true })
+    throw error
   }
+  for (const one of changed)
+    if (isNew(one)) createFile(absolute(io, one.path), one.text)
+    else replaceFile(absolute(io, one.path), one.text)
   return changed.map(({ path }) => path)
 }
 
@@ -135,7 +156,7 @@ function writeTo(result: Migration, out: string, io: Io): string[] {
 }
 
 function absolute(io: Io, path: string): string {
-  return path.startsWith('/') ? path : join(io.cwd, path)
+  return resolve(io.cwd, path)
 }
 
 function usage(message: string, hint = 'Run "kof-lint migrate --help".'): KofLintError {

@@ -42,7 +42,7 @@ function fileLines(file: MigratedFile, { from, to }: Migration, style: Style): s
   )
   section(
     'Read by neither release, left as it is',
-    file.unread.map(({ keys, from }) => `${keys.join('.')}${placeOf(from)}`),
+    file.unread.map(({ keys, from }) => `${keys.join('.')}${placeOf(from, file.sources)}`),
   )
   section(
     'Questions',
@@ -63,7 +63,7 @@ function stepsOf({ moved, added, dropped }: MigratedFile): { id: string; title: 
   return ids.has(CHART_VERSION) ? [...known, { id: CHART_VERSION, title: 'Versions of charts in manifests' }] : known
 }
 
-function stepLines({ moved, added, dropped }: MigratedFile, id: string): string[] {
+function stepLines({ moved, added, dropped, sources }: MigratedFile, id: string): string[] {
   const isOne = ({ step }: { readonly step: string }): boolean => step === id
   return [
     ...moved.filter(isOne).map(({ from, to }) => `moved     ${from.join('.')} -> ${to.join('.')}`),
@@ -71,7 +71,7 @@ function stepLines({ moved, added, dropped }: MigratedFile, id: string): string[
     ...dropped
       .filter(isOne)
       .flatMap(({ keys, from, scalars, reason, lines }) => [
-        `left out  ${keys.join('.')}${placeOf(from)}, ${scalars.join(', ')}: ${reason}`,
+        `left out  ${keys.join('.')}${placeOf(from, sources)}, ${scalars.join(', ')}: ${reason}`,
         ...lines.filter((line) => line.trimStart().startsWith('#')).map((line) => `          with ${line.trim()}`),
       ]),
   ]
@@ -90,8 +90,10 @@ function losses(keys: MigratedFile['changed'][number]['keys'], was: unknown, is:
   return isNodes && Number(is) < Number(was) ? ', and the data of nodes that go is lost' : ''
 }
 
-function placeOf(from: MigratedFile['dropped'][number]['from']): string {
-  return from === null ? '' : ` (${from.file}:${from.line})`
+/** Where in the input something stood; the file only where there are several. */
+function placeOf(from: MigratedFile['dropped'][number]['from'], sources: readonly string[]): string {
+  if (from === null) return ''
+  return sources.length === 1 ? ` (line ${from.line})` : ` (${from.file}:${from.line})`
 }
 
 function totals({ files }: Migration): string {

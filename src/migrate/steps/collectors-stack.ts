@@ -41,12 +41,13 @@ function moveCollector(draft: Draft, base: Keys, old: string, now: string): void
   const from = [...base, 'collectors', old]
   const to = [...base, 'opentelemetry-kube-stack', 'collectors', now]
   if (draft.keysAt(from).length === 0) return
-  draft.ask(to, `Up to 1.1 this was the collector "${old}": compare receivers and pipelines with those of "${now}".`)
   if (draft.has([...from, 'run_as_root']))
     draft.remove([...from, 'run_as_root'], `the collector "${now}" has a "securityContext" of its own`)
   for (const key of draft.keysAt(from))
     draft.move([...from, key], CONFIG.includes(key) ? [...to, 'config', key] : [...to, key])
   if (draft.has(from)) draft.remove(from, 'nothing is left in it')
+  if (draft.has(to))
+    draft.ask(to, `Up to 1.1 this was the collector "${old}": compare receivers and pipelines with those of "${now}".`)
 }
 
 function moveAddress(draft: Draft, base: Keys, signal: keyof typeof SIGNALS): void {

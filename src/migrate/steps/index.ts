@@ -17,6 +17,7 @@ import { gatewayDefault, gatewaySwitch } from './gateway-switch.ts'
 import { globalValues } from './global-values.ts'
 import { grafana } from './grafana.ts'
 import { helmRepository } from './helm-repository.ts'
+import { tracesAddress, tracesExporter } from './jaeger.ts'
 import { keySteps } from './keys.ts'
 import { logsCluster } from './logs-cluster.ts'
 import { logsPipelines } from './logs-pipelines.ts'
@@ -45,6 +46,8 @@ export const STEPS: readonly Step[] = [
   vmuser,
   grafana,
   storageSecretsLabel,
+  tracesExporter,
+  tracesAddress,
   umbrella,
   helmRepository,
   configReloader,

@@ -17,11 +17,22 @@ export const logsPipelines: Step = {
 }
 
 function follow(draft: Draft, base: Keys): void {
-  const pipelines = [...base, 'opentelemetry-kube-stack', 'collectors', 'daemon', 'config', 'service', 'pipelines']
-  const exporters = [...pipelines, 'logs', 'exporters']
-  if (!draft.has(exporters) || NEW.every((name) => draft.has([...pipelines, name]))) return
-  draft.ask(
-    exporters,
-    'Since 1.10.0 logs of nodes go through the pipelines "logs/default" and "logs/audit": name these exporters there too, or logs do not reach them.',
-  )
+  const stack = [...base, 'opentelemetry-kube-stack']
+  const configs = [['collectors', 'daemon'], ['defaultCRConfig']].map((at) => [...stack, ...at, 'config'])
+  const has = (name: string): boolean => configs.some((config) => draft.has([...config, 'service', 'pipelines', name]))
+  if (NEW.every(has)) return
+  for (const config of configs) {
+    const exporters = [...config, 'service', 'pipelines', 'logs', 'exporters']
+    if (draft.has(exporters))
+      draft.ask(
+        exporters,
+        'Since 1.10.0 logs of nodes go through the pipelines "logs/default" and "logs/audit" of the collector "daemon": name these exporters there too, or logs do not reach them.',
+      )
+    const logs = [...config, 'exporters', 'otlphttp/logs']
+    if (draft.json(logs) === null)
+      draft.ask(
+        logs,
+        'Since 1.10.0 the pipeline "logs/default" of the collector "daemon" sends to this exporter, and "logs/audit" to "otlphttp/logs-audit": without one the collector does not start. Name other exporters in both, or delete this line.',
+      )
+  }
 }

@@ -52,7 +52,7 @@ function chooseMode(draft: Draft, values: Keys, { regionals, enabled }: Facts): 
     if (draft.add([...FROM, 'toRegionalCluster', 'name'], name)) dropExporters(draft, values)
     return
   }
-  const isRegional = hosts.every((host) => /^vmauth\.|-vmauth(:|$)/.test(host))
+  const isRegional = hosts.every((host) => /^(vmauth|jaeger)\.|-vmauth(:|$)/.test(host))
   draft.ask(
     values,
     isRegional
@@ -78,7 +78,7 @@ function hostsOf(draft: Draft, values: Keys): string[] {
 /** In a mesh the host has the cluster's name; else the cluster that has the domain is looked for. */
 function regionalOf(host: string, regionals: Facts['regionals']): string | null {
   const inMesh = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?)-vmauth(:\d+)?$/.exec(host)?.[1]
-  return inMesh ?? regionals.get(/^vmauth\.([^:]+)/.exec(host)?.[1] ?? '') ?? null
+  return inMesh ?? regionals.get(/^(?:vmauth|jaeger)\.([^:]+)/.exec(host)?.[1] ?? '') ?? null
 }
 
 function dropExporters(draft: Draft, values: Keys): void {
@@ -95,7 +95,7 @@ function dropExporters(draft: Draft, values: Keys): void {
   ]
   for (const list of lists) if (draft.has(list)) draft.remove(list, BY_KOF)
   const env = [...values, ...STACK, 'defaultCRConfig', 'env']
-  draft.removeItems(env, (item) => /"name":"KOF_VM_(USER|PASSWORD)"/.test(JSON.stringify(item)), BY_KOF)
+  draft.removeItems(env, (item) => /"name":"KOF_(VM|JAEGER)_(USER|PASSWORD)"/.test(JSON.stringify(item)), BY_KOF)
   const prometheus = [...values, 'opencost', 'opencost', 'prometheus']
   for (const key of [['existingSecretName'], ['external', 'url']])
     if (draft.has([...prometheus, ...key])) draft.remove([...prometheus, ...key], BY_KOF)
