@@ -172,7 +172,7 @@ const ITEMS: readonly Entry[] = [
   {
     release: '1.8.0',
     when: 'before',
-    text: 'With a mesh: upgrade k0rdent-istio to 0.4.0.',
+    text: 'With a mesh: install k0rdent-istio 0.4.0, or upgrade it to that.',
     until: '1.10.0',
     evidence: `${UPGRADE} v1.8.0", Istio`,
   },
@@ -230,7 +230,7 @@ const ITEMS: readonly Entry[] = [
   {
     release: '1.10.0',
     when: 'before',
-    text: 'With a mesh: upgrade k0rdent-istio to 0.6.0, before KOF, and delete the MultiClusterServices "ca-cert-propagation-..." that are left.',
+    text: 'With a mesh: install k0rdent-istio 0.6.0, or upgrade it to that, before KOF, and delete the MultiClusterServices "ca-cert-propagation-..." that are left.',
     evidence: `${UPGRADE} v1.10.0", 5`,
   },
   {
