@@ -155,6 +155,7 @@ export class Draft {
       return this.remove(from, reason)
     }
     const joined = there?.kind === 'map' && here.kind === 'map'
+    if (joined && this.keysAt(from).length === 0) return this.remove(from, 'nothing is in it')
     if (joined) for (const key of this.keysAt(from)) if (this.has([...to, key])) this.move([...from, key], [...to, key])
     if (!this.has(from)) return true
     return this.moveFree(from, to)
@@ -177,9 +178,9 @@ export class Draft {
 
   private moveFree(from: Keys, to: Keys): boolean {
     const edits = movePair(this.parsed.view, this.root!, this.pair(from)!, to.map(String))
-    const empty = this.nullOn(to)
+    const empty = this.emptyOn(to)
     if (edits !== null && this.apply(edits)) {
-      this.fillNull(empty)
+      if (empty !== null) this.recordFilled(empty.keys, empty.was)
       this.hasMoved(from, to)
       return true
     }
@@ -198,10 +199,16 @@ export class Draft {
     if (!this.write(to, value)) return false
     const again = this.pair(from)
     const edits = again === null ? null : this.cut(again)
+    const full = this.current
     if (edits === null || !this.apply(edits)) {
       this.reset(before)
       return false
     }
+    // Comments of what it leaves empty behind it.
+    const lines = linesIn(edits, full).filter((line) => findComments(line).length > 0)
+    const reason = 'the value is written anew at its new place'
+    const place = this.trail.from(from)
+    if (lines.length > 0) this.dropped.push({ keys: from, from: place, step: this.step, reason, scalars: [], lines })
     this.hasMoved(from, to)
     return true
   }
@@ -412,23 +419,21 @@ export class Draft {
     const target = depth === 0 ? this.root : this.pair(parent)
     if (target === null) return this.start(String(key), json)
     const edits = addPair(this.parsed.view, target, String(key), json)
-    const empty = this.nullOn(keys)
+    const empty = this.emptyOn(keys)
     if (edits === null || !this.apply(edits)) return false
-    this.fillNull(empty)
+    if (empty !== null) this.recordFilled(empty.keys, empty.was)
     return true
   }
 
-  /** The place on the way that holds a null, if one does. */
-  private nullOn(keys: Keys): Keys | null {
+  /** The place on the way that holds a null or an empty map, if one does. */
+  private emptyOn(keys: Keys): { readonly keys: Keys; readonly was: string } | null {
     for (let length = 1; length <= keys.length; length++) {
-      const node = this.node(keys.slice(0, length))
-      if (node !== undefined && isNothing(node)) return keys.slice(0, length)
+      const at = keys.slice(0, length)
+      const node = this.node(at)
+      if (node !== undefined && isNothing(node)) return { keys: at, was: 'null' }
+      if (node?.kind === 'map' && node.entries.size === 0) return { keys: at, was: '{}' }
     }
     return null
-  }
-
-  private fillNull(keys: Keys | null): void {
-    if (keys !== null) this.recordFilled(keys, 'null')
   }
 
   private recordFilled(keys: Keys, was: string): void {

@@ -178,6 +178,9 @@ function draftsOf(files: readonly Read[], { from, to }: Way): Work[] {
   for (const component of SWITCHED_ON)
     if (single.some(({ chart }) => chart === component))
       work.draft.added.push({ keys: [component, 'enabled'], value: true, step: umbrella.id })
+  for (const { chart, parsed } of single)
+    if (parsed.documents[0]?.root == null)
+      work.draft.added.push({ keys: [chart, 'values'], value: {}, step: umbrella.id })
   return [work, ...files.filter(({ chart }) => !components.includes(chart)).map(alone)]
 }
 

@@ -28,8 +28,8 @@ async function faults(before: Texts, from: string, to: string): Promise<string[]
   const questions = result.files.flatMap((file) => file.questions)
   // What the old release did not take either, and what a question is about, is the user's.
   const isClean = (await schemaErrors(before, from)).length === 0 && questions.every(({ keys }) => keys === null)
-  // Collectors wait for an answer: nothing installs them until then.
-  const isInstalled = !questions.some(({ step }) => step === 'management-collectors')
+  // Collectors wait for an answer, or one mode brings more than was on: a question says so.
+  const isInstalled = !questions.some(({ step }) => /^management-/.test(step))
   return [
     ...lostOrMadeUp(before, result),
     ...lostComments(before, result).map((one) => `comment: ${one}`),

@@ -71,7 +71,7 @@ function stepLines({ moved, added, dropped, sources }: MigratedFile, id: string)
     ...dropped
       .filter(isOne)
       .flatMap(({ keys, from, scalars, reason, lines }) => [
-        `left out  ${keys.join('.')}${placeOf(from, sources)}, ${scalars.join(', ')}: ${reason}`,
+        `left out  ${keys.join('.')}${placeOf(from, sources)}${scalars.map((one) => `, ${one}`).join('')}: ${reason}`,
         ...lines.filter((line) => line.trimStart().startsWith('#')).map((line) => `          with ${line.trim()}`),
       ]),
   ]

@@ -17,13 +17,16 @@ export const managementCollectors: Step = {
   title:
     '"kof-collectors" is "kof-child.values.fromManagement.collectors"; exporters to a regional cluster are "toRegionalCluster"',
   evidence:
-    'v1.10.0 charts/kof-child/templates/child-multi-cluster-service.yaml:12, charts/kof/templates/helmreleases.yaml:151',
+    'v1.10.0 charts/kof-child/templates/child-multi-cluster-service.yaml:12, charts/kof/templates/helmreleases.yaml:151; v1.9.0 charts/kof/templates/helmreleases.yaml',
   on: 'values',
   run(draft, facts) {
     if (draft.chart !== 'kof' || !draft.has(OLD) || isListed(draft, 'kof-collectors')) return
     const isOn = draft.json([...OLD, 'enabled']) === true
     const values = [...OLD, 'values']
     if (isOn) chooseMode(draft, values, facts)
+    const image = [...values, ...STACK, 'collectors', 'daemon', 'image', 'tag']
+    if (/^v\d+\.\d+\.\d+/.test(String(draft.json(image))))
+      draft.remove(image, 'the umbrella set it to its own release before; here it would keep the image of an old one')
     const reason = isOn
       ? 'a mode below "fromManagement" switches them on'
       : 'the umbrella has no such component any more'
