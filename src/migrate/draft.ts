@@ -158,7 +158,9 @@ export class Draft {
     if (joined && this.keysAt(from).length === 0) return this.remove(from, 'nothing is in it')
     if (joined) for (const key of this.keysAt(from)) if (this.has([...to, key])) this.move([...from, key], [...to, key])
     if (!this.has(from)) return true
-    return this.moveFree(from, to)
+    if (!joined || this.shift(from, to)) return joined || this.moveFree(from, to)
+    // Flow style is joined with other values one by one.
+    return this.keysAt(from).every((key) => this.move([...from, key], [...to, key]))
   }
 
   /** Moves a scalar or list that is written otherwise at its new place, but holds the same. Comments go along. */
@@ -177,14 +179,17 @@ export class Draft {
   }
 
   private moveFree(from: Keys, to: Keys): boolean {
+    return this.shift(from, to) || this.rewrite(from, to) || this.inTheWay(from, to)
+  }
+
+  /** Moves the lines as they are. */
+  private shift(from: Keys, to: Keys): boolean {
     const edits = movePair(this.parsed.view, this.root!, this.pair(from)!, to.map(String))
     const empty = this.emptyOn(to)
-    if (edits !== null && this.apply(edits)) {
-      if (empty !== null) this.recordFilled(empty.keys, empty.was)
-      this.hasMoved(from, to)
-      return true
-    }
-    return this.rewrite(from, to) || this.inTheWay(from, to)
+    if (edits === null || !this.apply(edits)) return false
+    if (empty !== null) this.recordFilled(empty.keys, empty.was)
+    this.hasMoved(from, to)
+    return true
   }
 
   /** Flow style and the like: the value is written anew. Not where comments would go. */

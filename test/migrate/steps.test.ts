@@ -13,6 +13,7 @@ const FIXTURES = fileURLToPath(new URL('../../fixtures/migrate/', import.meta.ur
 const UPDATE = process.env.KOF_LINT_UPDATE === '1'
 /** Further cases of a step: `<step>-<case>`. */
 const CASES: { readonly [folder: string]: string } = {
+  'keys-1.3.0-flow': 'keys-1.3.0',
   'keys-1.3.0-manifests': 'keys-1.3.0',
   'management-collectors-image': 'management-collectors',
   'management-collectors-outside': 'management-collectors',
