@@ -63,7 +63,7 @@ export async function discover(
     const path = shownPath(host.cwd, pattern)
     const below = path === '.' ? '' : `${escapeGlob(path)}/`
     const texts = embedded ? [`${below}${EMBEDDED_GLOB}`] : []
-    if (kind === 'directory') await search(pattern, `${below}**/*.{yaml,yml}`, ...texts)
+    if (kind === 'directory') await search(pattern, `${below}**/*.yaml`, `${below}**/*.yml`, ...texts)
     else if (kind === null && isGlob(pattern)) await search(pattern, pattern.replace(/^\.\//, ''))
     else if (kind === null) throw notFound(pattern)
     else if (isConfig(path)) await configs.load(path)

@@ -86,7 +86,10 @@ function literally(c: string): string {
   return c.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 }
 
-/** A path as a pattern that matches only this path. */
+/**
+ * A path as a pattern that matches only this path.
+ * `+` and `@` mean something before a bracket alone, which is escaped; a folder `a\+b` would not be found by fast-glob.
+ */
 export function escapeGlob(path: string): string {
-  return path.replace(/[\\*?{}[\]()!+@|]/g, '\\$&')
+  return path.replace(/[\\*?{}[\]()!|]/g, '\\$&')
 }

@@ -129,6 +129,14 @@ describe('discovery', () => {
     expect(await find(['we[i]rd', 'we[i]rd/z.yaml'])).toEqual({ files: ['we[i]rd/z.yaml!'], notes: [] })
   })
 
+  test.each(['a+b', 'a@b', '!a', 'a+(b)', "a'b", 'a(b', 'a{b,c}', 'a b'])(
+    'a folder named %s is searched',
+    async (name) => {
+      put({ [`f/${name}/x.yaml`]: '' })
+      expect(await find([name], [], 'f')).toEqual({ files: [`${name}/x.yaml`], notes: [] })
+    },
+  )
+
   test('an ignored file that was named is left out with a note', async () => {
     expect(await find(['vendor/v.yaml', 'c.json'])).toEqual({
       files: ['c.json!'],
