@@ -22,6 +22,7 @@ import cdKcmRegionNameLength from './cd-kcm-region-name-length/index.ts'
 import cdKofVersion from './cd-kof-version/index.ts'
 import cdLocationDiscovery from './cd-location-discovery/index.ts'
 import cdMetricsEndpointHidesVmauth from './cd-metrics-endpoint-hides-vmauth/index.ts'
+import cdRegionalInRegionless from './cd-regional-in-regionless/index.ts'
 import cdRegionalNotFound from './cd-regional-not-found/index.ts'
 import cdRegionalWithoutDomain from './cd-regional-without-domain/index.ts'
 import cdRoleValue from './cd-role-value/index.ts'
@@ -162,6 +163,7 @@ export const rules: readonly Rule[] = [
   cdKofVersion,
   cdLocationDiscovery,
   cdMetricsEndpointHidesVmauth,
+  cdRegionalInRegionless,
   cdRegionalNotFound,
   cdRegionalWithoutDomain,
   cdRoleValue,

@@ -13,6 +13,9 @@ const NEEDS: { readonly [kind: string]: { readonly [type: string]: string } } = 
   extensions: { basicauth: 'credentials' },
 }
 
+/** Types that start without settings, and then send to an address that nobody has. */
+const LOST = ['prometheusremotewrite']
+
 interface Nulled {
   readonly component: string
   readonly needs: string
@@ -32,17 +35,19 @@ export default defineChartRule({
   messages: {
     component: ({ component, needs, collectors }: Nulled) =>
       `"${component}: null" does not remove it: it stays without settings, and without ${needs} ${named(collectors)} ${collectors.length > 1 ? 'do' : 'does'} not start. Delete this line, since what no pipeline uses does no harm.`,
+    lost: ({ component, collectors }: Nulled) =>
+      `"${component}: null" does not remove it: pipelines of ${named(collectors)} still use it, and without its endpoint all metrics go to an address of an example and are lost. Delete this line, and take "${component}" out of the "exporters" of the pipelines where it is not wanted.`,
     pipeline: ({ component, collectors }: Nulled) =>
       `"${component}: null" does not remove the pipeline: it stays without receivers, and ${named(collectors)} ${collectors.length > 1 ? 'do' : 'does'} not start. Give it "receivers: [nop]" and "exporters: [nop]" instead.`,
   },
   check(ctx) {
     const nulls = configuredCollectors(ctx).flatMap(nullsOf)
     for (const { first, collectors } of byPlace(nulls)) {
-      const { at, component, needs } = first
+      const { id, at, component, needs } = first
       const data = { component, needs: needs ?? '', collectors }
-      if (needs !== null) {
+      if (id !== 'pipeline') {
         const title = 'Delete the line: the default stays, and only pipelines decide what is used'
-        ctx.report({ id: 'component', data, at: { key: at }, fixes: [{ title, ops: [{ op: 'remove', at }] }] })
+        ctx.report({ id, data, at: { key: at }, fixes: [{ title, ops: [{ op: 'remove', at }] }] })
       } else {
         const to = { receivers: ['nop'], exporters: ['nop'] }
         const title = 'Let it do nothing: {receivers: [nop], exporters: [nop]}'
@@ -58,29 +63,33 @@ export default defineChartRule({
 })
 
 interface Null {
+  readonly id: 'component' | 'lost' | 'pipeline'
   readonly at: ValueNode
   readonly collector: string
   readonly component: string
-  /** Null for a pipeline. */
+  /** What a component cannot start without. */
   readonly needs: string | null
 }
 
-function nullsOf({ key, config }: Collector): Null[] {
+function nullsOf({ key, config, pipelines }: Collector): Null[] {
   const nulls = (route: readonly string[]): (readonly [string, ValueNode])[] =>
     [...(getMap(config, route)?.entries ?? [])].filter(
       ([, node]) => node.kind === 'scalar' && node.value === null && setByUser(node),
     )
+  const isSentTo = (exporter: string): boolean =>
+    pipelines.some(({ exporters }) => exporters.some(({ id }) => id === exporter))
   const components = KINDS.flatMap((kind) =>
-    nulls([kind]).flatMap(([id, at]) => {
-      const needs = NEEDS[kind]?.[id.split('/')[0]!]
-      return needs === undefined ? [] : [{ at, collector: key, component: id, needs }]
+    nulls([kind]).flatMap(([component, at]): Null[] => {
+      const type = component.split('/')[0]!
+      const found = { at, collector: key, component }
+      const needs = NEEDS[kind]?.[type]
+      if (needs !== undefined) return [{ ...found, id: 'component', needs }]
+      const isLost = kind === 'exporters' && LOST.includes(type) && isSentTo(component)
+      return isLost ? [{ ...found, id: 'lost', needs: null }] : []
     }),
   )
-  const pipelines = nulls(['service', 'pipelines']).map(([id, at]) => ({
-    at,
-    collector: key,
-    component: id,
-    needs: null,
-  }))
-  return [...components, ...pipelines]
+  const empty = nulls(['service', 'pipelines']).map(
+    ([component, at]): Null => ({ id: 'pipeline', at, collector: key, component, needs: null }),
+  )
+  return [...components, ...empty]
 }

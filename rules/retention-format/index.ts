@@ -16,8 +16,12 @@ const messages = {
     `${text === '' ? 'An empty text' : text} is no retention period, and without one the chart for ${keeps} cannot be installed. Write a period, as in "30d".`,
   tooShort: ({ text, keeps }: { text: string; keeps: string }) =>
     `"${text}" is less than a day, the shortest retention period there is: the store of ${keeps} does not start. Write "1d" or more.`,
+  tooLong: ({ text, keeps }: { text: string; keeps: string }) =>
+    `"${text}" is more than 1200 months, the longest retention period there is: the store of ${keeps} does not start. Write "100y" or less.`,
 }
 
+/** The stores count whole months of a period, and take 1200 of them (VictoriaMetrics lib/flagutil/duration.go). */
+const TOO_LONG = 1201 * MONTH_DAYS
 const SPACE_LIMITS = ['retentionDiskSpaceUsage', 'retentionMaxDiskUsagePercent']
 
 type Context = ChartContext<typeof messages, undefined>
@@ -25,7 +29,7 @@ type Context = ChartContext<typeof messages, undefined>
 export default defineChartRule({
   meta: {
     id: 'retention-format',
-    summary: 'A retention period cannot be read, or is shorter than a day',
+    summary: 'A retention period cannot be read, is shorter than a day, or too long',
     severity: 'error',
     category: 'storage',
     charts: ['kof-storage', 'kof-mothership'],
@@ -54,7 +58,7 @@ function report(ctx: Context, store: Store, node: ValueNode | undefined, wins: b
   if (id === null || !(wins || id === 'refused' || id === 'none')) return
   const severity = ctx.instance.active ? 'error' : 'warning'
   const data = { text, keeps, resource: resource ?? '' }
-  ctx.report({ id, data, at: node, severity, fixes: fixes(node, text) })
+  ctx.report({ id, data, at: node, severity, fixes: id === 'tooLong' ? [] : fixes(node, text) })
 }
 
 /** True for a field that Helm's templates take for unset, where the chart has no limit of space instead. */
@@ -73,6 +77,7 @@ function mistake(ctx: Context, node: ScalarNode, text: string): keyof typeof mes
   const days = retentionDays(text)
   if (days === null) return 'unreadable'
   if (days === 'month') return 'month'
+  if (days >= TOO_LONG) return 'tooLong'
   return days < 1 ? 'tooShort' : null
 }
 

@@ -8,7 +8,7 @@ import { hintFor } from './hint.ts'
 import { foundIn, type Secret } from './secret-key.ts'
 
 /** A text of several lines in which some program may read a secret by its key. */
-const MAY_HOLD = /(pass(word|wd|phrase)|secret|token|credentials|api_?key|_key)["']?\s*:/i
+const MAY_HOLD = /(pass(word|wd|phrase)|secret|token|credentials|api_?key|_key|url)["']?\s*:/i
 /** Longer texts are scripts, dashboards and bundles, not configurations. */
 const LONGEST_TEXT = 50_000
 

@@ -4,11 +4,15 @@ import { setByUser } from '#src/values/query'
 
 /** Keys whose values are versions, whatever they look like. */
 const VERSION_KEY = /^(tag|imageTag|version|chartVersion|appVersion)$/
+/** Keys whose values are names, also where they look like a number or a switch. */
+const NAME_KEY = /^(clusterName|clusterNamespace|storageClass|storageClassName|ingressClassName|gatewayClassName)$/
+
+const READ_KEY = new RegExp(`${VERSION_KEY.source}|${NAME_KEY.source}`)
 
 export default defineChartRule({
   meta: {
     id: 'yaml-ambiguous-scalar',
-    summary: 'A version that YAML reads as another number',
+    summary: 'A version or a name that YAML reads as something else',
     severity: 'warning',
     category: 'schema',
     charts: 'any',
@@ -18,16 +22,20 @@ export default defineChartRule({
   messages: {
     changed: ({ path, text, value }: { path: string; text: string; value: string }) =>
       `"${path}" is read as the number ${value}, not as "${text}", so another version is taken. Put it in quotes.`,
+    name: ({ path, text, value }: { path: string; text: string; value: string }) =>
+      `"${path}" is read as ${value}, not as the name "${text}", so another name is taken, or none. Put it in quotes.`,
   },
   check(ctx) {
-    visitOwnKeys(ctx.instance, ctx.deployment, VERSION_KEY, (node, route) => {
-      if (node.kind !== 'scalar' || typeof node.value !== 'number' || !setByUser(node)) return
+    visitOwnKeys(ctx.instance, ctx.deployment, READ_KEY, (node, route) => {
+      if (node.kind !== 'scalar' || !setByUser(node)) return
       const written = node.origin.node
       if (written?.kind !== 'scalar') return
+      const isName = NAME_KEY.test(String(route.at(-1)))
+      if (typeof node.value !== 'number' && !(isName && typeof node.value === 'boolean')) return
       const value = String(node.value)
       if (written.text === value) return
       ctx.report({
-        id: 'changed',
+        id: isName ? 'name' : 'changed',
         data: { path: ctx.path(node) || dotted(route), text: written.text, value },
         at: node,
         fixes: [{ title: 'Put it in quotes', ops: [{ op: 'set', at: node, to: written.text }] }],

@@ -26,7 +26,9 @@ export function detectChart(has: HasPath, uri: string, beside: string | null = n
   let best: string | null = null
   let bestScore = 0
   for (const { chart, paths } of signatures()) {
-    let evidence = 0
+    // Values of any chart may have it, so it tells something only beside a name of KOF's own.
+    const isGlobal = chart === named && /^kof/.test(name) && has(['global'])
+    let evidence = isGlobal ? LEAST_EVIDENCE - FILE_NAME_WEIGHT : 0
     for (const { path, weight } of paths) if (has(path)) evidence += weight
     if (beside !== null && evidence < LEAST_EVIDENCE_BESIDE) continue
     const needed = chart === named ? LEAST_EVIDENCE - FILE_NAME_WEIGHT : LEAST_EVIDENCE

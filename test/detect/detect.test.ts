@@ -86,6 +86,10 @@ describe('values are recognised by what they hold', () => {
     expect(kindOf(text, 'storage-values.yaml')).toBe('kof-storage')
     expect(kindOf(text, 'mothership-values.yaml')).toBe('kof-mothership')
     expect(kindOf('name: ci\non: [push]\n', 'kof-values.yaml')).toBe('other')
+    const global = 'global:\n  storageClass: fast\n'
+    expect(kindOf(global, 'kof-values.yaml')).toBe('kof')
+    expect(kindOf(global, 'storage-values.yaml')).toBe('kof-storage')
+    expect(kindOf('global:\n  env: dev\n', 'storage-values.yaml')).toBe('other')
   })
 })
 

@@ -30,8 +30,8 @@ export function storageHome(chart: string, route: Route): string[] | null {
 
 /** Routes of such keys in the claims of custom resources, where the API server keeps what it does not know. */
 export const IN_CLAIMS: readonly (readonly string[])[] = VOLUMES.flatMap((node) =>
-  ['size', 'spec.size', 'storageClass', 'spec.storageClass'].map((key) =>
-    `${node}.storage.volumeClaimTemplate.${key}`.split('.'),
+  ['size', 'spec.size', 'storageClass', 'spec.storageClass', 'storageClassName', 'resources', 'accessModes'].map(
+    (key) => `${node}.storage.volumeClaimTemplate.${key}`.split('.'),
   ),
 )
 
@@ -53,7 +53,10 @@ function volumeHomes(node: string): Move[] {
     [`${claim}.spec.size`, size],
     [`${node}.storage.resources`, `${claim}.spec.resources`],
     [`${node}.storage.accessModes`, `${claim}.spec.accessModes`],
+    [`${claim}.resources`, `${claim}.spec.resources`],
+    [`${claim}.accessModes`, `${claim}.spec.accessModes`],
     [`${claim}.storageClass`, named],
+    [`${claim}.storageClassName`, named],
     [`${claim}.spec.storageClass`, named],
     ...CLASS.flatMap((key): Move[] => [
       [`${node}.${key}`, named],
