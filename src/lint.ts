@@ -2,13 +2,13 @@ import { type LintUnit, planUnits } from './config/plan.ts'
 import type { LintRequest } from './config/request.ts'
 import type { Host } from './host/host.ts'
 import { clustersOf } from './manifest/cluster.ts'
-import type { Manifests } from './manifest/manifest.ts'
+import { type Manifests, manifestsOf } from './manifest/manifest.ts'
 import type { Deployment } from './project/deployment.ts'
 import type { UnitReuse } from './reuse.ts'
 import type { Rule } from './rule/define.ts'
 import type { Diagnostic } from './rule/diagnostic.ts'
 import { type EnabledRule, EnabledRules } from './rule/enabled.ts'
-import { RuleRunner } from './rule/run.ts'
+import { type LintedManifest, type ManifestSurroundings, RuleRunner } from './rule/run.ts'
 import type { LintedRelease, RunResult } from './rule/run-result.ts'
 import { dedupe, sortDiagnostics } from './rule/sort.ts'
 import { suppress, type UnitFindings } from './suppress/index.ts'
@@ -94,8 +94,11 @@ async function lintUnits(
     const found = runner.collect(() => {
       for (const { parsed, chart, mount } of opened.documents) runner.runDocument(parsed, chart, mount, enabled)
       for (const deployment of opened.deployments) runner.runDeployment(deployment, unit.name, enabled)
+      if (unit.kind === 'pieces')
+        for (const manifest of opened.manifests) runner.runManifest(manifest, alone(manifest), enabled)
     })
-    if (opened.manifests.length > 0) withManifests.push({ index: i, manifests: opened.manifests, enabled })
+    if (opened.manifests.length > 0 && unit.kind !== 'pieces')
+      withManifests.push({ index: i, manifests: opened.manifests, enabled })
     // Kept for manifests only: values of many files take much memory.
     if (run.manifests.all.length > 0) deployments.push(...opened.deployments)
     const views = opened.documents.map(({ parsed }) => parsed.view)
@@ -132,6 +135,12 @@ async function lintUnits(
 /** Rules of other commands do not run here: a comment that hides what they find is no useless one. */
 function takesPart({ kind }: Rule): boolean {
   return kind !== 'change' && kind !== 'checkout'
+}
+
+/** A page shows manifests of several installations, and parts of one: each is looked at for itself. */
+function alone({ manifest }: LintedManifest): ManifestSurroundings {
+  const manifests = manifestsOf([manifest])
+  return { manifests, clusters: clustersOf(manifests), deployments: [] }
 }
 
 /** False for what is said of a value that a shell's variable is part of: it is known only when the text is run. */

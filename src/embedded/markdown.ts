@@ -1,5 +1,6 @@
 import type { TextView } from '../yaml/syntax.ts'
 import { linesOf } from './lines.ts'
+import { HIDDEN_MACRO, hideMacros } from './macros.ts'
 import { pieceView, type Run } from './view.ts'
 
 /** A fenced block of a Markdown text. */
@@ -18,7 +19,7 @@ export function fencedBlocks(outer: TextView): FencedBlock[] {
   const close = (): void => {
     if (open === null) return
     const { indent, language, runs } = open
-    const view = pieceView(outer, runs, { indent, forbidden: null, manyLines: true })
+    const view = pieceView(outer, runs, { indent, forbidden: HIDDEN_MACRO, manyLines: true })
     blocks.push({ language, view })
     open = null
   }
@@ -33,7 +34,7 @@ export function fencedBlocks(outer: TextView): FencedBlock[] {
     if (isEnd) close()
     else {
       const drop = commonLength(text, indent)
-      runs.push({ outer: start + drop, text: text.slice(drop) })
+      runs.push({ outer: start + drop, text: hideMacros(text.slice(drop)) })
     }
   }
   close()

@@ -47,7 +47,7 @@ export interface LintedManifest {
 }
 
 /** What else there is in a manifest's run. */
-interface ManifestSurroundings {
+export interface ManifestSurroundings {
   readonly manifests: Manifests
   readonly clusters: readonly Cluster[]
   readonly deployments: readonly Deployment[]

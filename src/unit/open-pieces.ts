@@ -4,7 +4,10 @@ import { readDirective } from '../detect/directive.ts'
 import { detectChart, inValues } from '../detect/values-file.ts'
 import type { HelmCommand } from '../embedded/helm.ts'
 import { piecesOf, type YamlPiece } from '../embedded/pieces.ts'
+import { manifestsOf } from '../manifest/manifest.ts'
+import { readManifests } from '../manifest/read.ts'
 import type { Deployment } from '../project/deployment.ts'
+import type { LintedManifest } from '../rule/run.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
 import type { Source } from '../text/source.ts'
 import { buildFile, mergeUserValues, type SetText } from '../values/layers.ts'
@@ -33,6 +36,7 @@ export async function openPieces(unit: LintUnit, source: Source, around: Around)
   const pieces = yaml.map((piece) => ({ piece, parsed: parseYaml(piece.view) }))
   const documents: OpenedDocument[] = []
   const deployments: Deployment[] = []
+  const manifests: LintedManifest[] = []
   const notes: string[] = []
   const used = new Set<YamlPiece>()
   const directive = readDirective(source.text)
@@ -66,9 +70,11 @@ export async function openPieces(unit: LintUnit, source: Source, around: Around)
     if (used.has(piece)) continue
     const content = classify(parsed, piece.file ?? '', known)
     if (content.kind === 'manifests') {
-      const opened = openManifests(unit, { parsed, directive, content }, { ...around, deployed: [] })
+      const run = { ...around.run, manifests: manifestsOf(readManifests(parsed)) }
+      const opened = openManifests(unit, { parsed, directive, content }, { ...around, run, deployed: [] })
       documents.push(...opened.documents)
       deployments.push(...opened.deployments)
+      manifests.push(...opened.manifests)
       continue
     }
     if (content.kind !== 'values' || isBroken(parsed)) continue
@@ -78,7 +84,7 @@ export async function openPieces(unit: LintUnit, source: Source, around: Around)
     if (deployment !== null) deployments.push(deployment)
     notes.push(...own.notes)
   }
-  return { documents, deployments, manifests: [], notes }
+  return { documents, deployments, manifests, notes }
 }
 
 interface NamedFile {

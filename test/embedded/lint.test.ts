@@ -115,6 +115,43 @@ describe('variables of a shell', () => {
   })
 })
 
+describe('macros of a generator of pages', () => {
+  const page = (label: string, size: string): string => `\`\`\`bash
+cat >regional-cluster.yaml <<EOF
+apiVersion: k0rdent.mirantis.com/v1beta1
+kind: ClusterDeployment
+metadata:
+  name: $NAME
+  namespace: kcm-system
+  labels:
+    k0rdent.mirantis.com/kof-cluster-role: ${label}
+    k0rdent.mirantis.com/kof-version: {{{ extra.versions.kof }}}
+spec:
+  template: {{ template }}
+  config:
+    clusterAnnotations:
+      k0rdent.mirantis.com/kof-regional-domain: kof.acme.io
+      k0rdent.mirantis.com/kof-storage-values: |
+        victoria-logs-cluster: {vlstorage: {persistentVolume: {size: ${size}}}}
+EOF
+\`\`\`
+`
+  test('are no values, while others are looked at', async () => {
+    expect(shown(await lintTexts({ 'a.md': page('regional', '10Gi') }))).toEqual([])
+    expect(shown(await lintTexts({ 'a.md': page('regional', '10GB') }))).toEqual([`a.md:17:70-74 quantity-invalid`])
+    expect(shown(await lintTexts({ 'a.md': page('regionl', '10Gi') }))).toEqual([`a.md:9:44-51 cd-role-value`])
+    expect(shown(await lintTexts({ 'a.md': page('{{ role }}', '{{{ size }}}') }))).toEqual([])
+  })
+
+  test('stay in the text that a fix writes', async () => {
+    const before = '```yaml\nkof-child:\n  values:\n    storage:\n      global: {storageClass: {{{ class }}}}\n```\n'
+    const result = await lintTexts({ 'a.md': before }, undefined, 'safe')
+    // The block is moved by a fix elsewhere: not here, where its text would have to be written anew.
+    expect(shown(result)).toEqual(['a.md:4:5-12 m2m-storage-wrong-path'])
+    expect(result.fixed.size).toBe(0)
+  })
+})
+
 describe('YAML', () => {
   test('in fenced blocks, with fixes in the outer file', async () => {
     const before = `1. Merge
