@@ -22,6 +22,7 @@ import cdKcmRegionNameLength from './cd-kcm-region-name-length/index.ts'
 import cdKofVersion from './cd-kof-version/index.ts'
 import cdLocationDiscovery from './cd-location-discovery/index.ts'
 import cdMetricsEndpointHidesVmauth from './cd-metrics-endpoint-hides-vmauth/index.ts'
+import cdRegionalDomain from './cd-regional-domain/index.ts'
 import cdRegionalInRegionless from './cd-regional-in-regionless/index.ts'
 import cdRegionalNotFound from './cd-regional-not-found/index.ts'
 import cdRegionalWithoutDomain from './cd-regional-without-domain/index.ts'
@@ -81,6 +82,7 @@ import otelExtensionsListOverwritten from './otel-extensions-list-overwritten/in
 import otelNullComponent from './otel-null-component/index.ts'
 import placeholderExampleDomain from './placeholder-example-domain/index.ts'
 import placeholderLeft from './placeholder-left/index.ts'
+import promxyInsecureSkipVerify from './promxy-insecure-skip-verify/index.ts'
 import quantityInvalid from './quantity-invalid/index.ts'
 import quantitySuspicious from './quantity-suspicious/index.ts'
 import regionalConfigmapKeys from './regional-configmap-keys/index.ts'
@@ -163,6 +165,7 @@ export const rules: readonly Rule[] = [
   cdKofVersion,
   cdLocationDiscovery,
   cdMetricsEndpointHidesVmauth,
+  cdRegionalDomain,
   cdRegionalInRegionless,
   cdRegionalNotFound,
   cdRegionalWithoutDomain,
@@ -222,6 +225,7 @@ export const rules: readonly Rule[] = [
   otelNullComponent,
   placeholderExampleDomain,
   placeholderLeft,
+  promxyInsecureSkipVerify,
   quantityInvalid,
   quantitySuspicious,
   regionalConfigmapKeys,

@@ -6,7 +6,7 @@ import { inRange } from '#src/rule/version-range'
 import { placeOf } from './place.ts'
 
 /** Templates of k0rdent for clusters whose place the operator does not compare. */
-const PLACELESS = /^(adopted|remote|gcp|gke)-/
+const PLACELESS = /^(adopted|remote|gcp|gke|hetzner)-/
 
 export default defineManifestRule({
   meta: {

@@ -1,11 +1,8 @@
 import { defineDeploymentRule } from '#src/rule/define'
+import { bareDomain, isDomain } from '#src/rule/helpers/domain-name'
 import { findPlaceholder } from '#src/rule/helpers/placeholder'
 import { MESH_DOUBT, usesDomain } from '#src/rule/helpers/regionless'
 import { setByUser } from '#src/values/query'
-
-/** What Kubernetes takes for a host name; at most 253 characters, with `vmauth.` before it. */
-const NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/
-const LONGEST = 253 - 'vmauth.'.length
 
 interface Domain {
   readonly domain: string
@@ -39,9 +36,9 @@ export default defineDeploymentRule({
     if (node?.kind !== 'scalar' || typeof node.value !== 'string' || !setByUser(node)) return
     const domain = node.value
     if (domain.trim() === '' || findPlaceholder(domain) !== null || /[$<>{}]/.test(domain)) return
-    const isName = NAME.test(domain) && domain.length <= LONGEST
+    const isName = isDomain(domain)
     if (isName && !domain.startsWith('vmauth.')) return
-    const right = bareName(domain)
+    const right = bareDomain(domain)
     const title = `Write "${right}"`
     const ops = [{ op: 'set' as const, at: node, to: right ?? '' }]
     ctx.report({
@@ -54,15 +51,3 @@ export default defineDeploymentRule({
     })
   },
 })
-
-/** The name in an address, without scheme, port, path, wildcard and `vmauth.`; null when none is left. */
-function bareName(text: string): string | null {
-  const host = text
-    .trim()
-    .toLowerCase()
-    .replace(/^[a-z]+:\/\//, '')
-    .replace(/[:/].*$/, '')
-    .replace(/\.$/, '')
-  const name = host.replace(/^\*\./, '').replace(/^vmauth\./, '')
-  return NAME.test(name) && name.length <= LONGEST ? name : null
-}

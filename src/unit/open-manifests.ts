@@ -24,7 +24,7 @@ interface Around {
 }
 
 /** Labels and annotations of which one stands in every manifest of KOF's surroundings. */
-const OURS = /k0rdent\.mirantis\.com\/(kof-|istio-role|kcm-region-cluster)/
+const OURS = /k0rdent\.mirantis\.com\/(kof-|istio-role|kcm-region-cluster|promxy-secret-name)/
 
 /** A chart that every release of KOF has: what manifests say of it is what they say of KOF. */
 const ALWAYS_THERE = 'kof-mothership'
