@@ -1,7 +1,7 @@
 import { defineChangeRule } from '#src/rule/define'
 import { amountOf } from '#src/rule/helpers/quantity'
 import { changedStores, keepFix, placesOf, whereOf } from '#src/rule/helpers/store-changes'
-import type { Store } from '#src/rule/helpers/stores'
+import { ephemeralBy, type Store } from '#src/rule/helpers/stores'
 import { toPlain } from '#src/values/query'
 
 /** Fields of a StatefulSet's volume claims, which Kubernetes never lets anybody change. */
@@ -38,12 +38,25 @@ export default defineChangeRule({
       `Volumes of the store of ${keeps}${where} change their ${name} from ${before} to ${after}, which Kubernetes refuses for a StatefulSet that exists: the Helm upgrade fails. Keep ${before}, or first delete the StatefulSet with --cascade=orphan and change its claims.`,
     smaller: ({ keeps, before, after, where }: { keeps: string; before: string; after: string; where: string }) =>
       `The volumes of the store of ${keeps}${where} go from ${before} to ${after}: a volume never shrinks, and Kubernetes refuses the change. Keep ${before}.`,
+    off: ({ keeps, where }: { keeps: string; where: string }) =>
+      `The store of ${keeps}${where} is to keep its data without a volume, which Kubernetes refuses for a StatefulSet that exists: the Helm upgrade fails, and a new one begins empty. Leave "persistentVolume.enabled" on.`,
+    on: ({ keeps, where }: { keeps: string; where: string }) =>
+      `The store of ${keeps}${where} is to get a volume, which Kubernetes refuses for a StatefulSet that exists: the Helm upgrade fails. First delete the StatefulSet; what it holds is lost with its pods.`,
   },
   check(ctx) {
     for (const changed of changedStores(ctx)) {
       const { keeps, resource } = changed.before.store
       // Those of custom resources are the operator's: it makes the StatefulSet anew.
       if (resource !== null) continue
+      const { ephemeral } = changed.after.store
+      const hasVolume = ephemeralBy(changed.after.store, changed.after.get) === null
+      if (ephemeral !== null && hasVolume !== (ephemeralBy(changed.before.store, changed.before.get) === null)) {
+        const enabled = (): readonly string[] => ephemeral.route
+        const data = { keeps, where: whereOf(changed.chart) }
+        const fixes = hasVolume ? [] : keepFix(ctx, changed, enabled, true)
+        ctx.report({ id: hasVolume ? 'on' : 'off', data, ...placesOf(ctx, changed, enabled), fixes })
+      }
+      if (!hasVolume) continue
       for (const { name, key } of FIELDS) {
         const before = changed.before.get(...key(changed.before.store))
         const after = changed.after.get(...key(changed.after.store))

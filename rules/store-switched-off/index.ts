@@ -4,6 +4,7 @@ import type { ChangedChart } from '#src/rule/changed'
 import { defineChangeRule } from '#src/rule/define'
 import { placeOf } from '#src/rule/helpers/nearest'
 import { statesOf, whereOf } from '#src/rule/helpers/store-changes'
+import { ephemeralBy } from '#src/rule/helpers/stores'
 import { getNode, isTruthy } from '#src/values/query'
 
 export default defineChangeRule({
@@ -19,6 +20,8 @@ export default defineChangeRule({
   messages: {
     off: ({ keeps, where, by }: { keeps: string; where: string; by: string }) =>
       `The store of ${keeps}${where} is switched off by "${by}": what it holds is no longer found, and new data is not stored. Move the data first, or leave it on.`,
+    emptied: ({ keeps, where }: { keeps: string; where: string }) =>
+      `The store of ${keeps}${where} changes from volumes to "emptyDir": what the volumes hold is no longer found, and all of it is lost whenever a pod moves. Drop "emptyDir", or move the data first.`,
     gone: ({ chart, where, keeps }: { chart: string; where: string; keeps: string }) =>
       `${chart} is no longer installed${where}, and with it go its stores of ${keeps}. Move the data first, or keep it.`,
   },
@@ -26,7 +29,8 @@ export default defineChangeRule({
     const [was, now] = [modeOf(ctx.before), modeOf(ctx.after)]
     for (const chart of ctx.charts) {
       if (isExpected(chart, was, now)) continue
-      const before = statesOf(ctx, chart, 'before').map(({ store }) => store)
+      const were = statesOf(ctx, chart, 'before')
+      const before = were.map(({ store }) => store)
       const where = whereOf(chart)
       if (chart.after === null) {
         const keeps = before.map((store) => store.keeps).join(', ')
@@ -34,7 +38,16 @@ export default defineChangeRule({
         continue
       }
       const { after } = chart
-      const left = statesOf(ctx, chart, 'after').map(({ store }) => store.keeps)
+      const states = statesOf(ctx, chart, 'after')
+      const left = states.map(({ store }) => store.keeps)
+      for (const { store, get } of states) {
+        // The charts of logs and traces are held to their claims by statefulset-immutable-change.
+        if (store.resource === null || store.ephemeral === null || ephemeralBy(store, get) === null) continue
+        const old = were.find((one) => one.store.keeps === store.keeps && one.store.resource === store.resource)
+        if (old === undefined || ephemeralBy(old.store, old.get) !== null) continue
+        const at = placeOf(after, ctx.after, store.ephemeral.route)
+        ctx.report({ id: 'emptied', data: { keeps: store.keeps, where }, at, chart })
+      }
       for (const { keeps, switches } of before) {
         const off = switches.find((route) => !isTruthy(getNode(after.values, route)))
         if (left.includes(keeps) || off === undefined) continue

@@ -1,4 +1,4 @@
-import { Ajv } from 'ajv'
+import { Ajv, type ErrorObject } from 'ajv'
 import formats from 'ajv-formats'
 import { parsePath } from '../policy/path.ts'
 import { type Policy, policyRule } from '../policy/rule.ts'
@@ -103,7 +103,13 @@ function readTest(plain: Plain, ajv: Ajv, refuse: Refuse): Policy['test'] | null
   }
 }
 
-function said({ instancePath, message }: { readonly instancePath: string; readonly message?: string }): string {
+/** What a value does not fulfil, with the words of the schema where Ajv's are too few. */
+function said({ instancePath, keyword, params, message = 'is not allowed' }: ErrorObject): string {
   const below = instancePath === '' ? '' : ` at ${instancePath.slice(1).replaceAll('/', '.')}`
-  return `${message ?? 'is not allowed'}${below}`
+  const shown = (values: readonly unknown[]): string => values.map((value) => JSON.stringify(value)).join(', ')
+  const { allowedValues, allowedValue, additionalProperty } = params
+  if (keyword === 'enum') return `must be one of ${shown(allowedValues as unknown[])}${below}`
+  if (keyword === 'const') return `must be ${shown([allowedValue])}${below}`
+  if (keyword === 'additionalProperties') return `must have no key "${additionalProperty}"${below}`
+  return `${message}${below}`
 }

@@ -24,7 +24,7 @@ describe('a policy with a schema', () => {
   test('is held to the effective value, wherever it is written', async () => {
     const run = await lintRepo({ '.kof-lint.yaml': RETENTION, 'kof-values.yaml': STORAGE('60d') })
     expect(shown(run, 'acme-retention')).toEqual([
-      '7:30 error acme-retention: Metrics are kept for 30 or 90 days. "victoriametrics.vmcluster.spec.retentionPeriod" of kof-storage on regional clusters is "60d": it must be equal to one of the allowed values. [regional]',
+      '7:30 error acme-retention: Metrics are kept for 30 or 90 days. "victoriametrics.vmcluster.spec.retentionPeriod" of kof-storage on regional clusters is "60d": it must be one of "30d", "90d". [regional]',
     ])
     const child = `kof-child: {values: {fromManagement: {toManagementCluster: {enabled: true}, storage: {victoriametrics: {vmcluster: {spec: {retentionPeriod: 1d}}}}}}}\n`
     const other = await lintRepo({ '.kof-lint.yaml': RETENTION, 'kof-values.yaml': child })
@@ -44,7 +44,7 @@ describe('a policy with a schema', () => {
     const values = 'kof-regional:\n  values:\n    storage:\n      grafana: {enabled: false}\n'
     const run = await lintRepo({ '.kof-lint.yaml': config, 'kof-values.yaml': values })
     expect(shown(run, 'acme-retention')).toEqual([
-      '3:5 error acme-retention: Metrics are kept for 30 or 90 days. "victoriametrics.vmcluster.spec.retentionPeriod" of kof-storage on regional clusters is "30d" by default: it must be equal to one of the allowed values. [regional]',
+      '3:5 error acme-retention: Metrics are kept for 30 or 90 days. "victoriametrics.vmcluster.spec.retentionPeriod" of kof-storage on regional clusters is "30d" by default: it must be one of "90d". [regional]',
     ])
     const untouched = await lintRepo({ '.kof-lint.yaml': config, 'kof-values.yaml': 'kof-child:\n  enabled: true\n' })
     expect(shown(untouched, 'acme-retention').map((line) => line.slice(0, 9))).toEqual(['1:1 error'])

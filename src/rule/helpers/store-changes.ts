@@ -66,7 +66,7 @@ export function keepFix(
   ctx: Pick<Context, 'after'>,
   { chart, after }: ChangedStore,
   key: (store: Store) => readonly string[],
-  value: string | number,
+  value: string | number | boolean,
 ): ProposedFix<YamlOp>[] {
   const route = key(after.store)
   const node = after.get(...route)
