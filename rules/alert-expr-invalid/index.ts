@@ -9,7 +9,8 @@ const NESTED = /^\s*expr:[ \t]*[|>]?[+-]?[ \t]*\n?/
 const messages = {
   nested: ({ reader }: { reader: string }) =>
     `This expression begins with "expr:", a key that slipped into the text, so ${reader}. Drop it.`,
-  unbalanced: ({ what, reader }: { what: string; reader: string }) => `In this expression ${what}, so ${reader}.`,
+  unbalanced: ({ what, reader }: { what: string; reader: string }) =>
+    `In this expression ${what}, so ${reader}. Correct it.`,
 }
 type Context = ChartContext<typeof messages, undefined>
 

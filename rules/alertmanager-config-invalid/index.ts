@@ -9,15 +9,18 @@ const REFUSED = 'Alertmanager refuses the whole configuration, and no alert is s
 
 const messages = {
   unreadable: ({ problem, line }: { problem: string; line: number }) =>
-    `Line ${line} of this text cannot be read (${problem}). ${REFUSED}`,
-  noMap: () => `This text is no configuration: it must begin with keys such as "route" and "receivers". ${REFUSED}`,
+    `Line ${line} of this text cannot be read (${problem}). ${REFUSED} Correct that line.`,
+  noMap: () =>
+    `This text is no configuration: it must begin with keys such as "route" and "receivers". ${REFUSED} Write them as keys.`,
   noRoute: () => `This configuration has no "route". ${REFUSED} Add "route" with a "receiver".`,
-  noReceiver: () => `The first "route" names no "receiver" for alerts that match nothing else. ${REFUSED}`,
+  noReceiver: () =>
+    `The first "route" names no "receiver" for alerts that match nothing else. ${REFUSED} Add one of "receivers".`,
   rootMatcher: ({ key }: { key: string }) =>
     `The first "route" takes all alerts and may have no "${key}". ${REFUSED} Move it into an item of "routes".`,
   unknownReceiver: ({ name, close }: { name: string; close: string | null }) =>
-    `"receivers" has no "${name}". ${REFUSED}${close === null ? '' : ` Did you mean "${close}"?`}`,
-  twice: ({ name }: { name: string }) => `A receiver "${name}" is there already. ${REFUSED}`,
+    `"receivers" has no "${name}". ${REFUSED}${close === null ? ' Add it there, or name another one.' : ` Did you mean "${close}"?`}`,
+  twice: ({ name }: { name: string }) =>
+    `A receiver "${name}" is there already. ${REFUSED} Rename one of them, or make one of both.`,
 }
 type Context = ChartContext<typeof messages, undefined>
 

@@ -29,7 +29,7 @@ export default defineChartRule({
     certificates: ({ collector, lost }: Data) =>
       `The "env" list of "${collector}" replaces "defaultCRConfig.env" and loses ${quoted(lost)}: the collector looks for its certificates under "/hostfs//pki" and restarts forever on control plane nodes. ${MOVE}`,
     others: ({ collector, lost }: Data) =>
-      `The "env" list of "${collector}" replaces "defaultCRConfig.env" and loses ${quoted(lost)}. ${MOVE}`,
+      `The "env" list of "${collector}" replaces "defaultCRConfig.env" and loses ${quoted(lost)}: this collector runs without. ${MOVE}`,
     child: ({ collector }: Data) =>
       `The "env" list of "${collector}" replaces "defaultCRConfig.env". On a child cluster that list holds KOF_VM_USER and KOF_VM_PASSWORD, without which the storage refuses the collector's data. ${MOVE}`,
   },

@@ -27,7 +27,7 @@ export default defineDeploymentRule({
     missing: ({ release, operator }: { release: string; operator: string }) =>
       `Grafana's data sources are resources of grafana-operator, which is not installed by default: unless the cluster has it otherwise, the API server does not know them and ${release} fails. Set "${operator}" to true.`,
     off: ({ release, operator }: { release: string; operator: string }) =>
-      `Grafana's data sources are resources of grafana-operator, which "${operator}" switches off: unless the cluster has it otherwise, ${release} fails.`,
+      `Grafana's data sources are resources of grafana-operator, which "${operator}" switches off: unless the cluster has it otherwise, ${release} fails. Switch it on again, or Grafana off.`,
   },
   check(ctx) {
     const { values } = ctx.root

@@ -16,7 +16,7 @@ export default defineChartRule({
   },
   messages: {
     unknown: ({ name, known }: { name: string; known: string }) =>
-      `No regional cluster "${name}" is among the manifests of this run, which have ${known}. If it is nowhere else either, collectors of the management cluster wait for its credentials forever.`,
+      `No regional cluster "${name}" is among the manifests of this run, which have ${known}. If it is nowhere else either, collectors of the management cluster wait for its credentials forever. Correct the name.`,
     namespace: ({ name, there, here }: { name: string; there: string; here: string }) =>
       `"${name}" is deployed in the namespace "${there}", and its domain and credentials are looked for in "${here}": collectors of the management cluster do not start. Write "${there}".`,
     domain: ({ name }: { name: string }) =>

@@ -17,7 +17,7 @@ const messages = {
     `${until(data)}; since ${data.since} it is ${data.to}.${data.note} ${assumed(data)}`,
   gonePerhaps: (data: Data & { note: string }) => `${until(data)}.${data.note} ${assumed(data)}`,
   later: ({ path, chart, version, from, refused }: Data & { from: string }) =>
-    `"${path}" ${refused ? 'makes Helm refuse the values' : 'has no effect'}: ${chart} ${version} does not know it. It appears in ${from}.`,
+    `"${path}" ${refused ? 'makes Helm refuse the values' : 'has no effect'}: ${chart} ${version} does not know it. It appears in ${from}: drop it until you upgrade.`,
   laterPerhaps: (data: Data & { from: string }) =>
     `"${data.path}" is known in ${data.chart} from ${data.from} on. ${assumed(data)}`,
   inactive: (data: Data) => `${lost(data)}, and the block that it stands in is switched off.`,

@@ -19,7 +19,7 @@ const messages = {
   limit: ({ path, is, limit, ...rest }: Data & { is: string; limit: string }) =>
     `"${path}" is ${is}, beyond the limit of ${rest.title} (${limit}): ${rest.consequence}.`,
   missing: ({ path, key, ...rest }: Data & { key: string }) =>
-    `"${path}" has no "${key}", which ${rest.title} needs: ${rest.consequence}.`,
+    `"${path}" has no "${key}", which ${rest.title} needs: ${rest.consequence}. Add it.`,
   other: ({ path, is, ...rest }: Data & { is: string }) =>
     `"${path}" is ${is}, which ${rest.title} does not take: ${rest.consequence}.`,
 }

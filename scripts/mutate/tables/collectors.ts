@@ -154,8 +154,17 @@ export const COLLECTORS: readonly Plant[] = [
     { [`${DAEMON}.config.service.extensions!`]: ['k8s_observer', 'file_storage/filelogreceiver'] },
     { kof: '>=1.10.0' },
   ),
+  ...['etc/kubernetes/pki', '/etc/kubernetes/pki/', 'var/lib/k0s/pki'].map((value) =>
+    of(
+      'pki-path-format',
+      C,
+      { [`${OKS}.extraEnvs`]: [{ name: 'PKI_PATH', value }], [`${OKS}.collectors.controller-k0s.enabled`]: true },
+      { at: [`${OKS}.extraEnvs.0.value`], kof: '>=1.7.0' },
+    ),
+  ),
   of('otel-null-component', C, { [`${CONFIG}.exporters.otlphttp/logs!`]: null }, VERIFIED),
   of('otel-null-component', C, { [`${CONFIG}.exporters.otlphttp/traces!`]: null }, VERIFIED),
+  of('otel-null-component', C, { [`${CONFIG}.exporters.prometheusremotewrite!`]: null }, VERIFIED),
   of(
     'otel-null-component',
     C,

@@ -144,6 +144,7 @@ export const FEATURES: readonly Plant[] = [
     { at: ['promxy.ingress.hosts.0'] },
   ),
   of('placeholder-example-domain', M, { 'promxy.ingress.enabled!': true }, { drop: ['promxy.ingress'] }),
+  of('placeholder-example-domain', M, { 'gateway.enabled!': true }, { drop: ['gateway'], kof: '>=1.9.0' }),
   of('placeholder-example-domain', M, {
     'grafana.enabled': true,
     'grafana.ingress.enabled!': true,

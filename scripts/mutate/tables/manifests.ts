@@ -47,6 +47,25 @@ export const MANIFESTS: readonly Plant[] = [
     { [`${handed('kof-cert-email')}!`]: 'ops@kof.local' },
     { ...REGIONAL, drop: [handed('kof-storage-values')] },
   ),
+  ...[
+    'https://east.acme.io',
+    'east.acme.io/',
+    'east.acme.io:443',
+    'East.acme.io',
+    '*.acme.io',
+    'east_1.acme.io',
+    'vmauth.east.acme.io',
+    'east.kof.example.com',
+    'kof.example.org',
+  ].map((value) => of('cd-regional-domain', CD, { [`${handed('kof-regional-domain')}!`]: value }, REGIONAL)),
+  ...['east.acme.io', 'kof.acme.io'].map((domain) =>
+    of(
+      'cd-regional-in-regionless',
+      CD,
+      { [`${label('kof-cluster-role')}!`]: 'regional' },
+      { ...REGIONAL, umbrella: { 'regionless.enabled': true, 'regionless.domain': domain } },
+    ),
+  ),
   of(
     'cd-clusterlabels',
     CD,

@@ -181,6 +181,8 @@ export const STORAGE: readonly Plant[] = [
   of('retention-format', 'kof-storage', { [`${LOGS}.retentionPeriod!`]: '6m' }, LOGS_SINCE),
   of('retention-format', 'kof-storage', { [`${TRACES}.extraArgs.retentionPeriod!`]: '30days' }, TRACES_SINCE),
   of('retention-format', 'kof-storage', { [`${AUDIT}.retentionPeriod!`]: '1y6m' }, AUDIT_SINCE),
+  of('retention-format', 'kof-storage', { [`${METRICS}.retentionPeriod!`]: '110y' }, SPEC),
+  of('retention-format', 'kof-storage', { [`${LOGS}.retentionPeriod!`]: '40000d' }, LOGS_SINCE),
 
   of(
     'retention-logs-default-7d',
