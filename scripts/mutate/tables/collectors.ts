@@ -158,8 +158,8 @@ export const COLLECTORS: readonly Plant[] = [
     of(
       'pki-path-format',
       C,
-      { [`${OKS}.extraEnvs`]: [{ name: 'PKI_PATH', value }], [`${OKS}.collectors.controller-k0s.enabled`]: true },
-      { at: [`${OKS}.extraEnvs.0.value`], kof: '>=1.7.0' },
+      { [`${CRC}.env`]: [{ name: 'PKI_PATH', value }], [`${OKS}.collectors.controller-k0s.enabled`]: true },
+      { at: [`${CRC}.env.0.value`], kof: '>=1.7.0' },
     ),
   ),
   of('otel-null-component', C, { [`${CONFIG}.exporters.otlphttp/logs!`]: null }, VERIFIED),
