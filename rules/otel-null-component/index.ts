@@ -8,6 +8,7 @@ import { getMap, setByUser } from '#src/values/query'
 /** What a type of component cannot start without, as its validation says. Types that start without settings are not here. */
 const NEEDS: { readonly [kind: string]: { readonly [type: string]: string } } = {
   exporters: { otlphttp: 'an endpoint', otlp: 'an endpoint' },
+  processors: { resource: '"attributes"' },
   receivers: { otlp: 'a protocol', filelog: '"include"', hostmetrics: 'a scraper' },
   connectors: { routing: 'a table' },
   extensions: { basicauth: 'credentials' },
