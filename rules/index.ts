@@ -80,6 +80,7 @@ import nullValue from './null-value/index.ts'
 import otelDanglingReference from './otel-dangling-reference/index.ts'
 import otelExtensionsListOverwritten from './otel-extensions-list-overwritten/index.ts'
 import otelNullComponent from './otel-null-component/index.ts'
+import otelPipelineInvalid from './otel-pipeline-invalid/index.ts'
 import pkiPathFormat from './pki-path-format/index.ts'
 import placeholderExampleDomain from './placeholder-example-domain/index.ts'
 import placeholderLeft from './placeholder-left/index.ts'
@@ -224,6 +225,7 @@ export const rules: readonly Rule[] = [
   otelDanglingReference,
   otelExtensionsListOverwritten,
   otelNullComponent,
+  otelPipelineInvalid,
   pkiPathFormat,
   placeholderExampleDomain,
   placeholderLeft,

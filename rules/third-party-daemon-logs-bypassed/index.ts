@@ -2,9 +2,10 @@ import type { Collector, Pipeline } from '#src/otel/collector'
 import { destinations } from '#src/otel/destinations'
 import { type ChartContext, defineChartRule, type Messages, type ProposedFix, type YamlOp } from '#src/rule/define'
 import { addAt } from '#src/rule/helpers/add-at'
+import { signalsOf } from '#src/rule/helpers/component-signals'
 import { KUBE_STACK } from '#src/rule/helpers/kube-stack'
 import { configuredCollectors } from '#src/rule/helpers/user-collectors'
-import type { SeqNode } from '#src/values/nodes'
+import type { SeqNode, ValueNode } from '#src/values/nodes'
 import { setByUser, toPlain } from '#src/values/query'
 
 /** Exporters that write nothing anywhere. */
@@ -45,6 +46,7 @@ export default defineChartRule({
         defined.has(String(item.value)) &&
         !reached.has(String(item.value)) &&
         !IDLE.includes(String(item.value)) &&
+        signalsOf('exporters', String(item.value))?.includes('logs') !== false &&
         !upstream(list).includes(String(item.value)),
     )
     if (lost?.kind !== 'scalar') return
@@ -59,9 +61,15 @@ function handedOver({ pipelines, components }: Collector): Pipeline[] {
   const connectors = logs?.exporters.filter(({ id }) => components.connectors.has(id)).map(({ id }) => id) ?? []
   return pipelines.filter(({ receivers, node }) => {
     const exporters = node?.entries.get('exporters')
-    const isOwn = exporters !== undefined && setByUser(exporters)
+    const isOwn = exporters !== undefined && setByUser(exporters) && !isCopy(exporters)
     return !isOwn && receivers.some(({ id }) => connectors.includes(id))
   })
+}
+
+/** True for what says the same as the default that it replaces, as in a copy of the chart's values. */
+function isCopy(list: ValueNode): boolean {
+  const written = JSON.stringify(toPlain(list))
+  return list.shadowed.some((below) => !setByUser(below) && JSON.stringify(toPlain(below)) === written)
 }
 
 /** What stood in the list before. */

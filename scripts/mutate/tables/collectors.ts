@@ -175,6 +175,31 @@ export const COLLECTORS: readonly Plant[] = [
     { kof: '>=1.10.0' },
   ),
   of(
+    'otel-pipeline-invalid',
+    C,
+    { [`${DAEMON}.config.service.pipelines.logs.exporters!`]: ['debug'] },
+    { kof: '>=1.10.0' },
+  ),
+  of(
+    'otel-pipeline-invalid',
+    C,
+    { [`${DAEMON}.config.service.pipelines.logs/audit.receivers!`]: ['filelog/k8s_audit'] },
+    { kof: '>=1.10.0' },
+  ),
+  of('otel-pipeline-invalid', C, { [`${DAEMON}.config.service.pipelines.traces.receivers!`]: [] }, { kof: '>=1.2.0' }),
+  of(
+    'otel-pipeline-invalid',
+    C,
+    { [`${CONFIG}.service.pipelines.logs.exporters`]: ['otlphttp/logs', 'prometheusremotewrite'] },
+    { at: [`${CONFIG}.service.pipelines.logs.exporters.1`] },
+  ),
+  of(
+    'otel-pipeline-invalid',
+    C,
+    { [`${DAEMON}.config.connectors.routing/logs.default_pipelines`]: ['logs/defualt'] },
+    { at: [`${DAEMON}.config.connectors.routing/logs.default_pipelines.0`], kof: '>=1.10.0' },
+  ),
+  of(
     'third-party-daemon-logs-bypassed',
     C,
     {
