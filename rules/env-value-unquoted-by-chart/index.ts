@@ -28,6 +28,8 @@ export default defineChartRule({
       `The chart prints the value of "${name}" without quotes, and its manifest cannot be read then: kof-collectors is not installed. Write ${write}.`,
     changed: ({ name, becomes, write }: Unquoted) =>
       `The chart prints the value of "${name}" without quotes, and only ${becomes} arrives. Write ${write}.`,
+    falsy: ({ name, becomes, write }: Unquoted) =>
+      `The chart takes ${becomes} for no value and prints "valueFrom: null" instead, so that "${name}" is empty. Write ${write}.`,
     empty: ({ name }: Pick<Unquoted, 'name'>) =>
       `The chart takes the empty value of "${name}" for none and prints "valueFrom: null" instead: the variable is not what is written here. Leave it out.`,
   },
@@ -42,14 +44,16 @@ export default defineChartRule({
       ...own.map((key) => ctx.get(KUBE_STACK, 'collectors', key, 'env')),
     ]
     for (const { name, item, value } of lists.flatMap(envItems)) {
-      if (value?.kind !== 'scalar' || typeof value.value !== 'string' || !setByUser(value)) continue
+      if (value?.kind !== 'scalar' || value.value === null || !setByUser(value)) continue
       if (value.value === '') {
         if (!item.entries.has('valueFrom')) ctx.report({ id: 'empty', data: { name }, at: value, severity: 'info' })
         continue
       }
-      const found = arrival(value.value)
+      // Where the chart's schema knows the list, Helm refuses what is no text.
+      if (typeof value.value !== 'string' && ctx.issues.some(({ node }) => node === value)) continue
+      const found = typeof value.value === 'string' ? arrival(value.value) : untyped(value.value)
       if (found === null) continue
-      const quoted = JSON.stringify(value.value)
+      const quoted = JSON.stringify(String(value.value))
       const data = { name, becomes: found.becomes, write: `'${quoted}'` }
       const fixes = [
         { title: 'Put quotes inside the quotes', ops: [{ op: 'set' as const, at: value as ValueNode, to: quoted }] },
@@ -59,8 +63,19 @@ export default defineChartRule({
   },
 })
 
+interface Arrival {
+  readonly id: 'type' | 'broken' | 'changed' | 'falsy'
+  readonly becomes: string
+}
+
+/** What no schema holds to be a text. */
+function untyped(value: number | boolean): Arrival {
+  const becomes = typeof value === 'boolean' ? `the boolean ${value}` : `the number ${value}`
+  return { id: value ? 'type' : 'falsy', becomes }
+}
+
 /** What arrives where it is not what was written; null where it is. */
-function arrival(text: string): { id: 'type' | 'broken' | 'changed'; becomes: string } | null {
+function arrival(text: string): Arrival | null {
   const read = reread(text)
   if (read === 'broken') return { id: 'broken', becomes: '' }
   if (read === 'structure') return { id: 'type', becomes: 'a map or a list' }
@@ -68,6 +83,5 @@ function arrival(text: string): { id: 'type' | 'broken' | 'changed'; becomes: st
   // Quotes inside the quotes do what is meant.
   if (value === text || (typeof value === 'string' && /^["']/.test(text))) return null
   if (typeof value === 'string') return { id: 'changed', becomes: `"${value}"` }
-  const kind = value === null ? 'null' : typeof value === 'boolean' ? `the boolean ${value}` : `the number ${value}`
-  return { id: 'type', becomes: kind }
+  return value === null ? { id: 'type', becomes: 'null' } : { ...untyped(value), id: 'type' }
 }
