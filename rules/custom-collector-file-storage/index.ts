@@ -41,9 +41,10 @@ export default defineChartRule({
       // Not the list of all collectors, which others may be fine with.
       const mounts = given.entries.get('volumeMounts')
       const at: ValueNode = mounts !== undefined && setByUser(mounts) ? mounts : given
-      const volume = { name: 'fs-exporters', hostPath: { path: directory, type: 'DirectoryOrCreate' } }
-      const mount = { name: 'fs-exporters', mountPath: directory }
-      const add = `volumes: [{name: fs-exporters, hostPath: {path: ${directory}, type: DirectoryOrCreate}}] and volumeMounts: [{name: fs-exporters, mountPath: ${directory}}]`
+      const name = volumeName(extension)
+      const volume = { name, hostPath: { path: directory, type: 'DirectoryOrCreate' } }
+      const mount = { name, mountPath: directory }
+      const add = `volumes: [{name: ${name}, hostPath: {path: ${directory}, type: DirectoryOrCreate}}] and volumeMounts: [{name: ${name}, mountPath: ${directory}}]`
       const fixes = [addition(ctx.instance.values, collector, { volume, mount })]
       ctx.report({
         id: 'unmounted',
@@ -68,6 +69,12 @@ function unmounted({ node, components, extensions }: Collector) {
       return typeof directory === 'string' && !makes ? [{ extension, directory }] : []
     })
     .find(({ directory }) => !paths.some((path) => isBelow(directory, path)))
+}
+
+/** As the chart names its own, after what the extension is for: a collector may need several. */
+function volumeName(extension: string): string {
+  const end = extension.split('/').slice(1).join('-').toLowerCase()
+  return `fs-${end.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'storage'}`
 }
 
 function isBelow(directory: string, path: string): boolean {
