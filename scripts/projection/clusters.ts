@@ -1,4 +1,5 @@
 import { PLACEHOLDERS, type Placeholder } from '../../src/project/placeholders.ts'
+import { childSecret } from '../../src/project/secret-names.ts'
 import { compareVersions } from '../../src/rule/version-range.ts'
 import type { Json } from '../../src/schema/knowledge.ts'
 
@@ -13,7 +14,18 @@ export interface Cluster {
 
 export type Annotations = { readonly [role: string]: { readonly [name: string]: string } }
 
-export type NamedClusters = { readonly [role: string]: Pick<Cluster, 'name' | 'namespace'> }
+/** What a case says of a cluster: `infrastructure` as of its provider, and for a child which cluster takes its data. */
+export type NamedCluster = Pick<Cluster, 'name' | 'namespace'> & {
+  readonly infrastructure?: string
+  readonly taker?: {
+    readonly name: string
+    readonly domain: string
+    readonly annotations?: { readonly [name: string]: string }
+  }
+  /** What the operator's ConfigMap for a child says then. */
+  readonly config?: { readonly [key: string]: string }
+}
+export type NamedClusters = { readonly [role: string]: NamedCluster }
 
 /** Braces mean something in YAML: on their way through the templates placeholders are plain words. */
 const word = (name: Placeholder): string => `__${name}__`
@@ -60,10 +72,19 @@ export function clustersFor(
   const management = { ...regional, annotations: { ...annotations.management } }
   return {
     regional: { ...regional, ...named.regional },
-    child: { ...child, ...named.child },
+    child: withConfig({ ...child, ...named.child }, named.child?.config),
     management: { ...management, ...named.management },
   }
 }
+
+/** A child cluster whose ConfigMap is known. */
+function withConfig(child: Cluster, config: NamedCluster['config']): Cluster {
+  if (config === undefined) return child
+  return { ...child, resources: { ...child.resources, ChildConfig: { data: { ...config } } } }
+}
+
+/** The Secret of a child cluster that is not known. */
+const SECRET = childSecret(word('childClusterName'), word('childClusterNamespace'))
 
 /** Prometheus has words of this form too. */
 const WORDS = new RegExp(`__(${Object.keys(PLACEHOLDERS).join('|')})__`, 'g')
@@ -71,7 +92,7 @@ const WORDS = new RegExp(`__(${Object.keys(PLACEHOLDERS).join('|')})__`, 'g')
 /** Recorded values with placeholders in braces, as a projection has them. */
 export function withPlaceholders(value: Json): Json {
   if (typeof value === 'string') {
-    return value.replace(WORDS, '{$1}').replace(/^kof-vmuser-creds-(admin-)?\d+$/, '{vmuserSecretName}')
+    return value === SECRET ? '{vmuserSecretName}' : value.replace(WORDS, '{$1}')
   }
   if (value === null || typeof value !== 'object') return value
   if (Array.isArray(value)) return value.map(withPlaceholders)

@@ -2,6 +2,7 @@ import { builtInConfig } from '../../src/config/config.ts'
 import { planUnits } from '../../src/config/plan.ts'
 import { createMemoryHost } from '../../src/host/memory.ts'
 import { K0RDENT, VALUES_ANNOTATIONS } from '../../src/manifest/cluster.ts'
+import type { ClusterFacts } from '../../src/project/cluster-facts.ts'
 import type { ChartInstance } from '../../src/project/deployment.ts'
 import { withAnnotation } from '../../src/project/services.ts'
 import type { JsonObject, Knowledge } from '../../src/schema/knowledge.ts'
@@ -17,6 +18,7 @@ import { parseYaml } from '../../src/yaml/parse.ts'
 import { fileView } from '../../src/yaml/view.ts'
 import { type Given, keyOf } from './ask.ts'
 import type { Question } from './cases.ts'
+import type { NamedCluster } from './clusters.ts'
 
 /**
  * What kof-lint says that charts get, where they are installed.
@@ -66,10 +68,20 @@ function onCluster(instance: ChartInstance, question: Question): ChartInstance {
   const name = [...VALUES_ANNOTATIONS].find(([, chart]) => chart === instance.chart)?.[0]
   const text = name === undefined ? undefined : texts[name]
   const named = question.clusters[role]
-  const annotations = new Map(Object.entries(texts).map(([key, value]) => [K0RDENT + key, scalarNode(value, ORIGIN)]))
-  const cluster = named === undefined ? null : { ...named, annotations }
+  const cluster = named === undefined ? null : { ...factsIn(named), annotations: annotated(texts) }
   if (text === undefined && cluster === null) return instance
   return withAnnotation(instance, text === undefined ? null : valuesIn(text), cluster) ?? instance
+}
+
+function factsIn({ name, namespace, infrastructure, taker }: NamedCluster): Omit<ClusterFacts, 'annotations'> {
+  const facts = { name, namespace, infrastructure: infrastructure ?? null }
+  return taker === undefined
+    ? facts
+    : { ...facts, taker: { ...taker, annotations: annotated(taker.annotations ?? {}) } }
+}
+
+function annotated(texts: { readonly [name: string]: string }): ClusterFacts['annotations'] {
+  return new Map(Object.entries(texts).map(([key, value]) => [K0RDENT + key, scalarNode(value, ORIGIN)]))
 }
 
 const ORIGIN = { layer: { name: 'annotation', kind: 'file', view: null, mount: [] }, node: null, pair: null } as const

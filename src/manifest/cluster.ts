@@ -20,6 +20,8 @@ export interface Cluster {
   readonly meshMember: boolean
   /** `spec.template` of a ClusterDeployment; null where it has none, as in a patch. */
   readonly template: string | null
+  /** Kind of its provider's object, as in `AzureCluster`; null where nothing tells it. */
+  readonly infrastructure: string | null
   /** The cluster's public domain, for clients that write to and read from it. */
   readonly domain: string | null
   /** The regional cluster that a child names; null when KOF looks for one by location. */
@@ -69,6 +71,7 @@ export function clusterOf(manifest: Manifest): Cluster | null {
       ? scalarsAt(manifest, ['spec', 'config', 'clusterAnnotations'])
       : ownAnnotations
   const role = textOf(labels.get(`${K0RDENT}kof-cluster-role`))
+  const template = textOf(getNode(root, ['spec', 'template']))
   const values = new Map<string, ScalarNode>()
   for (const [name, chart] of VALUES_ANNOTATIONS) {
     const node = annotations.get(K0RDENT + name)
@@ -80,7 +83,8 @@ export function clusterOf(manifest: Manifest): Cluster | null {
     namespace: manifest.namespace,
     role: role === 'regional' || role === 'child' ? role : null,
     meshMember: textOf(labels.get(`${K0RDENT}istio-role`)) === 'member',
-    template: textOf(getNode(root, ['spec', 'template'])),
+    template,
+    infrastructure: textOf(getNode(root, ['spec', 'infrastructureRef', 'kind'])) ?? infrastructureOf(template),
     domain: textOf(annotations.get(`${K0RDENT}kof-regional-domain`)),
     regionalName: textOf(labels.get(`${K0RDENT}kof-regional-cluster-name`)),
     regionalNamespace: textOf(labels.get(`${K0RDENT}kof-regional-cluster-namespace`)),
@@ -89,6 +93,13 @@ export function clusterOf(manifest: Manifest): Cluster | null {
     ownAnnotations,
     values,
   }
+}
+
+/** Templates of k0rdent that make this kind (k0rdent/kcm templates/cluster/azure-*-cp/templates/cluster.yaml:22); KOF asks for no other. */
+const AZURE = /^azure-(standalone|hosted)-cp(-|$)/
+
+function infrastructureOf(template: string | null): string | null {
+  return template !== null && AZURE.test(template) ? 'AzureCluster' : null
 }
 
 function scalarsAt(manifest: Manifest, route: readonly string[]): ReadonlyMap<string, ScalarNode> {

@@ -13,6 +13,7 @@ import {
 } from './collectors.ts'
 import { imageTag, injected, type ProjectContext, since } from './context.ts'
 import { pasted } from './pasted.ts'
+import { regionalSecret } from './secret-names.ts'
 
 /** What the values that kof-child injects are called. */
 export const NAME = 'the kof-child MultiClusterService'
@@ -35,6 +36,8 @@ export interface CollectorsPlace {
   readonly clusterNamespace: Json
   /** The regional cluster that the management cluster sends to. */
   readonly regional: string
+  /** The Secret with the credentials for the store. */
+  readonly secret: string
 }
 
 /**
@@ -50,6 +53,7 @@ export function childCollectors(ctx: ProjectContext, values: MapNode, mode: Coll
     cluster: management ? pasted(own('cluster', 'name')) : '{childClusterName}',
     clusterNamespace: management ? pasted(own('cluster', 'namespace')) : '{childClusterNamespace}',
     regional: mode === 'to-regional' ? String(own('toRegionalCluster', 'name')) : '{regionalClusterName}',
+    secret: secretOf(values, mode),
   }
   const { cluster, clusterNamespace } = place
   const remote = mode !== 'to-management'
@@ -73,9 +77,15 @@ export function childCollectors(ctx: ProjectContext, values: MapNode, mode: Coll
   })
 }
 
+/** The Secret with the credentials for the store: values name the one for a regional cluster, the others are told by their cluster. */
+export function secretOf(values: MapNode, mode: CollectorsMode): string {
+  const part = (key: string): string => String(getScalar(values, ['fromManagement', 'toRegionalCluster', key]) ?? '')
+  return mode === 'to-regional' ? regionalSecret(part('name'), part('namespace')) : '{vmuserSecretName}'
+}
+
 /** The credentials that are put before the user's `env` list since 1.7.0 (v1.10.0 child-multi-cluster-service.yaml:396-407). */
-export function vmUserEnv(): JsonObject[] {
-  return credentials('KOF_VM', '{vmuserSecretName}')
+export function vmUserEnv(secret: string): JsonObject[] {
+  return credentials('KOF_VM', secret)
 }
 
 /** Before 1.7.0 the credentials are a list like any other: a user's list replaces it. */
@@ -142,11 +152,7 @@ function daemon(ctx: ProjectContext, istio: boolean, remote: boolean): JsonObjec
 function remoteOpencost(ctx: ProjectContext, place: CollectorsPlace): JsonObject {
   const { cluster, istio } = place
   const url = regionalEndpoint(ctx, place, 'read')
-  const secret = since(ctx, '1.7.0')
-    ? { existingSecretName: '{vmuserSecretName}' }
-    : istio
-      ? { existingSecretName: '' }
-      : {}
+  const secret = since(ctx, '1.7.0') ? { existingSecretName: place.secret } : istio ? { existingSecretName: '' } : {}
   return {
     prometheus: { ...secret, external: { url } },
     exporter: { defaultClusterId: cluster, ...(since(ctx, '1.9.0') ? { extraEnv: opencostEnv(cluster) } : {}) },

@@ -1,11 +1,13 @@
 import { buildJson, mapNode, seqNode } from '../values/build.ts'
 import type { MapNode, ValueNode } from '../values/nodes.ts'
 import { getMap, getNode, isTruthy } from '../values/query.ts'
-import { childCollectors, managementStorage, NAME, vmUserEnv } from './child-collectors.ts'
+import { childCollectors, managementStorage, NAME, secretOf, vmUserEnv } from './child-collectors.ts'
+import type { ClusterFacts } from './cluster-facts.ts'
 import { type ProjectContext, since } from './context.ts'
 import type { ChartInstance } from './deployment.ts'
 import { oldChildCollectors } from './old-collectors.ts'
 import { isMesh } from './regional.ts'
+import { childSecret } from './secret-names.ts'
 import { installServices, type Service, sharedValues } from './services.ts'
 import { fileWatcher } from './watcher.ts'
 
@@ -32,7 +34,7 @@ export function projectChild(ctx: ProjectContext, from: ChartInstance): ChartIns
       active: true,
       block: ['collectors'],
       parts: [shared, collectors, getMap(values, ['collectors'])],
-      finish: (merged) => withCredentials(ctx, merged, 'child'),
+      finish: (merged, cluster) => withCredentials(ctx, merged, 'child', secretAt(cluster)),
     },
     ...(since(ctx, '1.10.0') ? onManagement(ctx, values, shared, istio) : []),
     fileWatcher(ctx, values, 'child', shared),
@@ -64,7 +66,7 @@ function onManagement(ctx: ProjectContext, values: MapNode, shared: MapNode | nu
       active: toManagement || toRegional,
       block: ['fromManagement', 'collectors'],
       parts: [shared, below, getMap(values, ['collectors']), own],
-      finish: (merged) => withCredentials(ctx, merged, mode),
+      finish: (merged) => withCredentials(ctx, merged, mode, secretOf(values, mode)),
     })
   }
   const watcher = toManagement || toRegional ? fileWatcher(ctx, values, 'management', shared) : null
@@ -75,14 +77,21 @@ function onManagement(ctx: ProjectContext, values: MapNode, shared: MapNode | nu
 const ENV = ['opentelemetry-kube-stack', 'defaultCRConfig', 'env'] as const
 
 /** Puts the credentials before the winning `env` list (since 1.7.0; v1.10.0 template lines 395-411). */
-function withCredentials(ctx: ProjectContext, merged: MapNode, mode: CollectorsMode): MapNode {
+function withCredentials(ctx: ProjectContext, merged: MapNode, mode: CollectorsMode, secret: string): MapNode {
   if (mode === 'to-management' || !since(ctx, '1.7.0')) return merged
   const env = getNode(merged, ENV)
-  const credentials = buildJson({ env: vmUserEnv() }, injectedLayer).get('env')
+  const credentials = buildJson({ env: vmUserEnv(secret) }, injectedLayer).get('env')
   const first = credentials?.kind === 'seq' ? credentials.items : []
   const rest = env?.kind === 'seq' ? env.items : []
   const origin = env?.origin ?? merged.origin
   return setNode(merged, ENV, seqNode([...first, ...rest], origin, env?.shadowed ?? []))
+}
+
+/** The Secret that a child cluster's collectors write with. */
+function secretAt(cluster: ClusterFacts | null): string {
+  return cluster === null || cluster.namespace === null
+    ? '{vmuserSecretName}'
+    : childSecret(cluster.name, cluster.namespace)
 }
 
 const injectedLayer = { name: NAME, kind: 'injected', view: null, mount: [] } as const

@@ -14,6 +14,8 @@ interface Facts {
   readonly clusterName: Json
   readonly storageClass: Json
   readonly domain: string
+  /** True where metrics arrive at another address, so that VMAuth gets no host. */
+  readonly isWrittenElsewhere: boolean
   readonly certEmail: Json
   readonly letsencrypt: boolean
   readonly gatewayName: Json
@@ -43,7 +45,7 @@ export function regionalStorage(
   const named: JsonObject = isNamed ? { name: pasted(getScalar(values, ['gateway', 'name'])) } : {}
   const port = isNamed ? pasted(getScalar(values, ['gateway', 'httpsPort'])) : 443
   const parentRefs = parentRefsOf(facts)
-  const host = hostOf(facts, 'metricsHost', 'vmauth')
+  const host = facts.isWrittenElsewhere && !istio ? null : hostOf(facts, 'metricsHost', 'vmauth')
   const grafanaHost = hostOf(facts, 'grafanaHost', 'grafana')
   const grafanaRule = { backendRefs: [{ name: 'grafana-vm-service', port: 3000 }] }
   return injected(NAME, {
@@ -101,6 +103,7 @@ function factsOf(ctx: ProjectContext, values: MapNode, istio: boolean, cluster: 
     clusterName: regionless ? pasted(at('regionless', 'clusterName')) : '{clusterName}',
     storageClass: pasted(said('kof-storage-class') ?? at('storage', 'global', 'storageClass')),
     domain: regionless && !istio ? String(at('regionless', 'domain') ?? '') : '{regionalDomain}',
+    isWrittenElsewhere: isWrittenElsewhere(cluster),
     certEmail: regionless ? pasted(at('regionless', 'certEmail')) : '{certEmail}',
     letsencrypt: at('cert-manager', 'cluster-issuer', 'provider') === 'letsencrypt',
     gatewayName: pasted(said('kof-gateway-name') ?? at('gateway', 'name')),
@@ -110,6 +113,11 @@ function factsOf(ctx: ProjectContext, values: MapNode, istio: boolean, cluster: 
     usesIngress: !istio && isTruthy(getNode(values, ['ingress-nginx', 'enabled'])),
     usesGateway: !istio && isTruthy(getNode(values, gatewaySwitch)),
   }
+}
+
+/** True where an annotation of the cluster names another address for metrics. */
+export function isWrittenElsewhere(cluster: ClusterFacts | null): boolean {
+  return (annotationOf(cluster, 'kof-write-metrics-endpoint') ?? '') !== ''
 }
 
 /** In a mesh the template leaves its own markers in place; `{gatewayName}` is a map in YAML. */

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../schema/knowledge.ts'
 import type { MapNode } from '../values/nodes.ts'
 import { getMap, getNode, getScalar, isTruthy } from '../values/query.ts'
 import type { ClusterFacts } from './cluster-facts.ts'
@@ -23,7 +24,7 @@ export function projectRegional(ctx: ProjectContext, from: ChartInstance): Chart
   const istio = isMesh(ctx, values)
   const shared = sharedValues(ctx, values)
   const storage = (cluster: ClusterFacts | null) =>
-    since(ctx, '1.8.1') ? regionalStorage(ctx, values, istio, cluster) : oldRegionalStorage(ctx, istio)
+    since(ctx, '1.8.1') ? regionalStorage(ctx, values, istio, cluster) : oldRegionalStorage(ctx, istio, cluster)
   const collectors = () => (since(ctx, '1.2.0') ? regionalCollectors(ctx, values, istio) : oldRegionalCollectors())
   return installServices(ctx, from, [
     { ...ingress(ctx, values, shared), role, active: !istio && on('ingress-nginx', 'enabled') },
@@ -59,19 +60,25 @@ export function isMesh(ctx: ProjectContext, values: MapNode): boolean {
 
 type Block = Omit<Service, 'role' | 'active'>
 
+/** The path that Azure's load balancer asks, on clusters of that provider. */
+const AZURE_PROBE = { 'service.beta.kubernetes.io/azure-load-balancer-health-probe-request-path': '/healthz' }
+
 /** From 1.1.0 to 1.8.0 the block is handed over whole, with the switch and the template's name in it; nothing of it before. */
 function ingress(ctx: ProjectContext, values: MapNode, shared: MapNode | null): Block {
   const none = { image: { digest: '' } }
-  const below = since(ctx, '1.2.0')
-    ? () => injected(NAME, { controller: { ...none, admissionWebhooks: { patch: none } } })
-    : null
+  const digests: JsonObject = since(ctx, '1.2.0') ? { ...none, admissionWebhooks: { patch: none } } : {}
+  const below = (cluster: ClusterFacts | null): MapNode => {
+    const isAzure = cluster?.infrastructure === 'AzureCluster'
+    const controller = { ...digests, ...(isAzure ? { service: { annotations: AZURE_PROBE } } : {}) }
+    return injected(NAME, Object.keys(controller).length === 0 ? {} : { controller })
+  }
   const isWhole = !since(ctx, '1.8.1')
   const block = isWhole ? ['ingress-nginx'] : ['ingress-nginx', 'values']
   const own = getMap(values, block)
   const given = isWhole ? withoutKeys(own, ['enabled', 'template']) : own
   const isGiven = since(ctx, '1.1.0')
   const all = since(ctx, '1.2.0') ? shared : null
-  return { chart: 'ingress-nginx', block, parts: [all, below, isGiven ? given : null], ignoresAnnotation: !isGiven }
+  return { chart: 'ingress-nginx', block, parts: isGiven ? [all, below, given] : [] }
 }
 
 /** What KOF says of the Envoy service wins over the user (template, merge of envoyGatewayValuesHere). */

@@ -17,8 +17,8 @@ export interface Service {
   /** Where the user's part stands in the values. */
   readonly block: readonly string[]
   readonly parts: readonly Part[]
-  /** What KOF does to the merged parts. */
-  readonly finish?: (merged: MapNode) => MapNode
+  /** What KOF does to the merged parts, for any cluster or for one. */
+  readonly finish?: (merged: MapNode, cluster: ClusterFacts | null) => MapNode
   /** True where the template looks at no annotation of the cluster. */
   readonly ignoresAnnotation?: boolean
 }
@@ -48,7 +48,7 @@ export function installServices(
       const merge = (): MapNode => all.map((part) => make(part, cluster)).reduce(mergeLayers)
       return install(ctx, target, {
         touched: all.some((part) => typeof part !== 'function' && part.touched),
-        values: () => (finish === undefined ? merge() : finish(merge())),
+        values: () => (finish === undefined ? merge() : finish(merge(), cluster)),
       })
     }
     const instance = assemble(parts)

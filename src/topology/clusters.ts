@@ -1,9 +1,7 @@
 import type { Cluster as ManifestCluster } from '../manifest/cluster.ts'
-import { textOf } from '../manifest/cluster.ts'
+import { locationOf } from '../manifest/location.ts'
 import type { ClusterRole } from '../rule/diagnostic.ts'
 import { findPlaceholder } from '../rule/helpers/placeholder.ts'
-import type { MapNode } from '../values/nodes.ts'
-import { getNode } from '../values/query.ts'
 import { byKof, factAt, factOf } from './fact.ts'
 import type { Installation } from './installation.ts'
 import { broken } from './mark.ts'
@@ -136,27 +134,4 @@ function joining(sites: Site[], name: Fact | null): Site {
   const joined = { ...site(`regional${count + 1}`, 'regional', shown, name === null), domain }
   sites.splice(sites.findLastIndex(({ role }) => role === 'regional') + 1, 0, joined)
   return joined
-}
-
-/** What of `spec.config` must be equal, by cloud; KOF knows no location of other clouds. */
-const LOCATIONS: { readonly [cloud: string]: readonly string[] | undefined } = {
-  aws: ['region'],
-  azure: ['location'],
-  openstack: ['identityRef', 'region'],
-  vsphere: ['vsphere', 'datacenter'],
-  docker: [],
-}
-
-function locationOf({ template, manifest }: ManifestCluster): string | null {
-  const cloud = template?.split('-')[0] ?? ''
-  const route = Object.hasOwn(LOCATIONS, cloud) ? LOCATIONS[cloud] : undefined
-  if (route === undefined) return null
-  if (route.length === 0) return cloud
-  const location = textOf(getNode(config(manifest.root), route))
-  return location === null ? null : `${cloud} ${location}`
-}
-
-function config(root: MapNode): MapNode {
-  const node = getNode(root, ['spec', 'config'])
-  return node?.kind === 'map' ? node : root
 }

@@ -1,7 +1,7 @@
 import type { MapNode, ValueNode } from '../values/nodes.ts'
 import { getMap, getNode, getScalar } from '../values/query.ts'
 import { type Collector, type Send, variableIn } from './collectors.ts'
-import { byKof, factOf, placeOf } from './fact.ts'
+import { factOf, placeOf } from './fact.ts'
 import { broken } from './mark.ts'
 import type { Fact, Mark } from './model.ts'
 
@@ -84,15 +84,4 @@ function oldSecret({ config }: Collector, settings: MapNode): Fact | null {
   const secret = factOf(getNode(settings, ['credentials_secret_name']))
   if (secret === null || getScalar(config, ['kof', 'basic_auth']) !== true) return null
   return { ...secret, value: `basic auth, Secret ${secret.value}` }
-}
-
-/** The name of the Secret that KOF makes for a cluster: its prefix and Adler-32 of what it is for. */
-export function secretName(prefix: string, subject: string): Fact {
-  let a = 1
-  let b = 0
-  for (const byte of new TextEncoder().encode(subject)) {
-    a = (a + byte) % 65521
-    b = (b + a) % 65521
-  }
-  return byKof(`${prefix}-${((b * 65536 + a) >>> 0).toString()}`, 'the KOF operator')
 }

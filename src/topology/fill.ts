@@ -1,8 +1,8 @@
 import { textOf } from '../manifest/cluster.ts'
+import { ENDPOINT_ANNOTATIONS, publicEndpoint } from '../project/endpoints.ts'
+import { childSecret, regionalSecret } from '../project/secret-names.ts'
 import { getNode } from '../values/query.ts'
 import type { Site } from './clusters.ts'
-import { secretName } from './credentials.ts'
-import { ENDPOINT_ANNOTATIONS, publicEndpoint } from './endpoints.ts'
 import { byKof, factOf } from './fact.ts'
 import type { Installation } from './installation.ts'
 import type { Fact, Signal } from './model.ts'
@@ -66,10 +66,10 @@ function writeEndpoint(kof: Installation, regional: Site, signal: Signal): Fact 
 function secretOf(kof: Installation, site: Site): Fact | null {
   if (site.role !== 'management') {
     if (site.isPlaceholder || site.namespace === null) return byKof('kof-vmuser-creds-…', 'the KOF operator')
-    return secretName('kof-vmuser-creds', `kof-cluster-config-${site.name.value}/${site.namespace}`)
+    return byKof(childSecret(site.name.value, site.namespace), 'the KOF operator')
   }
   const child = kof.instance('kof-child', 'management')
   const target = child === null ? undefined : getNode(child.values, ['fromManagement', 'toRegionalCluster'])
   const part = (key: string): string => (target === undefined ? '' : (textOf(getNode(target, [key])) ?? ''))
-  return secretName('kof-vmuser-creds-admin', `kof-${part('name')}/${part('namespace')}`)
+  return byKof(regionalSecret(part('name'), part('namespace')), 'the KOF operator')
 }

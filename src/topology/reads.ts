@@ -1,8 +1,9 @@
+import { ENDPOINT_ANNOTATIONS, gatewayPath, publicEndpoint } from '../project/endpoints.ts'
+import { regionalSecret } from '../project/secret-names.ts'
 import type { MapNode } from '../values/nodes.ts'
 import { getNode, isTruthy } from '../values/query.ts'
 import type { Site } from './clusters.ts'
-import { secretName } from './credentials.ts'
-import { ENDPOINT_ANNOTATIONS, gatewayPath, parseAddress, publicEndpoint } from './endpoints.ts'
+import { parseAddress } from './endpoints.ts'
 import { byKof, factAt, factOf, placeOf } from './fact.ts'
 import type { Installation } from './installation.ts'
 import { insecure } from './mark.ts'
@@ -109,10 +110,10 @@ function readEdge(
     const message = 'The certificate is not verified when this cluster is read (annotation kof-http-config).'
     marks.push(insecure('TLS not verified', message))
   }
-  const subject = `kof-${site.name.value}/${site.namespace ?? ''}`
-  const secret = kof.since('1.7.0') && site.namespace !== null ? secretName('kof-vmuser-creds-admin', subject) : null
+  const isKnown = kof.since('1.7.0') && site.namespace !== null
+  const secret = isKnown ? regionalSecret(site.name.value, site.namespace) : null
   const credentials =
-    gateway === undefined ? null : byKof(`basic auth${secret === null ? '' : `, Secret ${secret.value}`}`, OPERATOR)
+    gateway === undefined ? null : byKof(`basic auth${secret === null ? '' : `, Secret ${secret}`}`, OPERATOR)
   return {
     kind: 'read',
     signal: store.signals[0]!,
