@@ -22,6 +22,7 @@ import { reportTargets } from './report-targets.ts'
 /** Flags of commands that look after their own arguments. */
 export const OF_COMMANDS: readonly FlagName[] = [
   'role',
+  'cluster',
   'collector',
   'origin',
   'output',

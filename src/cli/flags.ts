@@ -45,6 +45,7 @@ export const FLAGS = {
   stats: { type: 'boolean' },
   'stdin-filename': { type: 'string' },
   role: { type: 'string' },
+  cluster: { type: 'string' },
   collector: { type: 'string' },
   origin: { type: 'boolean' },
   output: { type: 'string' },

@@ -33,6 +33,8 @@ export interface ChartFilter {
   /** Charts inside charts only come up by name. */
   readonly chart: string | null
   readonly role: ClusterRole | null
+  /** A cluster that a manifest of the request describes: what its charts get, with what is known of it. */
+  readonly cluster?: string | null
 }
 
 /** True for a chart of the role that a filter asks for; a chart whose cluster nothing says counts as the management cluster's. */

@@ -1,7 +1,9 @@
 import type { Host } from '../host/host.ts'
 import { type ChartFilter, chartNames, type EffectiveChart, effectiveCharts } from './charts.ts'
 import { collectorsIn } from './collectors.ts'
-import { type EffectiveRequest, openRequest, withClusters } from './open.ts'
+import { onOneCluster } from './one-cluster.ts'
+import { type EffectiveRequest, type Opened, openRequest, withClusters } from './open.ts'
+import { withDefaults } from './with-defaults.ts'
 
 export type { ChartFilter, EffectiveChart } from './charts.ts'
 export type { EffectiveRequest } from './open.ts'
@@ -26,10 +28,10 @@ export async function effective(
   host: Host,
   filter: ChartFilter = { chart: null, role: null },
 ): Promise<EffectiveResult> {
-  const { deployments: opened, notes } = await openRequest(request, host)
-  const deployments = withClusters(opened)
+  const { deployments, role, notes } = await openFor(request, host, filter)
   const { knowledge } = host
-  const charts = deployments.flatMap((deployment) => effectiveCharts(deployment, knowledge, filter))
+  const wanted = { ...filter, role }
+  const charts = deployments.flatMap((deployment) => effectiveCharts(deployment, knowledge, wanted))
   return { charts, names: chartNames(deployments, knowledge), notes }
 }
 
@@ -42,10 +44,29 @@ export async function effective(
 export async function effectiveCollectors(
   request: EffectiveRequest,
   host: Host,
-  role: ChartFilter['role'] = null,
+  filter: Pick<ChartFilter, 'role' | 'cluster'> = { role: null },
 ): Promise<EffectiveResult> {
-  const { deployments: opened, notes } = await openRequest(request, host)
-  const deployments = withClusters(opened)
+  const { deployments, role, notes } = await openFor(request, host, filter)
   const charts = deployments.flatMap((deployment) => collectorsIn(deployment, host.knowledge, role))
   return { charts, names: chartNames(deployments, host.knowledge), notes }
+}
+
+/**
+ * The values of a request for all clusters, or as one of its clusters gets them.
+ *
+ * @param filter its role is answered back, or that of the cluster
+ * @throws KofLintError of kind `usage`, `config` or `input`; of kind `input` also for a text that Helm would refuse
+ */
+export async function openFor(
+  request: EffectiveRequest,
+  host: Host,
+  { role, cluster }: Pick<ChartFilter, 'role' | 'cluster'>,
+): Promise<Omit<Opened, 'manifests'> & Pick<ChartFilter, 'role'>> {
+  const opened = await openRequest(request, host)
+  if (cluster === null || cluster === undefined) {
+    return { deployments: withClusters(opened.deployments), role, notes: opened.notes }
+  }
+  const run = await withDefaults(opened, request, host)
+  const there = onOneCluster(run, cluster)
+  return { deployments: there.deployments, role: role ?? there.role, notes: run.notes }
 }

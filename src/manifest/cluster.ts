@@ -54,9 +54,16 @@ const KINDS: { readonly [kind: string]: string } = {
   SveltosCluster: 'lib.projectsveltos.io/',
 }
 
-/** The clusters among manifests, in order. */
-export function clustersOf(manifests: Manifests): Cluster[] {
-  return manifests.all.flatMap((manifest) => clusterOf(manifest) ?? [])
+const found = new WeakMap<Manifests, readonly Cluster[]>()
+
+/** The clusters among manifests, in order; looked for once. */
+export function clustersOf(manifests: Manifests): readonly Cluster[] {
+  let clusters = found.get(manifests)
+  if (clusters === undefined) {
+    clusters = manifests.all.flatMap((manifest) => clusterOf(manifest) ?? [])
+    found.set(manifests, clusters)
+  }
+  return clusters
 }
 
 /** The cluster that a manifest describes; null for manifests of other kinds. */

@@ -39,3 +39,9 @@ export interface Deployment {
   /** The user's values over the root chart's defaults first, then all that they are projected to. */
   readonly charts: readonly ChartInstance[]
 }
+
+/** True for values of one cluster, which an annotation puts over those that all clusters of its role get. */
+export function isOfOneCluster({ charts: [root] }: Deployment): boolean {
+  if (root === undefined || root.cluster !== undefined) return true
+  return root.hops.length === 0 && (root.role === 'regional' || root.role === 'child')
+}

@@ -84,6 +84,40 @@ export function withAnnotation(
   return keptOf<OnTop>(instance, ON_TOP)?.(values, cluster) ?? null
 }
 
+/** The same instance, told to be of a cluster. Its values are still merged when somebody asks. */
+export function onCluster(instance: ChartInstance, cluster: string): ChartInstance {
+  return new Named(instance, cluster)
+}
+
+class Named implements ChartInstance {
+  readonly chart: string
+  readonly version: string
+  readonly role: ChartInstance['role']
+  readonly touched: boolean
+  readonly active: boolean
+  readonly hops: readonly string[]
+  readonly cluster: string
+  private readonly instance: ChartInstance
+
+  constructor(instance: ChartInstance, cluster: string) {
+    this.chart = instance.chart
+    this.version = instance.version
+    this.role = instance.role
+    this.touched = instance.touched
+    this.active = instance.active
+    this.hops = instance.hops
+    this.cluster = cluster
+    this.instance = instance
+  }
+
+  get given(): MapNode {
+    return this.instance.given
+  }
+  get values(): MapNode {
+    return this.instance.values
+  }
+}
+
 /**
  * What every service of kof-regional, kof-child and kof-istio gets: the chart's `global` block since 1.8.1; all that the
  * text `globalValues` holds from 1.6.0 on; places of images for `global.registry` from 1.1.0 on; nothing before.

@@ -1,5 +1,5 @@
 export { topology } from './build.ts'
-export { isOfOneCluster, type TopologyInput } from './installation.ts'
+export type { TopologyInput } from './installation.ts'
 export type {
   Fact,
   Mark,

@@ -2,7 +2,7 @@ import { KofLintError } from '../errors.ts'
 import type { Cluster as ManifestCluster } from '../manifest/cluster.ts'
 import { clustersOf } from '../manifest/cluster.ts'
 import type { Manifests } from '../manifest/manifest.ts'
-import type { ChartInstance, Deployment } from '../project/deployment.ts'
+import { type ChartInstance, type Deployment, isOfOneCluster } from '../project/deployment.ts'
 import { storingMode } from '../project/umbrella.ts'
 import type { ClusterRole } from '../rule/diagnostic.ts'
 import { compareVersions } from '../rule/version-range.ts'
@@ -66,12 +66,6 @@ const ONE = 'Name the files of one installation; layers of one release are given
 
 function nameOf({ namespace, name }: ManifestCluster): string {
   return `${namespace ?? ''}/${name}`
-}
-
-/** True for values of one cluster, which an annotation puts over those that all clusters of its role get. */
-export function isOfOneCluster({ charts: [root] }: Deployment): boolean {
-  if (root === undefined || root.cluster !== undefined) return true
-  return root.hops.length === 0 && (root.role === 'regional' || root.role === 'child')
 }
 
 function roleOf({ chart, role }: ChartInstance): ClusterRole | null {

@@ -1,11 +1,12 @@
 import type { LintUnit } from '../config/plan.ts'
 import { chartReferences } from '../detect/chart-reference.ts'
-import { type Cluster, clusterOf } from '../manifest/cluster.ts'
+import { type Cluster, clusterOf, clustersOf } from '../manifest/cluster.ts'
 import { type Embedded, embeddedIn } from '../manifest/embedded.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import { readManifests } from '../manifest/read.ts'
+import { factsOf } from '../project/cluster-facts.ts'
 import type { ChartInstance, Deployment } from '../project/deployment.ts'
-import { withAnnotation } from '../project/services.ts'
+import { onCluster, withAnnotation } from '../project/services.ts'
 import type { LintedManifest } from '../rule/run.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
 import type { MapNode } from '../values/nodes.ts'
@@ -43,7 +44,13 @@ export function openManifests(unit: LintUnit, text: OpenedText, around: Around):
     const inner = openEmbedded(embedded)
     documents.push(...inner.documents)
     if (inner.values === null) continue
-    const joined = onTopOf([...around.deployed, ...deployments], embedded, inner.values, clusterOf(manifest))
+    const joined = onTopOf(
+      [...around.deployed, ...deployments],
+      embedded,
+      inner.values,
+      clusterOf(manifest),
+      around.run,
+    )
     if (joined !== null) {
       deployments.push({ ...joined, name: unit.name })
       continue
@@ -98,7 +105,8 @@ function onTopOf(
   deployed: readonly Deployment[],
   { chart, role, cluster }: Embedded,
   values: MapNode,
-  facts: Cluster | null,
+  described: Cluster | null,
+  { manifests }: RunFacts,
 ): Deployment | null {
   if (cluster === null || role === null) return null
   const fits = (one: ChartInstance): boolean =>
@@ -107,38 +115,8 @@ function onTopOf(
     deployment.charts.filter(fits).map((instance) => ({ deployment, instance })),
   )
   const [only] = candidates.length === 1 ? candidates : []
-  const instance = only === undefined ? null : withAnnotation(only.instance, values, facts)
-  return only === undefined || instance === null
-    ? null
-    : { ...only.deployment, chart, charts: [new Named(instance, cluster)] }
-}
-
-/** The same instance, told to be of a cluster. Its values are still merged when somebody asks. */
-class Named implements ChartInstance {
-  readonly chart: string
-  readonly version: string
-  readonly role: ChartInstance['role']
-  readonly touched: boolean
-  readonly active: boolean
-  readonly hops: readonly string[]
-  readonly cluster: string
-  private readonly instance: ChartInstance
-
-  constructor(instance: ChartInstance, cluster: string) {
-    this.chart = instance.chart
-    this.version = instance.version
-    this.role = instance.role
-    this.touched = instance.touched
-    this.active = instance.active
-    this.hops = instance.hops
-    this.cluster = cluster
-    this.instance = instance
-  }
-
-  get given(): MapNode {
-    return this.instance.given
-  }
-  get values(): MapNode {
-    return this.instance.values
-  }
+  if (only === undefined) return null
+  const facts = described === null ? null : factsOf(described, clustersOf(manifests), only.deployment.charts)
+  const instance = withAnnotation(only.instance, values, facts)
+  return instance === null ? null : { ...only.deployment, chart, charts: [onCluster(instance, cluster)] }
 }

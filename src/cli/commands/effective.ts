@@ -11,8 +11,8 @@ import { complain, type Io, wantsColor } from '../io.ts'
 import { createStyle } from '../style.ts'
 
 const HELP = `Usage: kof-lint effective [--chart NAME] [--role child|regional|management]
-                          [--collector NAME] [--origin] [--diff]
-                          [--format yaml|json] [file]...
+                          [--cluster NAME] [--collector NAME] [--origin]
+                          [--diff] [--format yaml|json] [file]...
 
 Prints what each chart on each cluster gets: your values over the defaults of
 the charts, with what KOF adds on the way. Files, -f, --set, --kof-version,
@@ -21,6 +21,8 @@ the charts, with what KOF adds on the way. Files, -f, --set, --kof-version,
 --chart NAME  only this chart; charts inside charts come up by name only,
               as opentelemetry-kube-stack. Shown even when not installed
 --role ROLE   only what goes to these clusters
+--cluster     only what goes to this cluster, whose ClusterDeployment is among
+              the files: its annotations, name, domain and endpoints count
 --collector   only this OpenTelemetry collector, as daemon: its own values over
               defaultCRConfig, and what presets add
 --origin      end each line with who set it: file:line, chart default, KOF
@@ -45,7 +47,7 @@ export async function runEffective(raw: RawArguments, io: Io, engine: Engine): P
     return EXIT.clean
   }
   refuseOthers('effective', raw, [...INPUT_FLAGS, 'collector', 'origin', 'diff'])
-  const filter = { chart: raw.last('chart') ?? null, role: roleOf(raw) }
+  const filter = { chart: raw.last('chart') ?? null, role: roleOf(raw), cluster: raw.last('cluster') ?? null }
   const format = oneOf(raw, 'format', ['yaml', 'json'])
   const collector = raw.last('collector')
   if (collector !== undefined && !OF_COLLECTORS.includes(filter.chart))
@@ -53,7 +55,7 @@ export async function runEffective(raw: RawArguments, io: Io, engine: Engine): P
   const { request, host, notes } = await readInput(raw, raw.words.slice(1), io, engine)
   const result = await (collector === undefined
     ? effective(request, host, filter)
-    : effectiveCollectors(request, host, filter.role))
+    : effectiveCollectors(request, host, filter))
   const charts = collector === undefined ? result.charts : result.charts.filter((one) => one.collector === collector)
   if (charts.length === 0 && collector !== undefined) throw noCollector(collector, result.charts)
   if (charts.length === 0) throw nothingFound(result.names, filter.chart, filter.role)

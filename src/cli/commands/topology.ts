@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
-import { type EffectiveRequest, type Opened, openRequest } from '../../effective/open.ts'
+import { openRequest } from '../../effective/open.ts'
+import { withDefaults } from '../../effective/with-defaults.ts'
 import { KofLintError } from '../../errors.ts'
-import type { Host } from '../../host/host.ts'
-import { clustersOf } from '../../manifest/cluster.ts'
-import { isOfOneCluster, type Topology, topology } from '../../topology/index.ts'
+import { isOfOneCluster } from '../../project/deployment.ts'
+import { type Topology, topology } from '../../topology/index.ts'
 import { RENDERERS, type RendererName } from '../../topology/render/index.ts'
 import { INPUT_FLAGS, oneOf, readInput, refuseOthers } from '../effective/input.ts'
 import type { Engine } from '../engine.ts'
@@ -14,7 +14,7 @@ import { createStyle } from '../style.ts'
 import { writeReport } from '../write.ts'
 
 const FORMATS = Object.keys(RENDERERS) as RendererName[]
-const ALLOWED: readonly FlagName[] = [...INPUT_FLAGS.filter((flag) => flag !== 'role'), 'output']
+const ALLOWED: readonly FlagName[] = [...INPUT_FLAGS.filter((flag) => flag !== 'role' && flag !== 'cluster'), 'output']
 const HELP = `Usage: kof-lint topology [flags] [file, folder, glob or -]...
 
 Shows where metrics, logs, audit logs and traces of each cluster go: the
@@ -64,33 +64,13 @@ async function drawn(raw: RawArguments, io: Io, engine: Engine): Promise<Topolog
   const input = await readInput(raw, raw.words.slice(1), io, engine)
   const { host } = input
   const request = { ...input.request, flags: { ...input.request.flags, chart: raw.last('chart') ?? null } }
-  const run = await openRequest(request, host)
+  const run = await withDefaults(await openRequest(request, host), request, host)
   const drawnFiles = run.manifests.all.flatMap(({ root }) => root.origin.layer.view?.source.uri ?? [])
   const notes = run.notes.filter((note) => !drawnFiles.some((uri) => note.startsWith(`${uri} is passed over`)))
   for (const note of [...input.notes, ...notes]) complain(io, note)
-  return topology(await withDefaults(run, request, host, io), host.knowledge)
-}
-
-/** ClusterDeployments alone are drawn as KOF's own values treat them. */
-async function withDefaults(run: Opened, request: EffectiveRequest, host: Host, io: Io): Promise<Opened> {
-  if (!run.deployments.every(isOfOneCluster)) return run
-  if (clustersOf(run.manifests).length === 0) {
+  if (run.deployments.every(isOfOneCluster))
     throw usage('There is nothing to draw: no values of KOF and no ClusterDeployments', 'Name the values file.')
-  }
-  complain(
-    io,
-    'Only ClusterDeployments are given, so that the values of the chart kof are taken as they are by default',
-  )
-  const kofVersion = request.flags.kofVersion ?? run.deployments[0]?.kofVersion ?? null
-  const mesh = request.flags.mesh ?? (clustersOf(run.manifests).some(({ meshMember }) => meshMember) ? 'istio' : null)
-  const stdin = { text: '', filename: 'kof-values.yaml' }
-  const files = [{ path: '-', explicit: true }]
-  const flags = { ...request.flags, kofVersion, mesh, chart: 'kof' }
-  const { deployments } = await openRequest(
-    { ...request, files, values: [], sets: [], releases: false, flags, stdin },
-    host,
-  )
-  return { ...run, deployments: [...deployments, ...run.deployments] }
+  return topology(run, host.knowledge)
 }
 
 function usage(message: string, hint: string): KofLintError {

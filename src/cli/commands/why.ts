@@ -1,6 +1,6 @@
 import { chartNames } from '../../effective/charts.ts'
+import { openFor } from '../../effective/index.ts'
 import { notFound } from '../../effective/not-found.ts'
-import { openRequest, withClusters } from '../../effective/open.ts'
 import { parsePath } from '../../effective/path.ts'
 import { isAnswer, whyInChart, whyInFile } from '../../effective/why.ts'
 import { KofLintError } from '../../errors.ts'
@@ -14,7 +14,7 @@ import { complain, type Io, wantsColor } from '../io.ts'
 import { createStyle } from '../style.ts'
 
 const HELP = `Usage: kof-lint why PATH [--chart NAME] [--role child|regional|management]
-                    [--format text|json] [file]...
+                    [--cluster NAME] [--format text|json] [file]...
 
 Follows one value: who set it, what it replaced on the way, and the charts that
 get it, or why none does. Files, -f, --set, --kof-version, --mesh and the config
@@ -24,6 +24,8 @@ PATH          in your values, as kof-child.values.collectors.opencost.enabled;
               a key with a dot stands in quotes: a."b.c".d[0]
 --chart NAME  PATH is in the values of this chart: who sets it there
 --role ROLE   only what goes to these clusters
+--cluster     only what goes to this cluster, whose ClusterDeployment is among
+              the files
 --format      text (as usual) or json
 `
 
@@ -45,16 +47,16 @@ export async function runWhy(raw: RawArguments, io: Io, engine: Engine): Promise
   const filter = { chart: raw.last('chart') ?? null, role: roleOf(raw) }
   const format = oneOf(raw, 'format', ['text', 'json'])
   const { request, host, notes } = await readInput(raw, words, io, engine)
-  const opened = await openRequest(request, host)
-  const deployments = withClusters(opened.deployments)
+  const opened = await openFor(request, host, { role: filter.role, cluster: raw.last('cluster') ?? null })
+  const { deployments, role } = opened
   const { knowledge } = host
   const results = deployments.flatMap((deployment) =>
     filter.chart === null
-      ? [whyInFile(deployment, knowledge, parts, filter.role)]
-      : whyInChart(deployment, knowledge, parts, filter),
+      ? [whyInFile(deployment, knowledge, parts, role)]
+      : whyInChart(deployment, knowledge, parts, { ...filter, role }),
   )
   const first = results[0]
-  if (first === undefined) throw nothingFound(chartNames(deployments, knowledge), filter.chart, filter.role)
+  if (first === undefined) throw nothingFound(chartNames(deployments, knowledge), filter.chart, role)
   const ways = results.filter(isAnswer)
   if (ways.length === 0 && !isAnswer(first)) throw notFound(first, knowledge)
   const all = [...notes, ...opened.notes]

@@ -15,7 +15,7 @@ import type { Io } from '../io.ts'
 export const INPUT_FLAGS: readonly FlagName[] = [
   ...(['values', 'set', 'set-string', 'set-json', 'set-file', 'set-literal'] as const),
   ...(['kof-version', 'mesh', 'config', 'no-config', 'ignore', 'stdin-filename'] as const),
-  ...(['chart', 'role', 'format', 'color', 'no-color', 'help'] as const),
+  ...(['chart', 'role', 'cluster', 'format', 'color', 'no-color', 'help'] as const),
 ]
 
 const ROLES: readonly ClusterRole[] = ['child', 'regional', 'management']
