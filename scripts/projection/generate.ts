@@ -4,6 +4,7 @@ import { compareVersions } from '../../src/rule/version-range.ts'
 import type { Json, JsonObject, Knowledge } from '../../src/schema/knowledge.ts'
 import { randomizer } from '../typos.ts'
 import { type Case, hasChart, projectedReleases, type Question, questionFor } from './cases.ts'
+import type { NamedCluster } from './clusters.ts'
 import { project } from './ours.ts'
 
 /** Integers below a number. */
@@ -156,7 +157,33 @@ async function generateOne(knowledge: Knowledge, random: Random, number: number)
     const role = pick(random, ['regional', 'child', 'management'])
     annotations[role] = { ...annotations[role], [name]: stringify(inner) }
   }
-  return questionFor({ ...empty, values, annotations }, release)
+  const clusters: { [role: string]: NamedCluster } = {}
+  if (random(100) < 40) {
+    annotations.regional = { ...annotations.regional, ...someFacts(random) }
+    const infrastructure = pick(random, ['AWSCluster', 'AzureCluster', 'AzureASOManagedCluster'])
+    clusters.regional = { name: 'west', namespace: 'fleet', infrastructure }
+  }
+  if (random(100) < 30) clusters.child = { name: 'kid', namespace: 'fleet' }
+  return questionFor({ ...empty, values, annotations, clusters }, release)
+}
+
+/** Annotations that KOF's templates look at on a regional cluster. Before 1.5.0 some of them are asked for without a default. */
+function someFacts(random: Random): { [name: string]: string } {
+  const facts: { [name: string]: string } = {
+    'kof-regional-domain': 'west.example.net',
+    'kof-cert-email': 'ops@example.net',
+    'kof-storage-class': 'fast',
+  }
+  const more: readonly (readonly [name: string, ...values: string[]])[] = [
+    ['kof-write-metrics-endpoint', 'https://metrics.example.net/in', ''],
+    ['kof-write-traces-endpoint', 'https://traces.example.net/in', ''],
+    ['kof-write-logs-endpoint', 'https://logs.example.net/in'],
+    ['kof-gateway-name', 'edge', '12'],
+    ['kof-gateway-namespace', 'infra'],
+    ['kof-storage-class', 'slow', '1e3', ''],
+  ]
+  for (const [name, ...values] of more) if (random(100) < 40) facts[name] = pick(random, values)
+  return facts
 }
 
 /** A way down a value, which may end early or lead to a key of its own. */

@@ -78,7 +78,7 @@ function ingress(ctx: ProjectContext, values: MapNode, shared: MapNode | null): 
   const given = isWhole ? withoutKeys(own, ['enabled', 'template']) : own
   const isGiven = since(ctx, '1.1.0')
   const all = since(ctx, '1.2.0') ? shared : null
-  return { chart: 'ingress-nginx', block, parts: isGiven ? [all, below, given] : [] }
+  return { chart: 'ingress-nginx', block, parts: [all, below, isGiven ? given : null], ignoresAnnotation: !isGiven }
 }
 
 /** What KOF says of the Envoy service wins over the user (template, merge of envoyGatewayValuesHere). */

@@ -53,10 +53,11 @@ export function installServices(
     }
     const instance = assemble(parts)
     if (instance === null) continue
-    if (service.ignoresAnnotation !== true) {
-      const onTop: OnTop = (values, cluster) => assemble([...parts, ...(values === null ? [] : [values])], cluster)
-      setKept(instance, ON_TOP, onTop)
+    const onTop: OnTop = (values, cluster) => {
+      if (values === null) return assemble(parts, cluster)
+      return service.ignoresAnnotation === true ? null : assemble([...parts, values], cluster)
     }
+    setKept(instance, ON_TOP, onTop)
     instances.push(instance)
   }
   return instances
