@@ -50,7 +50,7 @@ export function askRecorder(
   folderOf: (release: string) => string,
   questions: readonly Question[],
 ): Answer[] {
-  const lines = questions.map(({ release, chart, text, mesh, annotations, clusters: named }) => {
+  const lines = questions.map(({ release, chart, text, mesh, annotations, clusters: named, secrets }) => {
     const charts = join(upstream, folderOf(release), 'charts')
     return JSON.stringify({
       charts,
@@ -58,6 +58,7 @@ export function askRecorder(
       values: text,
       mesh,
       clusters: clustersFor(release, annotations, named),
+      secrets,
       final: true,
     })
   })

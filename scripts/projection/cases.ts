@@ -21,6 +21,8 @@ export interface Case {
   readonly clusters?: NamedClusters
   /** KOF's annotations, by the cluster's role. */
   readonly annotations?: Annotations
+  /** Names of Secrets on the management cluster. */
+  readonly secrets?: readonly string[]
   /** Part of the message with which releases refuse it, those that do. */
   readonly refused?: string
 }
@@ -34,6 +36,7 @@ export interface Question {
   readonly mesh: boolean
   readonly annotations: Annotations
   readonly clusters: NamedClusters
+  readonly secrets: readonly string[]
 }
 
 /** Releases whose charts send values on to clusters. */
@@ -73,5 +76,6 @@ export function questionFor(one: Case, release: string): Question {
     mesh: one.mesh === true || one.chart === 'kof-istio',
     annotations: one.annotations ?? {},
     clusters: one.clusters ?? {},
+    secrets: one.secrets ?? [],
   }
 }

@@ -164,7 +164,8 @@ async function generateOne(knowledge: Knowledge, random: Random, number: number)
     clusters.regional = { name: 'west', namespace: 'fleet', infrastructure }
   }
   if (random(100) < 30) clusters.child = { name: 'kid', namespace: 'fleet' }
-  return questionFor({ ...empty, values, annotations, clusters }, release)
+  const secrets = random(100) < 20 ? [pick(random, ['external-dns-aws-credentials', 'other'])] : []
+  return questionFor({ ...empty, values, annotations, clusters, secrets }, release)
 }
 
 /** Annotations that KOF's templates look at on a regional cluster. Before 1.5.0 some of them are asked for without a default. */

@@ -2,6 +2,8 @@ import { builtInConfig } from '../../src/config/config.ts'
 import { planUnits } from '../../src/config/plan.ts'
 import { createMemoryHost } from '../../src/host/memory.ts'
 import { K0RDENT, VALUES_ANNOTATIONS } from '../../src/manifest/cluster.ts'
+import { manifestsOf } from '../../src/manifest/manifest.ts'
+import { readManifests } from '../../src/manifest/read.ts'
 import type { ClusterFacts } from '../../src/project/cluster-facts.ts'
 import type { ChartInstance } from '../../src/project/deployment.ts'
 import { withAnnotation } from '../../src/project/services.ts'
@@ -41,7 +43,7 @@ export async function project(
   return charts
 }
 
-async function instancesOf(knowledge: Knowledge, { release, chart, text, mesh }: Question) {
+async function instancesOf(knowledge: Knowledge, { release, chart, text, mesh, secrets }: Question) {
   const host = createMemoryHost({ 'values.yaml': text }, knowledge)
   const config = builtInConfig('/')
   const always = async () => config
@@ -58,7 +60,9 @@ async function instancesOf(knowledge: Knowledge, { release, chart, text, mesh }:
     },
     host,
   )
-  const { deployments } = await openUnit(unit!, new Texts(host, null), knowledge, NOTHING_AROUND)
+  const written = secrets.map((name) => `apiVersion: v1\nkind: Secret\nmetadata: {name: ${name}}\n`).join('---\n')
+  const manifests = manifestsOf(readManifests(parseYaml(fileView(createSource('secrets.yaml', written)))))
+  const { deployments } = await openUnit(unit!, new Texts(host, null), knowledge, { ...NOTHING_AROUND, manifests })
   return deployments[0]?.charts ?? []
 }
 

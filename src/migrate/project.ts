@@ -50,6 +50,7 @@ function reach(
     mesh: 'unknown',
     knowledge,
     pinned: new Map(),
+    secrets: [],
     readText: (text) => {
       const read = yamlText(text)
       if (read.values === null || read.stands) return read.values

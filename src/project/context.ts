@@ -16,6 +16,8 @@ export interface ProjectContext {
   readonly knowledge: Knowledge
   /** Versions that somebody named, by chart; they win over what goes with the KOF release. */
   readonly pinned: ReadonlyMap<string, string>
+  /** Names of Secrets that are known to be on the management cluster. */
+  readonly secrets: readonly string[]
   /** The values in a text that a template parses as YAML; null when it cannot be read. */
   readonly readText: (text: ScalarNode) => MapNode | null
 }

@@ -2,7 +2,7 @@ import type { JsonObject } from '../schema/knowledge.ts'
 import type { MapNode } from '../values/nodes.ts'
 import { annotationOf, type ClusterFacts } from './cluster-facts.ts'
 import { injected, type ProjectContext, since } from './context.ts'
-import { dashboards, isWrittenElsewhere, NAME } from './regional-storage.ts'
+import { dashboards, hasDnsSecret, isWrittenElsewhere, NAME } from './regional-storage.ts'
 
 /**
  * What kof-storage gets below the user's values from 0.3.0 to 1.8.0 (regional-multi-cluster-service.yaml of these releases).
@@ -30,7 +30,7 @@ export function oldRegionalStorage(ctx: ProjectContext, istio: boolean, cluster:
 function outside(ctx: ProjectContext): JsonObject {
   const dex = { config: { issuer: 'https://dex.{regionalDomain}' }, customIngress: { host: 'dex.{regionalDomain}' } }
   return {
-    'external-dns': { enabled: !since(ctx, '1.5.0') },
+    'external-dns': { enabled: !since(ctx, '1.5.0') || hasDnsSecret(ctx) },
     'cert-manager': { email: '{certEmail}' },
     ...(since(ctx, '1.1.0') ? { dex } : {}),
     ...(since(ctx, '1.5.0') ? { resourcesRefsVersions: { StorageVMUserCredentials: '{vmuserSecretVersion}' } } : {}),

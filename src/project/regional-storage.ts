@@ -89,7 +89,7 @@ export function regionalStorage(
         },
       },
     },
-    ...(istio ? { istio_endpoints: true } : outsideMesh(facts)),
+    ...(istio ? { istio_endpoints: true } : outsideMesh(ctx, facts)),
   })
 }
 
@@ -115,6 +115,11 @@ function factsOf(ctx: ProjectContext, values: MapNode, istio: boolean, cluster: 
   }
 }
 
+/** The template looks for a Secret for external-dns in all namespaces of the management cluster. */
+export function hasDnsSecret({ secrets }: ProjectContext): boolean {
+  return secrets.some((name) => name.startsWith('external-dns'))
+}
+
 /** True where an annotation of the cluster names another address for metrics. */
 export function isWrittenElsewhere(cluster: ClusterFacts | null): boolean {
   return (annotationOf(cluster, 'kof-write-metrics-endpoint') ?? '') !== ''
@@ -130,7 +135,7 @@ function hostOf({ istio, domain }: Facts, marker: string, host: string): Json {
   return istio ? { [marker]: null } : `${host}.${domain}`
 }
 
-function outsideMesh(facts: Facts): JsonObject {
+function outsideMesh(ctx: ProjectContext, facts: Facts): JsonObject {
   const { domain, certEmail, letsencrypt, ingress, gateway, usesIngress, usesGateway } = facts
   const parentRefs = parentRefsOf(facts)
   const solver: JsonObject = {
@@ -141,7 +146,7 @@ function outsideMesh(facts: Facts): JsonObject {
   const dexRule = { backendRefs: [{ name: 'kof-storage-dex', port: 5556 }] }
   return {
     'external-dns': {
-      enabled: false,
+      enabled: hasDnsSecret(ctx),
       extraArgs: { source: 'gateway-httproute' },
       sources: ['service', 'ingress', 'gateway-httproute'],
     },

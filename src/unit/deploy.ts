@@ -2,6 +2,7 @@ import type { LintUnit } from '../config/plan.ts'
 import type { ChartReference } from '../detect/chart-reference.ts'
 import type { Directive } from '../detect/directive.ts'
 import { environmentOf } from '../detect/environment.ts'
+import { secretNames } from '../manifest/secrets.ts'
 import { injected, install, type ProjectContext } from '../project/context.ts'
 import type { ChartInstance, Deployment } from '../project/deployment.ts'
 import { project } from '../project/index.ts'
@@ -39,6 +40,7 @@ export function contextOf(
     environment: settings.environment ?? said('environment') ?? environmentOf(path) ?? 'unknown',
     manifests: run.manifests,
     knowledge,
+    secrets: secretNames(run.manifests),
     readText,
   }
 }
