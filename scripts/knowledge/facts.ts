@@ -120,12 +120,7 @@ const KOF_FACTS: readonly Fact[] = [
   },
 
   free('kof-storage', 'global', 'reaches all subcharts'),
-  free(
-    'kof-storage',
-    'vmrules',
-    'filled from a ConfigMap (victoria/vmrules.yaml)',
-    strict({ groups: mapOf(mapOf(LIST)) }),
-  ),
+  free('kof-storage', 'vmrules', 'filled from a ConfigMap (victoria/vmrules.yaml)', strict({ groups: mapOf(LIST) })),
   free('kof-storage', 'gateway.spec', 'Gateway API Gateway.spec, printed whole'),
   free('kof-storage', 'grafana.gateway.httpRoute', HTTP_ROUTE),
   free('kof-storage', 'grafana.config', 'Grafana CR, spec.config'),

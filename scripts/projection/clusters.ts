@@ -96,5 +96,7 @@ export function withPlaceholders(value: Json): Json {
   }
   if (value === null || typeof value !== 'object') return value
   if (Array.isArray(value)) return value.map(withPlaceholders)
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withPlaceholders(inner)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [withPlaceholders(key), withPlaceholders(inner)]),
+  )
 }

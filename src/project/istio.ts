@@ -5,6 +5,7 @@ import { getMap, getNode, isTruthy } from '../values/query.ts'
 import { clusterAttributes } from './collectors.ts'
 import { injected, type ProjectContext, since } from './context.ts'
 import type { ChartInstance } from './deployment.ts'
+import { withRecordRules } from './record-rules.ts'
 import { installServices, type Service, sharedValues } from './services.ts'
 
 const NAME = 'the ClusterProfiles of kof-istio'
@@ -43,6 +44,7 @@ export function projectIstio(ctx: ProjectContext, from: ChartInstance): ChartIns
       active,
       block: ['storage'],
       parts: [shared, () => storage(ctx), getMap(values, ['storage'])],
+      finish: (merged) => withRecordRules(ctx, merged, undefined, null),
     },
     ...perRole('regional'),
     ...perRole('child'),

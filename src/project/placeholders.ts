@@ -18,6 +18,7 @@ export const PLACEHOLDERS = {
   tracesEndpoint: 'write_traces_endpoint there',
   vmuserSecretName: 'Secret with the credentials for a store, named by a checksum',
   vmuserSecretVersion: 'resourceVersion of that Secret',
+  recordRules: 'groups of record rules that the templates of kof-mothership bring',
 } as const
 
 /** What stands for a fact that only a cluster knows. */

@@ -6,6 +6,7 @@ import { injected, type ProjectContext, since } from './context.ts'
 import type { ChartInstance } from './deployment.ts'
 import { oldRegionalCollectors } from './old-collectors.ts'
 import { oldRegionalStorage } from './old-storage.ts'
+import { rulesSource, withRecordRules, wroteRules } from './record-rules.ts'
 import { regionalCollectors } from './regional-collectors.ts'
 import { NAME, regionalStorage } from './regional-storage.ts'
 import { installServices, type Service, sharedValues, withoutKeys } from './services.ts'
@@ -16,7 +17,7 @@ import { fileWatcher } from './watcher.ts'
  * each of its services gets the shared values, what KOF injects, and a block of its own
  * (k0rdent/kof v0.3.0 to main, charts/kof-regional/templates/regional-multi-cluster-service.yaml).
  */
-export function projectRegional(ctx: ProjectContext, from: ChartInstance): ChartInstance[] {
+export function projectRegional(ctx: ProjectContext, from: ChartInstance, root: MapNode): ChartInstance[] {
   if (!since(ctx, '0.3.0')) return []
   const { values } = from
   const on = (...route: string[]): boolean => isTruthy(getNode(values, route))
@@ -26,6 +27,8 @@ export function projectRegional(ctx: ProjectContext, from: ChartInstance): Chart
   const storage = (cluster: ClusterFacts | null) =>
     since(ctx, '1.8.1') ? regionalStorage(ctx, values, istio, cluster) : oldRegionalStorage(ctx, istio, cluster)
   const collectors = () => (since(ctx, '1.2.0') ? regionalCollectors(ctx, values, istio) : oldRegionalCollectors())
+  const rules = rulesSource(root)
+  const name = role === 'management' ? String(getScalar(values, ['regionless', 'clusterName']) ?? '') : null
   return installServices(ctx, from, [
     { ...ingress(ctx, values, shared), role, active: !istio && on('ingress-nginx', 'enabled') },
     since(ctx, '1.8.1') ? { ...gateway(values, shared), role, active: !istio && on('envoy-gateway', 'enabled') } : null,
@@ -37,6 +40,8 @@ export function projectRegional(ctx: ProjectContext, from: ChartInstance): Chart
       active: true,
       block: ['storage'],
       parts: [shared, storage, getMap(values, ['storage'])],
+      finish: (merged, cluster) => withRecordRules(ctx, merged, rules, name ?? cluster?.name ?? null),
+      touched: wroteRules(rules),
     },
     {
       chart: 'kof-collectors',

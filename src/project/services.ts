@@ -19,6 +19,8 @@ export interface Service {
   readonly parts: readonly Part[]
   /** What KOF does to the merged parts, for any cluster or for one. */
   readonly finish?: (merged: MapNode, cluster: ClusterFacts | null) => MapNode
+  /** True where what KOF does to the parts brings more of the user's values. */
+  readonly touched?: boolean
   /** True where the template looks at no annotation of the cluster. */
   readonly ignoresAnnotation?: boolean
 }
@@ -47,7 +49,7 @@ export function installServices(
     const assemble = (all: readonly (MapNode | Made)[], cluster: ClusterFacts | null = null): ChartInstance | null => {
       const merge = (): MapNode => all.map((part) => make(part, cluster)).reduce(mergeLayers)
       return install(ctx, target, {
-        touched: all.some((part) => typeof part !== 'function' && part.touched),
+        touched: service.touched === true || all.some((part) => typeof part !== 'function' && part.touched),
         values: () => (finish === undefined ? merge() : finish(merge(), cluster)),
       })
     }

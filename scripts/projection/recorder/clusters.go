@@ -113,6 +113,15 @@ func (q question) install(chart, role string, one object) ([]installed, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
+		for _, from := range each.ValuesFrom {
+			configMap, err := instantiate(from.Name, objects, resources)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", name, err)
+			}
+			if err := q.rules.mergeInto(values, configMap); err != nil {
+				return nil, fmt.Errorf("%s: %w", name, err)
+			}
+		}
 		all = append(all, installed{From: chart, Role: role, Name: name, Values: values})
 	}
 	return all, nil

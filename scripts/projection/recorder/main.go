@@ -28,6 +28,8 @@ type question struct {
 	Clusters map[string]cluster `json:"clusters"` // by role
 	Secrets  []string           `json:"secrets"`  // names of Secrets that are there
 	Final    bool               `json:"final"`    // whether to tell also what the charts' own templates see
+
+	rules recordRules // of kof-mothership, where the question has its values
 }
 
 // answer has what each chart gets over its own defaults.
@@ -48,8 +50,10 @@ type installed struct {
 type object struct {
 	Kind     string `json:"kind"`
 	Metadata struct {
-		Name string `json:"name"`
+		Name   string            `json:"name"`
+		Labels map[string]string `json:"labels"`
 	} `json:"metadata"`
+	Data map[string]string `json:"data"` // ConfigMap
 	Spec struct {
 		Values          map[string]interface{} `json:"values"`          // HelmRelease
 		ClusterSelector selector               `json:"clusterSelector"` // the others
@@ -66,6 +70,10 @@ type service struct {
 	Name        string `json:"name"`
 	ReleaseName string `json:"releaseName"`
 	Values      string `json:"values"`
+	ValuesFrom  []struct {
+		Kind string `json:"kind"`
+		Name string `json:"name"`
+	} `json:"valuesFrom"`
 }
 
 func (q question) ask() (a answer) {
@@ -129,6 +137,13 @@ func (q question) follow(from string, values map[string]interface{}) ([]installe
 		return nil, err
 	}
 	var all []installed
+	for _, one := range objects {
+		if one.Kind == "HelmRelease" && one.Metadata.Name == "kof-mothership" {
+			if q.rules, err = q.recordRules(one.Spec.Values); err != nil {
+				return nil, err
+			}
+		}
+	}
 	for _, one := range objects {
 		if one.Kind != "HelmRelease" {
 			continue
