@@ -33,6 +33,8 @@ interface Target {
   readonly role: ClusterRole | null
   readonly active: boolean
   readonly hops: readonly string[]
+  /** The cluster whose annotation gives the values, where it is known. */
+  readonly cluster?: string | null
 }
 
 /** What a chart is given over its defaults; merged when somebody asks. */
@@ -60,18 +62,20 @@ class Installed implements ChartInstance {
   readonly touched: boolean
   readonly active: boolean
   readonly hops: readonly string[]
+  readonly cluster?: string
   private readonly knowledge: Knowledge
   private readonly merge: () => MapNode
   private alone: MapNode | undefined
   private merged: MapNode | undefined
 
-  constructor(knowledge: Knowledge, { chart, role, active, hops }: Target, version: string, given: Given) {
+  constructor(knowledge: Knowledge, { chart, role, active, hops, cluster }: Target, version: string, given: Given) {
     this.chart = chart
     this.version = version
     this.role = role
     this.touched = given.touched
     this.active = active
     this.hops = hops
+    if (typeof cluster === 'string') this.cluster = cluster
     this.knowledge = knowledge
     this.merge = given.values
   }

@@ -56,7 +56,7 @@ function readText(text: ScalarNode): MapNode | null {
 /** Values as a release of their chart, followed on; null where upstream's data has no such chart. */
 export function deploy(
   context: UnitContext,
-  target: Pick<ChartInstance, 'chart' | 'role'>,
+  target: Pick<ChartInstance, 'chart' | 'role'> & { readonly cluster?: string | null },
   values: MapNode,
   unit: LintUnit,
 ): Deployment | null {
