@@ -160,12 +160,10 @@ export async function buildProgram({ root, version, identity, common, plugins })
     setup: ({ onLoad }) =>
       onLoad({ filter: /[\\/]src[\\/]cli[\\/]process\.ts$/ }, ({ path }) => ({
         contents: `
-          import module from 'node:module'
           import { join } from 'node:path'
           import { loadCompiled } from './code-cache.ts'
           const file = join(__dirname, 'kof-lint.cjs')
-          export const { start } =
-            'enableCompileCache' in module ? require('./kof-lint.cjs') : loadCompiled(file, KOF_LINT_BUILD, process.argv.slice(2))`,
+          export const { start } = loadCompiled(file, KOF_LINT_BUILD, process.argv.slice(2))`,
         loader: 'js',
         resolveDir: dirname(path),
       })),

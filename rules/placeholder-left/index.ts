@@ -32,14 +32,14 @@ export default defineDeploymentRule({
   check(ctx) {
     visitTouched(ctx.root.values, (node, route) => {
       if (node.kind === 'scalar') checkValue(ctx, node, route)
-      else if (node.kind === 'map') for (const [key, child] of node.entries) checkKey(ctx, key, child)
+      else if (node.kind === 'map') for (const [key, child] of node.touchedEntries()) checkKey(ctx, key, child)
       return true
     })
   },
 })
 
 function checkKey(ctx: Context, key: string, child: ValueNode): void {
-  const found = child.touched ? findPlaceholder(key) : null
+  const found = findPlaceholder(key)
   // Keys are names of many kinds: only what cannot be one counts.
   if (found === null || (found.kind !== 'angle' && found.kind !== 'documented')) return
   ctx.report({ id: 'key', data: { key }, at: { key: child } })

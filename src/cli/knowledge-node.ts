@@ -91,7 +91,7 @@ function own<T>(record: { readonly [key: string]: T } | null, key: string): T | 
 function cached<A extends string[], T>(make: (...args: A) => T): (...args: A) => T {
   const kept = new Map<string, T>()
   return (...args) => {
-    const key = args.join(' ')
+    const key = args.length === 1 ? args[0]! : args.join(' ')
     let value = kept.get(key)
     if (value === undefined) {
       value = make(...args)

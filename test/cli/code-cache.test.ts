@@ -1,15 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import module from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 const bin = join(import.meta.dirname, '../../dist/bin.cjs')
-/** Newer versions of Node keep compiled code by themselves. */
-const isNeeded = existsSync(bin) && !('enableCompileCache' in module)
 
-describe.skipIf(!isNeeded)('compiled code', () => {
+describe.skipIf(!existsSync(bin))('compiled code', () => {
   let home: string
   let values: string
   beforeEach(() => {

@@ -16,8 +16,9 @@ async function annotated(
   values: JsonObject,
 ) {
   const { deployments } = await openFile(`${chart}.yaml`, text, { kofVersion, chart, mesh: null })
-  const instance = deployments[0]!.charts.find((one) => one.chart === inner && one.role === role)!
-  return withAnnotation(instance, buildJson(values, layer))
+  const instance = deployments[0]!.charts.find((one) => one.chart === inner && one.role === role)
+  // One that gets nothing at all is left out, so that there is nothing for an annotation to go on top of.
+  return instance === undefined ? null : withAnnotation(instance, buildJson(values, layer))
 }
 
 const ENV = 'opentelemetry-kube-stack.defaultCRConfig.env'
