@@ -197,7 +197,8 @@ function routeIn(random: Random, value: Json): string[] {
   const route: string[] = []
   let at = value
   while (at !== null && typeof at === 'object' && !Array.isArray(at)) {
-    const keys = Object.keys(at)
+    // A placeholder is no key that anybody writes.
+    const keys = Object.keys(at).filter((key) => !/^\{\w+\}$/.test(key))
     if (keys.length === 0 || (route.length > 0 && random(100) < 15)) break
     const key = random(100) < 5 ? 'other' : pick(random, keys)
     route.push(key)

@@ -74,7 +74,8 @@ function onCluster(instance: ChartInstance, question: Question): ChartInstance {
   const named = question.clusters[role]
   const cluster = named === undefined ? null : { ...factsIn(named), annotations: annotated(texts) }
   if (text === undefined && cluster === null) return instance
-  return withAnnotation(instance, text === undefined ? null : valuesIn(text), cluster) ?? instance
+  const own = text === undefined ? null : valuesIn(text)
+  return withAnnotation(instance, own, cluster) ?? withAnnotation(instance, null, cluster) ?? instance
 }
 
 function factsIn({ name, namespace, infrastructure, taker }: NamedCluster): Omit<ClusterFacts, 'annotations'> {

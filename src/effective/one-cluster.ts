@@ -48,7 +48,9 @@ function instanceAt(
   if (instance.role !== role) return instance.role === null || instance.role === 'management' ? instance : null
   const text = cluster.values.get(instance.chart)
   const own = text === undefined ? null : yamlText(text).values
-  const known = withAnnotation(instance, own, factsOf(cluster, clusters, charts)) ?? instance
+  const facts = factsOf(cluster, clusters, charts)
+  // KOF looks at no annotation for some charts.
+  const known = withAnnotation(instance, own, facts) ?? withAnnotation(instance, null, facts) ?? instance
   return onCluster(known, cluster.name)
 }
 

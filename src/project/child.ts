@@ -26,19 +26,24 @@ export function projectChild(ctx: ProjectContext, from: ChartInstance): ChartIns
   const shared = sharedValues(ctx, values)
   const operators = since(ctx, '1.1.0') ? getMap(values, ['operators']) : null
   const collectors = () => (since(ctx, '1.2.0') ? childCollectors(ctx, values, 'child', istio) : oldChildCollectors())
-  return installServices(ctx, from, [
-    { chart: 'kof-operators', role: 'child', active: true, block: ['operators'], parts: [shared, operators] },
-    {
-      chart: 'kof-collectors',
-      role: 'child',
-      active: true,
-      block: ['collectors'],
-      parts: [shared, collectors, getMap(values, ['collectors'])],
-      finish: (merged, cluster) => withCredentials(ctx, merged, 'child', secretAt(cluster)),
-    },
-    ...(since(ctx, '1.10.0') ? onManagement(ctx, values, shared, istio) : []),
-    fileWatcher(ctx, values, 'child', shared),
-  ])
+  return installServices(
+    ctx,
+    from,
+    [
+      { chart: 'kof-operators', role: 'child', active: true, block: ['operators'], parts: [shared, operators] },
+      {
+        chart: 'kof-collectors',
+        role: 'child',
+        active: true,
+        block: ['collectors'],
+        parts: [shared, collectors, getMap(values, ['collectors'])],
+        finish: (merged, cluster) => withCredentials(ctx, merged, 'child', secretAt(cluster)),
+      },
+      ...(since(ctx, '1.10.0') ? onManagement(ctx, values, shared, istio) : []),
+      fileWatcher(ctx, values, 'child', shared),
+    ],
+    istio,
+  )
 }
 
 function onManagement(ctx: ProjectContext, values: MapNode, shared: MapNode | null, istio: boolean): Service[] {

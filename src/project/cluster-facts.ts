@@ -58,19 +58,29 @@ export function annotationOf(cluster: Pick<ClusterFacts, 'annotations'> | null, 
   return cluster === null ? null : textOf(cluster.annotations.get(K0RDENT + name))
 }
 
-/** What KOF injects, with what the cluster says in the place of placeholders. */
-export function filled(ctx: ProjectContext, values: MapNode, cluster: ClusterFacts, role: ClusterRole): MapNode {
-  const known = placeholdersOf(ctx, cluster, role)
+/**
+ * What KOF injects, with what the cluster says in the place of placeholders.
+ *
+ * @param mesh true for what the templates for clusters in a mesh inject
+ */
+export function filled(
+  ctx: ProjectContext,
+  values: MapNode,
+  cluster: ClusterFacts,
+  role: ClusterRole,
+  mesh: boolean,
+): MapNode {
+  const known = placeholdersOf(ctx, cluster, role, mesh)
   return buildJson(replaced(toPlain(values) as JsonObject, known) as JsonObject, values.origin.layer)
 }
 
 type Known = { readonly [name in Placeholder]?: string | null }
 
-function placeholdersOf(ctx: ProjectContext, cluster: ClusterFacts, role: ClusterRole): Known {
+function placeholdersOf(ctx: ProjectContext, cluster: ClusterFacts, role: ClusterRole, mesh: boolean): Known {
   const { name, namespace } = cluster
   if (role === 'child') return { childClusterName: name, childClusterNamespace: namespace, ...writesOf(ctx, cluster) }
   // Domain and address of the management cluster come from values, and no template in a mesh asks for them.
-  const isPublic = role === 'regional' && ctx.mesh !== 'istio'
+  const isPublic = role === 'regional' && !mesh
   return {
     clusterName: name,
     clusterNamespace: namespace,

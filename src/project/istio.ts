@@ -37,18 +37,23 @@ export function projectIstio(ctx: ProjectContext, from: ChartInstance): ChartIns
       parts: [shared, () => collectors(ctx, role), getMap(values, ['collectors'])],
     },
   ]
-  return installServices(ctx, from, [
-    {
-      chart: 'kof-storage',
-      role: 'regional',
-      active,
-      block: ['storage'],
-      parts: [shared, () => storage(ctx), getMap(values, ['storage'])],
-      finish: (merged) => withRecordRules(ctx, merged, undefined, null),
-    },
-    ...perRole('regional'),
-    ...perRole('child'),
-  ])
+  return installServices(
+    ctx,
+    from,
+    [
+      {
+        chart: 'kof-storage',
+        role: 'regional',
+        active,
+        block: ['storage'],
+        parts: [shared, () => storage(ctx), getMap(values, ['storage'])],
+        finish: (merged) => withRecordRules(ctx, merged, undefined, null),
+      },
+      ...perRole('regional'),
+      ...perRole('child'),
+    ],
+    true,
+  )
 }
 
 function storage(ctx: ProjectContext): MapNode {

@@ -3,6 +3,7 @@ import { mergeLayers } from '../values/merge.ts'
 import type { Layer, MapNode, Route, ValueNode } from '../values/nodes.ts'
 import { getMap, getNode, isTruthy } from '../values/query.ts'
 import { type ProjectContext, since } from './context.ts'
+import { componentNames } from './umbrella.ts'
 
 const OPERATOR: Layer = { name: 'kof-operator', kind: 'injected', view: null, mount: [] }
 const MOTHERSHIP = ['kof-mothership', 'values'] as const
@@ -10,7 +11,7 @@ const MOTHERSHIP = ['kof-mothership', 'values'] as const
 /** The values of kof-mothership whose record rules go on to regional clusters; undefined where it is not installed from these values. */
 export function rulesSource(root: MapNode): MapNode | undefined {
   const mothership = getMap(root, MOTHERSHIP)
-  const isOn = isTruthy(getNode(root, ['kof-mothership', 'enabled']))
+  const isOn = componentNames(root).includes('kof-mothership') && isTruthy(getNode(root, ['kof-mothership', 'enabled']))
   const hasStore = getNode(root, [...MOTHERSHIP, 'victoriametrics', 'enabled'])
   return isOn && (hasStore === undefined || isTruthy(hasStore)) ? mothership : undefined
 }

@@ -29,29 +29,36 @@ export function projectRegional(ctx: ProjectContext, from: ChartInstance, root: 
   const collectors = () => (since(ctx, '1.2.0') ? regionalCollectors(ctx, values, istio) : oldRegionalCollectors())
   const rules = rulesSource(root)
   const name = role === 'management' ? String(getScalar(values, ['regionless', 'clusterName']) ?? '') : null
-  return installServices(ctx, from, [
-    { ...ingress(ctx, values, shared), role, active: !istio && on('ingress-nginx', 'enabled') },
-    since(ctx, '1.8.1') ? { ...gateway(values, shared), role, active: !istio && on('envoy-gateway', 'enabled') } : null,
-    { ...operators(ctx, values, shared), role },
-    since(ctx, '1.9.0') ? { ...vmOperator(ctx, values, shared, istio), role } : null,
-    {
-      chart: 'kof-storage',
-      role,
-      active: true,
-      block: ['storage'],
-      parts: [shared, storage, getMap(values, ['storage'])],
-      finish: (merged, cluster) => withRecordRules(ctx, merged, rules, name ?? cluster?.name ?? null),
-      touched: wroteRules(rules),
-    },
-    {
-      chart: 'kof-collectors',
-      role,
-      active: true,
-      block: ['collectors'],
-      parts: [shared, collectors, getMap(values, ['collectors'])],
-    },
-    fileWatcher(ctx, values, role, shared),
-  ])
+  return installServices(
+    ctx,
+    from,
+    [
+      { ...ingress(ctx, values, shared), role, active: !istio && on('ingress-nginx', 'enabled') },
+      since(ctx, '1.8.1')
+        ? { ...gateway(values, shared), role, active: !istio && on('envoy-gateway', 'enabled') }
+        : null,
+      { ...operators(ctx, values, shared), role },
+      since(ctx, '1.9.0') ? { ...vmOperator(ctx, values, shared, istio), role } : null,
+      {
+        chart: 'kof-storage',
+        role,
+        active: true,
+        block: ['storage'],
+        parts: [shared, storage, getMap(values, ['storage'])],
+        finish: (merged, cluster) => withRecordRules(ctx, merged, rules, name ?? cluster?.name ?? null),
+        touched: wroteRules(rules),
+      },
+      {
+        chart: 'kof-collectors',
+        role,
+        active: true,
+        block: ['collectors'],
+        parts: [shared, collectors, getMap(values, ['collectors'])],
+      },
+      fileWatcher(ctx, values, role, shared),
+    ],
+    istio,
+  )
 }
 
 /**

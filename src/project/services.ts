@@ -29,11 +29,16 @@ export interface Service {
 type Part = MapNode | null | undefined | Made
 type Made = (cluster: ClusterFacts | null) => MapNode
 
-/** The instances of a chart's services; one that gets nothing at all is left out. */
+/**
+ * The instances of a chart's services; one that gets nothing at all is left out.
+ *
+ * @param mesh true when the templates are those for clusters in a mesh
+ */
 export function installServices(
   ctx: ProjectContext,
   from: ChartInstance,
   services: readonly (Service | null)[],
+  mesh: boolean,
 ): ChartInstance[] {
   const instances: ChartInstance[] = []
   for (const service of services) {
@@ -44,7 +49,7 @@ export function installServices(
     const make = (part: MapNode | Made, cluster: ClusterFacts | null): MapNode => {
       if (typeof part !== 'function') return part
       const values = part(cluster)
-      return cluster === null ? values : filled(ctx, values, cluster, role)
+      return cluster === null ? values : filled(ctx, values, cluster, role, mesh)
     }
     const assemble = (all: readonly (MapNode | Made)[], cluster: ClusterFacts | null = null): ChartInstance | null => {
       const merge = (): MapNode => all.map((part) => make(part, cluster)).reduce(mergeLayers)
