@@ -62,7 +62,7 @@ function readOwn(path: string): Buffer | null {
     descriptor = openSync(path, 'r')
     const { uid, mode } = fstatSync(descriptor)
     const isOwn = process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0)
-    return isOwn ? once(readFileSync(descriptor)) : null
+    return isOwn ? undoubled(readFileSync(descriptor)) : null
   } catch {
     return null
   } finally {
@@ -71,7 +71,7 @@ function readOwn(path: string): Buffer | null {
 }
 
 /** What a file holds twice; null for a damaged one. */
-function once(twice: Buffer): Buffer | null {
+function undoubled(twice: Buffer): Buffer | null {
   const half = twice.length / 2
   if (half === 0 || !Number.isInteger(half)) return null
   const code = twice.subarray(0, half)

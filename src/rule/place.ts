@@ -2,7 +2,7 @@ import type { Span } from '../text/span.ts'
 import { isUserLayer } from '../values/build.ts'
 import type { Layer, MapNode, Origin, Route, ValueNode } from '../values/nodes.ts'
 import type { SyntaxNode, SyntaxPair, TextView } from '../yaml/syntax.ts'
-import type { Place } from './define.ts'
+import { dotted, type Place } from './define.ts'
 import type { Location } from './diagnostic.ts'
 
 /** A place in a user's text: where it is, and the route that leads there. */
@@ -105,4 +105,10 @@ function firstKey(map: MapNode): FoundPlace | null {
 function viewOf(layer: Layer): TextView {
   if (layer.view === null) throw new Error(`The layer "${layer.name}" has no text`)
   return layer.view
+}
+
+/** A value's route as its author wrote it, without what leads to the values. */
+export function ownPath(node: ValueNode, above: number): string {
+  const origin = userOrigin(node)
+  return origin === null ? '' : dotted(routeOf(origin).slice(above))
 }

@@ -2,31 +2,30 @@ import { lowering } from '../fix/late.ts'
 import type { Cluster } from '../manifest/cluster.ts'
 import type { Manifest, Manifests } from '../manifest/manifest.ts'
 import type { ChartInstance, Deployment } from '../project/deployment.ts'
-import { checkSchema, type SchemaIssue } from '../schema/check.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
-import type { MapNode, Route, ScalarNode, ValueNode } from '../values/nodes.ts'
+import type { MapNode, Route, ValueNode } from '../values/nodes.ts'
 import { getNode, getScalar } from '../values/query.ts'
 import type { ParsedYaml, TextView } from '../yaml/syntax.ts'
 import { changedCharts } from './changed.ts'
+import { LookingContext } from './chart-context.ts'
 import type { CheckoutChart } from './checkout.ts'
-import { chartRules, concerns, type EnabledChartRule, isAbout } from './concerned.ts'
-import {
-  type ChangeContext,
-  type ChartContext,
-  type CheckoutContext,
-  type DocumentContext,
-  dotted,
-  type ManifestContext,
-  type Place,
-  type ProposedFix,
-  type Rule,
-  type SyntaxOp,
-  type YamlOp,
+import { chartRules, concerns, isAbout } from './concerned.ts'
+import type {
+  ChangeContext,
+  ChartContext,
+  CheckoutContext,
+  DocumentContext,
+  ManifestContext,
+  Place,
+  ProposedFix,
+  Rule,
+  SyntaxOp,
+  YamlOp,
 } from './define.ts'
 import type { Diagnostic, Fix, Related, Severity } from './diagnostic.ts'
 import { docsOf } from './docs.ts'
 import type { EnabledRule } from './enabled.ts'
-import { findPlace, locate, replacedBy, routeOf, userOrigin } from './place.ts'
+import { findPlace, locate, ownPath, replacedBy, routeOf, userOrigin } from './place.ts'
 import type { RuleFailure, RuleStats } from './run-result.ts'
 import { shorten } from './shorten.ts'
 import { placeRoute, syntaxSpan } from './syntax-place.ts'
@@ -324,64 +323,12 @@ export class RuleRunner {
   }
 }
 
-type Reported = Parameters<ChartContext<never, unknown>['report']>[0]
-
-/** What rules about a chart are given. A class, since an object with getters of its own has a shape of its own, which V8 keeps long after the object. */
-class LookingContext implements ChartContext<never, unknown> {
-  readonly instance: ChartInstance
-  readonly deployment: Deployment
-  readonly knowledge: Knowledge
-  /** The rule that looks. */
-  current: EnabledChartRule
-  private readonly add: (enabled: EnabledChartRule, finding: Reported) => void
-  private found: readonly SchemaIssue[] | undefined
-
-  constructor(
-    instance: ChartInstance,
-    deployment: Deployment,
-    knowledge: Knowledge,
-    first: EnabledChartRule,
-    add: (enabled: EnabledChartRule, finding: Reported) => void,
-  ) {
-    this.instance = instance
-    this.deployment = deployment
-    this.knowledge = knowledge
-    this.current = first
-    this.add = add
-  }
-
-  get options(): unknown {
-    return this.current.options
-  }
-
-  get issues(): readonly SchemaIssue[] {
-    const { values, chart, version } = this.instance
-    this.found ??= checkSchema(values, chart, version, this.knowledge)
-    return this.found
-  }
-
-  readonly get = (...route: readonly (string | number)[]): ValueNode | undefined => getNode(this.instance.values, route)
-
-  readonly scalar = (...route: readonly (string | number)[]): ScalarNode['value'] | undefined =>
-    getScalar(this.instance.values, route)
-
-  readonly path = (node: ValueNode): string => ownPath(node, userOrigin(node)?.layer.mount.length ?? 0)
-
-  readonly report = (finding: Reported): void => this.add(this.current, finding)
-}
-
 /** Questions about values, which are asked for late: an instance merges them when somebody asks. */
 function questions(values: () => MapNode) {
   return {
     get: (...route: readonly (string | number)[]) => getNode(values(), route),
     scalar: (...route: readonly (string | number)[]) => getScalar(values(), route),
   }
-}
-
-/** A value's route as its author wrote it, without what leads to the values. */
-function ownPath(node: ValueNode, above: number): string {
-  const origin = userOrigin(node)
-  return origin === null ? '' : dotted(routeOf(origin).slice(above))
 }
 
 function sameFinding({ rule, messageId, message, roles }: Diagnostic): string {
