@@ -1,6 +1,6 @@
 import { type ChartContext, defineChartRule, type Messages } from '#src/rule/define'
 import { elementLabel } from '#src/rule/helpers/list-element'
-import { visitOwnValues } from '#src/rule/helpers/own-values'
+import { OWN_LISTS, visitOwn } from '#src/rule/helpers/own-values'
 import type { SeqNode, ValueNode } from '#src/values/nodes'
 import { setByUser } from '#src/values/query'
 import { innerList } from './inner-list.ts'
@@ -32,7 +32,7 @@ export default defineChartRule({
   },
   check(ctx) {
     const { chart, values } = ctx.instance
-    visitOwnValues(ctx.instance, ctx.deployment, (node, route) => {
+    visitOwn(ctx.instance, ctx.deployment, OWN_LISTS, (node, route) => {
       if (node.kind !== 'seq' || !setByUser(node) || node.items.length === 0) return
       const { users, charts } = replacedBy(node)
       const key = String(route.at(-1))

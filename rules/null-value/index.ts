@@ -48,7 +48,7 @@ type Context = ChartContext<Messages, undefined>
 
 /** Looks at every null that took away a default of this chart. */
 function visit(ctx: Context, map: MapNode, route: readonly string[], defaults: Json | undefined): void {
-  if (!map.touched) return
+  if (!map.touched || !map.nulls) return
   for (const [key, { by, was }] of map.removed) {
     // Maps carry on what was removed on the way here; a default of this chart may have taken its place.
     if (map.get(key) !== undefined || member(defaults, key) === undefined || !setByUser(by)) continue

@@ -1,11 +1,14 @@
 import { type DeploymentContext, defineDeploymentRule } from '#src/rule/define'
-import { findPlaceholder } from '#src/rule/helpers/placeholder'
+import { findPlaceholder, mayHavePlaceholder } from '#src/rule/helpers/placeholder'
 import type { Route, ScalarNode, ValueNode } from '#src/values/nodes'
-import { visitTouched } from '#src/values/query'
+import { visitWanted } from '#src/values/query'
 import { expandsVariables, hasOwnRule } from './places.ts'
 
 /** `\${env:NAME}`: escaped for the shell of a here-document that the file no longer comes from. */
 const ESCAPED = /\\(?=\$\{[A-Za-z_][\w.:]*\})/g
+
+/** Keys that are remembered at the most: a run over many files must not grow with their keys. */
+const MOST_KEYS = 10_000
 
 const messages = {
   left: ({ text }: { text: string }) =>
@@ -30,13 +33,34 @@ export default defineDeploymentRule({
   },
   messages,
   check(ctx) {
-    visitTouched(ctx.root.values, (node, route) => {
+    visitWanted(ctx.root.values, isSuspicious, (node, route) => {
+      const key = route.at(-1)
+      if (typeof key === 'string') checkKey(ctx, key, node)
       if (node.kind === 'scalar') checkValue(ctx, node, route)
-      else if (node.kind === 'map') for (const [key, child] of node.touchedEntries()) checkKey(ctx, key, child)
-      return true
     })
   },
 })
+
+function isSuspicious(node: ValueNode, key: string): boolean {
+  if (mayHaveTrace(key)) return true
+  return (
+    node.kind === 'scalar' &&
+    typeof node.value === 'string' &&
+    (mayHavePlaceholder(node.value) || node.value.includes('\\'))
+  )
+}
+
+const known = new Map<string, boolean>()
+
+/** Files repeat the same few keys. */
+function mayHaveTrace(key: string): boolean {
+  let may = known.get(key)
+  if (may === undefined) {
+    may = mayHavePlaceholder(key)
+    if (known.size < MOST_KEYS) known.set(key, may)
+  }
+  return may
+}
 
 function checkKey(ctx: Context, key: string, child: ValueNode): void {
   const found = findPlaceholder(key)

@@ -1,7 +1,7 @@
 import { defineChartRule, type ProposedFix, type YamlOp } from '#src/rule/define'
-import { visitOwnValues } from '#src/rule/helpers/own-values'
 import { findPlaceholder } from '#src/rule/helpers/placeholder'
-import { isQuantity, isQuantityPlace } from '#src/rule/helpers/quantity'
+import { isQuantity } from '#src/rule/helpers/quantity'
+import { visitQuantities } from '#src/rule/helpers/quantity-places'
 import type { ScalarNode } from '#src/values/nodes'
 import { setByUser } from '#src/values/query'
 import { likelyQuantities } from './likely.ts'
@@ -21,10 +21,10 @@ export default defineChartRule({
       `"${text}" is no Kubernetes quantity, so the API server refuses the object. Write a number and a unit without a blank: "Ki", "Mi", "Gi" or "Ti" for bytes, "m" for thousandths of a CPU.`,
   },
   check(ctx) {
-    visitOwnValues(ctx.instance, ctx.deployment, (node, route) => {
-      if (node.kind !== 'scalar' || typeof node.value !== 'string' || !setByUser(node)) return
+    visitQuantities(ctx.instance, ctx.deployment, (node) => {
+      if (typeof node.value !== 'string' || !setByUser(node)) return
       const text = node.value
-      if (text === '' || !isQuantityPlace(route) || isQuantity(text)) return
+      if (text === '' || isQuantity(text)) return
       // Text that something else is to replace; placeholder-left speaks of it.
       if (findPlaceholder(text) !== null || /\$[{(]|\{\{/.test(text)) return
       ctx.report({ id: 'invalid', data: { text }, at: node, fixes: fixes(node, text) })

@@ -1,6 +1,6 @@
 import { defineChartRule, type ProposedFix, type YamlOp } from '#src/rule/define'
-import { visitOwnValues } from '#src/rule/helpers/own-values'
-import { amountOf, isQuantityPlace } from '#src/rule/helpers/quantity'
+import { amountOf } from '#src/rule/helpers/quantity'
+import { visitQuantities } from '#src/rule/helpers/quantity-places'
 import type { ScalarNode } from '#src/values/nodes'
 import { setByUser } from '#src/values/query'
 
@@ -30,8 +30,8 @@ export default defineChartRule({
       `"${text}" means ${text} whole CPUs, more than a node has, so the pod stays Pending. Write "${text}m" for thousandths of a CPU.`,
   },
   check(ctx) {
-    visitOwnValues(ctx.instance, ctx.deployment, (node, route) => {
-      if (node.kind !== 'scalar' || !setByUser(node) || !isQuantityPlace(route)) return
+    visitQuantities(ctx.instance, ctx.deployment, (node, route) => {
+      if (!setByUser(node)) return
       const { value } = node
       const amount = amountOf(value)
       if (amount === null || amount <= 0) return

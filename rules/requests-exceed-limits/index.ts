@@ -1,11 +1,13 @@
 import { once } from '#src/once'
 import { defineChartRule, type ProposedFix, type YamlOp } from '#src/rule/define'
 import { innerDefault } from '#src/rule/helpers/inner-default'
-import { visitOwnKeys } from '#src/rule/helpers/own-values'
+import { ownKeys, visitOwn } from '#src/rule/helpers/own-values'
 import type { SchemaIssue } from '#src/schema/check'
 import type { MapNode, Route, ScalarNode } from '#src/values/nodes'
 import { getScalar } from '#src/values/query'
 import { type Amount, exceeding, isOwn } from './amounts.ts'
+
+const RESOURCES = ownKeys(/resource(s|Requirements)$/i)
 
 export default defineChartRule({
   meta: {
@@ -23,7 +25,7 @@ export default defineChartRule({
   },
   check(ctx) {
     const { chart, version, values, active } = ctx.instance
-    visitOwnKeys(ctx.instance, ctx.deployment, /resource(s|Requirements)$/i, (node, route) => {
+    visitOwn(ctx.instance, ctx.deployment, RESOURCES, (node, route) => {
       if (node.kind !== 'map') return
       const found = exceeding(
         node,

@@ -1,11 +1,11 @@
 import { defineChartRule } from '#src/rule/define'
-import { visitOwnValues } from '#src/rule/helpers/own-values'
+import { ownTexts, visitOwn } from '#src/rule/helpers/own-values'
 import { repeatsDefault } from '#src/rule/helpers/upstream-default'
 import { yamlText } from '#src/rule/helpers/yaml-text'
 import type { Route, ValueNode } from '#src/values/nodes'
 import { setByUser, visitTouched } from '#src/values/query'
 import { hintFor } from './hint.ts'
-import { foundIn, type Secret } from './secret-key.ts'
+import { foundIn, mayBeSecret, type Secret } from './secret-key.ts'
 
 /** A text of several lines in which some program may read a secret by its key. */
 const MAY_HOLD = /(pass(word|wd|phrase)|secret|token|credentials|api_?key|_key|url)["']?\s*:/i
@@ -17,6 +17,8 @@ interface Data {
   readonly hint: string
 }
 const KEPT = "it is kept in Helm's Secrets and in the KOF resources of every cluster that gets it"
+
+const TEXTS = ownTexts((key, text) => mayBeConfiguration(text) || mayBeSecret(key, text))
 
 export default defineChartRule({
   meta: {
@@ -42,7 +44,7 @@ export default defineChartRule({
       if (kind === 'name') ctx.report({ id: 'name', data: { name, hint }, at, severity })
       else ctx.report({ id: 'value', data: { name, kind, hint }, at, severity })
     }
-    visitOwnValues(ctx.instance, ctx.deployment, (node, route) => {
+    visitOwn(ctx.instance, ctx.deployment, TEXTS, (node, route) => {
       if (node.kind !== 'scalar' || typeof node.value !== 'string' || !setByUser(node) || repeatsDefault(node)) return
       if (!mayBeConfiguration(node.value)) {
         const secret = foundIn(route, node.value)

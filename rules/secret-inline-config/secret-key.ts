@@ -1,4 +1,4 @@
-import { credentialKind, isNoSecret } from '#src/rule/helpers/secret'
+import { credentialKind, isNoSecret, mayBeCredential } from '#src/rule/helpers/secret'
 import type { Route } from '#src/values/nodes'
 
 /** A secret: what a message calls its key, and `name` when the key says so, else what the value is. */
@@ -28,6 +28,14 @@ const MOST_KEYS = 10_000
 const AUTHORIZATION = /^(Basic|Bearer|Splunk|ApiKey|Api-Token|Token)\s+[A-Za-z0-9+/=._~-]{8,}$/
 /** `--client-secret=abc` among arguments. */
 const ARGUMENT = /^--?([A-Za-z][\w.-]*)[= ](\S+)$/
+
+/** Of which one is in every text that is a secret by itself, whatever its key. */
+const TRACE = /^\s*(Basic|Bearer|Splunk|ApiKey|Api-Token|Token|-)/
+
+/** False for a text that `foundIn` finds nothing in: most texts have a harmless key, and need no closer look. */
+export function mayBeSecret(key: string, text: string): boolean {
+  return kindOfKey(key) !== null || TRACE.test(text) || mayBeCredential(text)
+}
 
 /** The secret that a text at a route is; null for none. Never gives the text itself. */
 export function foundIn(route: Route, value: string): Secret | null {

@@ -1,9 +1,11 @@
 import { defineChartRule } from '#src/rule/define'
 import { envItems } from '#src/rule/helpers/env-items'
-import { visitOwnKeys } from '#src/rule/helpers/own-values'
+import { ownKeys, visitOwn } from '#src/rule/helpers/own-values'
 import { secretKind } from '#src/rule/helpers/secret'
 import type { ValueNode } from '#src/values/nodes'
 import { setByUser } from '#src/values/query'
+
+const VARIABLES = ownKeys(/^(extra)?envs?(vars)?$/i)
 
 export default defineChartRule({
   meta: {
@@ -23,7 +25,7 @@ export default defineChartRule({
       `The value of "${name}" is ${kind}, written in clear: it is kept in Helm's Secrets and in the KOF resources of every cluster that gets it. Replace that credential, put the new one into a Secret and read it with "valueFrom.secretKeyRef".`,
   },
   check(ctx) {
-    visitOwnKeys(ctx.instance, ctx.deployment, /^(extra)?envs?(vars)?$/i, (node) => {
+    visitOwn(ctx.instance, ctx.deployment, VARIABLES, (node) => {
       for (const [name, value] of variables(node)) {
         if (value.kind !== 'scalar' || typeof value.value !== 'string' || !setByUser(value)) continue
         const kind = secretKind(name, value.value)

@@ -1,11 +1,13 @@
 import { defineChartRule } from '#src/rule/define'
 import { isNotYetRead } from '#src/rule/helpers/not-yet-read'
-import { visitOwnKeys } from '#src/rule/helpers/own-values'
+import { ownKeys, visitOwn } from '#src/rule/helpers/own-values'
 import { findPlaceholder } from '#src/rule/helpers/placeholder'
 import { setByUser } from '#src/values/query'
 
 const WHAT_TO_DO =
   'Write a name that "kubectl get storageclass" shows, or drop the key to use the default class of the cluster.'
+
+const CLASSES = ownKeys(/^storageClass(Name)?$/)
 
 export default defineChartRule({
   meta: {
@@ -26,7 +28,7 @@ export default defineChartRule({
       `"${name}" cannot be the name of a storage class: such names have only lower-case letters, digits, "-" and ".". The volume is refused and the pods do not start. ${WHAT_TO_DO}`,
   },
   check(ctx) {
-    visitOwnKeys(ctx.instance, ctx.deployment, /^storageClass(Name)?$/, (node, route) => {
+    visitOwn(ctx.instance, ctx.deployment, CLASSES, (node, route) => {
       const key = String(route.at(-1))
       if (node.kind !== 'scalar' || typeof node.value !== 'string' || !setByUser(node)) return
       const id = mistake(node.value)

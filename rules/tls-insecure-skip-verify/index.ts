@@ -1,6 +1,6 @@
 import { defineChartRule } from '#src/rule/define'
 import { ENVIRONMENT_DOUBT } from '#src/rule/helpers/environment-doubt'
-import { visitOwnKeys } from '#src/rule/helpers/own-values'
+import { ownKeys, visitOwn } from '#src/rule/helpers/own-values'
 import type { MapNode } from '#src/values/nodes'
 import { getNode, getScalar, isTruthy, setByUser } from '#src/values/query'
 import { isInherited } from './inherited.ts'
@@ -10,6 +10,8 @@ interface Data {
   /** Ends the message where the environment is not known. */
   readonly doubt: boolean
 }
+
+const SWITCH = ownKeys(/^insecure_?skip_?verify$/i)
 
 export default defineChartRule({
   meta: {
@@ -43,7 +45,7 @@ export default defineChartRule({
     const { environment } = ctx.deployment
     if (environment === 'development') return
     const { chart, values } = ctx.instance
-    visitOwnKeys(ctx.instance, ctx.deployment, /^insecure_?skip_?verify$/i, (node, route) => {
+    visitOwn(ctx.instance, ctx.deployment, SWITCH, (node, route) => {
       if (node.kind !== 'scalar' || !setByUser(node)) return
       if (node.value !== true && node.value !== 'true') return
       if (isInherited(values, route)) return

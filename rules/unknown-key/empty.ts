@@ -27,7 +27,7 @@ export function emptyBlocks(ctx: ChartContext<Messages, unknown>): EmptyBlock[] 
   const leaving = root.mounts.filter(({ via }) => via === 'projection').map(({ at }) => at)
   const found: EmptyBlock[] = []
   visitTouched(ctx.instance.values, (node, route) => {
-    if (node.kind === 'seq') return false
+    if (node.kind === 'seq' || !node.nulls) return false
     if (node.kind === 'map')
       return !leaving.some((at) => at.length === route.length && at.every((key, i) => key === route[i]))
     if (!isEmpty(node) || route.at(-1) === HELM_HEADING) return true

@@ -1,7 +1,7 @@
 import { type ChartContext, defineChartRule, dotted, type ProposedFix, type YamlOp } from '#src/rule/define'
 import { elementLabel, sameElement } from '#src/rule/helpers/list-element'
 import type { MapNode, Route, SeqNode, ValueNode } from '#src/values/nodes'
-import { getNode, setByUser, toPlain } from '#src/values/query'
+import { getMap, getNode, setByUser, toPlain } from '#src/values/query'
 
 /** Values of the umbrella that it writes into its components, by the component's own route. */
 const SOURCES: { readonly [route: string]: string } = {
@@ -48,19 +48,30 @@ export default defineChartRule({
   check(ctx) {
     const { hops, active, values } = ctx.instance
     if (ctx.deployment.chart !== 'kof' || hops.length !== 1 || !active) return
-    visitOverwritten(values, [], (winner, own, route) => report(ctx, winner, own, route))
+    const written = getMap(ctx.deployment.charts[0]!.values, [hops[0]!, 'values'])
+    if (written !== undefined)
+      visitOverwritten(values, written, [], (winner, own, route) => report(ctx, winner, own, route))
   },
 })
 
-/** Visits what KOF wrote over a value of the user's; looks only into maps that the user wrote. */
+/**
+ * Visits what KOF wrote over a value of the user's.
+ *
+ * @param map what the component gets
+ * @param written what the umbrella's values say of the component
+ */
 function visitOverwritten(
   map: MapNode,
+  written: MapNode,
   route: Route,
   visit: (winner: ValueNode, own: ValueNode, route: Route) => void,
 ): void {
-  for (const [key, node] of map.entries) {
+  for (const [key, below] of written.touchedEntries()) {
+    const node = map.get(key)
+    // Where KOF writes nothing, the map is the user's own.
+    if (node === undefined || node === below) continue
     if (node.kind === 'map') {
-      if (setByUser(node)) visitOverwritten(node, [...route, key], visit)
+      if (below.kind === 'map') visitOverwritten(node, below, [...route, key], visit)
     } else if (node.origin.layer.kind === 'injected') {
       const own = node.shadowed.find((below) => below.origin.layer.kind !== 'injected')
       if (own !== undefined && setByUser(own)) visit(node, own, [...route, key])

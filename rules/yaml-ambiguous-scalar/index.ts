@@ -1,5 +1,5 @@
 import { defineChartRule, dotted } from '#src/rule/define'
-import { visitOwnKeys } from '#src/rule/helpers/own-values'
+import { ownKeys, visitOwn } from '#src/rule/helpers/own-values'
 import { setByUser } from '#src/values/query'
 
 /** Keys whose values are versions, whatever they look like. */
@@ -7,7 +7,7 @@ const VERSION_KEY = /^(tag|imageTag|version|chartVersion|appVersion)$/
 /** Keys whose values are names, also where they look like a number or a switch. */
 const NAME_KEY = /^(clusterName|clusterNamespace|storageClass|storageClassName|ingressClassName|gatewayClassName)$/
 
-const READ_KEY = new RegExp(`${VERSION_KEY.source}|${NAME_KEY.source}`)
+const READ = ownKeys(new RegExp(`${VERSION_KEY.source}|${NAME_KEY.source}`))
 
 export default defineChartRule({
   meta: {
@@ -26,7 +26,7 @@ export default defineChartRule({
       `"${path}" is read as ${value}, not as the name "${text}", so another name is taken, or none. Put it in quotes.`,
   },
   check(ctx) {
-    visitOwnKeys(ctx.instance, ctx.deployment, READ_KEY, (node, route) => {
+    visitOwn(ctx.instance, ctx.deployment, READ, (node, route) => {
       if (node.kind !== 'scalar' || !setByUser(node)) return
       const written = node.origin.node
       if (written?.kind !== 'scalar') return

@@ -8,30 +8,65 @@ export interface EnabledChartRule extends EnabledRule {
   readonly rule: Extract<Rule, { readonly kind: 'chart' }>
 }
 
-const byChart = new WeakMap<readonly EnabledRule[], Map<string, readonly EnabledChartRule[]>>()
+/** A rule about a whole release that takes part in a run. */
+export interface EnabledDeploymentRule extends EnabledRule {
+  readonly rule: Extract<Rule, { readonly kind: 'deployment' }>
+}
 
-/** The rules that look at a chart of a release: the same for all files of a run with the same settings. */
+/** A rule about the text that takes part in a run. */
+export interface EnabledDocumentRule extends EnabledRule {
+  readonly rule: Extract<Rule, { readonly kind: 'document' }>
+}
+
+/** The rules that look at a chart of a release. */
 export function chartRules(
   rules: readonly EnabledRule[],
   instance: ChartInstance,
   deployment: Deployment,
 ): readonly EnabledChartRule[] {
-  let known = byChart.get(rules)
-  if (known === undefined) {
-    known = new Map()
-    byChart.set(rules, known)
+  return chosen(rules, `chart ${instance.chart} ${deployment.kofVersion} ${instance.touched}`, ({ rule }) => {
+    const looks = rule.kind === 'chart' && (instance.touched || rule.untouched === true)
+    return looks && concerns(rule, instance, deployment)
+  })
+}
+
+/** The rules that look at a whole release. */
+export function deploymentRules(
+  rules: readonly EnabledRule[],
+  root: ChartInstance,
+  deployment: Deployment,
+): readonly EnabledDeploymentRule[] {
+  return chosen(
+    rules,
+    `release ${root.chart} ${deployment.kofVersion}`,
+    ({ rule }) => rule.kind === 'deployment' && concerns(rule, root, deployment),
+  )
+}
+
+/** The rules that look at texts. */
+export function documentRules(rules: readonly EnabledRule[]): readonly EnabledDocumentRule[] {
+  return chosen(rules, 'text', ({ rule }) => rule.kind === 'document')
+}
+
+const known = new WeakMap<readonly EnabledRule[], Map<string, readonly EnabledRule[]>>()
+
+/** Those of a run's rules that are wanted: the same for all files of a run with the same settings. */
+function chosen<E extends EnabledRule>(
+  rules: readonly EnabledRule[],
+  key: string,
+  wants: (enabled: EnabledRule) => boolean,
+): readonly E[] {
+  let byKey = known.get(rules)
+  if (byKey === undefined) {
+    byKey = new Map()
+    known.set(rules, byKey)
   }
-  const key = `${instance.chart} ${deployment.kofVersion} ${instance.touched}`
-  let found = known.get(key)
+  let found = byKey.get(key)
   if (found === undefined) {
-    found = rules.filter((enabled): enabled is EnabledChartRule => {
-      const { rule } = enabled
-      const looks = rule.kind === 'chart' && (instance.touched || rule.untouched === true)
-      return looks && concerns(rule, instance, deployment)
-    })
-    known.set(key, found)
+    found = rules.filter(wants)
+    byKey.set(key, found)
   }
-  return found
+  return found as readonly E[]
 }
 
 /** True when a rule is about the charts of a name. */

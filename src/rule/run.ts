@@ -3,16 +3,15 @@ import type { Cluster } from '../manifest/cluster.ts'
 import type { Manifest, Manifests } from '../manifest/manifest.ts'
 import type { ChartInstance, Deployment } from '../project/deployment.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
-import type { MapNode, Route, ValueNode } from '../values/nodes.ts'
+import type { MapNode, Route } from '../values/nodes.ts'
 import { getNode, getScalar } from '../values/query.ts'
 import type { ParsedYaml, TextView } from '../yaml/syntax.ts'
 import { changedCharts } from './changed.ts'
-import { LookingContext } from './chart-context.ts'
+import { LookingAtChart, LookingAtRelease } from './looking.ts'
 import type { CheckoutChart } from './checkout.ts'
-import { chartRules, concerns, isAbout } from './concerned.ts'
+import { chartRules, deploymentRules, documentRules, isAbout } from './concerned.ts'
 import type {
   ChangeContext,
-  ChartContext,
   CheckoutContext,
   DocumentContext,
   ManifestContext,
@@ -25,7 +24,7 @@ import type {
 import type { Diagnostic, Fix, Related, Severity } from './diagnostic.ts'
 import { docsOf } from './docs.ts'
 import type { EnabledRule } from './enabled.ts'
-import { findPlace, locate, ownPath, replacedBy, routeOf, userOrigin } from './place.ts'
+import { findPlace, locate, ownPath, replacedBy, routeOf } from './place.ts'
 import type { RuleFailure, RuleStats } from './run-result.ts'
 import { shorten } from './shorten.ts'
 import { placeRoute, syntaxSpan } from './syntax-place.ts'
@@ -81,8 +80,7 @@ export class RuleRunner {
 
   /** Rules about the text of one file, or of YAML embedded in one. */
   runDocument(document: ParsedYaml, chart: string | null, mount: Route, rules: readonly EnabledRule[]): void {
-    for (const { rule, severity, options } of rules) {
-      if (rule.kind !== 'document') continue
+    for (const { rule, severity, options } of documentRules(rules)) {
       const context: DocumentContext<never, unknown> = {
         document,
         chart,
@@ -137,8 +135,7 @@ export class RuleRunner {
     for (const instance of deployment.charts) {
       const looking = chartRules(rules, instance, deployment)
       if (looking.length === 0) continue
-      // One for all rules, which run one after the other: a run over many files would make millions.
-      const context = new LookingContext(instance, deployment, this.knowledge, looking[0]!, (enabled, finding) =>
+      const context = new LookingAtChart(instance, deployment, this.knowledge, looking[0]!, (enabled, finding) =>
         this.reportValue(enabled.rule, enabled.severity, instance, finding),
       )
       const check = (): void => context.current.rule.check(context)
@@ -149,12 +146,15 @@ export class RuleRunner {
     }
     const root = deployment.charts[0]
     if (root === undefined) return
-    const facts = this.facts(root, deployment)
-    for (const { rule, severity, options } of rules) {
-      if (rule.kind !== 'deployment' || !concerns(rule, root, deployment)) continue
-      const report = (finding: Parameters<ChartContext<never, unknown>['report']>[0]): void =>
-        this.reportValue(rule, severity, root, finding)
-      this.guard(rule, root.chart, file, () => rule.check({ ...facts, root, options, report }))
+    const looking = deploymentRules(rules, root, deployment)
+    if (looking.length === 0) return
+    const context = new LookingAtRelease(root, deployment, this.knowledge, looking[0]!, (enabled, finding) =>
+      this.reportValue(enabled.rule, enabled.severity, root, finding),
+    )
+    const check = (): void => context.current.rule.check(context)
+    for (const enabled of looking) {
+      context.current = enabled
+      this.guard(enabled.rule, root.chart, file, check)
     }
   }
 
@@ -218,11 +218,6 @@ export class RuleRunner {
       }
       this.guard(rule, chart.chart, file, () => rule.check(context))
     }
-  }
-
-  private facts(instance: ChartInstance, deployment: Deployment) {
-    const path = (node: ValueNode): string => ownPath(node, userOrigin(node)?.layer.mount.length ?? 0)
-    return { deployment, knowledge: this.knowledge, path, ...questions(() => instance.values) }
   }
 
   private reportValue(

@@ -22,10 +22,15 @@ export function mapNode(
   options: { shadowed?: readonly ValueNode[]; parts?: readonly Origin[]; removed?: MapNode['removed'] } = {},
 ): MapNode {
   const parts = options.parts ?? [origin]
+  const removed = options.removed ?? NONE_REMOVED
   let touched = parts.some((part) => isUserLayer(part.layer))
-  if (!touched) for (const child of entries.values()) if (child.touched) touched = true
-  const content = new Whole(entries, options.removed ?? NONE_REMOVED)
-  return contentMap(content, { origin, touched, parts: () => parts, shadowed: options.shadowed ?? NOTHING })
+  let nulls = removed.size > 0
+  for (const child of entries.values()) {
+    touched ||= child.touched
+    nulls ||= child.nulls
+  }
+  const content = new Whole(entries, removed)
+  return contentMap(content, { origin, touched, nulls, parts: () => parts, shadowed: options.shadowed ?? NOTHING })
 }
 
 /** The same value, above others that it replaced. */
@@ -68,7 +73,7 @@ export function buildJsonNode(json: Json, origin: Origin): ValueNode {
   }
   if (isLazy) {
     const content = new FromJson(json as JsonObject, (value) => buildJsonNode(value, origin))
-    return contentMap(content, { origin, touched: false, parts: () => [origin] })
+    return contentMap(content, { origin, touched: false, nulls: false, parts: () => [origin] })
   }
   const entries = Object.entries(json as JsonObject).map(([key, value]) => [key, buildJsonNode(value, origin)] as const)
   return mapNode(new Map(entries), origin)
@@ -80,6 +85,7 @@ class LazySeq implements SeqNode {
   readonly origin: Origin
   readonly shadowed: readonly ValueNode[]
   readonly touched = false
+  readonly nulls = false
   private readonly make: () => readonly ValueNode[]
   private made: readonly ValueNode[] | undefined
 
@@ -102,12 +108,14 @@ class Scalar implements ScalarNode {
   readonly origin: Origin
   readonly shadowed: readonly ValueNode[]
   readonly touched: boolean
+  readonly nulls: boolean
 
   constructor(value: ScalarNode['value'], origin: Origin, shadowed: readonly ValueNode[], touched: boolean) {
     this.value = value
     this.origin = origin
     this.shadowed = shadowed
     this.touched = touched
+    this.nulls = touched && value === null
   }
 }
 
@@ -117,12 +125,14 @@ class Seq implements SeqNode {
   readonly origin: Origin
   readonly shadowed: readonly ValueNode[]
   readonly touched: boolean
+  readonly nulls: boolean
 
   constructor(items: readonly ValueNode[], origin: Origin, shadowed: readonly ValueNode[], touched: boolean) {
     this.items = items
     this.origin = origin
     this.shadowed = shadowed
     this.touched = touched
+    this.nulls = items.some((item) => item.nulls)
   }
 }
 

@@ -23,6 +23,7 @@ export const NONE_REMOVED: MapNode['removed'] = new Map()
 interface Facts {
   readonly origin: Origin
   readonly touched: boolean
+  readonly nulls: boolean
   readonly parts: () => readonly Origin[]
   readonly shadowed?: readonly ValueNode[]
 }
@@ -34,14 +35,14 @@ export function contentMap(content: MapContent, facts: Facts): MapNode {
 
 /** The same map over other lower nodes. */
 export function overShadowed(map: MapNode, shadowed: readonly ValueNode[]): MapNode {
-  const { origin, touched } = map
-  return new ContentMap(contentOf(map), { origin, touched, parts: () => map.parts, shadowed })
+  const { origin, touched, nulls } = map
+  return new ContentMap(contentOf(map), { origin, touched, nulls, parts: () => map.parts, shadowed })
 }
 
 /** The same map set by another origin, which stays its only part when it had no other. */
 export function withOrigin(map: MapNode, origin: Origin): MapNode {
-  const { shadowed, touched } = map
-  return new ContentMap(contentOf(map), { origin, touched, parts: () => map.parts, shadowed })
+  const { shadowed, touched, nulls } = map
+  return new ContentMap(contentOf(map), { origin, touched, nulls, parts: () => map.parts, shadowed })
 }
 
 class ContentMap implements MapNode {
@@ -49,13 +50,15 @@ class ContentMap implements MapNode {
   readonly origin: Origin
   readonly shadowed: readonly ValueNode[]
   readonly touched: boolean
+  readonly nulls: boolean
   readonly content: MapContent
   private readonly allParts: () => readonly Origin[]
 
-  constructor(content: MapContent, { origin, touched, parts, shadowed }: Facts) {
+  constructor(content: MapContent, { origin, touched, nulls, parts, shadowed }: Facts) {
     this.content = content
     this.origin = origin
     this.touched = touched
+    this.nulls = nulls
     this.allParts = parts
     this.shadowed = shadowed ?? NOTHING
   }

@@ -54,6 +54,7 @@ function mergeMaps(lower: MapNode, higher: MapNode, nulls: Nulls, blocks: Readon
   return contentMap(content, {
     origin: higher.origin,
     touched: lower.touched || higher.touched,
+    nulls: lower.nulls || higher.nulls,
     parts: once(() => allParts(lower, higher)),
     shadowed: higher.shadowed,
   })

@@ -35,6 +35,8 @@ interface NodeBase {
   readonly shadowed: readonly ValueNode[]
   /** True when a user's layer set this value or anything below it. */
   readonly touched: boolean
+  /** False when no user's layer wrote a null here or below, so that a search for one need not look there. */
+  readonly nulls: boolean
 }
 /** A value that is neither a map nor a list. */
 export interface ScalarNode extends NodeBase {

@@ -1,4 +1,3 @@
-import { keptWith } from '../kept.ts'
 import type { MapNode, Origin, Route, ScalarNode, ValueNode } from './nodes.ts'
 
 /** The value at a route below a node; undefined when there is none. */
@@ -46,44 +45,47 @@ export function isTruthy(node: ValueNode | undefined): boolean {
  * Return false from the visitor to pass over what is below.
  */
 export function visitTouched(root: ValueNode, visit: (node: ValueNode, route: Route) => boolean | undefined): void {
-  const places = touchedPlaces(root)
-  for (let i = 0; i < places.length; i++) {
-    const { node, route, last } = places[i]!
-    if (visit(node, route) === false) i = last
+  if (root.touched) visitBelow(root, [], visit)
+}
+
+function visitBelow(
+  node: ValueNode,
+  route: Route,
+  visit: (node: ValueNode, route: Route) => boolean | undefined,
+): void {
+  if (visit(node, route) === false) return
+  visitChildren(node, (child, key) => visitBelow(child, [...route, key], visit))
+}
+
+/** Visits what the user touched right below a node: the values of a map's keys, or a list's items. */
+export function visitChildren(node: ValueNode, visit: (child: ValueNode, key: string | number) => void): void {
+  if (node.kind === 'map') for (const [key, child] of node.touchedEntries()) visit(child, key)
+  else if (node.kind === 'seq') {
+    for (let i = 0; i < node.items.length; i++) if (node.items[i]!.touched) visit(node.items[i]!, i)
   }
 }
 
-/** A touched node in the order of visiting. */
-export interface TouchedPlace {
-  readonly node: ValueNode
-  /** From the node that was asked about. */
-  readonly route: Route
-  /** The place of the last one below it. */
-  readonly last: number
-}
-
-const PLACES = Symbol('touched places')
-
-/** What `visitTouched` visits. Several rules look at all of the same values, so the way through them is found once. */
-export function touchedPlaces(root: ValueNode): readonly TouchedPlace[] {
-  return keptWith(root, PLACES, () => {
-    const places: Writable[] = []
-    if (root.touched) collect(root, [], places)
-    return places
-  })
-}
-
-type Writable = { -readonly [key in keyof TouchedPlace]: TouchedPlace[key] }
-
-function collect(node: ValueNode, route: Route, places: Writable[]): void {
-  const place: Writable = { node, route, last: 0 }
-  places.push(place)
-  if (node.kind === 'map') {
-    for (const [key, child] of node.touchedEntries()) collect(child, [...route, key], places)
-  } else if (node.kind === 'seq') {
-    for (const [i, child] of node.items.entries()) if (child.touched) collect(child, [...route, i], places)
+/**
+ * Visits those of the values that the user touched below a node which somebody wants to see. Of thousands a rule often
+ * wants a few, and only they need a route.
+ *
+ * @param wants key: the last one on the way that is no index; empty above all keys
+ */
+export function visitWanted(
+  root: ValueNode,
+  wants: (node: ValueNode, key: string) => boolean,
+  visit: (node: ValueNode, route: Route) => void,
+): void {
+  const path: (string | number)[] = []
+  const look = (node: ValueNode, key: string): void => {
+    if (wants(node, key)) visit(node, [...path])
+    visitChildren(node, (child, part) => {
+      path.push(part)
+      look(child, typeof part === 'string' ? part : key)
+      path.pop()
+    })
   }
-  place.last = places.length - 1
+  if (root.touched) look(root, '')
 }
 
 /** The node as plain JavaScript. Nulls stay unless `dropNulls`. */

@@ -1,73 +1,137 @@
-import { keptWith } from '../../kept.ts'
+import { keptOf, setKept } from '../../kept.ts'
 import type { ChartInstance, Deployment } from '../../project/deployment.ts'
 import type { Route, ValueNode } from '../../values/nodes.ts'
-import { type TouchedPlace, touchedPlaces } from '../../values/query.ts'
+import { visitChildren } from '../../values/query.ts'
 
 /**
- * Visits what the user touched and the chart itself gets: not the blocks that go on to other charts, which are visited
+ * A kind of values that a rule about any chart looks for. Of thousands of values it wants a few, and others want others: one way
+ * through the values finds them for all rules. Make it once, beside the rule, and not for each check.
+ */
+export interface Wanted {
+  /** Its place among all kinds that were ever made. */
+  readonly index: number
+}
+
+type Text = (key: string, text: string) => boolean
+
+const keyNames: { readonly index: number; readonly name: RegExp }[] = []
+const texts: { readonly index: number; readonly wants: Text }[] = []
+let made = 0
+
+/** Values of keys with a certain name. */
+export function ownKeys(name: RegExp): Wanted {
+  const index = made++
+  keyNames.push({ index, name })
+  known.clear()
+  return { index }
+}
+
+/**
+ * Texts that may be what a rule looks for.
+ *
+ * @param wants is asked for every text, with the last key on the way to it: it has to be quick
+ */
+export function ownTexts(wants: Text): Wanted {
+  const index = made++
+  texts.push({ index, wants })
+  return { index }
+}
+
+/** All lists. */
+export const OWN_LISTS: Wanted = { index: made++ }
+
+/**
+ * Visits values that the user touched and the chart itself gets: not the blocks that go on to other charts, which are visited
  * there, on the clusters where they arrive. For rules about any chart, so that each place is found once, with its roles.
  */
-export function visitOwnValues(
+export function visitOwn(
   instance: ChartInstance,
   deployment: Deployment,
+  { index }: Wanted,
   visit: (node: ValueNode, route: Route) => void,
 ): void {
-  for (const { node, route } of ownValues(instance, deployment)) visit(node, route)
+  for (const { node, route } of search(instance, deployment, index).found[index] ?? NOTHING) visit(node, route)
 }
 
-/**
- * The same for values of keys with a certain name. Of thousands of values a rule often wants a few: each name is asked about
- * once, and not each value.
- */
-export function visitOwnKeys(
-  instance: ChartInstance,
-  deployment: Deployment,
-  name: RegExp,
-  visit: (node: ValueNode, route: Route) => void,
-): void {
-  for (const [key, values] of ownKeys(instance, deployment))
-    if (name.test(key)) for (const { node, route } of values) visit(node, route)
+interface Place {
+  readonly node: ValueNode
+  /** From the root of the chart's values. */
+  readonly route: Route
+}
+const NOTHING: readonly Place[] = []
+
+const FOUND = Symbol('own values')
+
+/** What all rules look for. */
+function search(instance: ChartInstance, deployment: Deployment, index: number): Search {
+  const known = keptOf<Search>(instance, FOUND)
+  // A kind that was made since, by a rule that was loaded late, was not looked for.
+  if (known !== undefined && index < known.kinds) return known
+  const search = new Search()
+  search.node(instance.values, carriedBlocks(instance, deployment))
+  setKept(instance, FOUND, search)
+  return search
 }
 
-const KEYS = Symbol('own keys')
+type Blocks = readonly (readonly string[])[]
+const NO_BLOCKS: Blocks = []
 
-function ownKeys(instance: ChartInstance, deployment: Deployment): ReadonlyMap<string, readonly TouchedPlace[]> {
-  return keptWith(instance, KEYS, () => {
-    const groups = new Map<string, TouchedPlace[]>()
-    for (const value of ownValues(instance, deployment)) {
-      const key = value.route.at(-1)
-      if (typeof key !== 'string') continue
-      const group = groups.get(key)
-      if (group === undefined) groups.set(key, [value])
-      else group.push(value)
-    }
-    return groups
-  })
-}
+class Search {
+  /** How many kinds it knows. */
+  readonly kinds = made
+  /** By the kind's index. */
+  readonly found: (Place[] | undefined)[] = []
+  private readonly path: (string | number)[] = []
+  /** The last key on the way. */
+  private key = ''
 
-const VALUES = Symbol('own values')
-
-/** Several rules look at all of the same values. */
-function ownValues(instance: ChartInstance, deployment: Deployment): readonly TouchedPlace[] {
-  return keptWith(instance, VALUES, () => collect(instance, carriedBlocks(instance, deployment)))
-}
-
-function collect({ values }: ChartInstance, carried: readonly (readonly string[])[]): readonly TouchedPlace[] {
-  const places = touchedPlaces(values)
-  if (carried.length === 0) return places
-  const own: TouchedPlace[] = []
-  for (let i = 0; i < places.length; i++) {
-    const place = places[i]!
-    if (isCarried(place.route, carried)) i = place.last
-    else own.push(place)
+  /** @param carried routes, from here, of what other charts get */
+  node(node: ValueNode, carried: Blocks): void {
+    if (!node.touched) return
+    const { key } = this
+    if (node.kind === 'seq') this.add(OWN_LISTS.index, node)
+    else if (node.kind === 'scalar' && typeof node.value === 'string')
+      for (const { index, wants } of texts) if (wants(key, node.value)) this.add(index, node)
+    visitChildren(node, (child, part) => {
+      const below = carried.length === 0 || typeof part === 'number' ? NO_BLOCKS : blocksBelow(carried, part)
+      if (below.some((block) => block.length === 0)) return
+      this.path.push(part)
+      if (typeof part === 'string') {
+        this.key = part
+        for (const index of kindsOf(part)) this.add(index, child)
+      }
+      this.node(child, below)
+      this.key = key
+      this.path.pop()
+    })
   }
-  return own
+
+  private add(index: number, node: ValueNode): void {
+    const place = { node, route: [...this.path] }
+    const places = this.found[index]
+    if (places === undefined) this.found[index] = [place]
+    else places.push(place)
+  }
 }
 
-function isCarried(route: Route, carried: readonly (readonly string[])[]): boolean {
-  for (const block of carried)
-    if (block.length === route.length && block.every((key, i) => key === route[i])) return true
-  return false
+function blocksBelow(blocks: Blocks, key: string): Blocks {
+  return blocks.filter(([first]) => first === key).map(([, ...rest]) => rest)
+}
+
+/** Names of keys that are remembered at the most: a run over many files must not grow with their keys. */
+const MOST_KEYS = 10_000
+const known = new Map<string, readonly number[]>()
+const NO_KINDS: readonly number[] = []
+
+/** The kinds that want values of a key. Files repeat the same few keys. */
+function kindsOf(key: string): readonly number[] {
+  let kinds = known.get(key)
+  if (kinds === undefined) {
+    const wanting = keyNames.filter(({ name }) => name.test(key))
+    kinds = wanting.length === 0 ? NO_KINDS : wanting.map(({ index }) => index)
+    if (known.size < MOST_KEYS) known.set(key, kinds)
+  }
+  return kinds
 }
 
 /** Routes of an instance's blocks that other instances of the deployment are made of. */

@@ -57,6 +57,11 @@ const USUAL_LENGTH = 1000
 /** Of which one is in every placeholder: most texts have none, and need no closer look. */
 const TRACE = /[<$]|\{\{\{|EXAMPLE|REDACTED|CHANGE|REPLACE|TODO|TBD|FIXME|YOUR|X\.Y/i
 
+/** False for a text without a placeholder. */
+export function mayHavePlaceholder(text: string): boolean {
+  return TRACE.test(text)
+}
+
 /**
  * The first placeholder in a text; null when there is none. Not placeholders: `${env:X}`, `$(NAME)`, `$1`, `$labels.x`,
  * `{{ ... }}`, named groups of patterns. A variable in capitals that KOF's documentation does not use is a `variable`,

@@ -1,5 +1,3 @@
-import type { Route } from '../../values/nodes.ts'
-
 /** Factors of a quantity's suffix (kubernetes/apimachinery v0.33.0 pkg/api/resource/suffix.go). */
 const FACTORS: { readonly [suffix: string]: number } = {
   n: 1e-9,
@@ -36,13 +34,4 @@ export function amountOf(value: string | number | boolean | null): number | null
   if (/[eE][+-]?\d+$/.test(value)) return Number(value)
   const [, number, suffix = ''] = /^([+-]?[\d.]+)([A-Za-z]*)$/.exec(value) ?? []
   return Number(number) * (FACTORS[suffix] ?? Number.NaN)
-}
-
-/** True for requests and limits of containers and of volume claims, and for the sizes of volumes. */
-export function isQuantityPlace(route: Route): boolean {
-  const key = route.at(-1)
-  const parent = route.at(-2)
-  if (parent === 'limits' || parent === 'requests') return /resource(s|Requirements)$/i.test(String(route.at(-3)))
-  if (key === 'size') return /^(persistentVolume|persistentVolumeClaim|persistence|pvc)$/.test(String(parent))
-  return key === 'sizeLimit' && parent === 'emptyDir'
 }

@@ -28,6 +28,11 @@ export function secretKind(name: string, value: string): string | null {
   return isNoSecret(value) ? null : 'name'
 }
 
+/** False for a text that is no credential by itself. */
+export function mayBeCredential(value: string): boolean {
+  return TRACE.test(value)
+}
+
 /** What a text is that is a credential whatever its name, as `a GitHub token`; null for anything else. */
 export function credentialKind(value: string): string | null {
   if (!TRACE.test(value)) return null

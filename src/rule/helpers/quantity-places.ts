@@ -1,0 +1,28 @@
+import type { ChartInstance, Deployment } from '../../project/deployment.ts'
+import type { Route, ScalarNode } from '../../values/nodes.ts'
+import { visitChildren } from '../../values/query.ts'
+import { ownKeys, visitOwn } from './own-values.ts'
+
+const AMOUNTS = ownKeys(/^(limits|requests)$/)
+const RESOURCES = /resource(s|Requirements)$/i
+const SIZES = ownKeys(/^size(Limit)?$/)
+const CLAIM = /^(persistentVolume|persistentVolumeClaim|persistence|pvc)$/
+
+/** Visits what the user wrote of requests and limits of containers and of volume claims, and of the sizes of volumes. */
+export function visitQuantities(
+  instance: ChartInstance,
+  deployment: Deployment,
+  visit: (node: ScalarNode, route: Route) => void,
+): void {
+  visitOwn(instance, deployment, AMOUNTS, (node, route) => {
+    if (!RESOURCES.test(String(route.at(-2)))) return
+    visitChildren(node, (child, key) => {
+      if (child.kind === 'scalar') visit(child, [...route, key])
+    })
+  })
+  visitOwn(instance, deployment, SIZES, (node, route) => {
+    const parent = String(route.at(-2))
+    const isSize = route.at(-1) === 'size' ? CLAIM.test(parent) : parent === 'emptyDir'
+    if (node.kind === 'scalar' && isSize) visit(node, route)
+  })
+}
