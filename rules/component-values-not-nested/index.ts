@@ -25,7 +25,7 @@ export default defineDeploymentRule({
     for (const component of componentNames(root)) {
       const section = getMap(root, [component])
       if (section === undefined) continue
-      for (const [key, node] of section.touchedEntries()) {
+      for (const { key, node } of section.touchedEntries()) {
         if (READ.includes(key) || !setByUser(node)) continue
         // What no chart knows is a matter of unknown keys.
         if (!knownKeys(ctx.knowledge, component, ctx.deployment.charts).has(key)) continue

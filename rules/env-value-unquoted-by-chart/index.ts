@@ -37,7 +37,7 @@ export default defineChartRule({
     const stack = ctx.get(KUBE_STACK)
     if (stack?.kind !== 'map' || !stack.touched || ctx.scalar('collectors', 'enabled') === false) return
     const collectors = ctx.get(KUBE_STACK, 'collectors')
-    const own = collectors?.kind === 'map' ? collectors.touchedEntries().map(([key]) => key) : []
+    const own = collectors?.kind === 'map' ? collectors.touchedEntries().map(({ key }) => key) : []
     const lists = [
       ctx.get(KUBE_STACK, 'extraEnvs'),
       ctx.get(KUBE_STACK, 'defaultCRConfig', 'env'),

@@ -56,7 +56,7 @@ function visit(ctx: Context, map: MapNode, route: readonly string[], defaults: J
     if (finding !== null)
       ctx.report({ ...finding, at: by, fixes: [{ title: 'Delete the key', ops: [{ op: 'remove', at: by }] }] })
   }
-  for (const [key, child] of map.touchedEntries())
+  for (const { key, node: child } of map.touchedEntries())
     if (child.kind === 'map') visit(ctx, child, [...route, key], member(defaults, key))
 }
 

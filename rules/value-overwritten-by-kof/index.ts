@@ -66,7 +66,7 @@ function visitOverwritten(
   route: Route,
   visit: (winner: ValueNode, own: ValueNode, route: Route) => void,
 ): void {
-  for (const [key, below] of written.touchedEntries()) {
+  for (const { key, node: below } of written.touchedEntries()) {
     const node = map.get(key)
     // Where KOF writes nothing, the map is the user's own.
     if (node === undefined || node === below) continue

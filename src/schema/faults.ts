@@ -16,10 +16,10 @@ interface Fault extends Pick<SchemaIssue, 'kind' | 'key' | 'expected'> {
  * It takes the part of JSON Schema (draft-07) in which units are written; a test holds it to Ajv.
  */
 export function findFaults(root: ValueNode, schema: JsonObject, mounts: readonly Mount[]): Fault[] {
-  const walk = new Walk(schema)
+  const walk = new Walk()
   walk.node(
     root,
-    schema,
+    readerOf(schema).read(schema),
     mounts.map(({ at }) => at),
   )
   return walk.faults
@@ -30,32 +30,32 @@ const NO_MOUNTS: Mounts = []
 
 class Walk {
   readonly faults: Fault[] = []
-  private readonly definitions: { readonly [name: string]: JsonObject }
   /** Where the walk is; most places have no fault, and need no route of their own. */
   private readonly path: (string | number)[] = []
 
-  constructor(root: JsonObject) {
-    this.definitions = (root.definitions ?? {}) as { readonly [name: string]: JsonObject }
+  node(node: ValueNode, schema: Compiled, mounts: Mounts): void {
+    if (schema.target !== null) this.node(node, schema.target, mounts)
+    if (schema.types !== null && !hasType(node, schema.types)) this.fault('type', schema.types)
+    if (schema.allowed !== null) this.oneOf(node, schema.allowed)
+    if (node.kind === 'map') this.map(node, schema, mounts)
+    else if (schema.limits !== null) {
+      if (node.kind === 'scalar') this.scalar(node, schema.limits)
+      else this.seq(node, schema, schema.limits)
+    } else if (node.kind === 'seq') this.items(node, schema)
   }
 
-  node(node: ValueNode, schema: JsonObject, mounts: Mounts): void {
-    if (schema.$ref !== undefined) this.node(node, this.target(schema.$ref as string), mounts)
-    if (schema.type !== undefined && !hasType(node, schema.type as string | readonly string[]))
-      this.fault('type', [schema.type].flat() as string[])
-    if (schema.enum !== undefined) this.oneOf(node, schema.enum as Fault['expected'])
-    if (node.kind === 'scalar') this.scalar(node, schema)
-    else if (node.kind === 'seq') this.seq(node, schema)
-    else this.map(node, schema, mounts)
-  }
-
-  private map(map: MapNode, schema: JsonObject, mounts: Mounts): void {
-    for (const key of (schema.required ?? []) as readonly string[])
-      if (map.get(key) === undefined) this.fault('required', [], key)
-    for (const [key, child] of map.touchedEntries()) {
+  private map(map: MapNode, schema: Compiled, mounts: Mounts): void {
+    for (const key of schema.required) if (map.get(key) === undefined) this.fault('required', [], key)
+    if (schema.isOpen) return
+    const entries = map.touchedEntries()
+    for (let i = 0; i < entries.length; i++) {
+      const { key, node: child } = entries[i]!
       if (!isPresent(child)) continue
+      const parts = schema.parts(key)
+      if (parts === UNKNOWN) this.fault('unknown-key', [], key)
+      if (parts.length === 0) continue
       const below = mounts.length === 0 ? NO_MOUNTS : mountsBelow(mounts, key)
       const isMounted = child.kind === 'map' && below.some((rest) => rest.length === 0)
-      const parts = this.schemasOf(key, schema)
       this.path.push(key)
       for (const part of parts) {
         if (isMounted) this.mounted(child as MapNode, part)
@@ -66,37 +66,22 @@ class Walk {
   }
 
   /** Of a block that another unit governs, only what it is. */
-  private mounted(map: MapNode, schema: JsonObject): void {
-    if (schema.$ref !== undefined) this.mounted(map, this.target(schema.$ref as string))
-    if (schema.type !== undefined) this.node(map, { type: schema.type }, NO_MOUNTS)
+  private mounted(map: MapNode, schema: Compiled): void {
+    if (schema.target !== null) this.mounted(map, schema.target)
+    if (schema.types !== null && !hasType(map, schema.types)) this.fault('type', schema.types)
   }
 
-  /** The schemas that speak of a key; an unknown one is a fault. */
-  private schemasOf(key: string, schema: JsonObject): readonly JsonObject[] {
-    const named = schema.properties as JsonObject | undefined
-    const own = named !== undefined && Object.hasOwn(named, key) ? named[key] : undefined
-    const found = isSchema(own) ? [own] : []
-    let known = own !== undefined
-    if (schema.patternProperties !== undefined) {
-      for (const [pattern, part] of Object.entries(schema.patternProperties as JsonObject)) {
-        if (!matches(pattern, key)) continue
-        known = true
-        if (isSchema(part)) found.push(part)
-      }
-    }
-    const rest = schema.additionalProperties
-    if (known || rest === undefined) return found
-    if (rest === false) this.fault('unknown-key', [], key)
-    return isSchema(rest) ? [rest] : []
-  }
-
-  private seq(seq: SeqNode, schema: JsonObject): void {
+  private seq(seq: SeqNode, schema: Compiled, { maxItems, minItems, uniqueItems }: Limits): void {
     const { length } = seq.items
-    if (schema.maxItems !== undefined && length > (schema.maxItems as number)) this.range(schema.maxItems)
-    if (schema.minItems !== undefined && length < (schema.minItems as number)) this.range(schema.minItems)
-    if (schema.uniqueItems === true && hasEqualItems(seq)) this.fault('other', [])
-    const item = schema.items
-    if (!isSchema(item)) return
+    if (maxItems !== undefined && length > maxItems) this.range(maxItems)
+    if (minItems !== undefined && length < minItems) this.range(minItems)
+    if (uniqueItems === true && hasEqualItems(seq)) this.fault('other', [])
+    this.items(seq, schema)
+  }
+
+  private items(seq: SeqNode, schema: Compiled): void {
+    const { item } = schema
+    if (item === null) return
     for (const [i, node] of seq.items.entries()) {
       if (!isPresent(node)) continue
       this.path.push(i)
@@ -105,16 +90,14 @@ class Walk {
     }
   }
 
-  private scalar({ value }: ScalarNode, schema: JsonObject): void {
+  private scalar({ value }: ScalarNode, { maxLength, minLength, pattern, maximum, minimum }: Limits): void {
     if (typeof value === 'string') {
-      const { maxLength, minLength } = schema as { readonly maxLength?: number; readonly minLength?: number }
       if (maxLength !== undefined && [...value].length > maxLength) this.range(maxLength)
       if (minLength !== undefined && [...value].length < minLength) this.range(minLength)
-      const pattern = schema.pattern as string | undefined
       if (pattern !== undefined && !matches(pattern, value)) this.fault('pattern', [pattern])
     } else if (typeof value === 'number') {
-      if (schema.maximum !== undefined && value > (schema.maximum as number)) this.range(schema.maximum)
-      if (schema.minimum !== undefined && value < (schema.minimum as number)) this.range(schema.minimum)
+      if (maximum !== undefined && value > maximum) this.range(maximum)
+      if (minimum !== undefined && value < minimum) this.range(minimum)
     }
   }
 
@@ -122,17 +105,151 @@ class Walk {
     if (node.kind !== 'scalar' || !allowed.includes(node.value)) this.fault('enum', allowed)
   }
 
-  private range(limit: unknown): void {
-    this.fault('range', [limit as number])
+  private range(limit: number): void {
+    this.fault('range', [limit])
   }
 
   private fault(kind: Fault['kind'], expected: Fault['expected'], key: string | null = null): void {
     this.faults.push({ kind, key, expected, route: [...this.path] })
   }
+}
 
-  private target(ref: string): JsonObject {
-    return this.definitions[ref.slice('#/definitions/'.length)]!
+/** Limits of scalars and lists. */
+interface Limits {
+  readonly maxLength?: number
+  readonly minLength?: number
+  readonly pattern?: string
+  readonly maximum?: number
+  readonly minimum?: number
+  readonly maxItems?: number
+  readonly minItems?: number
+  readonly uniqueItems?: boolean
+}
+const LIMITS: readonly (keyof Limits)[] = [
+  'maxLength',
+  'minLength',
+  'pattern',
+  'maximum',
+  'minimum',
+  'maxItems',
+  'minItems',
+  'uniqueItems',
+]
+
+const NO_KEYS: readonly string[] = []
+/** The schemas of a key of which none speaks. */
+const NO_PARTS: readonly Compiled[] = []
+/** The same where the key may not stand. */
+const UNKNOWN: readonly Compiled[] = []
+
+/** A schema, read once: the walk meets the same few for every file. Members are read when a value needs them. */
+class Compiled {
+  readonly types: readonly string[] | null
+  readonly allowed: Fault['expected'] | null
+  readonly limits: Limits | null
+  readonly required: readonly string[]
+  /** True for a schema that says nothing of a map's keys. */
+  readonly isOpen: boolean
+  private readonly schema: JsonObject
+  private readonly reader: Reader
+  private readonly properties: JsonObject | undefined
+  private readonly named = new Map<string, readonly Compiled[]>()
+  private patterns: readonly (readonly [pattern: string, parts: Compiled | null])[] | undefined
+  private others: readonly Compiled[] | undefined
+
+  constructor(schema: JsonObject, reader: Reader) {
+    const { type, properties, patternProperties, additionalProperties } = schema
+    this.schema = schema
+    this.reader = reader
+    this.types = type === undefined ? null : ([type].flat() as string[])
+    this.allowed = (schema.enum as Fault['expected'] | undefined) ?? null
+    this.limits = LIMITS.some((name) => schema[name] !== undefined) ? (schema as Limits) : null
+    this.required = (schema.required as readonly string[] | undefined) ?? NO_KEYS
+    this.properties = properties as JsonObject | undefined
+    this.isOpen = properties === undefined && patternProperties === undefined && !isRestricting(additionalProperties)
   }
+
+  /** What `$ref` names. */
+  get target(): Compiled | null {
+    const ref = this.schema.$ref
+    if (ref === undefined) return null
+    const definitions = this.reader.root.definitions as { readonly [name: string]: JsonObject }
+    return this.reader.read(definitions[(ref as string).slice('#/definitions/'.length)]!)
+  }
+
+  /** The schema of a list's items. */
+  get item(): Compiled | null {
+    const { items } = this.schema
+    return isSchema(items) ? this.reader.read(items) : null
+  }
+
+  /** The schemas that speak of a key; `UNKNOWN` for one that may not stand there. */
+  parts(key: string): readonly Compiled[] {
+    const known = this.named.get(key)
+    if (known !== undefined) return known
+    const { properties } = this
+    const own = properties !== undefined && Object.hasOwn(properties, key) ? properties[key] : undefined
+    const matching = this.matching(key)
+    if (own === undefined) return matching ?? this.rest()
+    const parts = isSchema(own) ? [this.reader.read(own), ...(matching ?? [])] : (matching ?? NO_PARTS)
+    this.named.set(key, parts)
+    return parts
+  }
+
+  /** The schemas of the patterns that a key matches; null when it matches none. */
+  private matching(key: string): readonly Compiled[] | null {
+    const { patternProperties } = this.schema
+    if (patternProperties === undefined) return null
+    this.patterns ??= Object.entries(patternProperties as JsonObject).map(([pattern, part]) => [
+      pattern,
+      isSchema(part) ? this.reader.read(part) : null,
+    ])
+    const found = this.patterns.filter(([pattern]) => matches(pattern, key))
+    return found.length === 0 ? null : found.flatMap(([, part]) => part ?? [])
+  }
+
+  private rest(): readonly Compiled[] {
+    if (this.others === undefined) {
+      const rest = this.schema.additionalProperties
+      this.others = isSchema(rest) ? [this.reader.read(rest)] : rest === false ? UNKNOWN : NO_PARTS
+    }
+    return this.others
+  }
+}
+
+function isRestricting(additional: unknown): boolean {
+  return additional === false || isSchema(additional)
+}
+
+/** Reads the schemas in a unit's schema, each once. */
+class Reader {
+  /** It has the definitions. */
+  readonly root: JsonObject
+  private readonly known = new Map<JsonObject, Compiled>()
+
+  constructor(root: JsonObject) {
+    this.root = root
+  }
+
+  read(schema: JsonObject): Compiled {
+    let read = this.known.get(schema)
+    if (read === undefined) {
+      read = new Compiled(schema, this)
+      this.known.set(schema, read)
+    }
+    return read
+  }
+}
+
+const readers = new WeakMap<JsonObject, Reader>()
+
+function readerOf(root: JsonObject): Reader {
+  let reader = readers.get(root)
+  if (reader === undefined) {
+    reader = new Reader(root)
+    readers.set(root, reader)
+  }
+  return reader
 }
 
 function mountsBelow(mounts: Mounts, key: string): Mounts {
@@ -147,8 +264,9 @@ function isPresent(node: ValueNode): boolean {
   return !(node.kind === 'scalar' && node.value === null)
 }
 
-function hasType(node: ValueNode, type: string | readonly string[]): boolean {
-  return typeof type === 'string' ? isOfType(node, type) : type.some((one) => isOfType(node, one))
+function hasType(node: ValueNode, types: readonly string[]): boolean {
+  for (const type of types) if (isOfType(node, type)) return true
+  return false
 }
 
 function isOfType(node: ValueNode, type: string): boolean {

@@ -1,7 +1,17 @@
 import type { Json, JsonObject } from '../schema/knowledge.ts'
 import type { ParsedYaml, SyntaxMap, SyntaxNode, SyntaxPair, SyntaxSeq } from '../yaml/syntax.ts'
-import { contentMap, FromJson, NONE_REMOVED, overShadowed, Whole, withOrigin } from './maps.ts'
-import type { Layer, MapNode, Origin, ScalarNode, SeqNode, ValueNode } from './nodes.ts'
+import {
+  Few,
+  FromJson,
+  madeMap,
+  NONE_REMOVED,
+  overShadowed,
+  untouchedMap,
+  Whole,
+  withOrigin,
+  writtenMap,
+} from './maps.ts'
+import type { Entry, Layer, MapNode, Origin, ScalarNode, SeqNode, ValueNode } from './nodes.ts'
 
 const NOTHING: readonly ValueNode[] = []
 
@@ -29,8 +39,7 @@ export function mapNode(
     touched ||= child.touched
     nulls ||= child.nulls
   }
-  const content = new Whole(entries, removed)
-  return contentMap(content, { origin, touched, nulls, parts: () => parts, shadowed: options.shadowed ?? NOTHING })
+  return madeMap(new Whole(entries, removed), origin, { touched, nulls, parts, shadowed: options.shadowed })
 }
 
 /** The same value, above others that it replaced. */
@@ -72,8 +81,7 @@ export function buildJsonNode(json: Json, origin: Origin): ValueNode {
     return isLazy ? new LazySeq(items, origin) : seqNode(items(), origin)
   }
   if (isLazy) {
-    const content = new FromJson(json as JsonObject, (value) => buildJsonNode(value, origin))
-    return contentMap(content, { origin, touched: false, nulls: false, parts: () => [origin] })
+    return untouchedMap(new FromJson(json as JsonObject, origin, buildJsonNode), origin)
   }
   const entries = Object.entries(json as JsonObject).map(([key, value]) => [key, buildJsonNode(value, origin)] as const)
   return mapNode(new Map(entries), origin)
@@ -196,7 +204,20 @@ class Builder {
         node.items.map((item) => this.node(item, null)),
         origin,
       )
-    return mapNode(this.entries(node), origin)
+    return this.few(node, origin) ?? mapNode(this.entries(node), origin)
+  }
+
+  /** A map of a few different keys; null for any other. */
+  private few({ pairs }: SyntaxMap, origin: Origin): MapNode | null {
+    if (pairs.length > FEW || !isUserLayer(this.layer) || hasSpecial(pairs)) return null
+    const list: Entry[] = []
+    let nulls = false
+    for (const pair of pairs) {
+      const node = this.node(pair.value, pair)
+      nulls ||= node.nulls
+      list.push({ key: pair.key, node })
+    }
+    return writtenMap(new Few(list), origin, nulls)
   }
 
   private alias(target: SyntaxNode | null, origin: Origin, pair: SyntaxPair | null): ValueNode {
@@ -246,6 +267,19 @@ class Builder {
     if (this.fromAliases <= 100 || this.decoded <= 1000) return
     if (this.fromAliases / this.decoded > allowedAliasRatio(this.decoded)) this.refused = true
   }
+}
+
+/** Up to so many keys, looking at one after the other is quicker than a table. */
+const FEW = 12
+
+/** True with keys that repeat each other, or that merge a map in. */
+function hasSpecial(pairs: readonly SyntaxPair[]): boolean {
+  for (let i = 0; i < pairs.length; i++) {
+    const { key, merge } = pairs[i]!
+    if (merge) return true
+    for (let j = 0; j < i; j++) if (pairs[j]!.key === key) return true
+  }
+  return false
 }
 
 function allowedAliasRatio(decoded: number): number {

@@ -1,7 +1,6 @@
-import { once } from '../once.ts'
 import { withShadowed } from './build.ts'
-import { contentMap, Merged } from './maps.ts'
-import type { MapNode, Origin, ScalarNode, ValueNode } from './nodes.ts'
+import { mergedMap } from './maps.ts'
+import type { MapNode, ScalarNode, ValueNode } from './nodes.ts'
 
 /**
  * How nulls of the higher layer act.
@@ -42,28 +41,23 @@ const NO_BLOCKS: ReadonlySet<string> = new Set()
 
 /** @param blocks null below the top level of a chart's values */
 function mergeMaps(lower: MapNode, higher: MapNode, nulls: Nulls, blocks: ReadonlySet<string> | null = null): MapNode {
-  const content = new Merged(lower, higher, (key, below, value) => {
-    if (nulls === 'delete' && isNull(value) && (blocks !== null || !isNull(below))) return null
-    if (value === below) return value
-    if (value.kind === 'map' && below.kind === 'map')
-      return mergeMaps(below, value, blocks?.has(key) === true ? 'keep' : nulls)
-    // The defaults of a chart inside a chart are met twice: as part of the outer chart's, and as its own.
-    if (value.shadowed.includes(below)) return value
-    return withShadowed(value, [...value.shadowed, below, ...below.shadowed])
-  })
-  return contentMap(content, {
-    origin: higher.origin,
-    touched: lower.touched || higher.touched,
-    nulls: lower.nulls || higher.nulls,
-    parts: once(() => allParts(lower, higher)),
-    shadowed: higher.shadowed,
-  })
+  return mergedMap(lower, higher, mergeChildren, nulls, blocks)
 }
 
-function allParts(lower: MapNode, higher: MapNode): readonly Origin[] {
-  const [only] = lower.parts
-  if (lower.parts.length === 1 && !higher.parts.includes(only!)) return [only!, ...higher.parts]
-  return [...lower.parts.filter((part) => !higher.parts.includes(part)), ...higher.parts]
+function mergeChildren(
+  key: string,
+  below: ValueNode,
+  value: ValueNode,
+  nulls: Nulls,
+  blocks: ReadonlySet<string> | null,
+): ValueNode | null {
+  if (nulls === 'delete' && isNull(value) && (blocks !== null || !isNull(below))) return null
+  if (value === below) return value
+  if (value.kind === 'map' && below.kind === 'map')
+    return mergeMaps(below, value, blocks?.has(key) === true ? 'keep' : nulls)
+  // The defaults of a chart inside a chart are met twice: as part of the outer chart's, and as its own.
+  if (value.shadowed.includes(below)) return value
+  return withShadowed(value, [...value.shadowed, below, ...below.shadowed])
 }
 
 function isNull(node: ValueNode): node is ScalarNode {

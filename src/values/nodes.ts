@@ -59,7 +59,12 @@ export interface MapNode extends NodeBase {
   /** The child of a key: the same as of `entries`, without making the others. */
   get(key: string): ValueNode | undefined
   /** The children that the user touched, without making the others; the order is that of the layers. */
-  touchedEntries(): readonly (readonly [string, ValueNode])[]
+  touchedEntries(): readonly Entry[]
+}
+/** A key of a map and its value. */
+export interface Entry {
+  readonly key: string
+  readonly node: ValueNode
 }
 /** Any merged value. */
 export type ValueNode = ScalarNode | SeqNode | MapNode

@@ -59,7 +59,7 @@ function visitBelow(
 
 /** Visits what the user touched right below a node: the values of a map's keys, or a list's items. */
 export function visitChildren(node: ValueNode, visit: (child: ValueNode, key: string | number) => void): void {
-  if (node.kind === 'map') for (const [key, child] of node.touchedEntries()) visit(child, key)
+  if (node.kind === 'map') for (const { key, node: child } of node.touchedEntries()) visit(child, key)
   else if (node.kind === 'seq') {
     for (let i = 0; i < node.items.length; i++) if (node.items[i]!.touched) visit(node.items[i]!, i)
   }

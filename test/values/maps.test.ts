@@ -33,16 +33,24 @@ function pairs(make: () => MapNode): [asked: MapNode, whole: MapNode] {
   return [make(), make()]
 }
 
+/** True where a user's null stands in a map, or took something away in it. */
+function hasOwnNull(node: ValueNode): boolean {
+  if (node.kind === 'scalar') return node.value === null && node.touched
+  if (node.kind === 'seq') return node.items.some(hasOwnNull)
+  return [...node.entries.values()].some(hasOwnNull) || [...node.removed.values()].some(({ by }) => by.touched)
+}
+
 function same(asked: ValueNode | undefined, whole: ValueNode | undefined): void {
   expect(asked === undefined).toBe(whole === undefined)
   if (asked === undefined || whole === undefined) return
   expect(asked.touched).toBe(whole.touched)
+  if (hasOwnNull(whole)) expect(asked.nulls).toBe(true)
   expect(asked.shadowed.map((node) => toPlain(node))).toEqual(whole.shadowed.map((node) => toPlain(node)))
   if (asked.kind !== 'map' || whole.kind !== 'map') {
     expect(toPlain(asked)).toEqual(toPlain(whole))
     return
   }
-  const touched = asked.touchedEntries().map(([name]) => name)
+  const touched = asked.touchedEntries().map(({ key }) => key)
   const removed = [...asked.removed.keys()]
   for (const name of ['d', 'c', 'b', 'a', 'absent']) same(asked.get(name), whole.entries.get(name))
   expect(touched.toSorted()).toEqual(
@@ -81,7 +89,7 @@ describe('a merged map', () => {
     const merged = mergeDefaults(defaults(watched), written({ c: { d: 3 } }))
     const child = merged.get('c')
     expect(child && toPlain(child)).toEqual({ d: 3 })
-    expect(merged.touchedEntries().map(([name]) => name)).toEqual(['c'])
+    expect(merged.touchedEntries().map(({ key }) => key)).toEqual(['c'])
     expect(made).toBe(0)
     expect(toPlain(merged)).toEqual({ a: { b: 1 }, c: { d: 3 } })
   })

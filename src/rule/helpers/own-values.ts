@@ -1,7 +1,6 @@
 import { keptOf, setKept } from '../../kept.ts'
 import type { ChartInstance, Deployment } from '../../project/deployment.ts'
-import type { Route, ValueNode } from '../../values/nodes.ts'
-import { visitChildren } from '../../values/query.ts'
+import type { Entry, Route, ValueNode } from '../../values/nodes.ts'
 
 /**
  * A kind of values that a rule about any chart looks for. Of thousands of values it wants a few, and others want others: one way
@@ -92,18 +91,26 @@ class Search {
     if (node.kind === 'seq') this.add(OWN_LISTS.index, node)
     else if (node.kind === 'scalar' && typeof node.value === 'string')
       for (const { index, wants } of texts) if (wants(key, node.value)) this.add(index, node)
-    visitChildren(node, (child, part) => {
-      const below = carried.length === 0 || typeof part === 'number' ? NO_BLOCKS : blocksBelow(carried, part)
-      if (below.some((block) => block.length === 0)) return
-      this.path.push(part)
-      if (typeof part === 'string') {
-        this.key = part
-        for (const index of kindsOf(part)) this.add(index, child)
-      }
-      this.node(child, below)
-      this.key = key
-      this.path.pop()
-    })
+    if (node.kind === 'map') for (const entry of node.touchedEntries()) this.entry(entry, carried)
+    else if (node.kind === 'seq') for (const [i, item] of node.items.entries()) this.item(item, i)
+    this.key = key
+  }
+
+  private entry({ key, node }: Entry, carried: Blocks): void {
+    const below = carried.length === 0 ? NO_BLOCKS : blocksBelow(carried, key)
+    if (below.some((block) => block.length === 0)) return
+    this.path.push(key)
+    this.key = key
+    const kinds = kindsOf(key)
+    for (let i = 0; i < kinds.length; i++) this.add(kinds[i]!, node)
+    this.node(node, below)
+    this.path.pop()
+  }
+
+  private item(node: ValueNode, index: number): void {
+    this.path.push(index)
+    this.node(node, NO_BLOCKS)
+    this.path.pop()
   }
 
   private add(index: number, node: ValueNode): void {

@@ -29,7 +29,7 @@ export function wroteOf({ values }: ChartInstance, keys: readonly string[]): boo
   const stack = getMap(values, [KUBE_STACK])
   if (stack?.touched !== true) return false
   const collectors = getMap(stack, ['collectors'])?.touchedEntries() ?? []
-  const blocks = [stack.get('defaultCRConfig'), ...collectors.map(([, collector]) => collector)]
+  const blocks = [stack.get('defaultCRConfig'), ...collectors.map(({ node }) => node)]
   return blocks.some((block) => block?.kind === 'map' && keys.some((key) => block.get(key)?.touched === true))
 }
 
