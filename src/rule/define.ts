@@ -36,6 +36,12 @@ export interface RuleMeta {
   readonly fixable: false | 'safe' | 'unsafe'
   /** The smallest preset that has the rule; absent for `recommended`. New and doubtful rules start in a larger one. */
   readonly preset?: 'strict' | 'all'
+  /**
+   * Keys of which the user has written one wherever the rule finds anything, for a rule about values: as a key of a map anywhere in
+   * the values, or in a text that may be read as YAML. The rule is not asked about other files. Absent for a rule that may find
+   * something in any file.
+   */
+  readonly needs?: readonly string[]
   /** True where what is found deletes data: `kof-lint diff` reports it too, when it is new. */
   readonly deletes?: boolean
   /** Address of the rule's page where it is not one of this project's; null for a rule without a page. */
