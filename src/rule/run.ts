@@ -24,6 +24,7 @@ import type { Diagnostic, Fix, Related, Severity } from './diagnostic.ts'
 import { docsOf } from './docs.ts'
 import type { EnabledRule } from './enabled.ts'
 import { LookingAtChart, LookingAtRelease } from './looking.ts'
+import { ownKeyNames } from './own-key-names.ts'
 import { findPlace, locate, ownPath, replacedBy, routeOf } from './place.ts'
 import type { RuleFailure, RuleStats } from './run-result.ts'
 import { shorten } from './shorten.ts'
@@ -132,8 +133,13 @@ export class RuleRunner {
 
   /** Rules about effective values: each chart once per role, then the release as a whole. */
   runDeployment(deployment: Deployment, file: string, rules: readonly EnabledRule[]): void {
+    const root = deployment.charts[0]
+    if (root === undefined) return
+    const keys = ownKeyNames(deployment)
+    const isAsked = ({ rule: { meta } }: EnabledRule): boolean =>
+      keys === null || meta.needs === undefined || meta.needs.some((key) => keys.has(key))
     for (const instance of deployment.charts) {
-      const looking = chartRules(rules, instance, deployment)
+      const looking = chartRules(rules, instance, deployment).filter(isAsked)
       if (looking.length === 0) continue
       const context = new LookingAtChart(instance, deployment, this.knowledge, looking[0]!, (enabled, finding) =>
         this.reportValue(enabled.rule, enabled.severity, instance, finding),
@@ -144,9 +150,7 @@ export class RuleRunner {
         this.guard(enabled.rule, instance.chart, file, check)
       }
     }
-    const root = deployment.charts[0]
-    if (root === undefined) return
-    const looking = deploymentRules(rules, root, deployment)
+    const looking = deploymentRules(rules, root, deployment).filter(isAsked)
     if (looking.length === 0) return
     const context = new LookingAtRelease(root, deployment, this.knowledge, looking[0]!, (enabled, finding) =>
       this.reportValue(enabled.rule, enabled.severity, root, finding),

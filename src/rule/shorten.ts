@@ -4,7 +4,8 @@ const LONGEST_MESSAGE = 1000
 /** A message that a person can read: words of a text that are very long are cut, and so is the middle of a very long list. */
 export function shorten(message: string): string {
   if (message.length <= LONGEST_WORD) return message
-  const cut = message.replace(/\S{201,}/g, (word) => {
+  const cut = message.replace(/\S+/g, (word) => {
+    if (word.length <= LONGEST_WORD) return word
     const end = /"[^\p{L}\p{N}]*$/u.exec(word.slice(-10))?.[0] ?? ''
     return `${start(word, LONGEST_WORD)}…${end}`
   })
