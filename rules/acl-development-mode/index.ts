@@ -9,6 +9,7 @@ export default defineChartRule({
     category: 'security',
     charts: ['kof-mothership'],
     kof: '>=1.8.0',
+    needs: ['developmentMode', 'development-mode'],
     fixable: false,
     securityScore: 9.1,
   },

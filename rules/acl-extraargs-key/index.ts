@@ -31,6 +31,7 @@ export default defineChartRule({
     category: 'schema',
     charts: ['kof-mothership'],
     kof: '>=1.8.0',
+    needs: ['acl'],
     fixable: 'safe',
   },
   messages: {

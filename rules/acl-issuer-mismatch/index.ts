@@ -17,6 +17,7 @@ export default defineChartRule({
     category: 'networking',
     charts: ['kof-mothership'],
     kof: '>=1.8.0',
+    needs: ['acl', 'dex'],
     fixable: false,
   },
   messages: {

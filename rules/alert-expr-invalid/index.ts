@@ -25,6 +25,7 @@ export default defineChartRule({
     category: 'schema',
     charts: ['kof-mothership'],
     kof: '>=1.1.0',
+    needs: ['expr'],
     fixable: 'safe',
   },
   messages,

@@ -32,6 +32,7 @@ export default defineChartRule({
     category: 'schema',
     charts: ['kof-mothership'],
     kof: '*',
+    needs: ['configRawYaml', 'vmalertmanager'],
     fixable: false,
   },
   messages,

@@ -15,6 +15,7 @@ export default defineChartRule({
     category: 'collectors',
     charts: ['kof-collectors'],
     kof: '>=1.7.0',
+    needs: ['auth'],
     fixable: 'unsafe',
   },
   messages: {

@@ -16,6 +16,7 @@ export default defineChartRule({
     category: 'schema',
     charts: ['kof-mothership'],
     kof: '>=1.1.0',
+    needs: ['clusterAlertRules'],
     fixable: false,
   },
   messages: {

@@ -21,6 +21,7 @@ export default defineChartRule({
     category: 'collectors',
     charts: ['kof-collectors'],
     kof: '>=1.10.0',
+    needs: ['opentelemetry-kube-stack'],
     fixable: 'unsafe',
   },
   messages: {

@@ -18,6 +18,7 @@ export default defineChartRule({
     category: 'upgrade',
     charts: ['kof-collectors'],
     kof: '>=1.5.0',
+    needs: ['daemon'],
     fixable: 'unsafe',
   },
   messages: {

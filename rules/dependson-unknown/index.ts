@@ -21,6 +21,7 @@ export default defineDeploymentRule({
     category: 'schema',
     charts: ['kof'],
     kof: '>=1.8.0',
+    needs: ['components', 'dependsOn'],
     fixable: false,
   },
   messages,

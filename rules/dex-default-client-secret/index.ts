@@ -12,6 +12,7 @@ export default defineChartRule({
     category: 'security',
     charts: ['kof-mothership', 'kof-storage'],
     kof: '>=1.1.0',
+    needs: ['dex'],
     fixable: false,
     securityScore: 6.5,
   },

@@ -14,6 +14,7 @@ export default defineChartRule({
     category: 'security',
     charts: ['kof-mothership', 'kof-storage'],
     kof: '>=1.1.0',
+    needs: ['staticPasswords'],
     fixable: false,
   },
   messages: {

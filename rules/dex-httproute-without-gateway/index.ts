@@ -10,6 +10,7 @@ export default defineChartRule({
     category: 'networking',
     charts: ['kof-mothership'],
     kof: '>=1.9.0 <=1.11.0-rc0',
+    needs: ['dex'],
     fixable: false,
   },
   messages: {

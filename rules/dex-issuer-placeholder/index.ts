@@ -14,6 +14,7 @@ export default defineChartRule({
     category: 'networking',
     charts: ['kof-mothership', 'kof-storage'],
     kof: '>=1.1.0',
+    needs: ['dex'],
     fixable: false,
   },
   messages: {

@@ -25,6 +25,7 @@ export default defineDeploymentRule({
     category: 'networking',
     charts: ['kof', 'kof-regional', 'kof-child', 'kof-storage'],
     kof: '*',
+    needs: ['external-dns', 'mcs'],
     fixable: false,
   },
   messages,

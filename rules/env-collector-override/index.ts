@@ -21,6 +21,7 @@ export default defineChartRule({
     category: 'collectors',
     charts: ['kof-collectors'],
     kof: '>=1.2.0',
+    needs: ['env'],
     fixable: 'safe',
   },
   messages: {

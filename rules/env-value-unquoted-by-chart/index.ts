@@ -19,6 +19,7 @@ export default defineChartRule({
     category: 'collectors',
     charts: ['kof-collectors'],
     kof: '>=1.2.0',
+    needs: ['env', 'extraEnvs'],
     fixable: 'safe',
   },
   messages: {

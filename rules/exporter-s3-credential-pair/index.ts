@@ -11,6 +11,7 @@ export default defineChartRule({
     category: 'schema',
     charts: ['audit-logs-exporter', 'cold-storage-exporter'],
     kof: '>=1.10.0',
+    needs: ['accessKey', 'secretKey'],
     fixable: false,
   },
   messages: {

@@ -17,6 +17,7 @@ export default defineDeploymentRule({
     category: 'schema',
     charts: ['kof'],
     kof: '>=1.8.0',
+    needs: ['flux', 'helmRepo'],
     fixable: 'safe',
   },
   messages: {

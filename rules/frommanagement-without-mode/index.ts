@@ -15,6 +15,7 @@ export default defineDeploymentRule({
     category: 'collectors',
     charts: ['kof', 'kof-child'],
     kof: '>=1.10.0',
+    needs: ['fromManagement'],
     fixable: 'unsafe',
   },
   messages: {

@@ -16,6 +16,7 @@ export default defineChartRule({
     category: 'upgrade',
     charts: ['kof-mothership', 'kof-storage', 'kof-regional'],
     kof: '>=1.11.0-rc0.main',
+    needs: ['gateway', 'parentRefs'],
     fixable: false,
   },
   messages: {

@@ -16,6 +16,7 @@ export default defineChartRule({
     category: 'schema',
     charts: ['kof-mothership', 'kof-storage'],
     kof: '>=1.7.0',
+    needs: ['grafana'],
     fixable: false,
   },
   messages: {

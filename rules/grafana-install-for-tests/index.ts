@@ -10,6 +10,7 @@ export default defineChartRule({
     category: 'security',
     charts: ['kof-mothership', 'kof-storage'],
     kof: '>=1.7.0',
+    needs: ['installForTests'],
     fixable: false,
     securityScore: 5,
   },

@@ -21,6 +21,7 @@ export default defineDeploymentRule({
     category: 'upgrade',
     charts: ['kof', 'kof-regional'],
     kof: '>=1.7.0',
+    needs: ['grafana'],
     fixable: 'safe',
   },
   messages: {

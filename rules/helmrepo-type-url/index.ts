@@ -13,6 +13,7 @@ export default defineDeploymentRule({
     category: 'schema',
     charts: ['kof'],
     kof: '>=1.8.0',
+    needs: ['kofManaged'],
     fixable: 'safe',
   },
   messages: {

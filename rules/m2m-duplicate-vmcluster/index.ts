@@ -14,6 +14,7 @@ export default defineDeploymentRule({
     category: 'storage',
     charts: ['kof'],
     kof: '>=1.10.0',
+    needs: ['victoriametrics'],
     fixable: 'safe',
   },
   messages: {

@@ -21,6 +21,7 @@ export default defineDeploymentRule({
     category: 'collectors',
     charts: ['kof'],
     kof: '>=1.10.0',
+    needs: ['victoriametrics'],
     fixable: false,
   },
   messages: {

@@ -14,6 +14,7 @@ export default defineDeploymentRule({
     category: 'storage',
     charts: ['kof', 'kof-child'],
     kof: '>=1.10.0',
+    needs: ['storage'],
     fixable: 'safe',
   },
   messages: {
