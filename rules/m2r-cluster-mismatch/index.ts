@@ -12,6 +12,7 @@ export default defineChartRule({
     category: 'networking',
     charts: ['kof-child'],
     kof: '>=1.10.0',
+    needs: ['toRegionalCluster'],
     fixable: 'unsafe',
   },
   messages: {

@@ -13,6 +13,7 @@ export default defineDeploymentRule({
     category: 'networking',
     charts: ['kof', 'kof-child'],
     kof: '>=1.10.0',
+    needs: ['toRegionalCluster'],
     fixable: false,
   },
   messages: {

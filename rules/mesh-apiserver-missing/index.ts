@@ -9,6 +9,7 @@ export default defineChartRule({
     category: 'networking',
     charts: ['k0rdent-istio'],
     kof: '>=1.10.0',
+    needs: ['includeInMesh'],
     fixable: false,
   },
   messages: {

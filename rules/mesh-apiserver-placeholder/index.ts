@@ -14,6 +14,7 @@ export default defineChartRule({
     category: 'networking',
     charts: ['k0rdent-istio'],
     kof: '>=1.10.0',
+    needs: ['apiServer'],
     fixable: false,
   },
   messages: {

@@ -9,6 +9,7 @@ export default defineChartRule({
     category: 'security',
     charts: ['k0rdent-istio'],
     kof: '*',
+    needs: ['includeInMesh', 'servers'],
     fixable: false,
     securityScore: 5.0,
   },

@@ -14,6 +14,7 @@ export default defineChartRule({
     category: 'networking',
     charts: ['k0rdent-istio'],
     kof: '>=1.7.0',
+    needs: ['servers'],
     fixable: false,
   },
   messages: {

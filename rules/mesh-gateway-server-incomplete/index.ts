@@ -21,6 +21,7 @@ export default defineChartRule({
     category: 'networking',
     charts: ['k0rdent-istio'],
     kof: '*',
+    needs: ['servers'],
     fixable: false,
   },
   messages,

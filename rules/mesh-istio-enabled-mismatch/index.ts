@@ -22,6 +22,7 @@ export default defineDeploymentRule({
     category: 'networking',
     charts: ['kof'],
     kof: '>=1.8.0',
+    needs: ['istio'],
     fixable: false,
   },
   messages: {

@@ -14,6 +14,7 @@ export default defineDeploymentRule({
     category: 'collectors',
     charts: ['kof'],
     kof: '>=1.10.0',
+    needs: ['kof-operators'],
     fixable: false,
   },
   messages: {

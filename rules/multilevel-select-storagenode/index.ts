@@ -19,6 +19,7 @@ export default defineChartRule({
     category: 'storage',
     charts: ['kof-mothership'],
     kof: '>=1.10.0',
+    needs: ['victoria-logs-multilevel-select', 'victoria-traces-multilevel-select'],
     fixable: false,
   },
   messages: {

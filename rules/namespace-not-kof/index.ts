@@ -10,6 +10,7 @@ export default defineDeploymentRule({
     category: 'networking',
     charts: ['kof'],
     kof: '>=1.8.0',
+    needs: ['namespace'],
     fixable: false,
   },
   messages: {

@@ -28,6 +28,7 @@ export default defineChartRule({
     category: 'collectors',
     charts: ['kof-collectors'],
     kof: '>=1.2.0',
+    needs: ['opentelemetry-kube-stack'],
     fixable: 'unsafe',
   },
   messages: {

@@ -18,6 +18,7 @@ export default defineChartRule({
     category: 'collectors',
     charts: ['kof-collectors'],
     kof: '>=1.2.0',
+    needs: ['extensions'],
     fixable: 'safe',
   },
   messages: {

@@ -11,6 +11,7 @@ export default defineChartRule({
     category: 'collectors',
     charts: ['kof-collectors'],
     kof: '>=1.7.0',
+    needs: ['env', 'extraEnvs'],
     fixable: 'safe',
   },
   messages: {

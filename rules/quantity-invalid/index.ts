@@ -14,6 +14,7 @@ export default defineChartRule({
     category: 'storage',
     charts: 'any',
     kof: '*',
+    needs: ['limits', 'requests', 'size', 'sizeLimit'],
     fixable: 'safe',
   },
   messages: {

@@ -17,6 +17,7 @@ export default defineChartRule({
     category: 'storage',
     charts: 'any',
     kof: '*',
+    needs: ['limits', 'requests', 'size', 'sizeLimit'],
     fixable: false,
   },
   messages: {

@@ -11,6 +11,7 @@ export default defineChartRule({
     category: 'networking',
     charts: ['kof-regional'],
     kof: '>=1.8.1',
+    needs: ['envoy-gateway', 'gateway'],
     fixable: false,
   },
   messages: {

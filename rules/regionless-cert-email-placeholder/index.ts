@@ -19,6 +19,7 @@ export default defineDeploymentRule({
     category: 'networking',
     charts: ['kof'],
     kof: '>=1.10.0',
+    needs: ['regionless'],
     fixable: false,
   },
   messages: {

@@ -16,6 +16,7 @@ export default defineChartRule({
     category: 'networking',
     charts: ['kof-mothership'],
     kof: '>=1.10.0 <=1.11.0-rc0',
+    needs: ['dex', 'gateway'],
     fixable: false,
   },
   messages: {

@@ -12,6 +12,7 @@ export default defineChartRule({
     category: 'storage',
     charts: ['kof-mothership'],
     kof: '>=1.10.0',
+    needs: ['vmcluster'],
     fixable: 'unsafe',
   },
   messages: {

@@ -12,6 +12,7 @@ export default defineDeploymentRule({
     category: 'schema',
     charts: ['kof'],
     kof: '>=1.10.0',
+    needs: ['regionless'],
     fixable: false,
   },
   messages: {

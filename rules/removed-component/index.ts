@@ -19,6 +19,7 @@ export default defineDeploymentRule({
     category: 'upgrade',
     charts: ['kof'],
     kof: '>=1.10.0',
+    needs: ['kof-collectors', 'kof-storage'],
     fixable: 'unsafe',
   },
   messages: {

@@ -15,6 +15,7 @@ export default defineChartRule({
     category: 'storage',
     charts: ['kof-storage', 'kof-mothership'],
     kof: '>=1.3.0',
+    needs: ['replicaCount', 'replicationFactor'],
     fixable: false,
     preset: 'strict',
   },
