@@ -10,6 +10,7 @@ export default defineChartRule({
     category: 'storage',
     charts: ['kof-storage', 'kof-mothership'],
     kof: '*',
+    needs: ['retentionPeriod'],
     fixable: 'unsafe',
   },
   messages: {

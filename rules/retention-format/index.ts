@@ -34,6 +34,7 @@ export default defineChartRule({
     category: 'storage',
     charts: ['kof-storage', 'kof-mothership'],
     kof: '*',
+    needs: ['retentionPeriod'],
     fixable: 'safe',
   },
   messages,

@@ -16,6 +16,7 @@ export default defineChartRule({
     category: 'storage',
     charts: ['kof-storage'],
     kof: '>=1.0.0',
+    needs: ['retentionPeriod'],
     fixable: false,
     preset: 'strict',
   },

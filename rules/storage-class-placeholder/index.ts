@@ -17,6 +17,7 @@ export default defineChartRule({
     category: 'storage',
     charts: 'any',
     kof: '*',
+    needs: ['storageClass', 'storageClassName'],
     fixable: false,
   },
   messages: {

@@ -10,6 +10,7 @@ export default defineChartRule({
     category: 'storage',
     charts: ['kof-storage', 'kof-mothership'],
     kof: '*',
+    needs: ['emptyDir', 'persistentVolume'],
     fixable: false,
   },
   messages: {

@@ -14,6 +14,7 @@ export default defineChartRule({
     category: 'storage',
     charts: ['kof-storage', 'kof-mothership'],
     kof: '*',
+    needs: ['accessModes'],
     fixable: 'unsafe',
   },
   messages: {

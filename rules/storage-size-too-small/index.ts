@@ -20,6 +20,7 @@ export default defineChartRule({
     category: 'storage',
     charts: ['kof-storage', 'kof-mothership'],
     kof: '*',
+    needs: ['size', 'volumeClaimTemplate'],
     preset: 'strict',
     fixable: false,
   },

@@ -17,6 +17,7 @@ export default defineChartRule({
     category: 'storage',
     charts: ['kof-storage', 'kof-mothership'],
     kof: '*',
+    needs: ['accessModes', 'resources', 'retentionPeriod', 'size', 'storageClass', 'storageClassName'],
     fixable: 'unsafe',
   },
   messages,

@@ -47,6 +47,7 @@ export default defineChartRule({
     category: 'storage',
     charts: ['kof-storage', 'kof-mothership'],
     kof: '*',
+    needs: ['storageClass'],
     fixable: 'unsafe',
   },
   messages,

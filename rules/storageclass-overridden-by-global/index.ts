@@ -18,6 +18,7 @@ export default defineChartRule({
     category: 'storage',
     charts: ['kof-storage', 'kof-mothership'],
     kof: '>=1.3.0',
+    needs: ['storageClassName'],
     fixable: false,
   },
   messages: {

@@ -12,6 +12,7 @@ export default defineChartRule({
     category: 'storage',
     charts: ['kof-regional'],
     kof: '>=1.8.1',
+    needs: ['storageClass'],
     fixable: 'safe',
   },
   messages: {

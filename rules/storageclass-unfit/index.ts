@@ -24,6 +24,7 @@ export default defineChartRule({
     category: 'storage',
     charts: ['kof-storage', 'kof-mothership'],
     kof: '*',
+    needs: ['storageClass', 'storageClassName'],
     fixable: false,
   },
   messages: UNFIT_MESSAGES,

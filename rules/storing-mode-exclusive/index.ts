@@ -16,6 +16,7 @@ export default defineDeploymentRule({
     category: 'schema',
     charts: ['kof'],
     kof: '>=1.10.0',
+    needs: ['regionless', 'toManagementCluster', 'toRegionalCluster'],
     fixable: false,
   },
   messages: {

@@ -24,6 +24,7 @@ export default defineChartRule({
     category: 'collectors',
     charts: ['kof-collectors'],
     kof: '>=1.10.0',
+    needs: ['pipelines'],
     fixable: 'unsafe',
   },
   messages: {

@@ -13,6 +13,7 @@ export default defineChartRule({
     category: 'networking',
     charts: ['kof-mothership', 'kof-storage'],
     kof: '*',
+    needs: ['cluster-issuer', 'email'],
     fixable: false,
   },
   messages: {

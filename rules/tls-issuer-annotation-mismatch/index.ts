@@ -21,6 +21,7 @@ export default defineChartRule({
     category: 'networking',
     charts: ['kof-mothership', 'kof-storage'],
     kof: '>=1.8.1',
+    needs: ['cluster-issuer', 'gateway'],
     fixable: false,
   },
   messages: {

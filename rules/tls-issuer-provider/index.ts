@@ -16,6 +16,7 @@ export default defineChartRule({
     category: 'networking',
     charts: ['kof-mothership', 'kof-regional', 'kof-storage'],
     kof: '*',
+    needs: ['cluster-issuer'],
     fixable: 'safe',
   },
   messages: {

@@ -15,6 +15,7 @@ export default defineDeploymentRule({
     category: 'networking',
     charts: ['kof'],
     kof: '>=1.10.0',
+    needs: ['selfSigned'],
     fixable: false,
   },
   messages: {

@@ -12,6 +12,7 @@ export default defineChartRule({
     category: 'networking',
     charts: ['kof-regional'],
     kof: '>=1.8.1',
+    needs: ['ingress-nginx'],
     fixable: 'safe',
   },
   messages: {

@@ -10,6 +10,7 @@ export default defineChartRule({
     category: 'networking',
     charts: ['kof-mothership', 'kof-storage'],
     kof: '>=1.8.1',
+    needs: ['gateway'],
     fixable: false,
   },
   messages: {

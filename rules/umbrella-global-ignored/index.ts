@@ -30,6 +30,7 @@ export default defineDeploymentRule({
     category: 'schema',
     charts: ['kof'],
     kof: '>=1.8.0',
+    needs: ['global'],
     fixable: false,
   },
   messages: {

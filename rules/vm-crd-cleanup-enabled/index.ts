@@ -12,6 +12,7 @@ export default defineChartRule({
     category: 'storage',
     charts: [OPERATOR, 'kof-storage', 'kof-mothership'],
     kof: '>=1.4.0',
+    needs: ['cleanup'],
     fixable: 'unsafe',
     deletes: true,
   },

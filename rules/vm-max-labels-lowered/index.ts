@@ -12,6 +12,7 @@ export default defineChartRule({
     category: 'storage',
     charts: ['kof-storage', 'kof-mothership'],
     kof: '>=1.3.0',
+    needs: ['maxLabelsPerTimeseries'],
     fixable: false,
   },
   messages: {
