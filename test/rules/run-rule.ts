@@ -28,6 +28,8 @@ export async function runCase(
     chart?: string
     kofVersion?: string
     preset?: 'recommended' | 'all'
+    /** Those to run, if not the project's as they are. */
+    rules?: readonly Rule[]
   } = {},
 ): Promise<RunResult> {
   const { settings, aboutComments } = onlyRule(options.rule)
@@ -53,7 +55,7 @@ export async function runCase(
       fix: options.fix ?? 'none',
     },
     createMemoryHost(files, knowledge),
-    rules,
+    options.rules ?? rules,
   )
   for (const failure of result.failures) throw failure.error
   if (!aboutComments) return result
