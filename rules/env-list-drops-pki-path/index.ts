@@ -15,7 +15,7 @@ export default defineChartRule({
     category: 'collectors',
     charts: ['kof-collectors'],
     kof: '>=1.7.0',
-    needs: ['env'],
+    needs: ['opentelemetry-kube-stack'],
     fixable: 'safe',
   },
   messages: {

@@ -34,7 +34,7 @@ export function wordsOf(text: string): Set<string> {
 }
 
 function mayBeYaml(text: string): boolean {
-  return text.includes(':') && /[\n{]/.test(text)
+  return text.includes(':') && /:(\s|$)|[\n{]/.test(text)
 }
 
 function addWords(text: string, words: Set<string>): void {
