@@ -6,7 +6,7 @@ import type { Rule } from '#src/rule/define'
 import type { Diagnostic } from '#src/rule/diagnostic'
 import { SHARED } from '../shared.ts'
 import { type CaseFiles, readCases, runCase } from './run-rule.ts'
-import { writtenKeys } from './written-keys.ts'
+import { wordsOf, writtenKeys } from './written-keys.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 /** What the rules find that need keys, where nobody asks for the keys before they run. */
@@ -68,6 +68,31 @@ describe('what a rule finds has one of the keys that it needs', () => {
       expect(lacking).toEqual([])
     })
   }
+
+  test('in an argument, whose null takes a default away', async () => {
+    const text = 'collectors.opentelemetry-kube-stack.defaultCRConfig=null'
+    const { diagnostics } = await runCase(
+      {},
+      {
+        rules: asking,
+        layers: true,
+        sets: [{ kind: 'set', text, view: null }],
+        chart: 'kof-child',
+        kofVersion: '1.10.0',
+      },
+    )
+    expect(diagnostics.map(({ rule }) => rule)).toEqual(['env-list-drops-pki-path'])
+    const words = wordsOf(text)
+    expect(needs.get('env-list-drops-pki-path')!.filter((key) => words.has(key))).not.toEqual([])
+  })
+
+  test('in a text of one line that is YAML', async () => {
+    const text = 'globalValues: "storageClass: <YOUR_CLASS>"\n'
+    const files = { 'kof-child-values.yaml': text }
+    const { diagnostics } = await runCase(files, { rules: asking, chart: 'kof-child', kofVersion: '1.7.0' })
+    expect(diagnostics.map(({ rule }) => rule)).toEqual(['storage-class-placeholder'])
+    expect(needs.get('storage-class-placeholder')!.filter((key) => writtenKeys(text).has(key))).not.toEqual([])
+  })
 
   test('and there are findings of every such rule', () => {
     expect([...needs.keys()].filter((id) => !seen.has(id))).toEqual([])

@@ -4,7 +4,7 @@ import { rules } from '#rules'
 import { lintChange } from '#src/change'
 import { lintCheckout } from '#src/checkout'
 import { readCheckout } from '#src/cli/charts/checkout'
-import { builtInConfig, NO_FACTS, type RuleSetting } from '#src/config/config'
+import { builtInConfig, NO_FACTS, type RuleSetting, type SetArgument } from '#src/config/config'
 import { createMemoryHost } from '#src/host/memory'
 import { lint } from '#src/lint'
 import type { Rule } from '#src/rule/define'
@@ -28,6 +28,7 @@ export async function runCase(
     chart?: string
     kofVersion?: string
     preset?: 'recommended' | 'all'
+    sets?: readonly SetArgument[]
     /** Those to run, if not the project's as they are. */
     rules?: readonly Rule[]
   } = {},
@@ -40,7 +41,7 @@ export async function runCase(
     {
       files: options.layers ? [] : names.map((path) => ({ path, explicit: true })),
       values: options.layers ? names : [],
-      sets: [],
+      sets: options.sets ?? [],
       releases: false,
       flags: {
         kofVersion: options.kofVersion ?? null,
