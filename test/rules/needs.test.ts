@@ -14,6 +14,7 @@ const asking = rules.flatMap((rule): Rule[] => {
   const { needs, ...meta } = rule.meta
   return needs === undefined ? [] : [{ ...rule, meta }]
 })
+const needing = rules.filter(({ meta }) => meta.needs !== undefined)
 const needs = new Map(rules.flatMap(({ meta }) => (meta.needs === undefined ? [] : [[meta.id, meta.needs] as const])))
 
 /** Releases that differ in where values go; null for the one that the file names, or the newest. */
@@ -57,6 +58,8 @@ describe('what a rule finds has one of the keys that it needs', () => {
     test.skipIf(!existsSync(`${SHARED}corpus`))(`in real files at ${release ?? 'their releases'}`, async () =>
       expect(await lackingIn(`${SHARED}corpus`, release)).toEqual([]),
     )
+    // Fixtures of rules are written for the releases that they are about.
+    if (release !== null && release !== '1.8.0') continue
     test(`in fixtures of rules at ${release ?? 'their releases'}`, async () => {
       const lacking: string[] = []
       for (const { meta } of rules) {
@@ -121,15 +124,22 @@ async function lackingOf(
     layers,
     ...(kofVersion === null ? {} : { kofVersion }),
   })
+  // Once is enough to see that the engine asks every rule that finds something.
+  if (kofVersion === null) {
+    const asked = await runCase(files, { rules: needing, layers })
+    expect(asked.diagnostics.map(placeOf), name).toEqual(diagnostics.map(placeOf))
+  }
   const keys = new Map(Object.entries(files).map(([uri, text]) => [uri, writtenKeys(text)]))
   const has = ({ rule, location }: Diagnostic): boolean => {
     const written = layers ? [...keys.values()] : [keys.get(location.uri)!]
     return needs.get(rule)!.some((key) => written.some((one) => one.has(key)))
   }
   for (const { rule } of diagnostics) seen.add(rule)
-  return diagnostics
-    .filter((found) => !has(found))
-    .map(({ rule, location }) => `${name} ${location.uri}:${location.start.line} ${rule}`)
+  return diagnostics.filter((found) => !has(found)).map((found) => `${name} ${placeOf(found)}`)
+}
+
+function placeOf({ rule, location }: Diagnostic): string {
+  return `${location.uri}:${location.start.line} ${rule}`
 }
 
 /** True when a key stands in code, or a pattern for whole keys there takes it. */
