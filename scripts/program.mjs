@@ -4,8 +4,6 @@ import { isAscii } from 'node:buffer'
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { build, transform } from 'esbuild'
-import { load } from './load.mjs'
-import { ruleIds } from './registry.mjs'
 
 /** Loaded when they are asked for, and yet by nearly every run: they stay in the main file. */
 const TOGETHER = new Set([
@@ -32,12 +30,6 @@ const OWN_IMPORT = 'src/cli/import-module.ts'
 
 /** The name of a part's file in lib: where its source stands, without folders. */
 const partName = (source) => source.replace(/^src\/|\.ts$/g, '').replaceAll('/', '-')
-
-/** What the program knows of the rules before it loads one, in the registry's order. */
-async function ruleFacts() {
-  const [{ rules }, { factsOf }] = await Promise.all([load('rules/index.ts'), load('src/rule/late.ts')])
-  return rules.map(factsOf)
-}
 
 /**
  * Writes dist/bin.cjs, dist/kof-lint.cjs and dist/lib.
@@ -78,24 +70,6 @@ export async function buildProgram({ root, version, identity, common, plugins })
     },
   }
 
-  const facts = await ruleFacts()
-  const lateRules = {
-    name: 'late-rules',
-    setup({ onLoad }) {
-      onLoad({ filter: /[\\/]rules[\\/]index\.ts$/ }, ({ path }) => {
-        if (inRoot(path) !== 'rules/index.ts') return undefined
-        const loads = ruleIds().map((id) => `() => require('./${id}/index.ts').default`)
-        return {
-          contents: `
-            import { lateRules } from '#src/rule/late'
-            export const rules = lateRules(${JSON.stringify(JSON.stringify(facts))}, [${loads.join(',\n')}])`,
-          loader: 'js',
-          resolveDir: dirname(path),
-        }
-      })
-    },
-  }
-
   const packagesIn = (folder) => ({
     name: 'packages',
     setup: ({ onResolve }) =>
@@ -125,7 +99,7 @@ export async function buildProgram({ root, version, identity, common, plugins })
     ...commonjs,
     absWorkingDir: root,
     outfile: 'dist/kof-lint.cjs',
-    plugins: [...plugins, late, lateRules, packagesIn('./lib'), apart],
+    plugins: [...plugins, late, packagesIn('./lib'), apart],
   }
 
   const trial = await build({ ...main, entryPoints: ['src/cli/process.ts'], write: false, metafile: true })

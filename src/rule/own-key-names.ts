@@ -26,6 +26,7 @@ function collect(node: ValueNode, keys: Set<string>): void {
   for (const below of node.shadowed) if (below.touched) collect(below, keys)
 }
 
+/** Text of one line is YAML too: `storageClass: gp3`. */
 function mayBeYaml(text: string): boolean {
-  return text.includes(':') && /[\n{]/.test(text)
+  return text.includes(':') && /:(?:\s|$)|[\n{]/.test(text)
 }
