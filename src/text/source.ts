@@ -71,6 +71,11 @@ class Text implements Source {
 
 function findLineStarts(text: string): number[] {
   const starts = [0]
+  // Nearly no text has a CR, and the engine finds one character faster than a loop does.
+  if (!text.includes('\r')) {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+    return starts
+  }
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i)
     if (c === 10) starts.push(i + 1)
