@@ -4,6 +4,7 @@ import type { Host } from '../host/host.ts'
 import { absolutePath } from '../host/paths.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
 import { decodeUtf8, MAX_BYTES } from './decode.ts'
+import { entriesOf, walkFor } from './walk.ts'
 
 const REASONS: { readonly [code: string]: string } = {
   ENOENT: 'there is no such file',
@@ -29,30 +30,15 @@ export function createNodeHost(cwd: string, knowledge: Knowledge): Host {
   return {
     cwd: base,
     knowledge,
-    async readText(path) {
-      const whole = absolutePath(base, path)
-      const stats = lookAt(whole)
-      if (stats?.isDirectory()) throw new KofLintError('input', `"${path}" is a folder, not a file`)
-      if (stats !== null && stats.size > MAX_BYTES) {
-        throw new KofLintError(
-          'input',
-          `"${path}" is longer than ${MAX_BYTES / 1024 ** 2} MiB, the most that kof-lint reads`,
-        )
-      }
-      let bytes: Uint8Array
-      try {
-        bytes = stats === null || stats.isFile() ? readFileSync(whole) : readStream(whole)
-      } catch (error) {
-        throw new KofLintError('input', `Cannot read "${path}": ${reasonOf(error)}`, undefined, { cause: error })
-      }
-      return decodeUtf8(bytes, `"${path}"`)
-    },
+    readText: async (path) => decodeUtf8(readBytes(base, path).bytes, `"${path}"`),
     async kindOf(path) {
       const stats = lookAt(absolutePath(base, path))
       return stats === null ? null : stats.isDirectory() ? 'directory' : 'file'
     },
     importModule: async (path) => (await import('./import-module.ts')).importModule(path),
     async glob(patterns, { ignore }) {
+      const walked = walkFor(patterns, ignore, (folder) => entriesOf(absolutePath(base, folder)))
+      if (walked !== null) return walked.sort()
       const { default: fastGlob } = await import('fast-glob')
       const found = await fastGlob([...patterns], {
         cwd: base,
@@ -62,6 +48,37 @@ export function createNodeHost(cwd: string, knowledge: Knowledge): Host {
       })
       return found.sort()
     },
+  }
+}
+
+/** What stands in a file. */
+export interface FileBytes {
+  readonly bytes: Uint8Array
+  /** False for a pipe or a device, which may say something else when it is read again. */
+  readonly isFile: boolean
+}
+
+/**
+ * Reads a file of this machine.
+ *
+ * @param base the absolute folder that the path counts from
+ * @throws KofLintError of kind `input` when it is missing, a folder, too long or not readable
+ */
+export function readBytes(base: string, path: string): FileBytes {
+  const whole = absolutePath(base, path)
+  const stats = lookAt(whole)
+  if (stats?.isDirectory()) throw new KofLintError('input', `"${path}" is a folder, not a file`)
+  if (stats !== null && stats.size > MAX_BYTES) {
+    throw new KofLintError(
+      'input',
+      `"${path}" is longer than ${MAX_BYTES / 1024 ** 2} MiB, the most that kof-lint reads`,
+    )
+  }
+  const isFile = stats === null || stats.isFile()
+  try {
+    return { bytes: isFile ? readFileSync(whole) : readStream(whole), isFile }
+  } catch (error) {
+    throw new KofLintError('input', `Cannot read "${path}": ${reasonOf(error)}`, undefined, { cause: error })
   }
 }
 

@@ -1,0 +1,59 @@
+import { type Dirent, readdirSync } from 'node:fs'
+
+/** All files with an ending below a folder. */
+const BELOW = /^((?:[^\\*?{}[\]()!|+@]*\/)?)\*\*\/\*\.(\w+)$/
+/** A folder by its name, at any depth, with or without what is in it. */
+const NAMED = /^((?:\.\.\/)*)\*\*\/([\w.-]+)(?:\/\*\*)?$/
+const OUTWARD = /^(?:\.\.\/)*/
+
+/**
+ * Finds files as a glob would, for the patterns that searching a folder needs: a library for any pattern takes longer to load
+ * than the search takes. Hidden files and folders are left out, and links are not followed.
+ *
+ * @param read the entries of a folder, by its path as patterns write it, with a slash at the end unless it is empty
+ * @returns paths in no order, each once; null where the patterns are of another kind
+ */
+export function walkFor(
+  patterns: readonly string[],
+  ignore: readonly string[],
+  read: (folder: string) => readonly Dirent[],
+): string[] | null {
+  const endings: string[] = []
+  let base: string | null = null
+  for (const pattern of patterns) {
+    const [, folder, ending] = BELOW.exec(pattern) ?? []
+    if (folder === undefined || (base !== null && base !== folder)) return null
+    base = folder
+    endings.push(`.${ending}`)
+  }
+  if (base === null) return null
+  const never = new Set<string>()
+  const [outward] = OUTWARD.exec(base)!
+  for (const pattern of ignore) {
+    const [, from, name] = NAMED.exec(pattern) ?? []
+    // `**` does not match the way out of the working directory.
+    if (name === undefined || from !== outward) return null
+    never.add(name)
+  }
+  if (base.split('/').some((part) => never.has(part))) return []
+  const found: string[] = []
+  const folders = [base]
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    for (const entry of read(folder)) {
+      const { name } = entry
+      if (name.startsWith('.') || never.has(name)) continue
+      if (entry.isDirectory()) folders.push(`${folder}${name}/`)
+      else if (entry.isFile() && endings.some((ending) => name.endsWith(ending))) found.push(folder + name)
+    }
+  }
+  return found
+}
+
+/** The entries of a folder; none where it cannot be read. */
+export function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch {
+    return []
+  }
+}
