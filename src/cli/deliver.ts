@@ -14,13 +14,23 @@ export interface LoadedReport extends ReportTarget {
   readonly reporter: Reporter
 }
 
+/** What a report says of a run. */
+export interface WrittenReport extends ReportTarget {
+  readonly text: string
+}
+
 const WIDTH = 80
+
+/** How wide and colourful standard output is. */
+export function screenOf(io: Io, color: ColorWish): { readonly color: boolean; readonly width: number } {
+  return { color: wantsColor(io, io.stdout, color), width: io.stdout.columns ?? WIDTH }
+}
 
 /**
  * Prints and writes the reports of a run. Colour is for a terminal, so that files get none.
  *
  * @param drawing Where telemetry goes, as SVG, for reports that show it.
- * @returns The formats that went to standard output.
+ * @returns What was printed and written.
  * @throws KofLintError of kind `input` when a file cannot be written.
  */
 export function deliverReports(
@@ -31,7 +41,7 @@ export function deliverReports(
   rules: readonly RuleMeta[],
   io: Io,
   drawing: string | null = null,
-): readonly string[] {
+): readonly WrittenReport[] {
   const context: ReportContext = {
     color: false,
     width: WIDTH,
@@ -51,12 +61,20 @@ export function deliverReports(
     quiet: options.quiet,
     stats: options.stats,
   }
-  for (const { file, reporter } of reports) {
-    if (file !== null) writeReport(absolutePath(context.cwd, file), reporter(run, context))
-    else {
-      const screen = { color: wantsColor(io, io.stdout, color), width: io.stdout.columns ?? WIDTH }
-      io.stdout.write(reporter(run, { ...context, ...screen }))
-    }
-  }
-  return reports.flatMap(({ file, format }) => (file === null ? format : []))
+  return reports.map(({ format, file, reporter }) => {
+    const own = file === null ? { ...context, ...screenOf(io, color) } : context
+    const report = { format, file, text: reporter(run, own) }
+    deliver(report, io)
+    return report
+  })
+}
+
+/**
+ * Prints a report, or puts it into its file.
+ *
+ * @throws KofLintError of kind `input` when the file cannot be written.
+ */
+export function deliver({ file, text }: WrittenReport, io: Io): void {
+  if (file === null) io.stdout.write(text)
+  else writeReport(absolutePath(absolutePath('/', io.cwd), file), text)
 }

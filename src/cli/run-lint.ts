@@ -7,7 +7,7 @@ import { absolutePath } from '../host/paths.ts'
 import { plural } from '../report/select.ts'
 import type { UnitReuse } from '../reuse.ts'
 import type { RunResult } from '../rule/run-result.ts'
-import { deliverReports } from './deliver.ts'
+import { deliverReports, type LoadedReport, type WrittenReport } from './deliver.ts'
 import type { Engine } from './engine.ts'
 import { EXIT, exitCode } from './exit-code.ts'
 import { findInput, type Input, stdinText } from './find-input.ts'
@@ -20,32 +20,61 @@ import type { ColorWish, LintOptions } from './options.ts'
 import { type Outcome, wantsDrawing } from './outcome.ts'
 import { createProgress } from './progress.ts'
 
+/** How a run ended. */
+export interface Ending {
+  readonly code: number
+  readonly written: readonly WrittenReport[]
+}
+
 /**
- * Lints: finds the files, runs the engine, writes fixes or prints the diff, and delivers the reports. With a cache, all but
- * the last is left out when nothing changed since the same run before.
+ * Lints: finds the files, runs the engine, writes fixes or prints the diff, and delivers the reports. With a cache, what can be
+ * is left out when nothing changed since the same run before.
  *
  * @returns The exit code.
  * @throws KofLintError of any kind.
  */
 export async function runLint(options: LintOptions, color: ColorWish, io: Io, engine: Engine): Promise<number> {
-  const reports = await Promise.all(
-    options.reports.map(async (target) => ({ ...target, reporter: await engine.reporter(target.format) })),
-  )
-  const stdin = await stdinText(options, io)
   const host = createNodeHost(io.cwd, emptyKnowledge)
-  const outcome =
-    options.cache === null
-      ? await lintOnce(options, stdin, host, io, engine)
-      : await (await import('./cache/index.ts')).lintCached(options, options.cache.folder, host, io, engine)
+  if (options.cache !== null) {
+    const { lintCached } = await import('./cache/index.ts')
+    return lintCached(options, options.cache.folder, color, host, io, engine)
+  }
+  const reports = await loadReports(options, engine)
+  const stdin = await stdinText(options, io)
+  const outcome = await lintOnce(options, stdin, host, io, engine)
+  const { code } = await endRun(outcome, reports, options, color, stdin, host, io)
+  return code
+}
+
+/** The reports that are asked for. @throws KofLintError of kind `usage` for a format that there is not */
+export function loadReports({ reports }: LintOptions, engine: Engine): Promise<readonly LoadedReport[]> {
+  return Promise.all(reports.map(async (target) => ({ ...target, reporter: await engine.reporter(target.format) })))
+}
+
+/**
+ * Does with what was found what is asked for: writes fixes or prints the diff, and delivers the reports.
+ *
+ * @throws KofLintError of any kind.
+ */
+export async function endRun(
+  outcome: Outcome,
+  reports: readonly LoadedReport[],
+  options: LintOptions,
+  color: ColorWish,
+  stdin: LintRequest['stdin'],
+  host: Host,
+  io: Io,
+): Promise<Ending> {
   const run = await judge(outcome.run, options, outcome.baselines, host, io)
-  if (options.changed !== undefined && run.stats.files === 0 && run.inputErrors.length === 0) return EXIT.clean
+  if (options.changed !== undefined && run.stats.files === 0 && run.inputErrors.length === 0)
+    return { code: EXIT.clean, written: [] }
   if (options.diff) await printDiff(run, host, stdin, io)
   else await writeFixes(run, host.cwd)
   if (options.fix !== 'none' && !options.quiet) saySummary(run, options.diff, io)
   const drawing = wantsDrawing(options) ? await outcome.draw() : null
   const written = deliverReports(run, reports, options, color, outcome.rules, io, drawing)
   sayFailures(run, written, io)
-  return exitCode(run, options, options.diff && run.fixed.size > 0)
+  return { code: exitCode(run, options, options.diff && run.fixed.size > 0), written }
 }
 
 /**
@@ -128,8 +157,8 @@ function saySummary(run: RunResult, diff: boolean, io: Io): void {
 }
 
 /** What no printed report showed a person: rules that threw and files that could not be read. */
-export function sayFailures(run: RunResult, written: readonly string[], io: Io): void {
-  if (written.includes('stylish')) return
+export function sayFailures(run: RunResult, written: readonly WrittenReport[], io: Io): void {
+  if (written.some(({ format, file }) => format === 'stylish' && file === null)) return
   for (const { message, hint } of run.inputErrors) complain(io, message, hint)
   for (const { rule, file, error } of run.failures) {
     complain(io, `The rule ${rule} failed${file === null ? '' : ` on ${file}`}: ${error.message}`, BUG)

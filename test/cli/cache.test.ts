@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -66,6 +66,15 @@ async function reportsOf(argv: readonly string[], use: Engine, cwd = ''): Promis
   return { ...ran, reports }
 }
 
+/** The engine that must not be asked for anything but its name. */
+const NOTHING: Engine = {
+  rules: () => Promise.reject(new Error('rules')),
+  knowledge: () => Promise.reject(new Error('knowledge')),
+  lint: () => Promise.reject(new Error('lint')),
+  reporter: () => Promise.reject(new Error('reporter')),
+  identity: async () => 'one',
+}
+
 /** Runs with a cache and without one, which must be the same; true when nothing was linted for the first. */
 async function isWarm(argv: readonly string[] = [], identity = 'one', cwd = ''): Promise<boolean> {
   const use = counting(identity)
@@ -87,10 +96,64 @@ describe('a second run', () => {
     expect(await isWarm(['--fail-on', 'info', '--quiet'])).toBe(true)
   })
 
+  test('loads nothing when it says the same, and says it to its own width, colour and files', async () => {
+    const kept = ['--cache', '--cache-location', `${folder.path}/.kept`]
+    for (const argv of [
+      [],
+      ['--format', 'json'],
+      ['--color'],
+      ['--quiet'],
+      ['--exit-zero'],
+      ['--max-warnings', '0'],
+      ['--include-suppressed'],
+    ]) {
+      const plain = await folder.lint(argv)
+      expect(await folder.lint([...argv, ...kept], { with: counting() })).toEqual(plain)
+      expect(await folder.lint([...argv, ...kept], { with: NOTHING })).toEqual(plain)
+    }
+    const toFile = ['--format', 'stylish', '--format', 'sarif:out/a.sarif', ...kept]
+    await folder.lint(toFile, { with: counting() })
+    const sarif = folder.text('out/a.sarif')
+    folder.put('out/a.sarif', '')
+    await folder.lint(toFile, { with: NOTHING })
+    expect(folder.text('out/a.sarif')).toBe(sarif)
+    expect((await folder.lint([...kept, '--format', 'nothing'], { with: counting() })).err).toContain(
+      'Unknown report format',
+    )
+    mkdirSync(join(folder.path, '.git'))
+    mkdirSync(join(folder.path, 'sub'))
+    expect((await folder.lint(kept, { with: NOTHING })).err).toContain('reporter')
+  })
+
+  test('sees a change that leaves size and times of a file as they were', async () => {
+    const file = join(folder.path, 'a.yaml')
+    const { atime, mtime } = statSync(file)
+    utimesSync(file, atime, mtime)
+    await isWarm()
+    folder.put('a.yaml', VALUES.replace('30', '40'))
+    utimesSync(file, atime, mtime)
+    expect(await isWarm()).toBe(false)
+  })
+
+  test.skipIf(process.platform === 'win32')('does not read a pipe that stands where a file stood', async () => {
+    folder.put('c.yaml', VALUES)
+    await isWarm(['c.yaml'])
+    rmSync(join(folder.path, 'c.yaml'))
+    execFileSync('mkfifo', [join(folder.path, 'c.yaml')])
+    const writing = spawn('sh', ['-c', `printf 'kof-mothership: {values: {grafna: {}}}\n' > c.yaml`], {
+      cwd: folder.path,
+    })
+    const ran = await folder.lint(['c.yaml', '--cache', '--cache-location', '.kept'], { with: counting() })
+    expect(ran.out).toContain('c.yaml')
+    expect(ran.out).toContain('grafna')
+    writing.kill()
+  })
+
   test.each<[string, () => void]>([
     ['a text', () => folder.put('a.yaml', VALUES.replace('30', '60d'))],
     ['a text, at the same length', () => folder.put('a.yaml', VALUES.replace('30', '40'))],
     ['a comment in it', () => folder.put('a.yaml', `# kof-lint: kof-version=1.4.0\n${VALUES}`)],
+    ['a text that is long', () => folder.put('long.yaml', `# ${'x'.repeat(3 << 20)}\n${VALUES}`)],
     ['a new file', () => folder.put('c.yaml', VALUES)],
     ['a file that is gone', () => rmSync(join(folder.path, 'b.yaml'))],
     ['a manifest that shows a mesh', () => folder.put('c.yaml', MESH)],
@@ -251,21 +314,24 @@ describe('a cache', () => {
   test('that is damaged anywhere is as none', async () => {
     folder.put('a.yaml', VALUES)
     await isWarm()
-    const [name] = kept()
-    const file = join(folder.path, '.kept', name!)
-    const whole = readFileSync(file)
+    const whole = kept().map(
+      (name) => [join(folder.path, '.kept', name), readFileSync(join(folder.path, '.kept', name))] as const,
+    )
+    // What was found, and what was said of it.
+    expect(whole).toHaveLength(2)
+    const shortest = Math.min(...whole.map(([, bytes]) => bytes.length))
     const damage = fc.oneof(
-      fc.nat(whole.length - 1).map((at) => whole.subarray(0, at)),
-      fc.tuple(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 })).map(([at, by]) => {
-        const bytes = Buffer.from(whole)
-        bytes[at] = bytes[at]! ^ by
-        return bytes
+      fc.nat(shortest - 1).map((at) => (bytes: Buffer) => bytes.subarray(0, at)),
+      fc.tuple(fc.nat(shortest - 1), fc.integer({ min: 1, max: 255 })).map(([at, by]) => (bytes: Buffer) => {
+        const damaged = Buffer.from(bytes)
+        damaged[at] = damaged[at]! ^ by
+        return damaged
       }),
-      fc.uint8Array({ maxLength: 100 }).map((bytes) => Buffer.from(bytes)),
+      fc.uint8Array({ maxLength: 100 }).map((bytes) => () => Buffer.from(bytes)),
     )
     await fc.assert(
-      fc.asyncProperty(damage, async (bytes) => {
-        writeFileSync(file, bytes)
+      fc.asyncProperty(damage, async (damaged) => {
+        for (const [file, bytes] of whole) writeFileSync(file, damaged(bytes))
         expect(await isWarm()).toBe(false)
       }),
       { numRuns: 25, seed: 6 },
@@ -278,7 +344,7 @@ describe('a cache', () => {
       const argv = ['a.yaml', '--rule', 'unknown-key:off', '--ignore', `${i}`]
       await folder.lint([...argv, '--cache', '--cache-location', '.kept'], { with: counting() })
     }
-    expect(kept()).toHaveLength(50)
+    expect(kept()).toHaveLength(100)
     expect(kept().every((name) => /^[0-9a-f]{32}$/.test(name))).toBe(true)
   }, 60_000)
 
@@ -286,7 +352,7 @@ describe('a cache', () => {
     folder.put('sub/a.yaml', 'kof-child: {}\n')
     mkdirSync(join(folder.path, 'node_modules'))
     await folder.lint(['a.yaml', '--cache'], { cwd: 'sub', with: counting() })
-    expect(readdirSync(join(folder.path, 'node_modules/.cache/kof-lint'))).toHaveLength(1)
+    expect(readdirSync(join(folder.path, 'node_modules/.cache/kof-lint'))).toHaveLength(2)
   })
 
   test('needs a folder', async () => {
@@ -330,7 +396,7 @@ describe.skipIf(!existsSync(bin))('the built program', () => {
       const all = await Promise.all([start(), start(), start(), start(), start(), start()])
       expect(new Set(all)).toEqual(new Set([plain]))
     }
-    expect(readdirSync(join(folder.path, '.kept'))).toHaveLength(1)
+    expect(readdirSync(join(folder.path, '.kept'))).toHaveLength(2)
     folder.put('7.yaml', '')
     expect(await start()).toBe((await folder.lint(['--format', 'json'])).out)
   }, 60_000)

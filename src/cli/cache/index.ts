@@ -1,35 +1,62 @@
 import type { Host } from '../../host/host.ts'
+import { deliver } from '../deliver.ts'
 import type { Engine } from '../engine.ts'
 import type { Io } from '../io.ts'
-import type { LintOptions } from '../options.ts'
-import type { Outcome } from '../outcome.ts'
-import { lintOnce } from '../run-lint.ts'
+import type { ColorWish, LintOptions } from '../options.ts'
+import { endRun, lintOnce, loadReports } from '../run-lint.ts'
 import { resultFolder } from './folder.ts'
 import { observing } from './observe.ts'
-import { keepOutcome, keyOf, outcomeBefore } from './run.ts'
+import { keepOutcome, keyOf, outcomeBefore, type ValidOutcome } from './run.ts'
+import { endingBefore, keepEnding, keyOfSaid, saysTheSame } from './said.ts'
 
 /**
- * Lints, or takes what the same run found before when everything that it read is still the same. Neither rules nor knowledge
- * are loaded then.
+ * Lints and reports. When everything that the same run read before is still the same, what it found is taken from there, and
+ * what it said of that too where the reports are the same: neither rules nor knowledge nor reports are loaded then.
  *
  * @param wanted the folder of the cache, null for the usual one
+ * @returns the exit code
  * @throws KofLintError of any kind; what stands in the cache is never the reason
  */
 export async function lintCached(
   options: LintOptions,
   wanted: string | null,
+  color: ColorWish,
   host: Host,
   io: Io,
   engine: Engine,
-): Promise<Outcome> {
+): Promise<number> {
   const folder = resultFolder(wanted, io)
   const identity = (await engine.identity?.()) ?? null
-  if (identity === null) return lintOnce(options, null, host, io, engine)
+  if (identity === null) {
+    const reports = await loadReports(options, engine)
+    const outcome = await lintOnce(options, null, host, io, engine)
+    return (await endRun(outcome, reports, options, color, null, host, io)).code
+  }
   const key = keyOf(options, host.cwd, identity)
-  const before = await outcomeBefore(folder, key, host)
-  if (before !== null) return before
+  const keyOfEnding = keyOfSaid(key, options, color, io)
+  const before = await endingBefore(folder, keyOfEnding, host)
+  if (before !== null) {
+    for (const report of before.written) deliver(report, io)
+    return before.code
+  }
+  const reports = await loadReports(options, engine)
+  const { outcome, validity } =
+    (await outcomeBefore(folder, key, host)) ?? (await lintAnew(folder, key, options, host, io, engine))
+  const ending = await endRun(outcome, reports, options, color, null, host, io)
+  if (validity !== null && saysTheSame(options, outcome.baselines)) keepEnding(folder, keyOfEnding, ending, validity)
+  return ending.code
+}
+
+/** Lints, and keeps what was found. */
+async function lintAnew(
+  folder: string,
+  key: string,
+  options: LintOptions,
+  host: Host,
+  io: Io,
+  engine: Engine,
+): Promise<ValidOutcome> {
   const watched = observing(host)
   const outcome = await lintOnce(options, null, watched.host, io, engine)
-  await keepOutcome(folder, key, outcome, options, watched.observed)
-  return outcome
+  return { outcome, validity: await keepOutcome(folder, key, outcome, options, watched.observed) }
 }

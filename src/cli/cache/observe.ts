@@ -1,10 +1,16 @@
 import type { Host } from '../../host/host.ts'
+import { absolutePath } from '../../host/paths.ts'
+import { decodeUtf8 } from '../decode.ts'
+import { readBytes } from '../host-node.ts'
+import { Digest, digestOf, type SizedFile } from './digest.ts'
 import { hashOf } from './hash.ts'
 
 /** Everything that a run asked of the machine, and what it was told: the same answers give the same findings. */
 export interface Observed {
-  /** Hashes of texts, by path as it was asked for. */
-  readonly reads: readonly (readonly [path: string, hash: string])[]
+  /** Files whose texts were read, absolute, in the order of their first read. */
+  readonly reads: readonly SizedFile[]
+  /** Of all that is in these files. */
+  readonly digest: string
   readonly kinds: readonly (readonly [path: string, kind: string | null])[]
   readonly globs: readonly (readonly [patterns: readonly string[], ignore: readonly string[], hash: string])[]
 }
@@ -18,22 +24,31 @@ export interface ObservingHost {
   observed(): Observed | null
 }
 
-/** Puts a note-taker between a run and the machine. */
+/** Puts a note-taker between a run and the machine, whose files are read here. */
 export function observing(host: Host): ObservingHost {
-  const reads = new Map<string, string>()
+  const reads = new Map<string, { readonly size: number; readonly hash: string }>()
   const kinds = new Map<string, string | null>()
   const globs: Observed['globs'][number][] = []
+  const digest = new Digest()
   let sure = true
+  const note = (path: string, bytes: Uint8Array): void => {
+    const whole = absolutePath(host.cwd, path)
+    const before = reads.get(whole)
+    const hash = hashOf(bytes)
+    if (before === undefined) {
+      reads.set(whole, { size: bytes.length, hash })
+      digest.add(bytes)
+      // A file that changes while it is linted was read in two states.
+    } else if (before.hash !== hash) sure = false
+  }
   const watched: Host = {
     ...host,
     async readText(path) {
       try {
-        const text = await host.readText(path)
-        const hash = hashOf(text)
-        // A file that changes while it is linted was read in two states.
-        if ((reads.get(path) ?? hash) !== hash) sure = false
-        reads.set(path, hash)
-        return text
+        const { bytes, isFile } = readBytes(host.cwd, path)
+        if (!isFile) sure = false
+        note(path, bytes)
+        return decodeUtf8(bytes, `"${path}"`)
       } catch (error) {
         sure = false
         throw error
@@ -56,31 +71,29 @@ export function observing(host: Host): ObservingHost {
       return host.importModule!(path)
     }
   }
-  const asked = (): Observed => ({ reads: [...reads], kinds: [...kinds], globs })
+  const asked = (): Observed => ({
+    reads: [...reads].map(([path, { size }]) => [path, size]),
+    digest: digest.value(),
+    kinds: [...kinds],
+    globs,
+  })
   return { host: watched, asked, observed: () => (sure ? asked() : null) }
 }
 
 /**
- * Asks the machine the same again.
+ * Asks the machine the same again; false as soon as an answer differs.
  *
- * @returns the texts by path; null as soon as an answer differs
+ * @param show given the bytes of each file that was read, by its absolute path; they last as long as the call
  */
-export async function sameAgain(observed: Observed, host: Host): Promise<ReadonlyMap<string, string> | null> {
-  for (const [path, kind] of observed.kinds) if ((await host.kindOf(path)) !== kind) return null
+export async function sameAgain(
+  observed: Observed,
+  host: Host,
+  show?: (path: string, bytes: Uint8Array) => void,
+): Promise<boolean> {
+  for (const [path, kind] of observed.kinds) if ((await host.kindOf(path)) !== kind) return false
   for (const [patterns, ignore, hash] of observed.globs) {
     const found = await host.glob(patterns, { ignore })
-    if (hashOf(found.join('\n')) !== hash) return null
+    if (hashOf(found.join('\n')) !== hash) return false
   }
-  const texts = new Map<string, string>()
-  for (const [path, hash] of observed.reads) {
-    let text: string
-    try {
-      text = await host.readText(path)
-    } catch {
-      return null
-    }
-    if (hashOf(text) !== hash) return null
-    texts.set(path, text)
-  }
-  return texts
+  return digestOf(observed.reads, show) === observed.digest
 }

@@ -1,24 +1,30 @@
 import type { Host } from '../../host/host.ts'
+import { absolutePath } from '../../host/paths.ts'
 import type { RuleMeta } from '../../rule/define.ts'
 import type { RunResult } from '../../rule/run-result.ts'
 import { createSource } from '../../text/source.ts'
+import { decodeUtf8 } from '../decode.ts'
 import type { LintOptions } from '../options.ts'
 import { type Outcome, wantsDrawing } from '../outcome.ts'
 import { hashOf } from './hash.ts'
-import { type Observed, sameAgain } from './observe.ts'
+import type { Observed } from './observe.ts'
 import { keep, readKept } from './store.ts'
+import { holds, today, type Validity } from './validity.ts'
 
 /** A run, kept. */
 interface Kept {
-  readonly observed: Observed
-  /** The day that comments with a last day were judged on; null when there are none. */
-  readonly day: string | null
   readonly run: Pick<RunResult, 'diagnostics' | 'notes' | 'releases' | 'ownRules'>
   /** Paths of the run's texts, in its order. */
   readonly sources: readonly string[]
   readonly rules: readonly RuleMeta[]
   readonly baselines: readonly string[]
   readonly drawing: string | null
+}
+
+/** An outcome, and what it takes for it to hold still; null when nobody can tell. */
+export interface ValidOutcome {
+  readonly outcome: Outcome
+  readonly validity: Validity | null
 }
 
 /**
@@ -33,26 +39,31 @@ export function keyOf(options: LintOptions, cwd: string, identity: string): stri
 }
 
 /** The outcome of the same run before, when all that it read is as it was; null otherwise. */
-export async function outcomeBefore(folder: string, key: string, host: Host): Promise<Outcome | null> {
-  const kept = readKept(folder, key) as Kept | null
-  if (kept === null || (kept.day !== null && kept.day !== today())) return null
-  const texts = await sameAgain(kept.observed, host)
-  if (texts === null) return null
+export async function outcomeBefore(folder: string, key: string, host: Host): Promise<ValidOutcome | null> {
+  const result = readKept(folder, key)
+  if (result === null) return null
+  const validity = result.head as Validity
+  const texts = new Map<string, string>()
+  const isValid = await holds(validity, host, (path, bytes) => texts.set(path, decodeUtf8(bytes, `"${path}"`)))
+  if (!isValid) return null
+  const kept = JSON.parse(result.body.toString()) as Kept
+  const textOf = (path: string): string => texts.get(absolutePath(host.cwd, path))!
   const run: RunResult = {
     ...kept.run,
     failures: [],
     inputErrors: [],
-    sources: new Map(kept.sources.map((path) => [path, createSource(path, texts.get(path)!)])),
+    sources: new Map(kept.sources.map((path) => [path, createSource(path, textOf(path))])),
     fixed: new Map(),
     stats: { files: kept.sources.length, milliseconds: 0, rules: [] },
   }
-  return { run, rules: kept.rules, baselines: kept.baselines, draw: async () => kept.drawing }
+  return { outcome: { run, rules: kept.rules, baselines: kept.baselines, draw: async () => kept.drawing }, validity }
 }
 
 /**
  * Keeps what a run found, unless something went wrong in it, or it changes files.
  *
  * @param asked what the run asked the machine for, null when that is not all
+ * @returns as long as what the outcome holds; null when it was not kept
  */
 export async function keepOutcome(
   folder: string,
@@ -60,26 +71,22 @@ export async function keepOutcome(
   { run, rules, baselines, draw }: Outcome,
   options: LintOptions,
   asked: () => Observed | null,
-): Promise<void> {
-  if (run.failures.length > 0 || run.inputErrors.length > 0 || run.fixed.size > 0) return
+): Promise<Validity | null> {
+  if (run.failures.length > 0 || run.inputErrors.length > 0 || run.fixed.size > 0) return null
   // Drawing reads files as well.
   const drawing = wantsDrawing(options) ? await draw() : null
   const observed = asked()
-  if (observed === null) return
+  if (observed === null) return null
   const { diagnostics, notes, releases, ownRules } = run
   const hasDays = [...run.sources.values()].some(({ text }) => text.includes('until='))
+  const validity: Validity = { observed, day: hasDays ? today() : null }
   const kept: Kept = {
-    observed,
-    day: hasDays ? today() : null,
     run: { diagnostics, notes, releases, ownRules },
     sources: [...run.sources.keys()],
     rules,
     baselines,
     drawing,
   }
-  keep(folder, key, kept)
-}
-
-function today(): string {
-  return new Date().toISOString().slice(0, 10)
+  keep(folder, key, validity, JSON.stringify(kept))
+  return validity
 }

@@ -2,41 +2,46 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { join } from 'node:path'
 import { hashOf } from './hash.ts'
 
-/** How many results are kept in one folder: the newest. */
-const MOST = 50
+/** How many results are kept in one folder: the newest. A run keeps two, what it found and what it said of that. */
+const MOST = 100
 const NAME = /^[0-9a-f]{32}$/
+const LF = 10
+
+/** What is kept under a key: what it takes to know whether it still holds, and what need only be read when it does. */
+export interface KeptResult {
+  readonly head: unknown
+  readonly body: Buffer
+}
 
 /** What was kept under a key; null for nothing, and for what is not as it was written. */
-export function readKept(folder: string, key: string): unknown {
+export function readKept(folder: string, key: string): KeptResult | null {
   try {
-    const text = readFileSync(join(folder, key), 'utf8')
-    const end = text.indexOf('\n')
-    const body = text.slice(end + 1)
-    return text.slice(0, end) === hashOf(body) ? JSON.parse(body) : null
+    const all = readFileSync(join(folder, key))
+    const start = all.indexOf(LF) + 1
+    const rest = all.subarray(start)
+    if (all.toString('latin1', 0, start) !== `${hashOf(rest)}\n`) return null
+    const end = rest.indexOf(LF)
+    return { head: JSON.parse(rest.toString('utf8', 0, end)), body: rest.subarray(end + 1) }
   } catch {
     return null
   }
 }
 
 /**
- * Keeps a value under a key, all or nothing: runs at the same time do not see each other's halves. A cache that cannot be
+ * Keeps a result under a key, all or nothing: runs at the same time do not see each other's halves. A cache that cannot be
  * written is no reason to fail.
- *
- * @returns false when it was not kept
  */
-export function keep(folder: string, key: string, value: unknown): boolean {
+export function keep(folder: string, key: string, head: unknown, body: string): void {
   const file = join(folder, key)
   const temporary = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}`
   try {
     mkdirSync(folder, { recursive: true })
-    const body = JSON.stringify(value)
-    writeFileSync(temporary, `${hashOf(body)}\n${body}`)
+    const rest = Buffer.from(`${JSON.stringify(head)}\n${body}`)
+    writeFileSync(temporary, Buffer.concat([Buffer.from(`${hashOf(rest)}\n`), rest]))
     renameSync(temporary, file)
     clear(folder)
-    return true
   } catch {
     if (existsSync(temporary)) rmSync(temporary, { force: true })
-    return false
   }
 }
 

@@ -14,7 +14,7 @@ import { type FlagName, OF_LINTING, type RawArguments } from '../flags.ts'
 import { createNodeHost } from '../host-node.ts'
 import type { Io } from '../io.ts'
 import { readFolder } from '../knowledge-add/folder.ts'
-import { sayFailures } from '../run-lint.ts'
+import { loadReports, sayFailures } from '../run-lint.ts'
 
 const HELP = `Usage: kof-lint charts [DIR] [flags]
 
@@ -71,9 +71,7 @@ export async function runCharts(raw: RawArguments, io: Io, engine: Engine): Prom
   const examples = await findExamples(root, charts.shown, options.ignore, host, configs)
   const runs = await lintExamples(examples, checkout, { flags, configs }, engine, host, rules)
   const whole = mergeRuns([run, ...runs], checkout.errors)
-  const reports = await Promise.all(
-    options.reports.map(async (target) => ({ ...target, reporter: await engine.reporter(target.format) })),
-  )
+  const reports = await loadReports(options, engine)
   const color = raw.lastOf('color', 'no-color')
   const metas = rules.map(({ meta }) => meta)
   const written = deliverReports(whole, reports, options, color === undefined ? null : color === 'color', metas, io)

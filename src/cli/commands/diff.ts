@@ -11,7 +11,7 @@ import { type FlagName, OF_LINTING, type RawArguments } from '../flags.ts'
 import { changedFiles, isRevision, withRevisions } from '../git.ts'
 import { createNodeHost } from '../host-node.ts'
 import type { Io } from '../io.ts'
-import { sayFailures } from '../run-lint.ts'
+import { loadReports, sayFailures } from '../run-lint.ts'
 
 const HELP = `Usage: kof-lint diff OLD.yaml NEW.yaml [flags]
        kof-lint diff REVISION [REVISION] [-f FILE]... [flags]
@@ -77,9 +77,7 @@ export async function runDiff(raw: RawArguments, io: Io, engine: Engine): Promis
   const run = await lintChange(request, { path: states.before, kofVersion: oldVersion }, host, rules)
   const color = raw.lastOf('color', 'no-color')
   const wish = color === undefined ? null : color === 'color'
-  const reports = await Promise.all(
-    options.reports.map(async (target) => ({ ...target, reporter: await engine.reporter(target.format) })),
-  )
+  const reports = await loadReports(options, engine)
   const written = deliverReports(
     run,
     reports,

@@ -10,7 +10,7 @@ import { complain, type Io } from '../io.ts'
 import { judge } from '../judge.ts'
 import type { ColorWish, LintOptions } from '../options.ts'
 import { wantsDrawing } from '../outcome.ts'
-import { lintOnce, sayFailures } from '../run-lint.ts'
+import { lintOnce, loadReports, sayFailures } from '../run-lint.ts'
 import { watchFolders } from './folder-watch.ts'
 import { foldersOf } from './folders.ts'
 import { untilQuit } from './keys.ts'
@@ -27,9 +27,7 @@ const CLEAR = '\u001b[2J\u001b[3J\u001b[H'
 export async function watch(options: LintOptions, color: ColorWish, io: Io, engine: Engine): Promise<number> {
   if (io.stdout.isTTY !== true)
     throw new KofLintError('usage', '--watch is for a terminal, and standard output is none', 'Leave --watch out.')
-  const reports = await Promise.all(
-    options.reports.map(async (target) => ({ ...target, reporter: await engine.reporter(target.format) })),
-  )
+  const reports = await loadReports(options, engine)
   const reuse = new UnitReuse()
 
   /** Lints once, and says what the run asked the machine for. */
@@ -50,7 +48,7 @@ export async function watch(options: LintOptions, color: ColorWish, io: Io, engi
     return asked()
   }
 
-  let seen: Observed = { reads: [], kinds: [], globs: [] }
+  let seen: Observed = { reads: [], digest: '', kinds: [], globs: [] }
   const changes = watchFolders((path) => matters(path, seen))
   const quit = untilQuit(io)
   try {
@@ -58,7 +56,7 @@ export async function watch(options: LintOptions, color: ColorWish, io: Io, engi
       seen = await round()
       const more = changes.follow(foldersOf(seen, options, io.cwd))
       // What changed before its folder was watched.
-      if (more && (await sameAgain(seen, createNodeHost(io.cwd, emptyKnowledge))) === null) continue
+      if (more && !(await sameAgain(seen, createNodeHost(io.cwd, emptyKnowledge)))) continue
       if ((await Promise.race([changes.next(), quit.pressed])) === 'quit') return EXIT.clean
     }
   } finally {
