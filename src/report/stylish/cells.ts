@@ -1,3 +1,5 @@
+import { once } from '../../once.ts'
+
 const TAB_STOP = 4
 
 /** One visible character of a line: what to print, how many columns it takes, and where it stands in the text. */
@@ -46,16 +48,19 @@ export function printable(text: string): string {
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const STEERING = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g
-const NO_WIDTH = /^[\p{Mark}\u200b-\u200f\u2060\ufeff]+$/u
-const EMOJI = /\p{Emoji_Presentation}|\ufe0f/u
+/** What few texts have takes long to compile. */
+const noWidth = once(() => /^[\p{Mark}\u200b-\u200f\u2060\ufeff]+$/u)
+const emoji = once(() => /\p{Emoji_Presentation}|\ufe0f/u)
 /** Scripts that terminals draw two columns wide: Unicode's East Asian Width W and F, in coarse blocks. */
-const WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u
+const wide = once(
+  () =>
+    /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u,
+)
 
 function graphemeWidth(grapheme: string): 0 | 1 | 2 {
   if (isAscii(grapheme)) return 1
-  if (NO_WIDTH.test(grapheme)) return 0
-  return EMOJI.test(grapheme) || WIDE.test(grapheme) ? 2 : 1
+  if (noWidth().test(grapheme)) return 0
+  return emoji().test(grapheme) || wide().test(grapheme) ? 2 : 1
 }
 
 /** The segmenter is made on first use: loading its language data takes longer than linting a file. */
