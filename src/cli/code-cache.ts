@@ -9,10 +9,13 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import module from 'node:module'
+import type { Module } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { Script } from 'node:vm'
 import { cacheFolder } from './knowledge-add/cache-folder.ts'
+
+/** The module of the bundle that this is part of. Its class is at hand, where asking for `node:module` takes as long as parsing a small file. */
+declare const module: { readonly constructor: typeof Module }
 
 /** Commands that keep what they compiled: those that a hook runs. Others would keep little of what these need. */
 const KEEPING = new Set(['hook'])
@@ -32,18 +35,19 @@ const KEEPING = new Set(['hook'])
  */
 export function loadCompiled(file: string, build: string, argv: readonly string[]): unknown {
   const { env, platform, version, arch } = process
+  const { constructor: Loaded } = module
   const caches = env.NODE_DISABLE_COMPILE_CACHE ? null : cacheFolder(env, platform)
-  if (caches === null) return module.createRequire(file)(file)
+  if (caches === null) return Loaded.createRequire(file)(file)
   const kept = join(caches, 'code', `${version}-${arch}-${build.slice(0, 16)}`)
   const cachedData = readOwn(kept)
   // All of it is ASCII, which the build sees to: anything else would take twice the memory, and longer.
-  const script = new Script(module.wrap(readFileSync(file, 'latin1')), {
+  const script = new Script(Loaded.wrap(readFileSync(file, 'latin1')), {
     filename: file,
     ...(cachedData === null ? {} : { cachedData }),
   })
-  const loaded = new module.Module(file)
+  const loaded = new Loaded(file)
   loaded.filename = file
-  const require = module.createRequire(file)
+  const require = Loaded.createRequire(file)
   // Parts of the program that are loaded later ask for this file by its name.
   require.cache[file] = loaded
   script.runInThisContext()(loaded.exports, require, loaded, file, dirname(file))

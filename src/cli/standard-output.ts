@@ -1,6 +1,8 @@
 import { fstatSync, statSync, writeSync } from 'node:fs'
-import { devNull } from 'node:os'
 import type { Output } from './io.ts'
+
+/** As `node:os` has it, which takes longer to load than all else here. */
+const NULL_DEVICE = process.platform === 'win32' ? '\\\\.\\nul' : '/dev/null'
 
 /**
  * Standard output. A pipe, a file or the null device is written to directly: Node's own stream takes as long to load as a small file takes to
@@ -15,7 +17,7 @@ export function openStandardOutput(onError: (error: NodeJS.ErrnoException) => vo
 function isPlain(): boolean {
   try {
     const stat = fstatSync(1)
-    return stat.isFIFO() || stat.isFile() || (stat.isCharacterDevice() && stat.rdev === statSync(devNull).rdev)
+    return stat.isFIFO() || stat.isFile() || (stat.isCharacterDevice() && stat.rdev === statSync(NULL_DEVICE).rdev)
   } catch {
     return false
   }
