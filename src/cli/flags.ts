@@ -1,4 +1,4 @@
-/** What a flag takes, for `util.parseArgs` and for messages. */
+/** What a flag takes, and its letter. */
 export interface FlagShape {
   readonly type: 'string' | 'boolean'
   readonly short?: string

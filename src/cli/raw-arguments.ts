@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util'
 import { KofLintError } from '../errors.ts'
 import { closest } from '../text/distance.ts'
 import { FLAGS, type FlagName, type FlagShape, type RawArguments } from './flags.ts'
+import { type Token, tokensOf } from './tokens.ts'
 
 const HELP = 'Run "kof-lint --help" for the list of flags.'
 
@@ -11,19 +11,11 @@ const HELP = 'Run "kof-lint --help" for the list of flags.'
  * @throws KofLintError of kind `usage` for an unknown flag, a flag without its value, and a value that no flag asked for.
  */
 export function splitArguments(argv: readonly string[]): RawArguments {
-  // Not strict: the errors of strict parsing speak of the parser's options, not of the program's.
-  const { tokens } = parseArgs({
-    args: [...argv],
-    options: FLAGS,
-    allowPositionals: true,
-    strict: false,
-    tokens: true,
-  })
   const words: string[] = []
   const flags: { readonly name: FlagName; readonly value: string }[] = []
-  for (const token of tokens) {
-    if (token.kind === 'positional') words.push(token.value)
-    else if (token.kind === 'option') flags.push({ name: knownFlag(token), value: valueFor(token) })
+  for (const token of tokensOf(argv)) {
+    if (token.kind === 'word') words.push(token.value)
+    else flags.push({ name: knownFlag(token), value: valueFor(token) })
   }
   if (words.includes('')) throw new KofLintError('usage', 'An argument is empty', 'Check for an unset shell variable.')
   const all = (flag: FlagName): string[] => flags.filter(({ name }) => name === flag).map(({ value }) => value)
@@ -40,20 +32,15 @@ export function splitArguments(argv: readonly string[]): RawArguments {
   }
 }
 
-interface OptionToken {
-  readonly name: string
-  readonly rawName: string
-  readonly value?: string | undefined
-  readonly inlineValue?: boolean | undefined
-}
+type FlagToken = Extract<Token, { kind: 'flag' }>
 
-function knownFlag({ name, rawName }: OptionToken): FlagName {
+function knownFlag({ name, rawName }: FlagToken): FlagName {
   if (Object.hasOwn(FLAGS, name)) return name as FlagName
   const near = closest(name, Object.keys(FLAGS))
   throw new KofLintError('usage', `Unknown flag "${rawName}"`, near === null ? HELP : `Did you mean "--${near}"?`)
 }
 
-function valueFor(token: OptionToken): string {
+function valueFor(token: FlagToken): string {
   const { rawName, value, inlineValue } = token
   const shape: FlagShape = FLAGS[token.name as FlagName]
   if (shape.type === 'boolean') {
