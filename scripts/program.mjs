@@ -12,6 +12,8 @@ import { build, transform } from 'esbuild'
 const TOGETHER = new Set([
   'rules/index.ts',
   'src/lint.ts',
+  'src/cli/changed.ts',
+  'src/cli/commands/hook.ts',
   'src/cli/knowledge-node.ts',
   'src/cli/run-lint.ts',
   'src/report/index.ts',
@@ -80,7 +82,7 @@ export async function buildProgram({ root, version, identity, common, plugins })
     name: 'together',
     setup(use) {
       use.onLoad(
-        { filter: /[\\/]src[\\/]cli[\\/](engine|main)\.ts$|[\\/]src[\\/]report[\\/]index\.ts$/ },
+        { filter: /[\\/]src[\\/](cli[\\/](engine|main|run-lint|commands[\\/]index)|report[\\/]index)\.ts$/ },
         async ({ path }) => {
           const resolveDir = dirname(path)
           let contents = readFileSync(path, 'utf8')
