@@ -5,6 +5,7 @@ import type { ValidatorError } from './compiled.ts'
 import { type ConfigProblem, explainError } from './explain.ts'
 import { nodeAt, pairOf, toPlain } from './plain.ts'
 import { configSchema } from './schema.ts'
+import { isSurelyValid } from './surely.ts'
 
 /** What is wrong with the shape of a parsed config, in the order of the text. */
 export async function checkConfig(parsed: ParsedYaml): Promise<readonly ConfigProblem[]> {
@@ -17,8 +18,10 @@ export async function checkConfig(parsed: ParsedYaml): Promise<readonly ConfigPr
   const root = first?.root ?? null
   if (root === null) return []
   findDuplicates(root, problems)
+  const plain = toPlain(root)
+  if (isSurelyValid(plain, configSchema)) return problems
   const { validateConfig } = await import('./validator.ts')
-  validateConfig(toPlain(root))
+  validateConfig(plain)
   for (const error of relevant(validateConfig.errors ?? [])) {
     problems.push(explainError(error, root, knownKeys(error.instancePath)))
   }
