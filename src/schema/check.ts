@@ -64,9 +64,9 @@ function* blocksOf(block: Block, knowledge: Knowledge): Generator<Block> {
   if (block.node.kind !== 'map') return
   for (const mount of block.unit.mounts) {
     if (mount.via === 'projection') continue
-    const node = getNode(block.node, mount.at)
+    const node = touchedNode(block.node, mount.at)
     // A unit is read only when there is something of the user's to check.
-    if (node === undefined || !node.touched) continue
+    if (node === undefined) continue
     const isOff = mount.condition !== null && getScalar(block.node, mount.condition) === false
     yield* blocksOf(
       {
@@ -79,6 +79,16 @@ function* blocksOf(block: Block, knowledge: Knowledge): Generator<Block> {
       knowledge,
     )
   }
+}
+
+/** The value at a route when the user touched it; nothing of the defaults is made to find that out. */
+function touchedNode(root: MapNode, route: readonly string[]): ValueNode | undefined {
+  let node: ValueNode | undefined = root
+  for (const part of route) {
+    if (node?.kind !== 'map') return undefined
+    node = node.touchedEntries().find(({ key }) => key === part)?.node
+  }
+  return node
 }
 
 function* checkBlock(block: Block): Generator<SchemaIssue> {
