@@ -3,27 +3,43 @@ import type { ValueNode } from '../values/nodes.ts'
 
 /**
  * The keys that the user wrote anywhere in a release's values, and the words of texts that may be read as YAML: of them a rule
- * needs one that has `needs`. Null where manifests take part, which hold values of their own.
+ * needs one that has `needs`. Null where manifests take part, which hold values of their own, and where a text may spell a key with
+ * escapes.
  */
 export function ownKeyNames({ charts, manifests }: Deployment): ReadonlySet<string> | null {
   if (manifests.all.length > 0) return null
-  const keys = new Set<string>()
+  const search = new Search()
   const root = charts[0]
-  if (root !== undefined) collect(root.given, keys)
-  return keys
+  if (root !== undefined) search.node(root.given)
+  return search.isComplete ? search.keys : null
 }
 
-function collect(node: ValueNode, keys: Set<string>): void {
-  if (node.kind === 'map') {
-    for (const { key, node: child } of node.touchedEntries()) {
-      keys.add(key)
-      collect(child, keys)
+class Search {
+  readonly keys = new Set<string>()
+  isComplete = true
+  /** Replaced values that were looked at: each is below all that replaced it, one after the other. */
+  private readonly replaced = new Set<ValueNode>()
+
+  node(node: ValueNode): void {
+    if (node.kind === 'map') {
+      for (const { key, node: child } of node.touchedEntries()) {
+        this.keys.add(key)
+        this.node(child)
+      }
+    } else if (node.kind === 'seq') for (const item of node.items) this.node(item)
+    else if (typeof node.value === 'string' && mayBeYaml(node.value)) this.text(node.value)
+    // What a later file replaced may still be spoken of.
+    for (const below of node.shadowed) {
+      if (!below.touched || this.replaced.has(below)) continue
+      this.replaced.add(below)
+      this.node(below)
     }
-  } else if (node.kind === 'seq') for (const item of node.items) collect(item, keys)
-  else if (typeof node.value === 'string' && mayBeYaml(node.value))
-    for (const [word] of node.value.matchAll(/[\w./-]+/g)) keys.add(word)
-  // What a later file replaced may still be spoken of.
-  for (const below of node.shadowed) if (below.touched) collect(below, keys)
+  }
+
+  private text(text: string): void {
+    if (text.includes('\\')) this.isComplete = false
+    for (const [word] of text.matchAll(/[\w./-]+/g)) this.keys.add(word)
+  }
 }
 
 /** Text of one line is YAML too: `storageClass: gp3`. */

@@ -210,13 +210,12 @@ class Builder {
   /** A map of a few different keys; null for any other. */
   private few({ pairs }: SyntaxMap, origin: Origin): MapNode | null {
     if (pairs.length > FEW || !isUserLayer(this.layer) || hasSpecial(pairs)) return null
-    const list: Entry[] = []
     let nulls = false
-    for (const pair of pairs) {
+    const list = pairs.map((pair): Entry => {
       const node = this.node(pair.value, pair)
       nulls ||= node.nulls
-      list.push({ key: pair.key, node })
-    }
+      return { key: pair.key, node }
+    })
     return writtenMap(new Few(list), origin, nulls)
   }
 

@@ -246,6 +246,7 @@ class Merged implements MapContent {
   private readonly children: MergeChildren
   private readonly nullsAct: Nulls
   private readonly blocks: Blocks
+  private readonly isDeep: boolean
   private known: Map<string, ValueNode | undefined> | undefined
   private found: Touched | undefined
   private all: Entries | undefined
@@ -258,6 +259,7 @@ class Merged implements MapContent {
     this.children = children
     this.nullsAct = nulls
     this.blocks = blocks
+    this.isDeep = contentOf(lower) instanceof Merged || contentOf(higher) instanceof Merged
   }
 
   get parts(): readonly Origin[] {
@@ -281,18 +283,21 @@ class Merged implements MapContent {
   }
 
   get(key: string): ValueNode | undefined {
-    const value = this.higher.get(key)
-    const below = this.lower.get(key)
-    // Where only one has the key there is nothing to keep.
-    if (value === undefined) return below
-    if (below === undefined) return value
-    if (this.known === undefined) this.known = new Map()
-    else {
+    if (this.known !== undefined) {
       const known = this.known.get(key)
       if (known !== undefined || this.known.has(key)) return known
     }
-    const child = this.children(key, below, value, this.nullsAct, this.blocks) ?? undefined
-    this.known.set(key, child)
+    const value = this.higher.get(key)
+    const below = this.lower.get(key)
+    const isBoth = value !== undefined && below !== undefined
+    const child = isBoth
+      ? (this.children(key, below, value, this.nullsAct, this.blocks) ?? undefined)
+      : (value ?? below)
+    // What only one has is found again quickly, unless that one has to ask many others.
+    if (isBoth || this.isDeep) {
+      this.known ??= new Map()
+      this.known.set(key, child)
+    }
     return child
   }
 
