@@ -1,4 +1,5 @@
 import { type DeploymentContext, defineDeploymentRule } from '#src/rule/define'
+import { byKey } from '#src/rule/helpers/by-key'
 import { findPlaceholder, mayHavePlaceholder } from '#src/rule/helpers/placeholder'
 import type { Route, ScalarNode, ValueNode } from '#src/values/nodes'
 import { visitWanted } from '#src/values/query'
@@ -6,9 +7,6 @@ import { expandsVariables, hasOwnRule } from './places.ts'
 
 /** `\${env:NAME}`: escaped for the shell of a here-document that the file no longer comes from. */
 const ESCAPED = /\\(?=\$\{[A-Za-z_][\w.:]*\})/g
-
-/** Keys that are remembered at the most: a run over many files must not grow with their keys. */
-const MOST_KEYS = 10_000
 
 const messages = {
   left: ({ text }: { text: string }) =>
@@ -41,25 +39,15 @@ export default defineDeploymentRule({
   },
 })
 
+const keyMayHave = byKey(mayHavePlaceholder)
+
 function isSuspicious(node: ValueNode, key: string): boolean {
-  if (mayHaveTrace(key)) return true
+  if (keyMayHave(key)) return true
   return (
     node.kind === 'scalar' &&
     typeof node.value === 'string' &&
     (mayHavePlaceholder(node.value) || node.value.includes('\\'))
   )
-}
-
-const known = new Map<string, boolean>()
-
-/** Files repeat the same few keys. */
-function mayHaveTrace(key: string): boolean {
-  let may = known.get(key)
-  if (may === undefined) {
-    may = mayHavePlaceholder(key)
-    if (known.size < MOST_KEYS) known.set(key, may)
-  }
-  return may
 }
 
 function checkKey(ctx: Context, key: string, child: ValueNode): void {

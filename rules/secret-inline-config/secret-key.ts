@@ -1,3 +1,4 @@
+import { byKey } from '#src/rule/helpers/by-key'
 import { credentialKind, isNoSecret, mayBeCredential } from '#src/rule/helpers/secret'
 import type { Route } from '#src/values/nodes'
 
@@ -22,8 +23,6 @@ const BELOW: { readonly [key: string]: RegExp } = {
 }
 /** The secret of a client in KOF's charts, which a rule of its own is about. */
 const PUBLIC = 'grafana-secret'
-/** Keys that are remembered at the most: a run over many files must not grow with their keys. */
-const MOST_KEYS = 10_000
 /** A header that signs in, whatever the key. */
 const AUTHORIZATION = /^(Basic|Bearer|Splunk|ApiKey|Api-Token|Token)\s+[A-Za-z0-9+/=._~-]{8,}$/
 /** `--client-secret=abc` among arguments. */
@@ -64,18 +63,11 @@ function isSecretKey(key: string, route: Route): boolean {
   return kind === 'secret' || route.slice(0, -1).some((part) => kind.test(String(part)))
 }
 
-const kinds = new Map<string, 'secret' | RegExp | null>()
-
-/** What a key says by itself: that it is a secret, or is one below certain keys. Files repeat the same few keys. */
-function kindOfKey(key: string): 'secret' | RegExp | null {
-  let kind = kinds.get(key)
-  if (kind === undefined) {
-    const name = plain(key)
-    kind = SECRET_KEY.test(name) ? 'secret' : Object.hasOwn(BELOW, name) ? BELOW[name]! : null
-    if (kinds.size < MOST_KEYS) kinds.set(key, kind)
-  }
-  return kind
-}
+/** What a key says by itself: that it is a secret, or is one below certain keys. */
+const kindOfKey = byKey((key): 'secret' | RegExp | null => {
+  const name = plain(key)
+  return SECRET_KEY.test(name) ? 'secret' : Object.hasOwn(BELOW, name) ? BELOW[name]! : null
+})
 
 function plain(key: string): string {
   return key.toLowerCase().replace(/[^a-z0-9]/g, '')

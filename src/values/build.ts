@@ -1,16 +1,7 @@
 import type { Json, JsonObject } from '../schema/knowledge.ts'
 import type { ParsedYaml, SyntaxMap, SyntaxNode, SyntaxPair, SyntaxSeq } from '../yaml/syntax.ts'
-import {
-  Few,
-  FromJson,
-  madeMap,
-  NONE_REMOVED,
-  overShadowed,
-  untouchedMap,
-  Whole,
-  withOrigin,
-  writtenMap,
-} from './maps.ts'
+import { Few, FromJson, NONE_REMOVED, Whole } from './map-content.ts'
+import { madeMap, overShadowed, untouchedMap, withOrigin, writtenMap } from './maps.ts'
 import type { Entry, Layer, MapNode, Origin, ScalarNode, SeqNode, ValueNode } from './nodes.ts'
 
 const NOTHING: readonly ValueNode[] = []

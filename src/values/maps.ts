@@ -1,24 +1,10 @@
-import type { Json, JsonObject } from '../schema/knowledge.ts'
+import { isNull, type MapContent, Whole } from './map-content.ts'
 import type { Entry, MapNode, Origin, RemovedKey, ValueNode } from './nodes.ts'
 
 type Entries = ReadonlyMap<string, ValueNode>
 type Touched = readonly Entry[]
 
-/** What a map has in it. Of most maps of a chart nobody asks, and of others one key: each answer is made when it is wanted. */
-export interface MapContent {
-  readonly entries: Entries
-  readonly removed: MapNode['removed']
-  get(key: string): ValueNode | undefined
-  /** The children that are touched, in an order of its own. */
-  touched(): Touched
-  /** Keys whose value is null. */
-  nulls(): readonly string[]
-}
-
 const NOTHING: readonly ValueNode[] = []
-/** Of a map without removed keys. */
-export const NONE_REMOVED: MapNode['removed'] = new Map()
-
 /** Every layer's map that took part; null where the origin is the only one. */
 type Parts = readonly Origin[] | Merged | null
 
@@ -125,111 +111,6 @@ function contentOf(map: MapNode): MapContent {
 function partsOf(map: MapNode): Parts {
   return map instanceof ContentMap ? map.from : map.parts
 }
-
-function isNull(node: ValueNode | undefined): boolean {
-  return node?.kind === 'scalar' && node.value === null
-}
-
-/** Content that is there. */
-export class Whole implements MapContent {
-  readonly entries: Entries
-  readonly removed: MapNode['removed']
-  private found: Touched | undefined
-
-  constructor(entries: Entries, removed: MapNode['removed']) {
-    this.entries = entries
-    this.removed = removed
-  }
-
-  get(key: string): ValueNode | undefined {
-    return this.entries.get(key)
-  }
-
-  touched(): Touched {
-    if (this.found === undefined) {
-      const found: Entry[] = []
-      for (const [key, node] of this.entries) if (node.touched) found.push({ key, node })
-      this.found = found
-    }
-    return this.found
-  }
-
-  nulls(): readonly string[] {
-    const keys: string[] = []
-    for (const [key, child] of this.entries) if (isNull(child)) keys.push(key)
-    return keys
-  }
-}
-
-/** Content that a user wrote, of a few different keys: so are most maps of a values file. */
-export class Few implements MapContent {
-  readonly removed = NONE_REMOVED
-  private readonly list: readonly Entry[]
-  private all: Entries | undefined
-
-  constructor(list: readonly Entry[]) {
-    this.list = list
-  }
-
-  get entries(): Entries {
-    this.all ??= new Map(this.list.map(({ key, node }) => [key, node]))
-    return this.all
-  }
-
-  get(key: string): ValueNode | undefined {
-    const { list } = this
-    for (let i = 0; i < list.length; i++) if (list[i]!.key === key) return list[i]!.node
-    return undefined
-  }
-
-  touched(): Touched {
-    return this.list
-  }
-
-  nulls(): readonly string[] {
-    return this.list.filter(({ node }) => isNull(node)).map(({ key }) => key)
-  }
-}
-
-/** An object that no user wrote. */
-export class FromJson implements MapContent {
-  readonly removed = NONE_REMOVED
-  private readonly json: JsonObject
-  private readonly origin: Origin
-  private readonly build: (json: Json, origin: Origin) => ValueNode
-  private readonly known = new Map<string, ValueNode>()
-  private all: Entries | undefined
-
-  constructor(json: JsonObject, origin: Origin, build: (json: Json, origin: Origin) => ValueNode) {
-    this.json = json
-    this.origin = origin
-    this.build = build
-  }
-
-  get entries(): Entries {
-    this.all ??= new Map(Object.keys(this.json).map((key) => [key, this.get(key)!] as const))
-    return this.all
-  }
-
-  get(key: string): ValueNode | undefined {
-    let node = this.known.get(key)
-    if (node === undefined && Object.hasOwn(this.json, key)) {
-      node = this.build(this.json[key]!, this.origin)
-      this.known.set(key, node)
-    }
-    return node
-  }
-
-  touched(): Touched {
-    return NONE_TOUCHED
-  }
-
-  nulls(): readonly string[] {
-    return Object.keys(this.json).filter((key) => this.json[key] === null)
-  }
-}
-
-const NONE_TOUCHED: Touched = []
 
 /** How nulls of the higher map act, see `merge.ts`. */
 type Nulls = 'keep' | 'delete'

@@ -13,7 +13,7 @@ const FOLDERS = ['node_modules', '.git', 'sub', '.hidden', 'foo', 'dir.yaml', 'm
 let root: string
 beforeAll(() => {
   root = realpathSync(mkdtempSync(join(tmpdir(), 'kof-lint-walk-')))
-  fill(join(root, 'work'), 3)
+  fill(join(root, 'repository'), 3)
   fill(join(root, 'node_modules'), 1)
   fill(root, 1)
 })
@@ -35,8 +35,8 @@ describe('what is below a folder', () => {
   const cases = belows.flatMap((below) => ignores.map((ignore) => ({ below, ignore })))
 
   test.each(cases)('is what a glob finds: %j', ({ below, ignore }) => {
-    const cwd = join(root, 'work/sub')
-    const base = below === '/abs/' ? `${root}/work/` : below
+    const cwd = join(root, 'repository/sub')
+    const base = below === '/abs/' ? `${root}/repository/` : below
     const [outward] = /^(\.\.\/)*/.exec(base)!
     const patterns = [`${base}**/*.yaml`, `${base}**/*.yml`]
     const pruned = [...NEVER.map((never) => outward + never), ...ignore.flatMap(anchoredGlobs)]

@@ -1,6 +1,7 @@
 import { keptOf, setKept } from '../../kept.ts'
 import type { ChartInstance, Deployment } from '../../project/deployment.ts'
 import type { Entry, Route, ValueNode } from '../../values/nodes.ts'
+import { byKey } from './by-key.ts'
 
 /**
  * A kind of values that a rule about any chart looks for. Of thousands of values it wants a few, and others want others: one way
@@ -17,11 +18,18 @@ const keyNames: { readonly index: number; readonly name: RegExp }[] = []
 const texts: { readonly index: number; readonly wants: Text }[] = []
 let made = 0
 
+/** The kinds that want values of a key. */
+let kindsOf = rememberKinds()
+
+function rememberKinds(): (key: string) => readonly number[] {
+  return byKey((key) => keyNames.filter(({ name }) => name.test(key)).map(({ index }) => index))
+}
+
 /** Values of keys with a certain name. */
 export function ownKeys(name: RegExp): Wanted {
   const index = made++
   keyNames.push({ index, name })
-  known.clear()
+  kindsOf = rememberKinds()
   return { index }
 }
 
@@ -123,22 +131,6 @@ class Search {
 
 function blocksBelow(blocks: Blocks, key: string): Blocks {
   return blocks.filter(([first]) => first === key).map(([, ...rest]) => rest)
-}
-
-/** Names of keys that are remembered at the most: a run over many files must not grow with their keys. */
-const MOST_KEYS = 10_000
-const known = new Map<string, readonly number[]>()
-const NO_KINDS: readonly number[] = []
-
-/** The kinds that want values of a key. Files repeat the same few keys. */
-function kindsOf(key: string): readonly number[] {
-  let kinds = known.get(key)
-  if (kinds === undefined) {
-    const wanting = keyNames.filter(({ name }) => name.test(key))
-    kinds = wanting.length === 0 ? NO_KINDS : wanting.map(({ index }) => index)
-    if (known.size < MOST_KEYS) known.set(key, kinds)
-  }
-  return kinds
 }
 
 /** Routes of an instance's blocks that other instances of the deployment are made of. */

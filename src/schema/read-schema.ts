@@ -1,0 +1,158 @@
+import type { JsonObject } from './knowledge.ts'
+
+type Scalar = string | number | boolean | null
+
+/** Limits of scalars and lists. */
+export interface Limits {
+  readonly maxLength?: number
+  readonly minLength?: number
+  readonly pattern?: string
+  readonly maximum?: number
+  readonly minimum?: number
+  readonly maxItems?: number
+  readonly minItems?: number
+  readonly uniqueItems?: boolean
+}
+const LIMITS: readonly (keyof Limits)[] = [
+  'maxLength',
+  'minLength',
+  'pattern',
+  'maximum',
+  'minimum',
+  'maxItems',
+  'minItems',
+  'uniqueItems',
+]
+
+const NO_KEYS: readonly string[] = []
+/** The schemas of a key of which none speaks. */
+const NO_PARTS: readonly ReadSchema[] = []
+/** The same where the key may not stand. */
+export const UNKNOWN: readonly ReadSchema[] = []
+
+/** A schema, read once: the walk meets the same few for every file. Members are read when a value needs them. */
+export class ReadSchema {
+  readonly types: readonly string[] | null
+  readonly allowed: readonly Scalar[] | null
+  readonly limits: Limits | null
+  readonly required: readonly string[]
+  /** True for a schema that says nothing of a map's keys. */
+  readonly isOpen: boolean
+  private readonly schema: JsonObject
+  private readonly reader: Reader
+  private readonly properties: JsonObject | undefined
+  private readonly named = new Map<string, readonly ReadSchema[]>()
+  private patterns: readonly (readonly [pattern: string, parts: ReadSchema | null])[] | undefined
+  private others: readonly ReadSchema[] | undefined
+
+  constructor(schema: JsonObject, reader: Reader) {
+    const { type, properties, patternProperties, additionalProperties } = schema
+    this.schema = schema
+    this.reader = reader
+    this.types = type === undefined ? null : ([type].flat() as string[])
+    this.allowed = (schema.enum as readonly Scalar[] | undefined) ?? null
+    this.limits = LIMITS.some((name) => schema[name] !== undefined) ? (schema as Limits) : null
+    this.required = (schema.required as readonly string[] | undefined) ?? NO_KEYS
+    this.properties = properties as JsonObject | undefined
+    this.isOpen = properties === undefined && patternProperties === undefined && !isRestricting(additionalProperties)
+  }
+
+  /** What `$ref` names. */
+  get target(): ReadSchema | null {
+    const ref = this.schema.$ref
+    if (ref === undefined) return null
+    const definitions = this.reader.root.definitions as { readonly [name: string]: JsonObject }
+    return this.reader.read(definitions[(ref as string).slice('#/definitions/'.length)]!)
+  }
+
+  /** The schema of a list's items. */
+  get item(): ReadSchema | null {
+    const { items } = this.schema
+    return isSchema(items) ? this.reader.read(items) : null
+  }
+
+  /** The schemas that speak of a key; `UNKNOWN` for one that may not stand there. */
+  parts(key: string): readonly ReadSchema[] {
+    const known = this.named.get(key)
+    if (known !== undefined) return known
+    const { properties } = this
+    const own = properties !== undefined && Object.hasOwn(properties, key) ? properties[key] : undefined
+    const matching = this.matching(key)
+    if (own === undefined) return matching ?? this.rest()
+    const parts = isSchema(own) ? [this.reader.read(own), ...(matching ?? [])] : (matching ?? NO_PARTS)
+    this.named.set(key, parts)
+    return parts
+  }
+
+  /** The schemas of the patterns that a key matches; null when it matches none. */
+  private matching(key: string): readonly ReadSchema[] | null {
+    const { patternProperties } = this.schema
+    if (patternProperties === undefined) return null
+    this.patterns ??= Object.entries(patternProperties as JsonObject).map(([pattern, part]) => [
+      pattern,
+      isSchema(part) ? this.reader.read(part) : null,
+    ])
+    const found = this.patterns.filter(([pattern]) => matches(pattern, key))
+    return found.length === 0 ? null : found.flatMap(([, part]) => part ?? [])
+  }
+
+  private rest(): readonly ReadSchema[] {
+    if (this.others === undefined) {
+      const rest = this.schema.additionalProperties
+      this.others = isSchema(rest) ? [this.reader.read(rest)] : rest === false ? UNKNOWN : NO_PARTS
+    }
+    return this.others
+  }
+}
+
+function isRestricting(additional: unknown): boolean {
+  return additional === false || isSchema(additional)
+}
+
+/** Reads the schemas in a unit's schema, each once. */
+class Reader {
+  /** It has the definitions. */
+  readonly root: JsonObject
+  private readonly known = new Map<JsonObject, ReadSchema>()
+
+  constructor(root: JsonObject) {
+    this.root = root
+  }
+
+  read(schema: JsonObject): ReadSchema {
+    let read = this.known.get(schema)
+    if (read === undefined) {
+      read = new ReadSchema(schema, this)
+      this.known.set(schema, read)
+    }
+    return read
+  }
+}
+
+const readers = new WeakMap<JsonObject, Reader>()
+
+/** The schema of a unit as the walk needs it, read once. */
+export function readSchema(root: JsonObject): ReadSchema {
+  let reader = readers.get(root)
+  if (reader === undefined) {
+    reader = new Reader(root)
+    readers.set(root, reader)
+  }
+  return reader.read(root)
+}
+
+function isSchema(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+const patterns = new Map<string, RegExp>()
+
+/** True when a text matches a pattern of a schema; each pattern is compiled once. */
+export function matches(pattern: string, text: string): boolean {
+  let compiled = patterns.get(pattern)
+  if (compiled === undefined) {
+    compiled = new RegExp(pattern, 'u')
+    patterns.set(pattern, compiled)
+  }
+  return compiled.test(text)
+}

@@ -1,0 +1,125 @@
+import type { Json, JsonObject } from '../schema/knowledge.ts'
+import type { Entry, MapNode, Origin, ValueNode } from './nodes.ts'
+
+type Entries = ReadonlyMap<string, ValueNode>
+type Touched = readonly Entry[]
+
+/** What a map has in it. Of most maps of a chart nobody asks, and of others one key: each answer is made when it is wanted. */
+export interface MapContent {
+  readonly entries: ReadonlyMap<string, ValueNode>
+  readonly removed: MapNode['removed']
+  get(key: string): ValueNode | undefined
+  /** The children that are touched, in an order of its own. */
+  touched(): readonly Entry[]
+  /** Keys whose value is null. */
+  nulls(): readonly string[]
+}
+
+/** Of a map without removed keys. */
+export const NONE_REMOVED: MapNode['removed'] = new Map()
+
+/** True for a null. */
+export function isNull(node: ValueNode | undefined): boolean {
+  return node?.kind === 'scalar' && node.value === null
+}
+
+/** Content that is there. */
+export class Whole implements MapContent {
+  readonly entries: Entries
+  readonly removed: MapNode['removed']
+  private found: Touched | undefined
+
+  constructor(entries: Entries, removed: MapNode['removed']) {
+    this.entries = entries
+    this.removed = removed
+  }
+
+  get(key: string): ValueNode | undefined {
+    return this.entries.get(key)
+  }
+
+  touched(): Touched {
+    if (this.found === undefined) {
+      const found: Entry[] = []
+      for (const [key, node] of this.entries) if (node.touched) found.push({ key, node })
+      this.found = found
+    }
+    return this.found
+  }
+
+  nulls(): readonly string[] {
+    const keys: string[] = []
+    for (const [key, child] of this.entries) if (isNull(child)) keys.push(key)
+    return keys
+  }
+}
+
+/** Content that a user wrote, of a few different keys: so are most maps of a values file. */
+export class Few implements MapContent {
+  readonly removed = NONE_REMOVED
+  private readonly list: readonly Entry[]
+  private all: Entries | undefined
+
+  constructor(list: readonly Entry[]) {
+    this.list = list
+  }
+
+  get entries(): Entries {
+    this.all ??= new Map(this.list.map(({ key, node }) => [key, node]))
+    return this.all
+  }
+
+  get(key: string): ValueNode | undefined {
+    const { list } = this
+    for (let i = 0; i < list.length; i++) if (list[i]!.key === key) return list[i]!.node
+    return undefined
+  }
+
+  touched(): Touched {
+    return this.list
+  }
+
+  nulls(): readonly string[] {
+    return this.list.filter(({ node }) => isNull(node)).map(({ key }) => key)
+  }
+}
+
+/** An object that no user wrote. */
+export class FromJson implements MapContent {
+  readonly removed = NONE_REMOVED
+  private readonly json: JsonObject
+  private readonly origin: Origin
+  private readonly build: (json: Json, origin: Origin) => ValueNode
+  private readonly known = new Map<string, ValueNode>()
+  private all: Entries | undefined
+
+  constructor(json: JsonObject, origin: Origin, build: (json: Json, origin: Origin) => ValueNode) {
+    this.json = json
+    this.origin = origin
+    this.build = build
+  }
+
+  get entries(): Entries {
+    this.all ??= new Map(Object.keys(this.json).map((key) => [key, this.get(key)!] as const))
+    return this.all
+  }
+
+  get(key: string): ValueNode | undefined {
+    let node = this.known.get(key)
+    if (node === undefined && Object.hasOwn(this.json, key)) {
+      node = this.build(this.json[key]!, this.origin)
+      this.known.set(key, node)
+    }
+    return node
+  }
+
+  touched(): Touched {
+    return NONE_TOUCHED
+  }
+
+  nulls(): readonly string[] {
+    return Object.keys(this.json).filter((key) => this.json[key] === null)
+  }
+}
+
+const NONE_TOUCHED: Touched = []
