@@ -4,10 +4,13 @@ import type { Json, JsonObject } from './knowledge.ts'
 const LARGE = 200
 /** Characters from which on an object's members are looked at one by one. */
 const BLOCK = 800
+/** Members from which on each of an object is looked up in the text: to read all takes longer than to find one. */
+const WIDE = 10
 
 /**
  * Writes JSON so that `readLaidJson` can leave out what nobody asks for: the members of a large object stand on a line each,
- * indented by their depth, and a large list on a line below its key. Anything small is written without breaks.
+ * indented by their depth, and a large list on a line below its key. Anything small is written without breaks. An empty line
+ * begins an object of many members.
  */
 export function layJson(content: JsonObject): string {
   return `${laid(content, 0)}\n`
@@ -21,7 +24,7 @@ function laid(value: JsonObject, depth: number): string {
     if (text.length < LARGE) return `${name} ${text}`
     return isObject(child) && text.length >= BLOCK ? `${name} ${laid(child, depth + 1)}` : `${name}\n${indent}${text}`
   })
-  return `{\n${members.join(',\n')}\n${' '.repeat(depth)}}`
+  return `{\n${members.length < WIDE ? '' : '\n'}${members.join(',\n')}\n${' '.repeat(depth)}}`
 }
 
 /**
@@ -37,6 +40,13 @@ export function readLaidJson(text: string): Json {
 /** The object whose brace stands before `start`, at the end of a line. Searching is left to the engine, which is far faster at it. */
 function readBlock(text: string, start: number, depth: number): JsonObject {
   const end = find(text, `\n${' '.repeat(depth)}}`, start)
+  return text.charCodeAt(start + 1) === NEWLINE
+    ? new Proxy({}, new Wide(text, start + 1, end, depth))
+    : readMembers(text, start, end, depth)
+}
+
+/** All members of an object, the large ones when they are asked for. */
+function readMembers(text: string, start: number, end: number, depth: number): JsonObject {
   /** The block with something small in the place of what is large. */
   let small = '{'
   const large: [key: string, read: () => Json][] = []
@@ -68,6 +78,73 @@ function readBlock(text: string, start: number, depth: number): JsonObject {
   return members
 }
 
+/** An object of many members: each is found in the text when it is asked for. */
+class Wide implements ProxyHandler<object> {
+  private readonly text: string
+  private readonly start: number
+  private readonly end: number
+  private readonly depth: number
+  /** Before a key, at the beginning of its line. */
+  private readonly indent: string
+  private readonly known = new Map<string, Json | undefined>()
+  private all: JsonObject | undefined = undefined
+
+  constructor(text: string, start: number, end: number, depth: number) {
+    this.text = text
+    this.start = start
+    this.end = end
+    this.depth = depth
+    this.indent = `\n${' '.repeat(depth + 1)}`
+  }
+
+  get(_: object, key: string | symbol): Json | undefined {
+    if (typeof key === 'symbol') return undefined
+    if (this.all !== undefined) return Object.hasOwn(this.all, key) ? this.all[key] : undefined
+    let value = this.known.get(key)
+    if (value === undefined && !this.known.has(key)) {
+      value = this.read(key)
+      this.known.set(key, value)
+    }
+    return value
+  }
+
+  has(_: object, key: string | symbol): boolean {
+    return this.get(_, key) !== undefined
+  }
+
+  getOwnPropertyDescriptor(_: object, key: string | symbol): PropertyDescriptor | undefined {
+    const value = this.get(_, key)
+    return value === undefined ? undefined : { configurable: true, enumerable: true, writable: true, value }
+  }
+
+  ownKeys(): string[] {
+    this.all ??= this.readAll()
+    return Object.keys(this.all)
+  }
+
+  private read(key: string): Json | undefined {
+    const { text, indent, depth } = this
+    const name = `${indent}${JSON.stringify(key)}:`
+    const at = text.indexOf(name, this.start)
+    if (at === -1 || at >= this.end) return undefined
+    const value = at + name.length
+    if (text.startsWith(' {\n', value)) return readBlock(text, value + 2, depth + 1)
+    const start = text.charCodeAt(value) === NEWLINE ? value + 1 : value
+    const end = find(text, '\n', start)
+    return JSON.parse(text.slice(start, text.charCodeAt(end - 1) === COMMA ? end - 1 : end)) as Json
+  }
+
+  /** What was read before stays the same object. */
+  private readAll(): JsonObject {
+    const all = readMembers(this.text, this.start, this.end, this.depth)
+    for (const [key, value] of this.known) {
+      if (value !== undefined)
+        Object.defineProperty(all, key, { configurable: true, enumerable: true, writable: true, value })
+    }
+    return all
+  }
+}
+
 function unquoted(key: string): string {
   return key.includes('\\') ? (JSON.parse(key) as string) : key.slice(1, -1)
 }
@@ -79,6 +156,7 @@ function find(text: string, what: string, from: number): number {
 }
 
 const COMMA = ','.charCodeAt(0)
+const NEWLINE = '\n'.charCodeAt(0)
 
 function defineLate(block: object, key: string, read: () => Json): void {
   Object.defineProperty(block, key, {

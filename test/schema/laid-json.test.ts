@@ -45,6 +45,35 @@ describe('JSON laid out by size', () => {
     )
   })
 
+  test('of an object with many members each is found, in any order, and no other', () => {
+    const key = fc.oneof(
+      fc.string(),
+      fc.constantFrom('a', 'a"', '"a', ' a', 'a:', '{', '__proto__', 'toString', '0', 'é', '\n'),
+    )
+    const value = fc.oneof(
+      fc.constantFrom('"a": 1', LONG, `"a":${LONG}`, null, 0, false),
+      fc.constant({ a: LONG, b: 1 }),
+    )
+    const wide = fc.uniqueArray(fc.tuple(key, value), { minLength: 10, maxLength: 30, selector: ([name]) => name })
+    fc.assert(
+      fc.property(wide, fc.array(key), fc.boolean(), (members, others, first) => {
+        const content = Object.fromEntries(members) as JsonObject
+        const read = (readLaidJson(layJson({ content, after: { a: LONG } })) as JsonObject).content as JsonObject
+        if (first) expect(Object.keys(read)).toEqual(Object.keys(content))
+        for (const name of [...others, ...Object.keys(content)]) {
+          expect(Object.hasOwn(read, name)).toBe(Object.hasOwn(content, name))
+          expect(name in read).toBe(Object.hasOwn(content, name))
+          if (Object.hasOwn(content, name)) expect(read[name]).toEqual(content[name])
+        }
+        const inner = Object.keys(content).find((name) => typeof content[name] === 'object')
+        const before = inner === undefined ? undefined : read[inner]
+        expect(JSON.stringify(read)).toBe(JSON.stringify(content))
+        if (inner !== undefined) expect(read[inner]).toBe(before)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
   test('a part that nobody asks for is not parsed', () => {
     const whole = layJson({ used: { a: 1, b: LONG }, unused: { c: LONG }, list: [LONG] })
     const torn = whole.replace(`"c":\n  "${LONG}"`, '"c":\n  torn').replace(`["${LONG}"]`, 'torn')
