@@ -5,6 +5,7 @@ import { SIGNATURES } from '../detect/signatures.ts'
 import { coversPath } from '../host/glob.ts'
 import type { Host } from '../host/host.ts'
 import { absolutePath, baseName, relativePath, shownPath } from '../host/paths.ts'
+import { once } from '../once.ts'
 
 /**
  * What a commit's files give to lint: files of releases stand for these, a config for all of its releases, and others are
@@ -48,19 +49,12 @@ function readsText({ sets }: ReleaseConfig, whole: string, cwd: string): boolean
 }
 
 /** The first keys of charts' values, and what stands in every manifest of KOF's surroundings. */
-const OURS = new RegExp(
-  [
-    ...new Set(Object.values(SIGNATURES).flatMap((keys) => Object.keys(keys).map((path) => path.split('.')[0]!))),
-    'k0rdent',
-    'kof',
-    'kcm',
-  ].join('|'),
-)
+const ours = once(() => new RegExp([...Object.keys(SIGNATURES), 'k0rdent', 'kof', 'kcm'].join('|')))
 
 /** A look at a text before it is parsed: false where nothing in it can be KOF's. What cannot be read is for the run to say. */
 async function mayBeOurs(path: string, host: Host): Promise<boolean> {
   try {
-    return OURS.test(await host.readText(path))
+    return ours().test(await host.readText(path))
   } catch {
     return true
   }

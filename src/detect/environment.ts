@@ -1,5 +1,5 @@
-const PRODUCTION = /^(prod|production|prd)$/
-const DEVELOPMENT = /^(dev|devel|development|test|tests|testing|kind|demo|local|example|examples|sandbox|lab)$/
+const PRODUCTION = ['prod', 'production', 'prd']
+const DEVELOPMENT = 'dev devel development test tests testing kind demo local example examples sandbox lab'.split(' ')
 
 /**
  * The environment that a path speaks of: `prod` and `production` as a word of a folder or file name, `values-local*`,
@@ -11,8 +11,8 @@ export function environmentOf(path: string): 'production' | 'development' | null
       .toLowerCase()
       .replace(/\.ya?ml$/, '')
       .split(/[-_.\s]+/)
-    if (words.some((word) => PRODUCTION.test(word))) return 'production'
-    if (words.some((word) => DEVELOPMENT.test(word))) return 'development'
+    if (words.some((word) => PRODUCTION.includes(word))) return 'production'
+    if (words.some((word) => DEVELOPMENT.includes(word))) return 'development'
   }
   return null
 }

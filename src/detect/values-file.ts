@@ -1,18 +1,22 @@
-import { once } from '../once.ts'
 import type { ValueNode } from '../values/nodes.ts'
 import { getNode } from '../values/query.ts'
 import type { SyntaxNode } from '../yaml/syntax.ts'
 import {
+  CHARTS,
+  chartOfName,
   FILE_NAME_WEIGHT,
-  FILE_NAMES,
   LEAST_EVIDENCE,
   LEAST_EVIDENCE_BESIDE,
-  OTHER_CHARTS,
+  OTHER_SIGNATURES,
   SIGNATURES,
 } from './signatures.ts'
 
-/** Whether values have something at a path of keys. */
-type HasPath = (path: readonly string[]) => boolean
+/** The keys of values. */
+interface Keys {
+  /** At the root; one may be there twice. */
+  readonly first: readonly string[]
+  has(path: readonly string[]): boolean
+}
 
 /**
  * The chart that values are for, by their content and then by the file's name; null when nothing in them is KOF's.
@@ -20,44 +24,62 @@ type HasPath = (path: readonly string[]) => boolean
  * @param uri the file's path: its last part is what counts
  * @param beside the chart that is no part of KOF and has its Chart.yaml beside the file, null when there is none
  */
-export function detectChart(has: HasPath, uri: string, beside: string | null = null): string | null {
+export function detectChart(keys: Keys, uri: string, beside: string | null = null): string | null {
   const name = uri.slice(uri.lastIndexOf('/') + 1)
-  const named = FILE_NAMES.find(({ pattern }) => pattern.test(name))?.chart ?? null
+  const named = chartOfName(name)
+  const evidence = weigh(keys)
+  // Values of any chart may have it, so it tells something only beside a name of KOF's own.
+  if (named !== null && /^kof/.test(name) && keys.has(['global']))
+    evidence.set(named, (evidence.get(named) ?? 0) + LEAST_EVIDENCE - FILE_NAME_WEIGHT)
   let best: string | null = null
   let bestScore = 0
-  for (const { chart, paths } of signatures()) {
-    // Values of any chart may have it, so it tells something only beside a name of KOF's own.
-    const isGlobal = chart === named && /^kof/.test(name) && has(['global'])
-    let evidence = isGlobal ? LEAST_EVIDENCE - FILE_NAME_WEIGHT : 0
-    for (const { path, weight } of paths) if (has(path)) evidence += weight
-    if (beside !== null && evidence < LEAST_EVIDENCE_BESIDE) continue
+  for (const chart of [...CHARTS, ...evidence.keys()]) {
+    const weight = evidence.get(chart) ?? 0
+    if (beside !== null && weight < LEAST_EVIDENCE_BESIDE) continue
     const needed = chart === named ? LEAST_EVIDENCE - FILE_NAME_WEIGHT : LEAST_EVIDENCE
-    if (evidence < needed) continue
-    const score = evidence + (chart === named ? FILE_NAME_WEIGHT : 0)
+    if (weight < needed) continue
+    const score = weight + (chart === named ? FILE_NAME_WEIGHT : 0)
     if (score > bestScore) {
       best = chart
       bestScore = score
     }
   }
-  return best !== null && best in SIGNATURES ? best : null
+  return best !== null && CHARTS.includes(best) ? best : null
 }
 
-/** All signatures, with their paths taken apart. */
-const signatures = once(() =>
-  Object.entries({ ...SIGNATURES, ...OTHER_CHARTS }).map(([chart, signature]) => ({
-    chart,
-    paths: Object.entries(signature).map(([path, weight]) => ({ path: path.split('.'), weight })),
-  })),
-)
-
-/** Looks into a text as written. */
-export function inSyntax(root: SyntaxNode): HasPath {
-  return (path) => has(root, path, 0)
+/** What speaks for each chart. */
+function weigh(keys: Keys): Map<string, number> {
+  const evidence = new Map<string, number>()
+  for (const key of new Set(keys.first)) {
+    for (const signatures of [SIGNATURES, OTHER_SIGNATURES]) {
+      if (!Object.hasOwn(signatures, key)) continue
+      for (const signature of signatures[key]!.split(', ')) {
+        const [charts, below] = signature.split(': ').reverse() as [string, string?]
+        if (below !== undefined && !keys.has([key, ...below.split('.')])) continue
+        const words = charts.split(' ')
+        for (let i = 0; i < words.length; i += 2)
+          evidence.set(words[i]!, (evidence.get(words[i]!) ?? 0) + Number(words[i + 1]))
+      }
+    }
+  }
+  return evidence
 }
 
-/** Looks into merged values. */
-export function inValues(root: ValueNode): HasPath {
-  return (path) => getNode(root, path) !== undefined
+/** The keys of a text as written. */
+export function inSyntax(root: SyntaxNode): Keys {
+  const map = root.kind === 'alias' ? root.target : root
+  return {
+    first: map?.kind === 'map' ? map.pairs.map(({ key }) => key) : [],
+    has: (path) => has(root, path, 0),
+  }
+}
+
+/** The keys of merged values. */
+export function inValues(root: ValueNode): Keys {
+  return {
+    first: root.kind === 'map' ? [...root.entries.keys()] : [],
+    has: (path) => getNode(root, path) !== undefined,
+  }
 }
 
 function has(node: SyntaxNode | undefined, path: readonly string[], depth: number): boolean {

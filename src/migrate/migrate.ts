@@ -1,6 +1,6 @@
 import { classify } from '../detect/classify.ts'
 import { readDirective } from '../detect/directive.ts'
-import { FILE_NAMES } from '../detect/signatures.ts'
+import { chartOfName } from '../detect/signatures.ts'
 import { KofLintError } from '../errors.ts'
 import { compareVersions } from '../rule/version-range.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
@@ -96,11 +96,11 @@ export function migrate(request: MigrateRequest, knowledge: Knowledge): Migratio
 /** The chart that a file's name tells, where its content does not. */
 function namedChart({ path, parsed }: Omit<Read, 'chart'>, why: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1)
-  const named = FILE_NAMES.find(({ pattern }) => pattern.test(name))
+  const named = chartOfName(name)
   const root = parsed.documents[0]?.root ?? null
   // "helm get values" prints null for a release without values.
   const isEmpty = root === null || (root.kind === 'scalar' && root.value === null)
-  if (named !== undefined && (isEmpty || root.kind === 'map')) return named.chart
+  if (named !== null && (isEmpty || root.kind === 'map')) return named
   throw new KofLintError(
     'input',
     `"${path}" holds no values of a KOF chart that could be migrated: ${why}`,

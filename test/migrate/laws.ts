@@ -1,4 +1,4 @@
-import { FILE_NAMES } from '#src/detect/signatures'
+import { chartOfName } from '#src/detect/signatures'
 import { Draft } from '#src/migrate/draft'
 import type { Migration } from '#src/migrate/migrate'
 import { reachedBy } from '#src/migrate/project'
@@ -78,7 +78,7 @@ export function changedForCharts(before: Texts, result: Migration): string[] {
 export function effective(texts: Texts, release: string): string[] {
   const found = new Set<string>()
   for (const [path, text] of Object.entries(texts)) {
-    const draft = new Draft(path, FILE_NAMES.find(({ pattern }) => pattern.test(path))!.chart, text)
+    const draft = new Draft(path, chartOfName(path)!, text)
     for (const { instance } of reachedBy(draft, release, knowledge)) {
       if (!instance.active || CARRIERS.includes(instance.chart)) continue
       visitTouched(instance.values, (node) => {
@@ -113,7 +113,7 @@ function readByUmbrella({ files }: Migration): string[] {
 /** Values that belong to a chart of their own in some release, and to another one before; those for all charts. */
 function readElsewhere(before: Texts): string[] {
   return Object.entries(before).flatMap(([path, text]) => {
-    const draft = new Draft(path, FILE_NAMES.find(({ pattern }) => pattern.test(path))!.chart, text)
+    const draft = new Draft(path, chartOfName(path)!, text)
     const find = (keys: readonly string[]): string[] =>
       draft
         .keysAt(keys)
