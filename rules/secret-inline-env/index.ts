@@ -5,7 +5,8 @@ import { secretKind } from '#src/rule/helpers/secret'
 import type { ValueNode } from '#src/values/nodes'
 import { setByUser } from '#src/values/query'
 
-const VARIABLES = ownKeys(/^(extra)?envs?(vars)?$/i)
+const NAMES = new Set(['env', 'envs', 'envvars', 'envsvars', 'extraenv', 'extraenvs', 'extraenvvars', 'extraenvsvars'])
+const VARIABLES = ownKeys((key) => NAMES.has(key.toLowerCase()))
 
 export default defineChartRule({
   meta: {

@@ -11,7 +11,8 @@ interface Data {
   readonly doubt: boolean
 }
 
-const SWITCH = ownKeys(/^insecure_?skip_?verify$/i)
+const SWITCHES = new Set(['insecureskipverify', 'insecure_skipverify', 'insecureskip_verify', 'insecure_skip_verify'])
+const SWITCH = ownKeys((key) => SWITCHES.has(key.toLowerCase()))
 
 export default defineChartRule({
   meta: {

@@ -3,11 +3,18 @@ import { ownKeys, visitOwn } from '#src/rule/helpers/own-values'
 import { setByUser } from '#src/values/query'
 
 /** Keys whose values are versions, whatever they look like. */
-const VERSION_KEY = /^(tag|imageTag|version|chartVersion|appVersion)$/
+const VERSION_KEYS = new Set(['tag', 'imageTag', 'version', 'chartVersion', 'appVersion'])
 /** Keys whose values are names, also where they look like a number or a switch. */
-const NAME_KEY = /^(clusterName|clusterNamespace|storageClass|storageClassName|ingressClassName|gatewayClassName)$/
+const NAME_KEYS = new Set([
+  'clusterName',
+  'clusterNamespace',
+  'storageClass',
+  'storageClassName',
+  'ingressClassName',
+  'gatewayClassName',
+])
 
-const READ = ownKeys(new RegExp(`${VERSION_KEY.source}|${NAME_KEY.source}`))
+const READ = ownKeys((key) => VERSION_KEYS.has(key) || NAME_KEYS.has(key))
 
 export default defineChartRule({
   meta: {
@@ -43,7 +50,7 @@ export default defineChartRule({
       if (node.kind !== 'scalar' || !setByUser(node)) return
       const written = node.origin.node
       if (written?.kind !== 'scalar') return
-      const isName = NAME_KEY.test(String(route.at(-1)))
+      const isName = NAME_KEYS.has(String(route.at(-1)))
       if (typeof node.value !== 'number' && !(isName && typeof node.value === 'boolean')) return
       const value = String(node.value)
       if (written.text === value) return

@@ -5,6 +5,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -41,7 +42,7 @@ export function loadCompiled(file: string, build: string, argv: readonly string[
   const kept = join(caches, 'code', `${version}-${arch}-${build.slice(0, 16)}`)
   const cachedData = readOwn(kept)
   // All of it is ASCII, which the build sees to: anything else would take twice the memory, and longer.
-  const script = new Script(Loaded.wrap(readFileSync(file, 'latin1')), {
+  const script = new Script(Loaded.wrap(readFileSync(file, 'utf8')), {
     filename: file,
     ...(cachedData === null ? {} : { cachedData }),
   })
@@ -55,7 +56,7 @@ export function loadCompiled(file: string, build: string, argv: readonly string[
   const [first = ''] = argv
   const isNew = cachedData === null || script.cachedDataRejected === true
   const isLinting = KEEPING.has(first) || !/^[a-z]+$/.test(first)
-  if (isNew && isLinting) process.once('exit', () => keep(kept, script.createCachedData()))
+  if (isNew && isLinting) process.on('exit', () => keep(kept, script.createCachedData()))
   return loaded.exports
 }
 
@@ -64,9 +65,10 @@ function readOwn(path: string): Buffer | null {
   let descriptor: number | undefined
   try {
     descriptor = openSync(path, 'r')
-    const { uid, mode } = fstatSync(descriptor)
+    const { uid, mode, size } = fstatSync(descriptor)
     const isOwn = process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0)
-    return isOwn ? undoubled(readFileSync(descriptor)) : null
+    const twice = Buffer.allocUnsafeSlow(size)
+    return isOwn && readSync(descriptor, twice) === size ? undoubled(twice) : null
   } catch {
     return null
   } finally {

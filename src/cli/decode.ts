@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { KofLintError } from '../errors.ts'
 
 /** Values files are far smaller; more than this would not be parsed within a sane amount of memory. */
@@ -13,13 +14,10 @@ export function decodeUtf8(bytes: Uint8Array, name: string): string {
   if (bytes.length > MAX_BYTES) {
     throw new KofLintError('input', `${name} is longer than ${MAX_BYTES / 1024 ** 2} MiB, the most that kof-lint reads`)
   }
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
-    const what = utf16 ? 'it is UTF-16' : `byte ${firstWrongByte(bytes)} is wrong`
-    throw new KofLintError('input', `${name} is not valid UTF-8: ${what}`, 'Save it as UTF-8; Helm reads nothing else.')
-  }
+  if (isUtf8(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()
+  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
+  const what = utf16 ? 'it is UTF-16' : `byte ${firstWrongByte(bytes)} is wrong`
+  throw new KofLintError('input', `${name} is not valid UTF-8: ${what}`, 'Save it as UTF-8; Helm reads nothing else.')
 }
 
 /** Offset from 0 of the first byte that no UTF-8 text can have at its place; of the last character when it is cut off. */

@@ -31,4 +31,6 @@ export async function start(): Promise<void> {
   }
   const code = await run(argv.slice(2), io)
   if (!lost) process.exitCode = code
+  // All is written by then, and the system takes back a process's memory faster than Node.
+  process.on('exit', () => process.exit())
 }

@@ -10,17 +10,18 @@ interface Surroundings {
 }
 
 const NOTHING: Surroundings = { noValues: null, chart: null }
+const DESCRIPTIONS = ['Chart.yaml', 'Chart.yml', 'Chart.lock']
 const TEMPLATES = /^(.*?\/)?templates\/[^/]/
 const VALUES = /^values([-_.].*)?\.ya?ml$/
 
 /** Looks at the files around a path only where its name gives a reason to. */
 export async function surroundingsOf(path: string, host: Host): Promise<Surroundings> {
   const name = baseName(path)
-  if (/^Chart\.(ya?ml|lock)$/.test(name)) return { noValues: 'it describes a chart', chart: null }
-  const templates = TEMPLATES.exec(path)
+  if (DESCRIPTIONS.includes(name)) return { noValues: 'it describes a chart', chart: null }
+  const templates = path.includes('templates/') ? TEMPLATES.exec(path) : null
   if (templates !== null && (await host.kindOf(`${templates[1] ?? ''}Chart.yaml`)) === 'file')
     return { noValues: 'it is a template of a chart', chart: null }
-  if (!VALUES.test(name)) return NOTHING
+  if (!name.startsWith('values') || !VALUES.test(name)) return NOTHING
   const file = `${path.slice(0, path.length - name.length)}Chart.yaml`
   if ((await host.kindOf(file)) !== 'file') return NOTHING
   const text = await host.readText(file).catch(() => '')

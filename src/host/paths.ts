@@ -29,7 +29,7 @@ export function relativePath(folder: string, path: string): string {
 export function parentFolder(path: string): string {
   const at = path.lastIndexOf('/')
   const parent = path.slice(0, Math.max(at, 0))
-  return parent === '' || /^[A-Za-z]:$/.test(parent) ? `${parent}/` : parent
+  return parent === '' || (parent.endsWith(':') && /^[A-Za-z]:$/.test(parent)) ? `${parent}/` : parent
 }
 
 /** The last part of a path. */

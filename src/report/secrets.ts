@@ -3,7 +3,7 @@ import { createSource, type Source } from '../text/source.ts'
 import type { Span } from '../text/span.ts'
 
 /** Rules whose findings stand on a secret. */
-const SECRET_RULE = /^secret-inline-/
+const SECRET_RULES = 'secret-inline-'
 /** Shorter pieces of a secret stand in other texts by chance. */
 const SHORTEST_PIECE = 6
 
@@ -43,7 +43,7 @@ function hiddenIn(run: RunResult): Hidden {
   const spans = new Map<string, Span[]>()
   const pieces: string[] = []
   for (const { rule, location, replaced } of run.diagnostics) {
-    if (!SECRET_RULE.test(rule)) continue
+    if (!rule.startsWith(SECRET_RULES)) continue
     // What a secret replaced in a lower layer is one too.
     for (const { uri, span } of [location, ...(replaced ?? [])]) {
       const own = spans.get(uri) ?? []

@@ -45,7 +45,10 @@ function split(version: string): Version {
 }
 
 function parse(version: string): Version {
-  const [core = '', ...pre] = version.replace(/^v/, '').split('+', 1)[0]!.split('-')
+  const [core = '', ...pre] = version
+    .slice(version.startsWith('v') ? 1 : 0)
+    .split('+', 1)[0]!
+    .split('-')
   return [core.split('.').map((part) => Number.parseInt(part, 10) || 0), pre.join('-')]
 }
 
@@ -65,12 +68,14 @@ export function inRange(version: string, range: string): boolean {
 }
 
 const answers = new Map<string, boolean>()
+/** The longer ones first. */
+const OPERATORS = ['>=', '<=', '>', '<', '=']
 
 function holdAll(version: string, range: string): boolean {
-  for (const part of range.trim().split(/\s+/)) {
+  for (const part of range.split(' ')) {
     if (part === '*' || part === '') continue
-    const [, operator = '', bound = ''] = /^(>=|<=|>|<|=)?(.+)$/.exec(part) ?? []
-    const order = compareVersions(version, bound)
+    const operator = OPERATORS.find((one) => part.startsWith(one)) ?? ''
+    const order = compareVersions(version, part.slice(operator.length))
     const holds =
       operator === '>='
         ? order >= 0

@@ -43,7 +43,7 @@ export class ReadSchema {
   private readonly properties: JsonObject | undefined
   private readonly named = new Map<string, readonly ReadSchema[]>()
   private patterns: readonly (readonly [pattern: string, parts: ReadSchema | null])[] | undefined
-  private others: readonly ReadSchema[] | undefined
+  private others: readonly ReadSchema[] | undefined = undefined
 
   constructor(schema: JsonObject, reader: Reader) {
     const { type, properties, patternProperties, additionalProperties } = schema

@@ -28,20 +28,17 @@ interface FileDirectives {
  *
  * @param today `YYYY-MM-DD`, of UTC by default
  */
-export function suppress(
-  units: readonly UnitFindings[],
-  rules: readonly Rule[],
-  today = new Date().toISOString().slice(0, 10),
-): Diagnostic[] {
+export function suppress(units: readonly UnitFindings[], rules: readonly Rule[], today?: string): Diagnostic[] {
   const files = readFiles(units)
   if (files.size === 0) return units.flatMap(({ found }) => found)
+  const day = today ?? new Date().toISOString().slice(0, 10)
   const uses: DirectiveUses = new Map()
   const result: Diagnostic[] = []
   for (const { found } of units) {
     result.push(...found.filter(({ location }) => !files.has(location.uri)))
     for (const [uri, { byPlace }] of files) {
       const own = found.filter(({ location }) => location.uri === uri)
-      if (own.length > 0) result.push(...applyDirectives(own, [...byPlace.values()], today, uses))
+      if (own.length > 0) result.push(...applyDirectives(own, [...byPlace.values()], day, uses))
     }
   }
   for (const { byPlace, units: readers } of files.values()) {

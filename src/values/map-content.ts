@@ -27,7 +27,7 @@ export function isNull(node: ValueNode | undefined): boolean {
 export class Whole implements MapContent {
   readonly entries: Entries
   readonly removed: MapNode['removed']
-  private found: Touched | undefined
+  private found: Touched | undefined = undefined
 
   constructor(entries: Entries, removed: MapNode['removed']) {
     this.entries = entries
@@ -58,7 +58,7 @@ export class Whole implements MapContent {
 export class Few implements MapContent {
   readonly removed = NONE_REMOVED
   private readonly list: readonly Entry[]
-  private all: Entries | undefined
+  private all: Entries | undefined = undefined
 
   constructor(list: readonly Entry[]) {
     this.list = list
@@ -91,7 +91,7 @@ export class FromJson implements MapContent {
   private readonly origin: Origin
   private readonly build: (json: Json, origin: Origin) => ValueNode
   private readonly known = new Map<string, ValueNode>()
-  private all: Entries | undefined
+  private all: Entries | undefined = undefined
 
   constructor(json: JsonObject, origin: Origin, build: (json: Json, origin: Origin) => ValueNode) {
     this.json = json

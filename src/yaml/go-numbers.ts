@@ -11,6 +11,33 @@ const DECIMAL_FLOAT = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/
 /** A float that begins with a point keeps its underscores, and Go takes them between digits only. */
 const POINT_FLOAT = /^\.[0-9]+(_[0-9]+)*([eE][-+]?[0-9]+(_[0-9]+)*)?$/
 
+/** False for most texts that are no number, such as `10Gi`, `14d` and `1.10.0`: a quick look, before patterns. */
+export function mayBeNumber(text: string): boolean {
+  const isSigned = text.startsWith('-') || text.startsWith('+')
+  const first = text.charCodeAt(isSigned ? 1 : 0)
+  if (isSigned && first === UNDERSCORE) return true
+  if (!isDigit(first) && first !== POINT) return false
+  // Digits of other bases are letters too.
+  if (first === ZERO && !isDigit(text.charCodeAt(isSigned ? 2 : 1))) return true
+  let points = 0
+  for (let i = isSigned ? 1 : 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === POINT) points++
+    else if (!isDigit(code) && !OF_NUMBERS.includes(text[i]!)) return false
+  }
+  return points < 2
+}
+
+function isDigit(code: number): boolean {
+  return code >= ZERO && code <= ZERO + 9
+}
+
+const ZERO = '0'.charCodeAt(0)
+const POINT = '.'.charCodeAt(0)
+const UNDERSCORE = '_'.charCodeAt(0)
+/** What a number of base 10 has besides digits and a point. */
+const OF_NUMBERS = '_eE+-'
+
 /** An integer as go-yaml keeps it: `uint` is one that fits only into 64 bits without sign. */
 export interface GoInteger {
   readonly kind: 'int' | 'uint'

@@ -1,5 +1,5 @@
 import { decodeBinary } from './go-binary.ts'
-import { formatFloat32, type GoInteger, parseGoFloat, parseGoInteger } from './go-numbers.ts'
+import { formatFloat32, type GoInteger, mayBeNumber, parseGoFloat, parseGoInteger } from './go-numbers.ts'
 import { isTimestamp } from './go-time.ts'
 import type { ScalarStyle } from './syntax.ts'
 
@@ -79,8 +79,7 @@ export function resolveKey(tag: string | null, text: string, style: ScalarStyle)
 function resolve(text: string): Resolved {
   const special = SPECIAL.get(text)
   if (special !== undefined) return special
-  // Numbers begin with a digit, a sign or a point; a text that does not is text, whatever follows.
-  if (!/^[-+.0-9]/.test(text)) return { kind: 'str', value: text }
+  if (!mayBeNumber(text)) return { kind: 'str', value: text }
   const integer = text.startsWith('.') ? null : parseGoInteger(text.replaceAll('_', ''))
   if (integer !== null) return integer
   const float = parseGoFloat(text)

@@ -33,25 +33,25 @@ export function codeFrame(
   const text = source.lineAt(start.line)
   const cutStart = Math.max(0, start.column - 1 - REACH)
   const cut = (line: string): string => line.slice(cutStart, start.column - 1 + REACH)
-  const cells = cellsOf(cut(text))
+  const line = shownLine(cut(text))
 
   const first = start.column - 1 - cutStart
   const last = Math.max(first + 1, (end.line === start.line ? end.column - 1 : text.trimEnd().length) - cutStart)
-  const before = columnsOf(cells.filter(({ offset }) => offset < first))
-  const marked = Math.max(1, columnsOf(cells.filter(({ offset }) => offset >= first && offset < last)))
-  const window = chooseWindow(columnsOf(cells), before, marked, room)
+  const before = line.columnsTo(first)
+  const marked = Math.max(1, line.columnsTo(last) - before)
+  const window = chooseWindow(line.columns, before, marked, room)
 
   const gutter = (line: number | null): string =>
     palette.faint(`${(line === null ? '' : String(line)).padStart(digits)} │`)
   const row = (line: number | null, content: string): string => `${gutter(line)} ${content}`.trimEnd()
   const neighbour = (line: number): string[] => {
-    const content = visible(cellsOf(cut(source.lineAt(line))), window)
+    const content = shownLine(cut(source.lineAt(line))).visible(window)
     return content.trim() === '' ? [] : [row(line, palette.faint(content))]
   }
   const visibleMarks = Math.max(1, Math.min(marked, window.to - before))
   return [
     ...neighbour(start.line - 1),
-    row(start.line, visible(cells, window)),
+    row(start.line, line.visible(window)),
     row(null, ' '.repeat(before - window.from) + mark('^'.repeat(visibleMarks))),
     ...neighbour(start.line + 1),
   ]
@@ -65,20 +65,66 @@ function chooseWindow(total: number, before: number, marked: number, room: numbe
   return { from, to: from + room }
 }
 
-/** The cells inside a window, with a mark where something was cut off; half a wide character is a blank. */
-function visible(cells: readonly Cell[], { from, to }: Window): string {
-  const total = columnsOf(cells)
-  const left = from > 0 ? from + 1 : 0
-  const right = total > to ? to - 1 : to
-  let column = 0
-  let text = ''
-  for (const cell of cells) {
-    const next = column + cell.width
-    if (column >= left && next <= right) text += cell.text
-    else if (column < left && next > left) text += ' '
-    column = next
+/** A line as a terminal shows it. */
+interface ShownLine {
+  readonly columns: number
+  /** Columns before a place in the line's text. */
+  columnsTo(offset: number): number
+  /** What is inside a window, with a mark where something was cut off; half a wide character is a blank. */
+  visible(window: Window): string
+}
+
+function shownLine(text: string): ShownLine {
+  return isPlain(text) ? plainLine(text) : lineOfCells(cellsOf(text))
+}
+
+/** True for characters of one column each, which are shown as they are. */
+function isPlain(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code < 32 || code > 126) return false
   }
-  return (from > 0 && total > from ? CUT : '') + text + (total > to ? CUT : '')
+  return true
+}
+
+function plainLine(text: string): ShownLine {
+  return {
+    columns: text.length,
+    columnsTo: (offset) => Math.min(offset, text.length),
+    visible: (window) => {
+      const { left, right } = inner(window, text.length)
+      return withCuts(text.slice(left, right), window, text.length)
+    },
+  }
+}
+
+function lineOfCells(cells: readonly Cell[]): ShownLine {
+  const columns = columnsOf(cells)
+  return {
+    columns,
+    columnsTo: (offset) => columnsOf(cells.filter((cell) => cell.offset < offset)),
+    visible: (window) => {
+      const { left, right } = inner(window, columns)
+      let column = 0
+      let text = ''
+      for (const cell of cells) {
+        const next = column + cell.width
+        if (column >= left && next <= right) text += cell.text
+        else if (column < left && next > left) text += ' '
+        column = next
+      }
+      return withCuts(text, window, columns)
+    },
+  }
+}
+
+/** The columns of a window that marks leave. */
+function inner({ from, to }: Window, columns: number): { readonly left: number; readonly right: number } {
+  return { left: from > 0 ? from + 1 : 0, right: columns > to ? to - 1 : to }
+}
+
+function withCuts(text: string, { from, to }: Window, columns: number): string {
+  return (from > 0 && columns > from ? CUT : '') + text + (columns > to ? CUT : '')
 }
 
 function columnsOf(cells: readonly Cell[]): number {

@@ -14,7 +14,7 @@ export interface Wanted {
 
 type Text = (key: string, text: string) => boolean
 
-const keyNames: { readonly index: number; readonly name: RegExp }[] = []
+const keyNames: { readonly index: number; readonly isWanted: (key: string) => boolean }[] = []
 const texts: { readonly index: number; readonly wants: Text }[] = []
 let made = 0
 
@@ -22,13 +22,13 @@ let made = 0
 let kindsOf = rememberKinds()
 
 function rememberKinds(): (key: string) => readonly number[] {
-  return byKey((key) => keyNames.filter(({ name }) => name.test(key)).map(({ index }) => index))
+  return byKey((key) => keyNames.filter(({ isWanted }) => isWanted(key)).map(({ index }) => index))
 }
 
-/** Values of keys with a certain name. */
-export function ownKeys(name: RegExp): Wanted {
+/** Values of certain keys. */
+export function ownKeys(isWanted: (key: string) => boolean): Wanted {
   const index = made++
-  keyNames.push({ index, name })
+  keyNames.push({ index, isWanted })
   kindsOf = rememberKinds()
   return { index }
 }
