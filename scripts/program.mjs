@@ -4,6 +4,7 @@ import { isAscii } from 'node:buffer'
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { build, transform } from 'esbuild'
+import { LATE_RULES, splitRules } from './late-rules.mjs'
 
 /**
  * Loaded when they are asked for, and yet by nearly every run: they stay in the main file, where they are imported as any other module.
@@ -98,6 +99,18 @@ export async function buildProgram({ root, version, identity, common, plugins })
     },
   }
 
+  const split = await splitRules()
+  const rules = {
+    name: 'rules',
+    setup({ onResolve, onLoad }) {
+      onLoad({ filter: /[\\/]rules[\\/]index\.ts$/ }, () => ({ contents: split.main, loader: 'js', resolveDir: root }))
+      onResolve({ filter: new RegExp(`^${LATE_RULES}$`) }, ({ kind, path }) =>
+        kind === 'entry-point' ? { path, namespace: LATE_RULES } : { path: `./lib/${path}.cjs`, external: true },
+      )
+      onLoad({ filter: /./, namespace: LATE_RULES }, () => ({ contents: split.part, loader: 'js', resolveDir: root }))
+    },
+  }
+
   const packagesIn = (folder) => ({
     name: 'packages',
     setup: ({ onResolve }) =>
@@ -127,7 +140,7 @@ export async function buildProgram({ root, version, identity, common, plugins })
     ...commonjs,
     absWorkingDir: root,
     outfile: 'dist/kof-lint.cjs',
-    plugins: [...plugins, late, together, packagesIn('./lib'), apart],
+    plugins: [...plugins, rules, late, together, packagesIn('./lib'), apart],
   }
 
   const trial = await build({ ...main, entryPoints: ['src/cli/process.ts'], write: false, metafile: true })
@@ -148,22 +161,25 @@ export async function buildProgram({ root, version, identity, common, plugins })
       })
     },
   }
-  const split = await build({
+  const built = await build({
     ...node,
-    entryPoints: Object.fromEntries([...parts].map((source) => [partName(source), source])),
+    entryPoints: {
+      ...Object.fromEntries([...parts].map((source) => [partName(source), source])),
+      [LATE_RULES]: LATE_RULES,
+    },
     format: 'esm',
     splitting: true,
     outdir: 'dist/lib',
     outExtension: { '.js': '.cjs' },
     chunkNames: '[name]-[hash]',
-    plugins: [...plugins, packagesIn('.'), fromMain],
+    plugins: [...plugins, rules, packagesIn('.'), fromMain],
     write: false,
     metafile: true,
   })
   mkdirSync(join(dist, 'lib'), { recursive: true })
   /** The names that parts take from modules of the main file, by module. */
   const core = new Map()
-  for (const { path, text } of split.outputFiles) {
+  for (const { path, text } of built.outputFiles) {
     for (const [, names, source] of text.matchAll(/\bimport\s*\{([^}]*)\}\s*from\s*"core:([^"]+)"/g)) {
       const taken = core.get(source) ?? new Set()
       if (taken === ALL) continue
@@ -179,8 +195,8 @@ export async function buildProgram({ root, version, identity, common, plugins })
       platform: 'node',
       supported,
     })
-    const linked = code.replace(/\brequire\("core:([^"]+)"\)/g, (_, source) => `core[${JSON.stringify(source)}]()`)
-    const isNew = [...linked.matchAll(/\bcore\["([^"]+)"\]/g)].some(([, source]) => !core.has(source))
+    const linked = code.replace(/\brequire\("core:([^"]+)"\)/g, (_, source) => `core(${JSON.stringify(source)})`)
+    const isNew = [...linked.matchAll(/\bcore\("([^"]+)"\)/g)].some(([, source]) => !core.has(source))
     if (isNew || /["']core:/.test(linked))
       throw new Error(`${basename(path)} takes something from the main file in a new way`)
     const head = linked === code ? '' : 'const{core}=require("../kof-lint.cjs");'
@@ -207,16 +223,16 @@ export async function buildProgram({ root, version, identity, common, plugins })
   const modules = [...core].sort(([a], [b]) => (a < b ? -1 : 1))
   const imports = modules.map(([source], i) => `import * as module${i} from './${source}'`)
   const taken = modules.map(([source, names], i) => {
-    if (names === ALL) return `${JSON.stringify(source)}: () => module${i}`
+    if (names === ALL) return `case ${JSON.stringify(source)}: return module${i}`
     const values = [...names].sort().map((name) => `${name}: module${i}.${name}`)
-    return `${JSON.stringify(source)}: () => ({ ${values.join(', ')} })`
+    return `case ${JSON.stringify(source)}: return { ${values.join(', ')} }`
   })
-  const built = await Promise.all([
+  const others = await Promise.all([
     build({
       ...main,
       metafile: true,
       stdin: {
-        contents: `${imports.join('\n')}\nexport { start } from './src/cli/process.ts'\nexport const core = {\n${taken.join(',\n')}\n}`,
+        contents: `${imports.join('\n')}\nexport { start } from './src/cli/process.ts'\nexport function core(source) {\nswitch (source) {\n${taken.join('\n')}\n}\n}`,
         resolveDir: root,
       },
     }),
@@ -236,5 +252,5 @@ export async function buildProgram({ root, version, identity, common, plugins })
   chmodSync(join(dist, 'bin.cjs'), 0o755)
   if (!isAscii(readFileSync(join(dist, 'kof-lint.cjs'))))
     throw new Error('dist/kof-lint.cjs has a character outside ASCII: write it as an escape in its source')
-  return [split, ...built].map(({ metafile }) => metafile)
+  return [built, ...others].map(({ metafile }) => metafile)
 }

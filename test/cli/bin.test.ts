@@ -3,6 +3,8 @@ import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { rules } from '#rules'
+import { ruleJson } from '#src/cli/look-up'
 
 const root = join(import.meta.dirname, '../..')
 const bin = join(root, 'dist/bin.cjs')
@@ -21,6 +23,14 @@ describe.skipIf(!existsSync(bin))('dist/bin.cjs', () => {
     expect(start('--nope')).toMatchObject({ status: 2, stdout: '' })
     expect(start('no-such-file.yaml').status).toBe(2)
     expect(start('rules').status).toBe(0)
+  })
+
+  test('has the rules of the registry, also those that it loads late', () => {
+    expect(start('rules', '--format', 'json').stdout).toBe(ruleJson(rules))
+    for (const rule of ['storage-rwx', 'cd-regional-domain', 'mesh-apiserver-missing']) {
+      const files = join('fixtures/rules', rule, 'invalid')
+      expect(start('--no-config', '--format', 'compact', files).stdout).toContain(rule)
+    }
   })
 
   // Each stands in a file of its own, which must find what it shares with the others.
@@ -46,8 +56,8 @@ describe.skipIf(!existsSync(bin))('dist/bin.cjs', () => {
   test('has each part once', () => {
     const lib = join(root, 'dist/lib')
     const sizes = readdirSync(lib).map((name) => statSync(join(lib, name)).size)
-    // The packages yaml and ajv make the longest two; a second copy of them or of the core would show here.
-    expect(sizes.filter((size) => size > 90_000)).toHaveLength(2)
+    // The packages yaml and ajv and the late rules make the longest three; a second copy of them or of the core would show here.
+    expect(sizes.filter((size) => size > 90_000)).toHaveLength(3)
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(1_000_000)
   })
 

@@ -1,0 +1,81 @@
+// Rules for the program: most runs do not ask some of them, so the main file has only what is said of these, as JSON. Their code is
+// a part of its own.
+import { isAscii } from 'node:buffer'
+import { isDeepStrictEqual } from 'node:util'
+import { load } from './load.mjs'
+
+/** Kinds of rules that run with manifests, or by commands of their own. */
+const LATE_KINDS = ['manifest', 'change', 'checkout']
+
+/** Rules about values that fewer than one in twenty of the corpus' values files asks, since it has none of the keys that they need. */
+const RARE = new Set([
+  'alertmanager-config-invalid',
+  'autoupgrade-default-off',
+  'basicauth-disabled-but-remote',
+  'cluster-alert-without-exclusion',
+  'dedup-mismatch',
+  'dependson-unknown',
+  'exporter-s3-credential-pair',
+  'gateway-name-stale',
+  'm2r-cluster-mismatch',
+  'm2r-name-invalid',
+  'm2r-name-placeholder',
+  'mesh-apiserver-missing',
+  'mesh-apiserver-placeholder',
+  'mesh-gateway-exposes-all',
+  'mesh-gateway-host-mismatch',
+  'mesh-gateway-server-incomplete',
+  'mesh-istio-enabled-mismatch',
+  'otel-extensions-list-overwritten',
+  'promxy-insecure-skip-verify',
+  'regionless-cert-email-placeholder',
+  'regionless-domain-format',
+  'regionless-domain-placeholder',
+  'regionless-set-in-component',
+  'storage-rwx',
+  'storing-mode-exclusive',
+  'tls-two-http01-solvers',
+  'vm-crd-cleanup-enabled',
+  'vm-max-labels-lowered',
+])
+
+/** The module that stands for the part with the late rules' code. */
+export const LATE_RULES = 'late-rules'
+
+/**
+ * @returns the text of the module that stands in the place of rules/index.ts, and that of the part: both in JavaScript, with imports
+ *   that count from the root
+ */
+export async function splitRules() {
+  const { rules } = await load('rules/index.ts')
+  const isLate = ({ kind, meta }) => LATE_KINDS.includes(kind) || RARE.has(meta.id)
+  const late = rules.filter(isLate)
+  const unknown = [...RARE].filter((id) => !late.some(({ meta }) => meta.id === id))
+  if (unknown.length > 0)
+    throw new Error(`scripts/late-rules.mjs names rules that are not there: ${unknown.join(', ')}`)
+  const common = rules.filter((rule) => !isLate(rule))
+  const name = (list) => (rule) => `${list}${rules.indexOf(rule)}`
+  const imports = (list, chosen) =>
+    chosen.map((rule) => `import ${name(list)(rule)} from './rules/${rule.meta.id}/index.ts'`).join('\n')
+  return {
+    main: `${imports('rule', common)}
+import { lateRules } from './src/rule/late.ts'
+const late = lateRules(JSON.parse(${JSON.stringify(ascii(JSON.stringify(late.map(factsOf))))}), () => require('${LATE_RULES}').rules)
+export const rules = [${rules.map((rule) => (isLate(rule) ? `late[${late.indexOf(rule)}]` : name('rule')(rule))).join(', ')}]`,
+    part: `${imports('rule', late)}
+export const rules = {${late.map((rule) => `${JSON.stringify(rule.meta.id)}: ${name('rule')(rule)}`).join(', ')}}`,
+  }
+}
+
+function factsOf({ check: _, messages: _texts, ...facts }) {
+  if (facts.options !== undefined || !isDeepStrictEqual(JSON.parse(JSON.stringify(facts)), facts))
+    throw new Error(`What is said of ${facts.meta.id} besides its code and messages is more than plain facts`)
+  return facts
+}
+
+/** Anything else would make the whole text take twice the memory. */
+function ascii(json) {
+  return isAscii(Buffer.from(json))
+    ? json
+    : json.replace(/[^\x20-\x7e]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
