@@ -13,7 +13,7 @@ export async function configSchemaText() {
   const code = Buffer.from(outputFiles[0].text).toString('base64')
   const { configSchema } = await import(`data:text/javascript;base64,${code}`)
   const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
-  const { $schema, ...rest } = configSchema
+  const { $schema, ...rest } = configSchema()
   const $id = `https://unpkg.com/kof-lint@${version}/docs/config.schema.json`
   return `${JSON.stringify({ $schema, $id, ...rest }, null, 2)}\n`
 }

@@ -9,6 +9,6 @@ export async function compileConfigValidator(schemaFile) {
     `data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`
   )
   const ajv = new Ajv({ allErrors: true, strict: true, code: { source: true, esm: true } })
-  ajv.addSchema(configSchema, 'config')
+  ajv.addSchema(configSchema(), 'config')
   return standaloneCode.default(ajv, { validateConfig: 'config' })
 }

@@ -51,7 +51,7 @@ function checkGroup(ctx: Context, group: ValueNode, reader: string): void {
     const expr = rule.kind === 'map' ? rule.entries.get('expr') : undefined
     if (expr?.kind !== 'scalar' || typeof expr.value !== 'string' || !setByUser(expr)) continue
     const what = unbalanced(expr.value)
-    if (NESTED.test(expr.value)) {
+    if (expr.value.includes('expr:') && NESTED.test(expr.value)) {
       const ops = [{ op: 'set' as const, at: expr, to: expr.value.replace(NESTED, '').trim() }]
       ctx.report({ id: 'nested', data: { reader }, at: expr, fixes: [{ title: 'Drop "expr:"', ops }] })
     } else if (what !== null) ctx.report({ id: 'unbalanced', data: { what, reader }, at: expr })

@@ -3,6 +3,8 @@ import { syntaxRoute } from '#src/rule/place'
 import type { SyntaxNode, SyntaxPair } from '#src/yaml/syntax'
 import { compare } from './compare.ts'
 
+/** Up to so many keys, looking at one after the other is quicker than a table. */
+const FEW = 8
 /** Lost values that a message names at most. */
 const MOST = 3
 
@@ -87,15 +89,24 @@ function hasAlias(node: SyntaxNode): boolean {
 function repeatedPairs(node: SyntaxNode, found: (readonly [SyntaxPair, SyntaxPair])[] = []): typeof found {
   if (node.kind === 'seq') for (const item of node.items) repeatedPairs(item, found)
   if (node.kind !== 'map') return found
-  const firsts = node.pairs.length > 1 ? new Map<string, SyntaxPair>() : null
-  for (const pair of node.pairs) {
+  const { pairs } = node
+  const firsts = pairs.length > FEW ? new Map<string, SyntaxPair>() : null
+  for (let i = 0; i < pairs.length; i++) {
+    const pair = pairs[i]!
     if (pair.key === '<<') continue
-    const first = firsts?.get(pair.key)
-    if (first === undefined) firsts?.set(pair.key, pair)
-    else found.push([first, pair])
+    const first = firsts === null ? firstOf(pairs, i) : firsts.get(pair.key)
+    if (first !== undefined) found.push([first, pair])
+    else firsts?.set(pair.key, pair)
     if (pair.value.kind === 'map' || pair.value.kind === 'seq') repeatedPairs(pair.value, found)
   }
   return found
+}
+
+/** The first pair before a place that has the same key. */
+function firstOf(pairs: readonly SyntaxPair[], place: number): SyntaxPair | undefined {
+  const { key } = pairs[place]!
+  for (let i = 0; i < place; i++) if (pairs[i]!.key === key) return pairs[i]
+  return undefined
 }
 
 function named(lost: readonly string[]): string {

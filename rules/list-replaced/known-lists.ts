@@ -1,3 +1,4 @@
+import { once } from '#src/once'
 import type { Severity } from '#src/rule/diagnostic'
 
 /** A list of a chart that does work which is lost with an element. */
@@ -13,7 +14,19 @@ export interface KnownList {
 const VOLUMES = 'what is stored or mounted there is missing in the pod'
 const OKS = 'opentelemetry-kube-stack'
 
-const LISTS: readonly (readonly [chart: string, route: string, loss: string, severity?: Severity])[] = [
+type Row = readonly [chart: string, route: string, loss: string, severity?: Severity]
+
+/**
+ * Lists that the charts fill, or that KOF fills for a cluster, and that people replace without knowing
+ * (k0rdent/kof v1.10.0 charts/{kof,kof-mothership,kof-storage,kof-operators,kof-collectors}/values.yaml and
+ * charts/kof-{regional,child}/templates; k0rdent/istio charts/k0rdent-istio/values.yaml).
+ * `defaultCRConfig.env` is not among them: env-list-drops-pki-path knows more about it.
+ */
+const knownLists = once((): readonly KnownList[] =>
+  rows().map(([chart, route, loss, severity = 'warning']) => ({ chart, route: route.split('.'), loss, severity })),
+)
+
+const rows = (): readonly Row[] => [
   ['kof', 'global.components', 'those components are no longer installed'],
   ['kof-mothership', 'gateway.spec.listeners', 'the Gateway no longer listens there'],
   ['kof-mothership', 'cert-manager.solvers', 'certificates are only requested the other way', 'info'],
@@ -61,22 +74,9 @@ const LISTS: readonly (readonly [chart: string, route: string, loss: string, sev
   ['kof-mothership', 'metrics-server.defaultArgs', 'metrics-server runs without it'],
 ]
 
-/**
- * Lists that the charts fill, or that KOF fills for a cluster, and that people replace without knowing
- * (k0rdent/kof v1.10.0 charts/{kof,kof-mothership,kof-storage,kof-operators,kof-collectors}/values.yaml and
- * charts/kof-{regional,child}/templates; k0rdent/istio charts/k0rdent-istio/values.yaml).
- * `defaultCRConfig.env` is not among them: env-list-drops-pki-path knows more about it.
- */
-export const KNOWN_LISTS: readonly KnownList[] = LISTS.map(([chart, route, loss, severity = 'warning']) => ({
-  chart,
-  route: route.split('.'),
-  loss,
-  severity,
-}))
-
 /** The known list at a route of a chart's values. */
 export function knownList(chart: string, route: readonly (string | number)[]): KnownList | undefined {
-  return KNOWN_LISTS.find(
+  return knownLists().find(
     (list) =>
       list.chart === chart &&
       list.route.length === route.length &&

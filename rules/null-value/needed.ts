@@ -1,3 +1,4 @@
+import { once } from '#src/once'
 import { compareVersions } from '#src/rule/version-range'
 
 /**
@@ -66,12 +67,14 @@ const SINCE: { readonly [chart: string]: { readonly [route: string]: string } } 
   'kof-regional': { storage: '1.8.1' },
 }
 
-const ROUTES = new Map(Object.entries(NEEDED).map(([chart, text]) => [chart, new Set(text.trim().split(/\s+/))]))
+const routes = once(
+  () => new Map(Object.entries(NEEDED).map(([chart, text]) => [chart, new Set(text.trim().split(/\s+/))])),
+)
 
 /** True when a chart cannot be rendered without what stands at a route. */
 export function isNeeded(chart: string, version: string, route: readonly string[]): boolean {
   const path = route.join('.')
-  if (!ROUTES.get(chart)?.has(path)) return false
+  if (!routes().get(chart)?.has(path)) return false
   const since = SINCE[chart]?.[path]
   return since === undefined || compareVersions(version, since) >= 0
 }

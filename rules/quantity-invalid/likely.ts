@@ -1,7 +1,8 @@
+import { once } from '#src/once'
 import { isQuantity } from '#src/rule/helpers/quantity'
 
 /** What people write for a unit, in lower case, and what may be meant: powers of 1024 first. */
-const UNITS: { readonly [written: string]: readonly string[] } = {
+const units = once((): { readonly [written: string]: readonly string[] } => ({
   b: [''],
   cpu: [''],
   cpus: [''],
@@ -14,7 +15,7 @@ const UNITS: { readonly [written: string]: readonly string[] } = {
   ...unitsOf('t', ['Ti', 'T']),
   ...unitsOf('p', ['Pi', 'P']),
   ...unitsOf('e', ['Ei', 'E']),
-}
+}))
 
 function unitsOf(letter: string, [binary, decimal]: readonly [string, string]): Record<string, string[]> {
   const both = [binary, decimal]
@@ -26,6 +27,6 @@ export function likelyQuantities(text: string): string[] {
   const [, number, unit = ''] = /^([+-]?\d+(?:[.,]\d+)?)([A-Za-z]*)$/.exec(text) ?? []
   if (number === undefined) return []
   const amount = number.replace(',', '.')
-  const units = isQuantity(`1${unit}`) ? [unit] : (UNITS[unit.toLowerCase()] ?? [])
-  return units.map((each) => `${amount}${each}`)
+  const meant = isQuantity(`1${unit}`) ? [unit] : (units()[unit.toLowerCase()] ?? [])
+  return meant.map((each) => `${amount}${each}`)
 }

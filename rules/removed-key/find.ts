@@ -1,6 +1,6 @@
 import type { ChartContext, Messages } from '#src/rule/define'
 import { compareVersions } from '#src/rule/version-range'
-import { CHANGES } from '#src/schema/changes/index'
+import { keyChanges } from '#src/schema/changes/index'
 import type { KeyChange } from '#src/schema/changes/key-change'
 import type { SchemaIssue } from '#src/schema/check'
 import { getNode } from '#src/values/query'
@@ -48,7 +48,7 @@ function changeOf(ctx: Context, route: Route, issue: SchemaIssue | null): Found 
   const isOf = (from: readonly string[]): boolean =>
     from.length <= route.length && from.every((key, i) => key === route[i])
   const rest = (from: readonly string[]): string[] => route.slice(from.length).map(String)
-  const written = CHANGES.filter(
+  const written = keyChanges().filter(
     (change) =>
       change.charts.includes(chart) && compareVersions(change.release, version) <= 0 && isOf(change.from.split('.')),
   )

@@ -9,6 +9,8 @@ import { foundIn, mayBeSecret, type Secret } from './secret-key.ts'
 
 /** A text of several lines in which some program may read a secret by its key. */
 const MAY_HOLD = /(pass(word|wd|phrase)|secret|token|credentials|api_?key|_key|url)["']?\s*:/i
+/** Of which one is in all of these: most texts have none, and need no closer look. */
+const TRACES = ['pass', 'secret', 'token', 'credentials', 'api', '_key', 'url']
 /** Longer texts are scripts, dashboards and bundles, not configurations. */
 const LONGEST_TEXT = 50_000
 
@@ -72,5 +74,7 @@ export default defineChartRule({
 })
 
 function mayBeConfiguration(value: string): boolean {
-  return value.length <= LONGEST_TEXT && /[\n{]/.test(value) && MAY_HOLD.test(value)
+  if (value.length > LONGEST_TEXT || !value.includes(':') || !/[\n{]/.test(value)) return false
+  const small = value.toLowerCase()
+  return TRACES.some((trace) => small.includes(trace)) && MAY_HOLD.test(value)
 }

@@ -10,9 +10,23 @@ export interface Secret {
 
 /** Lists and maps of environment variables, which another rule looks at. */
 const ENV = /^(extra)?envs?(vars)?$/i
-/** Keys whose text is the secret, in small letters without separators; names of Secrets and files end otherwise. */
-const SECRET_KEY =
-  /(password|(?<!ht)passwd|passphrase|bindpw|apikey|privatekey|secretkey|secretaccesskey|servicekey|routingkey|integrationkey|(client|app|api|shared|consumer|signing|cookie)secret|(bearer|auth|access|api|bot|refresh|session|sas|hec)token)$/
+/** Ends of keys whose text is the secret, in small letters without separators; names of Secrets and files end otherwise. */
+const SECRET_ENDS = [
+  ...[
+    'password',
+    'passwd',
+    'passphrase',
+    'bindpw',
+    'apikey',
+    'privatekey',
+    'secretkey',
+    'secretaccesskey',
+    'servicekey',
+  ],
+  ...['routingkey', 'integrationkey'],
+  ...['client', 'app', 'api', 'shared', 'consumer', 'signing', 'cookie'].map((whose) => `${whose}secret`),
+  ...['bearer', 'auth', 'access', 'api', 'bot', 'refresh', 'session', 'sas', 'hec'].map((what) => `${what}token`),
+]
 /** Keys above that say where to read, as `htpasswdFrom` and `secretKeyRef`. */
 const REFERENCE = /(From|Refs?)$/
 /** Keys that are secrets only below one other. */
@@ -33,8 +47,18 @@ const TRACE = /^\s*(Basic|Bearer|Splunk|ApiKey|Api-Token|Token|-)/
 
 /** False for a text that `foundIn` finds nothing in: most texts have a harmless key, and need no closer look. */
 export function mayBeSecret(key: string, text: string): boolean {
-  return kindOfKey(key) !== null || TRACE.test(text) || mayBeCredential(text)
+  return kindOfKey(key) !== null || mayBeginSo(text) || mayBeCredential(text)
 }
+
+/** Looks at the first character before the pattern: that of most texts begins nothing of the kind. */
+function mayBeginSo(text: string): boolean {
+  const first = text.charCodeAt(0)
+  return (first <= BLANK || first > ASCII || BEGINNINGS.includes(text[0]!)) && TRACE.test(text)
+}
+
+const BLANK = 32
+const ASCII = 127
+const BEGINNINGS = 'BSAT-'
 
 /** The secret that a text at a route is; null for none. Never gives the text itself. */
 export function foundIn(route: Route, value: string): Secret | null {
@@ -54,7 +78,7 @@ function secretAt(route: Route, value: string): Secret | null {
 
 function argument(value: string): Secret | null {
   const [, flag = '', text = ''] = ARGUMENT.exec(value) ?? []
-  return SECRET_KEY.test(plain(flag)) && !isNoSecret(text) ? { name: `--${flag}`, kind: 'name' } : null
+  return isSecretName(plain(flag)) && !isNoSecret(text) ? { name: `--${flag}`, kind: 'name' } : null
 }
 
 function isSecretKey(key: string, route: Route): boolean {
@@ -66,8 +90,13 @@ function isSecretKey(key: string, route: Route): boolean {
 /** What a key says by itself: that it is a secret, or is one below certain keys. */
 const kindOfKey = byKey((key): 'secret' | RegExp | null => {
   const name = plain(key)
-  return SECRET_KEY.test(name) ? 'secret' : Object.hasOwn(BELOW, name) ? BELOW[name]! : null
+  return isSecretName(name) ? 'secret' : Object.hasOwn(BELOW, name) ? BELOW[name]! : null
 })
+
+/** A file of hashed passwords is no secret that signs in. */
+function isSecretName(name: string): boolean {
+  return SECRET_ENDS.some((end) => name.endsWith(end)) && !name.endsWith('htpasswd')
+}
 
 function plain(key: string): string {
   return key.toLowerCase().replace(/[^a-z0-9]/g, '')

@@ -58,7 +58,7 @@ export function createKnowledge(schemasDir: string): Knowledge {
     get charts() {
       return Object.keys(index().charts)
     },
-    versions: (chart) => Object.keys(versionsOf(chart) ?? {}),
+    versions: cached((chart: string): readonly string[] => Object.keys(versionsOf(chart) ?? {})),
     installed: (chart, release) => own(own(index().installed, release), chart),
     chart: cached((chart: string, version: string): ChartKnowledge | null => {
       const entry = own(versionsOf(chart), version) ?? own(own(subcharts().charts, chart), version)

@@ -47,7 +47,7 @@ function valueFor(token: FlagToken): string {
     if (value !== undefined) throw new KofLintError('usage', `The flag "${rawName}" takes no value`, HELP)
     return ''
   }
-  if (value === undefined || (!inlineValue && /^--?[A-Za-z]/.test(value))) {
+  if (value === undefined || (!inlineValue && value.startsWith('-') && /^--?[A-Za-z]/.test(value))) {
     const instead = value === undefined ? '' : `, and "${value}" is a flag`
     throw new KofLintError('usage', `The flag "${rawName}" needs a value${instead}`, `Write ${rawName} VALUE.`)
   }

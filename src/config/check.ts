@@ -19,7 +19,7 @@ export async function checkConfig(parsed: ParsedYaml): Promise<readonly ConfigPr
   if (root === null) return []
   findDuplicates(root, problems)
   const plain = toPlain(root)
-  if (isSurelyValid(plain, configSchema)) return problems
+  if (isSurelyValid(plain, configSchema())) return problems
   const { validateConfig } = await import('./validator.ts')
   validateConfig(plain)
   for (const error of relevant(validateConfig.errors ?? [])) {
@@ -46,7 +46,7 @@ function relevant(errors: readonly ValidatorError[]): readonly ValidatorError[] 
 
 /** The keys that the config's schema allows at a pointer. */
 function knownKeys(pointer: string): readonly string[] {
-  const { properties } = configSchema
+  const { properties } = configSchema()
   const shape = pointer.startsWith('/releases/')
     ? properties.releases.items.properties
     : pointer.startsWith('/overrides/')

@@ -103,17 +103,19 @@ export function createConfigs({ host, rules, use }: ConfigSources): FoundConfigs
     return [...own, ...policies.rules]
   }
 
+  const builtIn = Promise.resolve(builtInConfig(host.cwd))
+
   const search = async (folder: string): Promise<Config> => {
     for (const name of CONFIG_NAMES) {
       const path = `${folder.replace(/\/$/, '')}/${name}`
       if ((await host.kindOf(path)) === 'file') return load(path)
     }
     const parent = parentFolder(folder)
-    return parent === folder ? builtInConfig(host.cwd) : forFolder(parent)
+    return parent === folder ? builtIn : forFolder(parent)
   }
 
   const forFolder = (path: string): Promise<Config> => {
-    if (use === 'none') return Promise.resolve(builtInConfig(host.cwd))
+    if (use === 'none') return builtIn
     if (typeof use === 'object') return load(use.file)
     const folder = absolutePath(host.cwd, path)
     let config = folders.get(folder)

@@ -1,6 +1,7 @@
 import type { SyntaxMap } from '../yaml/syntax.ts'
 import { nodeAt, textAt } from './syntax-at.ts'
 
+const KUSTOMIZATIONS = ['kustomization.yaml', 'kustomization.yml']
 /** What a kustomization has, of which its file needs no `kind`. */
 const KUSTOMIZE = ['resources', 'patches', 'patchesStrategicMerge', 'patchesJson6902', 'helmCharts', 'components']
 
@@ -11,5 +12,6 @@ export function isManifest(root: SyntaxMap, uri: string): boolean {
 
 /** True for the content of `kustomization.yaml`. */
 export function isKustomization(root: SyntaxMap, uri: string): boolean {
-  return /(^|\/)kustomization\.ya?ml$/i.test(uri) && KUSTOMIZE.some((key) => nodeAt(root, [key]) !== null)
+  const name = uri.slice(uri.lastIndexOf('/') + 1).toLowerCase()
+  return KUSTOMIZATIONS.includes(name) && KUSTOMIZE.some((key) => nodeAt(root, [key]) !== null)
 }

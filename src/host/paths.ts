@@ -1,12 +1,12 @@
 /** True for `/a`, `C:/a` and `C:\a`. */
 export function isAbsolute(path: string): boolean {
-  return /^([A-Za-z]:)?[\\/]/.test(path)
+  return path.startsWith('/') || path.startsWith('\\') || (path[1] === ':' && /^[A-Za-z]:[\\/]/.test(path))
 }
 
 /** An absolute path with `/` and without `.` and `..`. Parts above the root are dropped, as the system does. */
 export function absolutePath(cwd: string, path: string): string {
   const whole = (isAbsolute(path) ? path : `${cwd}/${path}`).replaceAll('\\', '/')
-  const drive = /^[A-Za-z]:/.exec(whole)?.[0] ?? ''
+  const drive = whole[1] === ':' ? (/^[A-Za-z]:/.exec(whole)?.[0] ?? '') : ''
   const parts: string[] = []
   for (const part of whole.slice(drive.length).split('/')) {
     if (part === '..') parts.pop()

@@ -1,3 +1,4 @@
+import { once } from '../once.ts'
 import { compareVersions } from '../rule/version-range.ts'
 
 /** One of the databases of kof-storage or kof-mothership, by the routes of its values from the chart's root. */
@@ -76,35 +77,31 @@ function chartStore(keeps: Store['keeps'], chart: string, node: string): Store {
 
 const VM_SWITCHES = ['victoriametrics.enabled', 'victoriametrics.vmcluster.enabled']
 const VM = 'victoriametrics.vmcluster'
-const METRICS = resourceStore(
-  'metrics',
-  'cluster',
-  'VMCluster',
-  `${VM}.spec`,
-  'vmstorage',
-  'retentionPeriod',
-  VM_SWITCHES,
+const metrics = once(() =>
+  resourceStore('metrics', 'cluster', 'VMCluster', `${VM}.spec`, 'vmstorage', 'retentionPeriod', VM_SWITCHES),
 )
 /** The template of these releases puts single values into the resource (k0rdent/kof v1.2.1 vmcluster.yaml:11-73). */
-const OLD_METRICS: Store = {
-  ...METRICS,
-  replicas: route(`${VM}.vmstorage.replicaCount`),
-  copies: route(`${VM}.replicationFactor`),
-  size: route(`${VM}.vmstorage.storage.size`),
-  ephemeral: null,
-  retention: route(`${VM}.retentionPeriod`),
-  retentionArgument: null,
-}
+const oldMetrics = once(
+  (): Store => ({
+    ...metrics(),
+    replicas: route(`${VM}.vmstorage.replicaCount`),
+    copies: route(`${VM}.replicationFactor`),
+    size: route(`${VM}.vmstorage.storage.size`),
+    ephemeral: null,
+    retention: route(`${VM}.retentionPeriod`),
+    retentionArgument: null,
+  }),
+)
 /** The audit logs have a switch of their own (k0rdent/kof v1.10.0 charts/kof-storage/templates/victoria/vlcluster-audit.yaml:1). */
 const AUDIT = 'victoriametrics.vlcluster_audit'
-const OTHERS: readonly Store[] = [
+const others = once((): readonly Store[] => [
   resourceStore('audit logs', 'audit-logs', 'VLCluster', `${AUDIT}.spec`, 'vlstorage', 'vlstorage.retentionPeriod', [
     `${AUDIT}.enabled`,
   ]),
   chartStore('logs', 'victoria-logs-cluster', 'vlstorage'),
   chartStore('logs', 'victoria-logs-single', 'server'),
   chartStore('traces', 'victoria-traces-cluster', 'vtstorage'),
-]
+])
 
 /**
  * The stores that a chart can install by values of that version; of kof-mothership only the first, that of metrics, is
@@ -113,5 +110,5 @@ const OTHERS: readonly Store[] = [
  * @param version of kof-storage or kof-mothership
  */
 export function knownStores(version: string): readonly [metrics: Store, ...others: Store[]] {
-  return [compareVersions(version, '1.3.0') < 0 ? OLD_METRICS : METRICS, ...OTHERS]
+  return [compareVersions(version, '1.3.0') < 0 ? oldMetrics() : metrics(), ...others()]
 }

@@ -9,7 +9,7 @@ import { withoutSecrets } from './secrets.ts'
 
 /** True for the uri of a `--set` argument, which is no file: the flag, a blank and the argument's text. */
 export function isArgument(uri: string): boolean {
-  return /^--set(-\w+)? /.test(uri)
+  return uri.startsWith('--set') && /^--set(-\w+)? /.test(uri)
 }
 
 /** Which argument a finding is about, without its value, which may be a secret: "Set by the argument --set a.b.c." */

@@ -52,7 +52,7 @@ class Looking<E extends EnabledChartRule | EnabledDeploymentRule> {
 
 /** For rules about one chart. */
 export class LookingAtChart extends Looking<EnabledChartRule> implements ChartContext<never, unknown> {
-  private found: readonly SchemaIssue[] | undefined = undefined
+  private found: readonly SchemaIssue[] | undefined
 
   get issues(): readonly SchemaIssue[] {
     const { values, chart, version } = this.instance

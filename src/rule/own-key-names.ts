@@ -22,13 +22,15 @@ class Search {
 
   node(node: ValueNode): void {
     if (node.kind === 'map') {
-      for (const { key, node: child } of node.touchedEntries()) {
-        this.keys.add(key)
-        this.node(child)
+      const entries = node.touchedEntries()
+      for (let i = 0; i < entries.length; i++) {
+        this.keys.add(entries[i]!.key)
+        this.node(entries[i]!.node)
       }
     } else if (node.kind === 'seq') for (const item of node.items) this.node(item)
     else if (typeof node.value === 'string' && mayBeYaml(node.value)) this.text(node.value)
     // What a later file replaced may still be spoken of.
+    if (node.shadowed.length === 0) return
     for (const below of node.shadowed) {
       if (!below.touched || this.replaced.has(below)) continue
       this.replaced.add(below)

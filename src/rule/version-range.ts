@@ -3,8 +3,8 @@
  * a pre-release is older than its release, and missing parts count as 0.
  */
 export function compareVersions(a: string, b: string): number {
-  const [coreA, preA] = split(a)
-  const [coreB, preB] = split(b)
+  const { core: coreA, pre: preA } = split(a)
+  const { core: coreB, pre: preB } = split(b)
   for (let i = 0; i < Math.max(coreA.length, coreB.length); i++) {
     const difference = (coreA[i] ?? 0) - (coreB[i] ?? 0)
     if (difference !== 0) return difference
@@ -32,7 +32,10 @@ export function nearestVersion(versions: readonly string[], wanted: string): str
 
 const parsed = new Map<string, Version>()
 
-type Version = readonly [core: readonly number[], pre: string]
+interface Version {
+  readonly core: readonly number[]
+  readonly pre: string
+}
 
 /** The same few versions are compared again and again in a run over many files. */
 function split(version: string): Version {
@@ -49,7 +52,7 @@ function parse(version: string): Version {
     .slice(version.startsWith('v') ? 1 : 0)
     .split('+', 1)[0]!
     .split('-')
-  return [core.split('.').map((part) => Number.parseInt(part, 10) || 0), pre.join('-')]
+  return { core: core.split('.').map((part) => Number.parseInt(part, 10) || 0), pre: pre.join('-') }
 }
 
 /**

@@ -46,7 +46,8 @@ class Walk {
   }
 
   private map(map: MapNode, schema: ReadSchema, mounts: Mounts): void {
-    for (const key of schema.required) if (map.get(key) === undefined) this.fault('required', [], key)
+    if (schema.required.length > 0)
+      for (const key of schema.required) if (map.get(key) === undefined) this.fault('required', [], key)
     if (schema.isOpen) return
     const entries = map.touchedEntries()
     for (let i = 0; i < entries.length; i++) {
@@ -58,9 +59,9 @@ class Walk {
       const below = mounts.length === 0 ? NO_MOUNTS : mountsBelow(mounts, key)
       const isMounted = child.kind === 'map' && below.some((rest) => rest.length === 0)
       this.path.push(key)
-      for (const part of parts) {
-        if (isMounted) this.mounted(child as MapNode, part)
-        else this.node(child, part, below)
+      for (let j = 0; j < parts.length; j++) {
+        if (isMounted) this.mounted(child as MapNode, parts[j]!)
+        else this.node(child, parts[j]!, below)
       }
       this.path.pop()
     }
@@ -116,7 +117,7 @@ class Walk {
 }
 
 function mountsBelow(mounts: Mounts, key: string): Mounts {
-  return mounts.filter(([first]) => first === key).map(([, ...rest]) => rest)
+  return mounts.filter((mount) => mount[0] === key).map((mount) => mount.slice(1))
 }
 
 function isPresent(node: ValueNode): boolean {
@@ -124,8 +125,7 @@ function isPresent(node: ValueNode): boolean {
 }
 
 function hasType(node: ValueNode, types: readonly string[]): boolean {
-  for (const type of types) if (isOfType(node, type)) return true
-  return false
+  return types.some((type) => isOfType(node, type))
 }
 
 function isOfType(node: ValueNode, type: string): boolean {

@@ -87,7 +87,7 @@ class Wide implements ProxyHandler<object> {
   /** Before a key, at the beginning of its line. */
   private readonly indent: string
   private readonly known = new Map<string, Json | undefined>()
-  private all: JsonObject | undefined = undefined
+  private all: JsonObject | undefined
 
   constructor(text: string, start: number, end: number, depth: number) {
     this.text = text

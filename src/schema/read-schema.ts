@@ -13,16 +13,7 @@ export interface Limits {
   readonly minItems?: number
   readonly uniqueItems?: boolean
 }
-const LIMITS: readonly (keyof Limits)[] = [
-  'maxLength',
-  'minLength',
-  'pattern',
-  'maximum',
-  'minimum',
-  'maxItems',
-  'minItems',
-  'uniqueItems',
-]
+const LIMITS = ['maxLength', 'minLength', 'pattern', 'maximum', 'minimum', 'maxItems', 'minItems', 'uniqueItems']
 
 const NO_KEYS: readonly string[] = []
 /** The schemas of a key of which none speaks. */
@@ -32,37 +23,49 @@ export const UNKNOWN: readonly ReadSchema[] = []
 
 /** A schema, read once: the walk meets the same few for every file. Members are read when a value needs them. */
 export class ReadSchema {
-  readonly types: readonly string[] | null
-  readonly allowed: readonly Scalar[] | null
-  readonly limits: Limits | null
-  readonly required: readonly string[]
+  types: readonly string[] | null = null
+  allowed: readonly Scalar[] | null = null
+  limits: Limits | null = null
+  required: readonly string[] = NO_KEYS
   /** True for a schema that says nothing of a map's keys. */
-  readonly isOpen: boolean
+  isOpen = true
+  private ref: string | null = null
   private readonly schema: JsonObject
   private readonly reader: Reader
-  private readonly properties: JsonObject | undefined
-  private readonly named = new Map<string, readonly ReadSchema[]>()
-  private patterns: readonly (readonly [pattern: string, parts: ReadSchema | null])[] | undefined
-  private others: readonly ReadSchema[] | undefined = undefined
+  private hasProperties = false
+  private named: Map<string, readonly ReadSchema[]> | undefined
+  private patterns: readonly (readonly [pattern: string, parts: ReadSchema | null])[] | undefined = undefined
+  private others: readonly ReadSchema[] | undefined
 
   constructor(schema: JsonObject, reader: Reader) {
-    const { type, properties, patternProperties, additionalProperties } = schema
     this.schema = schema
     this.reader = reader
-    this.types = type === undefined ? null : ([type].flat() as string[])
-    this.allowed = (schema.enum as readonly Scalar[] | undefined) ?? null
-    this.limits = LIMITS.some((name) => schema[name] !== undefined) ? (schema as Limits) : null
-    this.required = (schema.required as readonly string[] | undefined) ?? NO_KEYS
-    this.properties = properties as JsonObject | undefined
-    this.isOpen = properties === undefined && patternProperties === undefined && !isRestricting(additionalProperties)
+    // Most schemas say one thing or two: to go by what is there is quicker than to look for all that might be.
+    for (const key of Object.keys(schema)) this.read(key)
+  }
+
+  private read(key: string): void {
+    const { schema } = this
+    if (key === 'type') {
+      const { type } = schema
+      this.types = (typeof type === 'string' ? [type] : type) as string[]
+    } else if (key === 'properties') {
+      this.hasProperties = true
+      this.isOpen = false
+    } else if (key === 'patternProperties') this.isOpen = false
+    else if (key === 'additionalProperties') this.isOpen &&= !isRestricting(schema[key])
+    else if (key === 'enum') this.allowed = schema[key] as readonly Scalar[]
+    else if (key === 'required') this.required = schema[key] as readonly string[]
+    else if (key === '$ref') this.ref = schema[key] as string
+    else if (LIMITS.includes(key)) this.limits = schema as Limits
   }
 
   /** What `$ref` names. */
   get target(): ReadSchema | null {
-    const ref = this.schema.$ref
-    if (ref === undefined) return null
+    const { ref } = this
+    if (ref === null) return null
     const definitions = this.reader.root.definitions as { readonly [name: string]: JsonObject }
-    return this.reader.read(definitions[(ref as string).slice('#/definitions/'.length)]!)
+    return this.reader.read(definitions[ref.slice('#/definitions/'.length)]!)
   }
 
   /** The schema of a list's items. */
@@ -73,13 +76,13 @@ export class ReadSchema {
 
   /** The schemas that speak of a key; `UNKNOWN` for one that may not stand there. */
   parts(key: string): readonly ReadSchema[] {
-    const known = this.named.get(key)
+    const known = this.named?.get(key)
     if (known !== undefined) return known
-    const { properties } = this
-    const own = properties !== undefined && Object.hasOwn(properties, key) ? properties[key] : undefined
+    const own = this.hasProperties ? ownOf(this.schema.properties as JsonObject, key) : undefined
     const matching = this.matching(key)
     if (own === undefined) return matching ?? this.rest()
     const parts = isSchema(own) ? [this.reader.read(own), ...(matching ?? [])] : (matching ?? NO_PARTS)
+    this.named ??= new Map()
     this.named.set(key, parts)
     return parts
   }
@@ -103,6 +106,10 @@ export class ReadSchema {
     }
     return this.others
   }
+}
+
+function ownOf(object: JsonObject, key: string): unknown {
+  return Object.hasOwn(object, key) ? object[key] : undefined
 }
 
 function isRestricting(additional: unknown): boolean {
@@ -146,12 +153,14 @@ function isSchema(value: unknown): value is JsonObject {
 }
 
 const patterns = new Map<string, RegExp>()
+/** What means something else where characters are counted by halves; reading by characters takes longer to prepare. */
+const NEEDS_UNICODE = /[^ -~]|[.\\]|\[\^/
 
 /** True when a text matches a pattern of a schema; each pattern is compiled once. */
 export function matches(pattern: string, text: string): boolean {
   let compiled = patterns.get(pattern)
   if (compiled === undefined) {
-    compiled = new RegExp(pattern, 'u')
+    compiled = new RegExp(pattern, NEEDS_UNICODE.test(pattern) ? 'u' : '')
     patterns.set(pattern, compiled)
   }
   return compiled.test(text)

@@ -8,7 +8,6 @@ import { buildFile, mergeUserValues } from '../values/layers.ts'
 import type { MapNode } from '../values/nodes.ts'
 import type { ParsedYaml } from '../yaml/syntax.ts'
 import { contextOf, deploy } from './deploy.ts'
-import { openManifests } from './open-manifests.ts'
 import type { OpenedDocument, OpenedText, OpenedUnit } from './opened.ts'
 import type { RunFacts } from './run-facts.ts'
 import { forgetParsed, parseSource, type Texts } from './texts.ts'
@@ -49,7 +48,10 @@ export async function openUnit(
     })
   }
   const manifests = unit.kind === 'file' && opened.length === 1 && opened[0]!.content.kind === 'manifests'
-  if (manifests) return openManifests(unit, opened[0]!, { knowledge, run, deployed })
+  if (manifests) {
+    const { openManifests } = await import('./open-manifests.ts')
+    return openManifests(unit, opened[0]!, { knowledge, run, deployed })
+  }
   return openValues(unit, opened, texts, knowledge, run)
 }
 

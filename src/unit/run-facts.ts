@@ -22,8 +22,10 @@ export const NOTHING_AROUND: RunFacts = { manifests: manifestsOf([]), mesh: null
 /** What every manifest has at the beginning of a line, or behind the dash of a list. */
 const MANIFEST = /^[ \t-]*["']?kind["']?:/m
 /** Words of which one stands in all values of k0rdent-istio that show a mesh. */
-const MESH_VALUES =
-  /istiod|istiobase|cert-manager-istio-csr|includeInMesh|k0rdent-istio|AUTO_PASSTHROUGH|intermediateCA/
+const MESH_VALUES = [
+  ...['istiod', 'istiobase', 'cert-manager-istio-csr', 'includeInMesh', 'k0rdent-istio', 'AUTO_PASSTHROUGH'],
+  'intermediateCA',
+]
 
 /** Looks through the texts of a run for manifests and for signs of a mesh; only texts that may have either are parsed. */
 export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Promise<RunFacts> {
@@ -40,8 +42,9 @@ export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Pr
       if (source === null) continue
       const { kofVersion } = readDirective(source.text)
       if (kofVersion !== null) releases.set(kofVersion, { version: kofVersion, from: `comment in ${source.uri}` })
-      if (MANIFEST.test(source.text)) manifests.push(...readManifests(parseSource(source)))
-      if (!MESH_VALUES.test(source.text)) continue
+      if (source.text.includes('kind') && MANIFEST.test(source.text))
+        manifests.push(...readManifests(parseSource(source)))
+      if (!MESH_VALUES.some((word) => source.text.includes(word))) continue
       const content = classify(parseSource(source), source.uri, unit.settings.chart, unit.beside)
       if (content.kind === 'values' && content.chart === 'k0rdent-istio') meshValues = true
     }

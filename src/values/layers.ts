@@ -1,13 +1,9 @@
-import { KofLintError } from '../errors.ts'
-import { createSource } from '../text/source.ts'
 import type { Span } from '../text/span.ts'
 import type { ParsedYaml, SyntaxProblem, TextView } from '../yaml/syntax.ts'
-import { fileView } from '../yaml/view.ts'
-import { applySet } from './apply-set.ts'
 import { buildDocument, emptyMap } from './build.ts'
 import { mergeLayers } from './merge.ts'
 import type { Layer, MapNode, Route } from './nodes.ts'
-import { parseSet, SET_ORDER, type SetKind } from './set-flags.ts'
+import type { SetKind } from './set-parser.ts'
 
 /** A parsed values text as a layer. */
 interface BuiltFile {
@@ -46,30 +42,13 @@ export async function mergeUserValues(
   sets: readonly SetText[],
   readFile: (path: string) => Promise<string>,
 ): Promise<MapNode> {
-  let values = files.length === 0 ? emptyValues() : files.reduce(mergeLayers)
-  const ordered = SET_ORDER.flatMap((kind) => sets.filter((set) => set.kind === kind))
-  for (const { kind, text, place } of ordered) {
-    const argument = `--${kind} ${text}`
-    const layer: Layer = {
-      name: argument,
-      kind: 'set',
-      view: place ?? fileView(createSource(argument, text)),
-      mount: [],
-    }
-    for (const operation of parseSet(text, kind)) {
-      const value = kind === 'set-file' ? await readFile(pathOf(operation.value)) : operation.value
-      values = applySet(values, { ...operation, value }, layer)
-    }
-  }
-  return values
+  const values = files.length === 0 ? emptyValues() : files.reduce(mergeLayers)
+  if (sets.length === 0) return values
+  const { applySets } = await import('./sets.ts')
+  return applySets(values, sets, readFile)
 }
 
 /** Values that nobody has given. */
 export function emptyValues(): MapNode {
   return emptyMap({ name: 'no values', kind: 'injected', view: null, mount: [] })
-}
-
-function pathOf(value: unknown): string {
-  if (typeof value === 'string') return value
-  throw new KofLintError('usage', 'A --set-file value is no path', 'Write --set-file key=path.')
 }

@@ -27,7 +27,7 @@ export function isNull(node: ValueNode | undefined): boolean {
 export class Whole implements MapContent {
   readonly entries: Entries
   readonly removed: MapNode['removed']
-  private found: Touched | undefined = undefined
+  private found: Touched | undefined
 
   constructor(entries: Entries, removed: MapNode['removed']) {
     this.entries = entries
@@ -58,7 +58,7 @@ export class Whole implements MapContent {
 export class Few implements MapContent {
   readonly removed = NONE_REMOVED
   private readonly list: readonly Entry[]
-  private all: Entries | undefined = undefined
+  private all: Entries | undefined
 
   constructor(list: readonly Entry[]) {
     this.list = list
@@ -90,8 +90,8 @@ export class FromJson implements MapContent {
   private readonly json: JsonObject
   private readonly origin: Origin
   private readonly build: (json: Json, origin: Origin) => ValueNode
-  private readonly known = new Map<string, ValueNode>()
-  private all: Entries | undefined = undefined
+  private known: Map<string, ValueNode> | undefined
+  private all: Entries | undefined
 
   constructor(json: JsonObject, origin: Origin, build: (json: Json, origin: Origin) => ValueNode) {
     this.json = json
@@ -105,9 +105,10 @@ export class FromJson implements MapContent {
   }
 
   get(key: string): ValueNode | undefined {
-    let node = this.known.get(key)
+    let node = this.known?.get(key)
     if (node === undefined && Object.hasOwn(this.json, key)) {
       node = this.build(this.json[key]!, this.origin)
+      this.known ??= new Map()
       this.known.set(key, node)
     }
     return node

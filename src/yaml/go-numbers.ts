@@ -28,6 +28,13 @@ export function mayBeNumber(text: string): boolean {
   return points < 2
 }
 
+/** True for a plain integer of few digits, as most numbers are. */
+export function isSmallInteger(text: string): boolean {
+  if (text.length > 15 || (text.length > 1 && text.startsWith('0'))) return false
+  for (let i = 0; i < text.length; i++) if (!isDigit(text.charCodeAt(i))) return false
+  return text !== ''
+}
+
 function isDigit(code: number): boolean {
   return code >= ZERO && code <= ZERO + 9
 }

@@ -1,5 +1,12 @@
 import { decodeBinary } from './go-binary.ts'
-import { formatFloat32, type GoInteger, mayBeNumber, parseGoFloat, parseGoInteger } from './go-numbers.ts'
+import {
+  formatFloat32,
+  type GoInteger,
+  isSmallInteger,
+  mayBeNumber,
+  parseGoFloat,
+  parseGoInteger,
+} from './go-numbers.ts'
 import { isTimestamp } from './go-time.ts'
 import type { ScalarStyle } from './syntax.ts'
 
@@ -80,6 +87,7 @@ function resolve(text: string): Resolved {
   const special = SPECIAL.get(text)
   if (special !== undefined) return special
   if (!mayBeNumber(text)) return { kind: 'str', value: text }
+  if (isSmallInteger(text)) return { kind: 'int', value: BigInt(text) }
   const integer = text.startsWith('.') ? null : parseGoInteger(text.replaceAll('_', ''))
   if (integer !== null) return integer
   const float = parseGoFloat(text)

@@ -2,7 +2,7 @@ import { chartOfName } from '#src/detect/signatures'
 import { Draft } from '#src/migrate/draft'
 import type { Migration } from '#src/migrate/migrate'
 import { reachedBy } from '#src/migrate/project'
-import { CHANGES } from '#src/schema/changes/index'
+import { keyChanges } from '#src/schema/changes/index'
 import { setByUser, visitTouched } from '#src/values/query'
 import { knowledge } from '../knowledge.ts'
 import { commentsOf, leaves, minus, run, scalarsOf } from './run.ts'
@@ -15,7 +15,7 @@ const CARRIERS = ['kof', 'kof-regional', 'kof-child']
 /** Keys whose values another chart reads since some release. */
 /** What kof-regional and kof-child hand to all charts, which releases do each in their own way. */
 const FOR_ALL = ['globalValues', 'global']
-const HANDED_ON = CHANGES.filter(({ chart }) => chart !== undefined)
+const HANDED_ON = keyChanges().filter(({ chart }) => chart !== undefined)
 
 /** The texts that a migration gives. */
 export function textsOf({ files }: Migration): Texts {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { compareVersions } from '#src/rule/version-range'
-import { CHANGES } from '#src/schema/changes/index'
+import { keyChanges } from '#src/schema/changes/index'
 import { knowledge } from '../knowledge.ts'
 
 /** Places that upstream's data leaves open at the release: what is known there by name cannot be told. */
@@ -9,7 +9,7 @@ const OPEN = ['kof-mothership 1.11.0-rc0.main dex.httpRoute.hostname']
 /** Upstream's values.yaml kept the key for a release in which no template read it any more. */
 const LISTED_LONGER = ['kof-mothership 1.8.0 kcm.kof.repo.spec']
 
-const rows = CHANGES.flatMap((change) =>
+const rows = keyChanges().flatMap((change) =>
   change.charts.map((chart) => ({ ...change, chart, home: change.chart ?? chart })),
 )
 

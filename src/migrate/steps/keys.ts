@@ -1,13 +1,13 @@
 import { isKofChart } from '../../detect/version.ts'
 import { compareVersions } from '../../rule/version-range.ts'
-import { CHANGES } from '../../schema/changes/index.ts'
+import { keyChanges } from '../../schema/changes/index.ts'
 import type { KeyChange } from '../../schema/changes/key-change.ts'
 import type { Draft, Keys } from '../draft.ts'
 import { placesOf, siblingOf } from '../places.ts'
 import type { Step } from '../step.ts'
 
 /** Charts with releases of their own are not on the way from one KOF release to another. */
-const OF_KOF = CHANGES.filter(({ charts }) => charts.every(isKofChart))
+const OF_KOF = keyChanges().filter(({ charts }) => charts.every(isKofChart))
 
 /** One step for each release in which keys were renamed, moved or given up, made of the data that the rule `removed-key` reads. */
 export const keySteps: readonly Step[] = [...new Set(OF_KOF.map(({ release }) => release))]

@@ -34,7 +34,8 @@ export function readsPkiPath(collector: ValueNode | undefined): boolean {
   if (collector === undefined) return false
   if (collector.kind === 'scalar') return typeof collector.value === 'string' && collector.value.includes(PKI_PATH)
   if (collector.kind === 'seq') return collector.items.some(readsPkiPath)
-  return [...collector.entries].some(([key, value]) => key !== 'env' && readsPkiPath(value))
+  for (const [key, value] of collector.entries) if (key !== 'env' && readsPkiPath(value)) return true
+  return false
 }
 
 /**

@@ -99,14 +99,16 @@ class Search {
     if (node.kind === 'seq') this.add(OWN_LISTS.index, node)
     else if (node.kind === 'scalar' && typeof node.value === 'string')
       for (const { index, wants } of texts) if (wants(key, node.value)) this.add(index, node)
-    if (node.kind === 'map') for (const entry of node.touchedEntries()) this.entry(entry, carried)
-    else if (node.kind === 'seq') for (const [i, item] of node.items.entries()) this.item(item, i)
+    if (node.kind === 'map') {
+      const entries = node.touchedEntries()
+      for (let i = 0; i < entries.length; i++) this.entry(entries[i]!, carried)
+    } else if (node.kind === 'seq') for (let i = 0; i < node.items.length; i++) this.item(node.items[i]!, i)
     this.key = key
   }
 
   private entry({ key, node }: Entry, carried: Blocks): void {
     const below = carried.length === 0 ? NO_BLOCKS : blocksBelow(carried, key)
-    if (below.some((block) => block.length === 0)) return
+    if (below.length > 0 && below.some((block) => block.length === 0)) return
     this.path.push(key)
     this.key = key
     const kinds = kindsOf(key)
@@ -130,7 +132,7 @@ class Search {
 }
 
 function blocksBelow(blocks: Blocks, key: string): Blocks {
-  return blocks.filter(([first]) => first === key).map(([, ...rest]) => rest)
+  return blocks.filter((block) => block[0] === key).map((block) => block.slice(1))
 }
 
 /** Routes of an instance's blocks that other instances of the deployment are made of. */

@@ -31,7 +31,7 @@ export function isQuantity(text: string): boolean {
 export function amountOf(value: string | number | boolean | null): number | null {
   if (typeof value === 'number') return value
   if (typeof value !== 'string' || !isQuantity(value)) return null
-  if (/[eE][+-]?\d+$/.test(value)) return Number(value)
+  if ((value.includes('e') || value.includes('E')) && /[eE][+-]?\d+$/.test(value)) return Number(value)
   const [, number, suffix = ''] = /^([+-]?[\d.]+)([A-Za-z]*)$/.exec(value) ?? []
   return Number(number) * (FACTORS[suffix] ?? Number.NaN)
 }

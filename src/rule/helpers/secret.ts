@@ -1,7 +1,10 @@
 import { findPlaceholder } from './placeholder.ts'
 
 /** Names that end so hold the secret itself; `_FILE`, `_URL`, `_NAME` and the like name something else. */
-const SECRET_NAME = /(SECRET|TOKEN|PASSWORD|PASSWD|PASSPHRASE|SECRET_?ACCESS_?KEY|API_?KEY|PRIVATE_?KEY|SECRET_?KEY)$/i
+const SECRET_NAMES = [
+  ...['SECRET', 'TOKEN', 'PASSWORD', 'PASSWD', 'PASSPHRASE', 'APIKEY', 'API_KEY', 'PRIVATEKEY', 'PRIVATE_KEY'],
+  ...['SECRETKEY', 'SECRET_KEY', 'SECRETACCESSKEY', 'SECRET_ACCESSKEY', 'SECRETACCESS_KEY', 'SECRET_ACCESS_KEY'],
+]
 
 /** Values that are credentials whatever their name, by what a message calls them. */
 const SECRET_VALUES: readonly (readonly [kind: string, pattern: RegExp])[] = [
@@ -24,8 +27,12 @@ const TRACE = /AKIA|ASIA|PRIVATE KEY|gh[pousr]_|github_pat_|glpat-|xox|eyJ|hooks
  */
 export function secretKind(name: string, value: string): string | null {
   const kind = credentialKind(value)
-  if (kind !== null || !SECRET_NAME.test(name)) return kind
+  if (kind !== null || !isSecretName(name.toUpperCase())) return kind
   return isNoSecret(value) ? null : 'name'
+}
+
+function isSecretName(name: string): boolean {
+  return SECRET_NAMES.some((end) => name.endsWith(end))
 }
 
 /** False for a text that is no credential by itself. */

@@ -1,9 +1,10 @@
+import { once } from '../../once.ts'
 import type { KeyChange } from './key-change.ts'
-import { VICTORIA_CHANGES } from './victoria.ts'
+import { victoriaChanges } from './victoria.ts'
 
 /** Renames, moves and removals of keys, by chart and release. Histories of keys know when a key was there, not what became of it. */
-export const CHANGES: readonly KeyChange[] = [
-  ...VICTORIA_CHANGES,
+export const keyChanges = once((): readonly KeyChange[] => [
+  ...victoriaChanges(),
   {
     charts: ['kof-mothership'],
     release: '0.3.0',
@@ -263,4 +264,4 @@ export const CHANGES: readonly KeyChange[] = [
     byHand: 'One certificate and one issuer serve all clusters.',
     evidence: 'k0rdent/istio 68df02c charts/k0rdent-istio/values.yaml',
   },
-]
+])

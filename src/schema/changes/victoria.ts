@@ -6,7 +6,7 @@ const CLUSTER =
   'v1.3.0 charts/kof-storage/templates/victoria/vmcluster.yaml:9, charts/kof-mothership/templates/victoria/vmcluster.yaml:9'
 
 /** What became of keys of the VictoriaMetrics databases, of their custom resources and of their operator. */
-export const VICTORIA_CHANGES: readonly KeyChange[] = [
+export const victoriaChanges = (): readonly KeyChange[] => [
   {
     charts: ['kof-storage'],
     release: '1.0.0',
