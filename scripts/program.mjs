@@ -232,7 +232,7 @@ export async function buildProgram({ root, version, identity, common, plugins })
       ...main,
       metafile: true,
       stdin: {
-        contents: `${imports.join('\n')}\nexport { start } from './src/cli/process.ts'\nexport function core(source) {\nswitch (source) {\n${taken.join('\n')}\n}\n}`,
+        contents: `${imports.join('\n')}\nexport { start } from './src/cli/process.ts'\nexport { used } from './src/cli/used.ts'\nexport function core(source) {\nswitch (source) {\n${taken.join('\n')}\n}\n}`,
         resolveDir: root,
       },
     }),

@@ -129,6 +129,7 @@ async function lintUnits(
     releases: releases.flat(),
     ownRules: [...own].map(({ meta }) => meta),
     stats: { files: texts.count, milliseconds: Date.now() - start, rules: runner.stats() },
+    asked: [...runner.asked].map(({ meta }) => meta.id),
   }
 }
 

@@ -1,13 +1,14 @@
+import { isAscii } from 'node:buffer'
 import {
   closeSync,
   fstatSync,
   mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
   readSync,
   renameSync,
   rmSync,
+  type Stats,
   writeFileSync,
 } from 'node:fs'
 import type { Module } from 'node:module'
@@ -20,79 +21,147 @@ declare const module: { readonly constructor: typeof Module }
 
 /** Commands that keep what they compiled: those that a hook runs. Others would keep little of what these need. */
 const KEEPING = new Set(['hook'])
+/** It imports modules of the user's, which compiled code cannot. */
+const IMPORTS = 'cli-import-module'
 
 /**
- * Loads a CommonJS file of the program together with what V8 compiled of it in an earlier run: compiling takes longer than
- * linting a file. Newer versions of Node can do so by themselves (`module.enableCompileCache`, since 22.1.0), and keep less: linting
- * one file takes a third longer with it.
+ * Loads the program's main file, a CommonJS module, together with what V8 compiled of it in an earlier run, and later its parts so:
+ * compiling takes longer than linting a file. Newer versions of Node can do so by themselves (`module.enableCompileCache`, since
+ * 22.1.0), and keep less: linting one file takes a third longer with it.
  *
  * Code of others must not get in: the folder is the user's own, and a file there counts only when it belongs to the user and
  * nobody else may write it. V8 refuses what other versions and flags have left, but runs what is damaged until it crashes. So
  * a file holds everything twice, which is compared: the engine does that in no time, where a checksum would take milliseconds.
  *
- * @param file absolute path of the file
- * @param build identity of the build, which names the file that is kept
+ * A run that does what none did before adds what it compiled: a first run may be about a file that is none of KOF's.
+ *
+ * @param file absolute path of the main file; it exports `used`
+ * @param build identity of the build, which is in the names of the files that are kept
  * @param argv what the program is called with
  */
 export function loadCompiled(file: string, build: string, argv: readonly string[]): unknown {
   const { env, platform, version, arch } = process
-  const { constructor: Loaded } = module
   const caches = env.NODE_DISABLE_COMPILE_CACHE ? null : cacheFolder(env, platform)
-  if (caches === null) return Loaded.createRequire(file)(file)
-  const kept = join(caches, 'code', `${version}-${arch}-${build.slice(0, 16)}`)
-  const cachedData = readOwn(kept)
-  // All of it is ASCII, which the build sees to: anything else would take twice the memory, and longer.
-  const script = new Script(Loaded.wrap(readFileSync(file, 'utf8')), {
+  if (caches === null) return module.constructor.createRequire(file)(file)
+  const [first = ''] = argv
+  const isKeeping = KEEPING.has(first) || !/^[a-z]+$/.test(first)
+  return load(file, {
+    folder: `${caches}/code`,
+    name: `${version}-${arch}-${build.slice(0, BUILD)}`,
+    isKeeping,
+    main: null,
+  })
+}
+
+/** Bytes of a file below which compiling it takes no longer than reading what was kept. */
+const SMALL = 8000
+/** Characters of a build's identity in names of files. */
+const BUILD = 16
+
+interface Cache {
+  readonly folder: string
+  /** How names of its files begin. */
+  readonly name: string
+  readonly isKeeping: boolean
+  /** The main file; null for that one itself. */
+  readonly main: { readonly exports: { readonly used: ReadonlySet<string> } } | null
+}
+
+function load(file: string, cache: Cache): unknown {
+  const { constructor: Loaded } = module
+  const kept = `${cache.folder}/${cache.name}${cache.main === null ? '' : `-${basename(file)}`}`
+  const { bytes } = readWhole(file)
+  const isWorthIt = bytes.length >= SMALL
+  const before = isWorthIt ? readOwn(kept) : null
+  // Nearly all of it is ASCII; of the main file the build sees to that, since anything else takes twice the memory, and longer.
+  const script = new Script(Loaded.wrap(bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8')), {
     filename: file,
-    ...(cachedData === null ? {} : { cachedData }),
+    ...(before === null ? {} : { cachedData: before.code }),
   })
   const loaded = new Loaded(file)
   loaded.filename = file
   const require = Loaded.createRequire(file)
   // Parts of the program that are loaded later ask for this file by its name.
   require.cache[file] = loaded
-  script.runInThisContext()(loaded.exports, require, loaded, file, dirname(file))
+  const main = cache.main ?? loaded
+  const requirePart = (id: string): unknown => {
+    if (!id.startsWith('./') || id.includes(IMPORTS)) return require(id)
+    const part = join(dirname(file), id)
+    const known = require.cache[part]
+    return known === undefined ? load(part, { ...cache, main }) : known.exports
+  }
+  script.runInThisContext()(loaded.exports, requirePart, loaded, file, dirname(file))
   loaded.loaded = true
-  const [first = ''] = argv
-  const isNew = cachedData === null || script.cachedDataRejected === true
-  const isLinting = KEEPING.has(first) || !/^[a-z]+$/.test(first)
-  if (isNew && isLinting) process.on('exit', () => keep(kept, script.createCachedData()))
+  if (cache.isKeeping && isWorthIt) {
+    process.on('exit', () => {
+      const known = before === null || script.cachedDataRejected === true ? null : before.used()
+      const all = new Set([...(known ?? []), ...main.exports.used])
+      // What an earlier run left is compiled still, so what is kept then serves both.
+      if (known === null || all.size > known.length)
+        keep(kept, { code: script.createCachedData(), used: () => [...all] }, cache)
+    })
+  }
   return loaded.exports
 }
 
+/** What earlier runs compiled. */
+interface Kept {
+  readonly code: Buffer
+  /** What they did, see `used.ts`. */
+  used(): readonly string[]
+}
+
 /** A file that only this user can have written; null for any other, and where there is none. */
-function readOwn(path: string): Buffer | null {
-  let descriptor: number | undefined
+function readOwn(path: string): Kept | null {
   try {
-    descriptor = openSync(path, 'r')
-    const { uid, mode, size } = fstatSync(descriptor)
+    const { bytes, stats } = readWhole(path)
+    const { uid, mode } = stats
     const isOwn = process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0)
-    const twice = Buffer.allocUnsafeSlow(size)
-    return isOwn && readSync(descriptor, twice) === size ? undoubled(twice) : null
+    return isOwn ? undoubled(bytes) : null
   } catch {
     return null
+  }
+}
+
+/** A file in one go, which is the quickest. */
+function readWhole(path: string): { readonly bytes: Buffer; readonly stats: Stats } {
+  const descriptor = openSync(path, 'r')
+  try {
+    const stats = fstatSync(descriptor)
+    const bytes = Buffer.allocUnsafeSlow(stats.size)
+    return { bytes: bytes.subarray(0, readSync(descriptor, bytes)), stats }
   } finally {
-    if (descriptor !== undefined) closeSync(descriptor)
+    closeSync(descriptor)
   }
 }
 
 /** What a file holds twice; null for a damaged one. */
-function undoubled(twice: Buffer): Buffer | null {
+function undoubled(twice: Buffer): Kept | null {
   const half = twice.length / 2
-  if (half === 0 || !Number.isInteger(half)) return null
-  const code = twice.subarray(0, half)
-  return code.equals(twice.subarray(half)) ? code : null
+  if (half <= LENGTH || !Number.isInteger(half)) return null
+  const content = twice.subarray(0, half)
+  if (!content.equals(twice.subarray(half))) return null
+  const end = half - LENGTH
+  const start = end - content.readUInt32LE(end)
+  if (start < 0) return null
+  return { code: content.subarray(0, start), used: () => JSON.parse(content.toString('utf8', start, end)) }
 }
 
+/** Bytes at the end that say how long the part before them is. */
+const LENGTH = 4
+
 /** Keeps compiled code, in the place of what earlier builds left. Where that cannot be done, the next run compiles again. */
-function keep(path: string, code: Buffer): void {
-  const folder = dirname(path)
+function keep(path: string, { code, used }: Kept, { folder, name: build }: Cache): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     const written = `${path}.${process.pid}`
-    writeFileSync(written, Buffer.concat([code, code]), { mode: 0o600 })
+    const said = Buffer.from(JSON.stringify(used()))
+    const length = Buffer.alloc(LENGTH)
+    length.writeUInt32LE(said.length)
+    const content = Buffer.concat([code, said, length])
+    writeFileSync(written, Buffer.concat([content, content]), { mode: 0o600 })
     renameSync(written, path)
-    const ofThisBuild = basename(path).slice(-16)
-    for (const name of readdirSync(folder)) if (!name.includes(ofThisBuild)) rmSync(join(folder, name), { force: true })
+    const ofBuild = build.slice(-BUILD)
+    for (const name of readdirSync(folder)) if (!name.includes(ofBuild)) rmSync(join(folder, name), { force: true })
   } catch {}
 }

@@ -19,6 +19,7 @@ import { knownRule } from './look-up.ts'
 import type { ColorWish, LintOptions } from './options.ts'
 import { type Outcome, wantsDrawing } from './outcome.ts'
 import { createProgress } from './progress.ts'
+import { used } from './used.ts'
 
 /** How a run ended. */
 export interface Ending {
@@ -72,6 +73,7 @@ export async function endRun(
   else await writeFixes(run, host.cwd)
   if (options.fix !== 'none' && !options.quiet) saySummary(run, options.diff, io)
   const drawing = wantsDrawing(options) ? await outcome.draw() : null
+  for (const { format } of reports) used.add(`${format} ${run.diagnostics.length > 0 ? 'with' : 'without'} findings`)
   const written = deliverReports(run, reports, options, color, outcome.rules, io, drawing)
   sayFailures(run, written, io)
   return { code: exitCode(run, options, options.diff && run.fixed.size > 0), written }
@@ -118,11 +120,14 @@ export async function lintOnce(
   } finally {
     progress.clear()
   }
+  for (const id of run.asked ?? []) used.add(id)
   for (const id of foreign) if (!run.ownRules.some((own) => own.id === id)) knownRule(id, rules)
+  const read = await configs.all()
+  if (read.length > 0) used.add('config')
   return {
     run: { ...run, notes: [...input.notes, ...run.notes] },
     rules: rules.map(({ meta }) => meta),
-    baselines: (await configs.all()).flatMap(({ baseline }) => baseline ?? []),
+    baselines: read.flatMap(({ baseline }) => baseline ?? []),
     draw: async () => (await import('./report-drawing.ts')).drawRun(request, host),
   }
 }

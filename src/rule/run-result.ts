@@ -53,4 +53,6 @@ export interface RunResult {
   /** What the rules say of themselves that configs brought along. */
   readonly ownRules: readonly RuleMeta[]
   readonly stats: RunStats
+  /** Ids of the rules that looked at something; absent where that is not known. */
+  readonly asked?: readonly string[]
 }

@@ -57,6 +57,8 @@ export class RuleRunner {
   readonly failures: RuleFailure[] = []
   private found: Diagnostic[] = []
   private readonly costs = new Map<string, { milliseconds: number; hits: number }>()
+  /** Rules that looked at something. */
+  readonly asked = new Set<Rule>()
   private readonly knowledge: Knowledge
   private readonly clock: (() => number) | undefined
 
@@ -298,6 +300,7 @@ export class RuleRunner {
 
   /** Runs a rule so that its mistakes are named and the others go on. */
   private guard(rule: Rule, chart: string | null, file: string | null, run: () => void): void {
+    this.asked.add(rule)
     const start = this.clock?.()
     try {
       run()

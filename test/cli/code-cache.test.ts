@@ -17,7 +17,8 @@ describe.skipIf(!existsSync(bin))('compiled code', () => {
   afterEach(() => rmSync(home, { recursive: true, force: true }))
 
   const folder = (): string => join(home, 'kof-lint/code')
-  const kept = (): string => join(folder(), readdirSync(folder())[0]!)
+  /** What is kept of the main file. */
+  const kept = (): string => join(folder(), readdirSync(folder()).find((name) => !name.includes('.cjs'))!)
   const run = (args: readonly string[] = [values, '--exit-zero'], env: NodeJS.ProcessEnv = {}): string =>
     execFileSync(process.execPath, [bin, ...args], {
       encoding: 'utf8',
@@ -32,6 +33,30 @@ describe.skipIf(!existsSync(bin))('compiled code', () => {
     const { mtimeMs } = statSync(kept())
     expect(run()).toBe(first)
     expect(statSync(kept()).mtimeMs).toBe(mtimeMs)
+  })
+
+  test('is added to by a run that does what none did before', () => {
+    const other = join(home, 'other.yaml')
+    writeFileSync(other, 'a: 1\n')
+    run([other])
+    const { size } = statSync(kept())
+    const first = run()
+    const { size: more, mtimeMs } = statSync(kept())
+    expect(more).toBeGreaterThan(size * 1.1)
+    run([other])
+    expect(run()).toBe(first)
+    expect(statSync(kept())).toMatchObject({ size: more, mtimeMs })
+  })
+
+  test('is kept of parts too, when they are loaded', () => {
+    writeFileSync(values, 'kof-mothership: &a\n  values: {grafana: {enabled: null}}\nvaluez: *a\n')
+    const first = run()
+    const parts = readdirSync(folder()).filter((name) => name.includes('.cjs'))
+    expect(parts.some((name) => name.endsWith('-yaml-full-index.cjs'))).toBe(true)
+    expect(run()).toBe(first)
+    for (const part of parts) writeFileSync(join(folder(), part), 'damaged')
+    expect(run()).toBe(first)
+    for (const part of parts) expect(statSync(join(folder(), part)).size).toBeGreaterThan(100)
   })
 
   test('that is damaged or of another program is made anew', () => {

@@ -5,6 +5,7 @@ import { EXIT } from '../exit-code.ts'
 import type { RawArguments } from '../flags.ts'
 import type { Io } from '../io.ts'
 import { runLint } from '../run-lint.ts'
+import { used } from '../used.ts'
 
 const HELP = `Usage: kof-lint hook [flags] FILE...      lint the files of a commit
        kof-lint hook [flags] --all        lint everything
@@ -29,6 +30,7 @@ export async function runHook(raw: RawArguments, io: Io, engine: Engine): Promis
   if (raw.has('all') === files.length > 0) {
     throw new KofLintError('usage', '"kof-lint hook" takes files, or --all', 'See "kof-lint hook --help".')
   }
+  used.add('hook')
   const options = lintOptions(raw, { ...inputOptions(raw), patterns: [] })
   if (raw.has('all')) return runLint(options, null, io, engine)
   return runLint({ ...options, changed: files }, null, io, engine)
