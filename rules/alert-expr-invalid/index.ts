@@ -48,7 +48,7 @@ function children(node: ValueNode | undefined): ValueNode[] {
 
 function checkGroup(ctx: Context, group: ValueNode, reader: string): void {
   for (const rule of children(group)) {
-    const expr = rule.kind === 'map' ? rule.entries.get('expr') : undefined
+    const expr = rule.kind === 'map' ? rule.get('expr') : undefined
     if (expr?.kind !== 'scalar' || typeof expr.value !== 'string' || !setByUser(expr)) continue
     const what = unbalanced(expr.value)
     if (expr.value.includes('expr:') && NESTED.test(expr.value)) {

@@ -47,9 +47,9 @@ export default defineChartRule({
       return
     const spec = getMap(ctx.instance.values, base)
     // The operator prefers a Secret, and completes the text by resources that it is told to look for.
-    if (isTruthy(spec?.entries.get('configSecret'))) return
+    if (isTruthy(spec?.get('configSecret'))) return
     const isCompleted = ['selectAllByDefault', 'configSelector', 'configNamespaceSelector'].some((key) =>
-      isTruthy(spec?.entries.get(key)),
+      isTruthy(spec?.get(key)),
     )
     const yaml = yamlText(text)
     if (yaml.values === null) {
@@ -61,17 +61,17 @@ export default defineChartRule({
 })
 
 function checkConfig(ctx: Context, text: ScalarNode, yaml: YamlText, config: MapNode, isCompleted: boolean): void {
-  const names = receivers(ctx, yaml, config.entries.get('receivers'))
-  const route = config.entries.get('route')
+  const names = receivers(ctx, yaml, config.get('receivers'))
+  const route = config.get('route')
   if (route?.kind !== 'map') {
     if (route !== undefined && isTruthy(route)) return
     if (!isCompleted) ctx.report({ id: 'noRoute', data: undefined, at: { key: text } })
     return
   }
   const key = yaml.stands ? { key: route } : text
-  if (!isTruthy(route.entries.get('receiver'))) ctx.report({ id: 'noReceiver', data: undefined, at: key })
+  if (!isTruthy(route.get('receiver'))) ctx.report({ id: 'noReceiver', data: undefined, at: key })
   for (const matcher of ['match', 'match_re', 'matchers']) {
-    const node = route.entries.get(matcher)
+    const node = route.get(matcher)
     if (isTruthy(node))
       ctx.report({ id: 'rootMatcher', data: { key: matcher }, at: yaml.stands ? { key: node! } : text })
   }

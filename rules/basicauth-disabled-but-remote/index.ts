@@ -47,7 +47,7 @@ function disabled(collector: Collector): { at: ValueNode; collector: string; exp
 
 function hasOwnAddress(settings: MapNode): boolean {
   return ADDRESSES.some((key) => {
-    const address = settings.entries.get(key)
+    const address = settings.get(key)
     return address !== undefined && setByUser(address)
   })
 }

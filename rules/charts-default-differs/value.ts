@@ -19,7 +19,7 @@ export function sameValue(one: ValueNode, other: ValueNode): boolean {
   }
   if (other.kind !== 'map' || one.entries.size !== other.entries.size) return false
   return [...one.entries].every(([key, node]) => {
-    const same = other.entries.get(key)
+    const same = other.get(key)
     return same !== undefined && sameValue(node, same)
   })
 }

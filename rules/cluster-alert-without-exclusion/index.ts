@@ -35,14 +35,14 @@ export default defineChartRule({
     const charts = alertsOfCharts(ctx.knowledge, ctx.instance.version)
     for (const { node, cluster, group, alert } of rules(clusters)) {
       const data = { alert, cluster }
-      const own = text(node.entries.get('expr'))
+      const own = text(node.get('expr'))
       const base = defaults === undefined ? undefined : getNode(defaults, [group, alert])
       const isDefault = base !== undefined || charts.has(alert)
       if (own === null) {
         if (isDefault && setByUser(node)) ctx.report({ id: 'noExpression', data, at: { key: node } })
         continue
       }
-      const expr = node.entries.get('expr')!
+      const expr = node.get('expr')!
       if (!setByUser(expr)) continue
       if (!names(own, cluster)) ctx.report({ id: 'wrongCluster', data, at: expr })
       else if (isDefault && !excludes(text(base && getNode(base, ['expr'])) ?? '', cluster)) {

@@ -34,13 +34,13 @@ export default defineChartRule({
     const isNew = [...collectors.entries.values()].some(isOwn)
     if (!isNew && !wroteOf(ctx.instance, ['config', 'volumeMounts'])) return
     for (const collector of userCollectors(ctx)) {
-      const given = collectors.entries.get(collector.key)
+      const given = collectors.get(collector.key)
       if (given?.kind !== 'map' || !given.touched) continue
       const lost = unmounted(collector)
       if (lost === undefined) continue
       const { extension, directory } = lost
       // Not the list of all collectors, which others may be fine with.
-      const mounts = given.entries.get('volumeMounts')
+      const mounts = given.get('volumeMounts')
       const at: ValueNode = mounts !== undefined && setByUser(mounts) ? mounts : given
       const name = volumeName(extension)
       const volume = { name, hostPath: { path: directory, type: 'DirectoryOrCreate' } }
@@ -59,7 +59,7 @@ export default defineChartRule({
 
 /** An extension that is started and whose directory is on no volume. */
 function unmounted({ node, components, extensions }: Collector) {
-  const mounts = node.entries.get('volumeMounts')
+  const mounts = node.get('volumeMounts')
   const paths = mounts?.kind === 'seq' ? mounts.items.map((item) => String(getScalar(item, ['mountPath']) ?? '')) : []
   return extensions
     .map(({ id }) => ({ extension: id, component: components.extensions.get(id) ?? null }))

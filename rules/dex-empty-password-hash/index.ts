@@ -30,7 +30,7 @@ export default defineChartRule({
     // A script may fill the file in before it is used for a test.
     const severity = ctx.deployment.environment === 'development' ? 'warning' : 'error'
     for (const user of users.items) {
-      if (user.kind !== 'map' || !setByUser(user) || isTruthy(user.entries.get('hashFromEnv'))) continue
+      if (user.kind !== 'map' || !setByUser(user) || isTruthy(user.get('hashFromEnv'))) continue
       const hash = getNode(user, ['hash'])
       const text = hash?.kind === 'scalar' ? String(hash.value ?? '') : ''
       if (text === '') {

@@ -43,9 +43,9 @@ function checkMounts(ctx: Context, dns: MapNode): void {
   const provider = providerOf(dns)
   const name = String(provider?.value)
   if (provider === null || !setByUser(provider) || name.startsWith('aws')) return
-  const volumes = dns.entries.get('extraVolumes')
+  const volumes = dns.get('extraVolumes')
   if (volumes?.kind !== 'seq' || setByUser(volumes)) return
-  const enabled = dns.entries.get('enabled')
+  const enabled = dns.get('enabled')
   if (enabled?.kind === 'scalar' && enabled.value === false && setByUser(enabled)) return
   const isMounted = volumes.items.some(
     (item) => scalar(getNode(item, ['secret', 'secretName']))?.value === DEFAULT_SECRET,
@@ -79,7 +79,7 @@ function secrets({ root }: Context): ScalarNode[] {
 
 /** The chart takes the provider's name as text, or in a map. */
 function providerOf(dns: MapNode): ScalarNode | null {
-  const provider = dns.entries.get('provider')
+  const provider = dns.get('provider')
   return scalar(provider) ?? scalar(provider && getNode(provider, ['name']))
 }
 

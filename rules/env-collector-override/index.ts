@@ -41,7 +41,7 @@ export default defineChartRule({
     const extra = ctx.get(KUBE_STACK, 'extraEnvs')
     for (const [name, collector] of collectors.entries) {
       const env = ownEnv(ctx.instance.values, ['collectors', name])
-      if (env === null || collector.kind !== 'map' || !isTruthy(collector.entries.get('enabled'))) continue
+      if (env === null || collector.kind !== 'map' || !isTruthy(collector.get('enabled'))) continue
       const kept = new Set([...envNames(env), ...envNames(extra)])
       const reads = readsPkiPath(collector)
       const lost = envNames(common).filter((item) => !kept.has(item) && (item !== PKI_PATH || reads))
@@ -75,7 +75,7 @@ function consequence(
 function otherLists(collectors: MapNode, name: string): number {
   return [...collectors.entries].filter(
     ([other, { kind, touched }]) =>
-      other !== name && kind === 'map' && touched && (collectors.entries.get(other) as MapNode).entries.has('env'),
+      other !== name && kind === 'map' && touched && (collectors.get(other) as MapNode).entries.has('env'),
   ).length
 }
 

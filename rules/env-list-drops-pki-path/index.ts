@@ -31,8 +31,8 @@ export default defineChartRule({
     if ([...envNames(env), ...envNames(extra)].includes(PKI_PATH)) return
     const controller = ctx.get(KUBE_STACK, 'collectors', 'controller-k0s')
     // A list of its own hides this one from controller-k0s; env-collector-override looks at it.
-    if (controller?.kind !== 'map' || controller.entries.has('env') || !readsPkiPath(controller)) return
-    const on = isTruthy(controller.entries.get('enabled'))
+    if (controller?.kind !== 'map' || controller.get('env') !== undefined || !readsPkiPath(controller)) return
+    const on = isTruthy(controller.get('enabled'))
     const value = replacedPath(env) ?? K0S
     const safety = isAnnotation(env) ? 'suggestion' : 'safe'
     const fixes: ProposedFix<YamlOp>[] = [

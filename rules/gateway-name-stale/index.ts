@@ -45,7 +45,7 @@ export default defineChartRule({
     if (getScalar(values, ['gateway', 'name']) === OLD) return
     visitTouched(values, (node, route) => {
       if (node.kind !== 'map' || route.at(-2) !== 'parentRefs') return true
-      const name = node.entries.get('name')
+      const name = node.get('name')
       const isElsewhere = node.entries.has('namespace') && getScalar(node, ['namespace']) !== 'kof'
       if (name?.kind !== 'scalar' || name.value !== OLD || !setByUser(name) || isElsewhere) return false
       const ops = [{ op: 'set' as const, at: name, to: right }]

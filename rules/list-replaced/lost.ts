@@ -53,7 +53,7 @@ export function isMissed(lost: ValueNode, values: MapNode, route: Route, list: S
 
 function toleratesAll(item: ValueNode): boolean {
   if (item.kind !== 'map' || item.entries.has('key')) return false
-  const operator = item.entries.get('operator')
+  const operator = item.get('operator')
   return operator?.kind === 'scalar' && operator.value === 'Exists'
 }
 
@@ -63,7 +63,7 @@ function isRemoved(values: MapNode, components: Route, name: string): boolean {
   return [components, shared].some((route) => {
     const map = getNode(values, route)
     if (map?.kind !== 'map') return false
-    const node = map.entries.get(name)
+    const node = map.get(name)
     return map.removed.has(name) || (node?.kind === 'scalar' && node.value === null)
   })
 }

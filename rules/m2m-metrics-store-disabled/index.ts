@@ -41,8 +41,7 @@ export default defineDeploymentRule({
       [...from, 'collectors'],
       ['kof-child', 'values', 'collectors'],
     ]
-    if (collectors.some((route) => getMap(ctx.root.values, [...route, ...EXPORTER])?.entries.get('endpoint')?.touched))
-      return
+    if (collectors.some((route) => getMap(ctx.root.values, [...route, ...EXPORTER])?.get('endpoint')?.touched)) return
     for (const route of SWITCHES) {
       const node = getNode(own.values, route)
       if (node === undefined || !setByUser(node) || isTruthy(node)) continue

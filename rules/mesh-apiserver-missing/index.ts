@@ -23,7 +23,7 @@ export default defineChartRule({
     // The default of the released charts is not known, so only a switch that the user set counts.
     if (included?.kind !== 'scalar' || !setByUser(included) || String(included.value) !== 'true') return
     const map = getMap(ctx.instance.values, ['managementCluster'])
-    const server = map?.entries.get('apiServer') ?? map?.removed.get('apiServer')?.by
+    const server = map?.get('apiServer') ?? map?.removed.get('apiServer')?.by
     const given = server !== undefined && setByUser(server)
     if (given && (server.kind !== 'scalar' || String(server.value ?? '').trim() !== '')) return
     ctx.report({

@@ -29,7 +29,7 @@ export default defineChartRule({
       return
     }
     for (const server of servers.items) {
-      const hosts = server.kind === 'map' ? server.entries.get('hosts') : undefined
+      const hosts = server.kind === 'map' ? server.get('hosts') : undefined
       if (hosts?.kind !== 'seq') continue
       for (const host of hosts.items) {
         if (host.kind !== 'scalar' || !setByUser(host) || !isWide(String(host.value))) continue

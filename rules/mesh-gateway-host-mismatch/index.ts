@@ -29,7 +29,7 @@ export default defineChartRule({
     const servers = ctx.get('gateway', 'resource', 'spec', 'servers')
     if (servers?.kind !== 'seq' || !setByUser(servers)) return
     const hosts: ScalarNode[] = servers.items.flatMap((server) => {
-      const list = server.kind === 'map' ? server.entries.get('hosts') : undefined
+      const list = server.kind === 'map' ? server.get('hosts') : undefined
       return list?.kind === 'seq' ? list.items.filter((host) => host.kind === 'scalar') : []
     })
     const names = hosts.map((host) => String(host.value).replace(/^.*\//, ''))

@@ -34,8 +34,8 @@ export default defineChartRule({
 
 function checkServer(ctx: Context, server: MapNode): void {
   const port = getMap(server, ['port'])
-  const missing: string[] = PORT.filter((key) => !isTruthy(port?.entries.get(key))).map((key) => `port.${key}`)
-  if (!isTruthy(server.entries.get('hosts'))) missing.push('hosts')
+  const missing: string[] = PORT.filter((key) => !isTruthy(port?.get(key))).map((key) => `port.${key}`)
+  if (!isTruthy(server.get('hosts'))) missing.push('hosts')
   const protocol = String(getScalar(server, ['port', 'protocol']) ?? 'TLS')
   const mode = getScalar(server, ['tls', 'mode'])
   if (missing.length > 0) {
@@ -45,7 +45,7 @@ function checkServer(ctx: Context, server: MapNode): void {
   }
   if (protocol !== 'TLS' || mode === MODE) return
   const tls = getMap(server, ['tls'])
-  const written = tls?.entries.get('mode')
+  const written = tls?.get('mode')
   const op = written
     ? ({ op: 'set', at: written, to: MODE } as const)
     : tls

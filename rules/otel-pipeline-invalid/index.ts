@@ -111,7 +111,7 @@ const ENDS: readonly End[] = ['receivers', 'exporters']
 function emptyEnds({ node, ...pipeline }: Pipeline): { readonly end: End; readonly at: ValueNode }[] {
   if (node === null) return []
   return ENDS.filter((end) => pipeline[end].length === 0).flatMap((end) => {
-    const own = node.entries.get(end) ?? node.removed.get(end)?.by
+    const own = node.get(end) ?? node.removed.get(end)?.by
     if (own !== undefined && setByUser(own)) return isEmpty(own) ? [{ end, at: own }] : []
     // The rest of what an annotation says may be in the values of the release.
     return own === undefined && setByUser(node) && !inAnnotation(node) ? [{ end, at: node }] : []
@@ -168,7 +168,7 @@ function using({ pipelines }: Collector, end: End, connector: string): Pipeline[
 
 /** The user's list that replaced one with the connector. */
 function leavesOut({ node }: Pipeline, end: End, connector: string): SeqNode | null {
-  const list = node?.entries.get(end)
+  const list = node?.get(end)
   if (list?.kind !== 'seq' || !setByUser(list)) return null
   const had = list.shadowed.some((below) => below.kind === 'seq' && below.items.some((item) => isId(item, connector)))
   return had ? list : null

@@ -21,15 +21,15 @@ export default defineChartRule({
   check(ctx) {
     if (ctx.scalar('collectors', 'enabled') === false) return
     const controller = ctx.get(KUBE_STACK, 'collectors', 'controller-k0s')
-    if (controller?.kind !== 'map' || !isTruthy(controller.entries.get('enabled')) || !readsPkiPath(controller)) return
-    const own = controller.entries.get('env') ?? ctx.get(KUBE_STACK, 'defaultCRConfig', 'env')
+    if (controller?.kind !== 'map' || !isTruthy(controller.get('enabled'))) return
+    const own = controller.get('env') ?? ctx.get(KUBE_STACK, 'defaultCRConfig', 'env')
     // The collector's own list wins over "extraEnvs".
     const items = [...envItems(own), ...envItems(ctx.get(KUBE_STACK, 'extraEnvs'))]
     const node = items.find(({ name }) => name === PKI_PATH)?.value
     if (node?.kind !== 'scalar' || typeof node.value !== 'string' || !setByUser(node)) return
     const value = node.value.replace(/^\/+|\/+$/g, '')
     const right = value.replace(/\/+pki$/, '')
-    if (right === value || right === '') return
+    if (right === value || right === '' || !readsPkiPath(controller)) return
     const ops = [{ op: 'set' as const, at: node, to: right }]
     ctx.report({ id: 'doubled', data: { value, right }, at: node, fixes: [{ title: `Write "${right}"`, ops }] })
   },

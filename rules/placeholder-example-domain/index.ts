@@ -72,5 +72,5 @@ export default defineChartRule({
 function hostsIn(node: ValueNode | undefined): readonly ValueNode[] {
   if (node === undefined) return []
   if (node.kind !== 'seq') return [node]
-  return node.items.flatMap((item) => (item.kind === 'map' ? (item.entries.get('hostname') ?? []) : item))
+  return node.items.flatMap((item) => (item.kind === 'map' ? (item.get('hostname') ?? []) : item))
 }

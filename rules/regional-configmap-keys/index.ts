@@ -28,7 +28,7 @@ export default defineManifestRule({
     const data = getMap(manifest.root, ['data'])
     if (data === undefined || manifest.apiVersion !== 'v1') return
     const has = (key: string): boolean => {
-      const node = data.entries.get(key)
+      const node = data.get(key)
       return node !== undefined && !(node.kind === 'scalar' && (node.value === '' || node.value === null))
     }
     const missing = KEYS.filter(

@@ -46,7 +46,7 @@ export default defineDeploymentRule({
       if (!isTruthy(issuer('enabled')) || !isTruthy(issuer('cluster-issuer', 'create'))) return
       if (getScalar(storage.values, ['cert-manager', 'cluster-issuer', 'provider']) !== 'letsencrypt') return
     }
-    const node = map.entries.get('certEmail')
+    const node = map.get('certEmail')
     if (node?.kind !== 'scalar') return
     // Without an address Let's Encrypt makes an account all the same.
     const email = String(node.value ?? '').trim()

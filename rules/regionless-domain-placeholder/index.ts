@@ -40,7 +40,7 @@ export default defineDeploymentRule({
     if (map === undefined || ctx.scalar('regionless', 'enabled') !== true || uses === 'no') return
     const sure = uses === 'yes'
     const development = ctx.deployment.environment === 'development'
-    const node = map.entries.get('domain') ?? map.removed.get('domain')?.by
+    const node = map.get('domain') ?? map.removed.get('domain')?.by
     const set = node !== undefined && setByUser(node)
     if (set && node.kind !== 'scalar') return
     const domain = node?.kind === 'scalar' ? String(node.value ?? '').trim() : ''

@@ -66,8 +66,8 @@ function target(component: Component, regionless: boolean): string[] {
  */
 function moves(ctx: Pick<DeploymentContext<never, never>, 'root'>, component: Component): ProposedFix<YamlOp>[] {
   const section = getMap(ctx.root.values, [component])
-  const values = section?.entries.get('values')
-  const enabled = section?.entries.get('enabled')
+  const values = section?.get('values')
+  const enabled = section?.get('enabled')
   if (section === undefined) return []
   const mode = storingMode(ctx.root.values)
   const to = target(component, mode.regionless)

@@ -40,9 +40,9 @@ export function isOwn({ node }: Amount): boolean {
 }
 
 function amountAt(resources: MapNode, defaults: () => Json | undefined, side: string, kind: string): Amount | null {
-  const given = resources.entries.get(side)
+  const given = resources.get(side)
   if (given !== undefined && given.kind !== 'map') return null
-  const node = given?.entries.get(kind)
+  const node = given?.get(kind)
   if (node !== undefined) return node.kind === 'scalar' ? { value: node.value, node } : null
   // What a null took away does not come back here.
   if (resources.removed.has(side) || given?.removed.has(kind)) return null

@@ -61,7 +61,7 @@ function handedOver({ pipelines, components }: Collector): Pipeline[] {
   const logs = pipelines.find(({ id }) => id === 'logs')
   const connectors = logs?.exporters.filter(({ id }) => components.connectors.has(id)).map(({ id }) => id) ?? []
   return pipelines.filter(({ receivers, node }) => {
-    const exporters = node?.entries.get('exporters')
+    const exporters = node?.get('exporters')
     const isOwn = exporters !== undefined && setByUser(exporters) && !isCopy(exporters)
     return !isOwn && receivers.some(({ id }) => connectors.includes(id))
   })

@@ -31,7 +31,7 @@ export default defineDeploymentRule({
     if (stack !== undefined && hasTrust(stack)) return
     const tls = getMap(ctx.root.values, ['tls'])
     const ops = tls === undefined ? [] : [{ op: 'add' as const, into: tls, key: 'insecureSkipVerify', value: true }]
-    const isSet = tls?.entries.get('insecureSkipVerify')
+    const isSet = tls?.get('insecureSkipVerify')
     ctx.report({
       id: 'untrusted',
       data: { sure: uses === 'yes' },

@@ -31,7 +31,7 @@ export default defineChartRule({
     if (ctx.scalar('cert-manager', 'cluster-issuer', 'provider') !== 'letsencrypt') return
     // kof-storage makes the issuer; its own values win over what kof-regional puts in.
     const storage = getMap(values, ['storage', 'cert-manager'])
-    if (storage?.entries.has('solvers') || storage?.entries.get('enabled')?.kind === 'scalar') return
+    if (storage?.entries.has('solvers') || storage?.get('enabled')?.kind === 'scalar') return
     const provider = ctx.scalar('storage', 'cert-manager', 'cluster-issuer', 'provider') ?? 'letsencrypt'
     if (provider !== 'letsencrypt' || ctx.scalar('storage', 'cert-manager', 'cluster-issuer', 'create') === false)
       return

@@ -86,7 +86,7 @@ function judge(ctx: Context, issue: SchemaIssue): Judgement {
     const { key } = suggestion
     const title = `Rename it to "${key}"`
     // A name that leads to the finding of another rule is no help.
-    const isFree = parent?.entries.get(key)?.touched !== true && !hasOwnRule([...issue.route.slice(0, -1), key], ctx)
+    const isFree = parent?.get(key)?.touched !== true && !hasOwnRule([...issue.route.slice(0, -1), key], ctx)
     const fixes: Judgement['fixes'] = [
       isFree ? { title, ops: [{ op: 'rename', at: node, to: key }] } : { title, safety: 'suggestion', ops: [] },
     ]

@@ -58,7 +58,14 @@ class KnowledgeWriter {
     const same = byChart([...this.units.same].map(([id, { unit, title }]) => [id, [unit, title]]))
     files.set(
       'index.json',
-      file({ releases, charts: this.chartIndex(), installed: installedIndex(releases), same, tolerated }),
+      file({
+        releases,
+        versions: this.versionIndex(),
+        charts: this.chartIndex(),
+        installed: installedIndex(releases),
+        same,
+        tolerated,
+      }),
     )
     files.set('subcharts.json', file(this.subchartIndex()))
     for (const [text, name] of this.defaults) files.set(name, text)
@@ -173,6 +180,12 @@ class KnowledgeWriter {
       charts.push([id, { unit, defaults: this.defaultsFile(chart) }])
     }
     return { charts: byChart(charts), inside: byChart(this.subcharts.rows()) }
+  }
+
+  /** Apart from what is known of each, so that they can be listed without it. */
+  private versionIndex(): JsonObject {
+    const names = [...this.charts.keys()].sort()
+    return Object.fromEntries(names.map((name) => [name, this.versions(name).map(([version]) => version)]))
   }
 
   private chartIndex(): JsonObject {

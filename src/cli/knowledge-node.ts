@@ -15,6 +15,8 @@ import { readLaidJson } from '../schema/laid-json.ts'
 /** `index.json`: what there is, and in which file. */
 interface Index {
   readonly releases: readonly string[]
+  /** By chart, oldest first. */
+  readonly versions: { readonly [chart: string]: readonly string[] }
   readonly charts: { readonly [chart: string]: { readonly [version: string]: IndexEntry } }
   readonly installed: { readonly [release: string]: { readonly [chart: string]: string } }
   /** Units that say what another says, under a title of their own. */
@@ -58,7 +60,7 @@ export function createKnowledge(schemasDir: string): Knowledge {
     get charts() {
       return Object.keys(index().charts)
     },
-    versions: cached((chart: string): readonly string[] => Object.keys(versionsOf(chart) ?? {})),
+    versions: cached((chart: string): readonly string[] => own(index().versions, chart) ?? []),
     installed: (chart, release) => own(own(index().installed, release), chart),
     chart: cached((chart: string, version: string): ChartKnowledge | null => {
       const entry = own(versionsOf(chart), version) ?? own(own(subcharts().charts, chart), version)
