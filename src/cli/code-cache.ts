@@ -44,11 +44,16 @@ export function loadCompiled(file: string, build: string, argv: readonly string[
   const caches = env.NODE_DISABLE_COMPILE_CACHE ? null : cacheFolder(env, platform)
   if (caches === null) return module.constructor.createRequire(file)(file)
   const [first = ''] = argv
-  const isKeeping = KEEPING.has(first) || !/^[a-z]+$/.test(first)
+  const atEnd: (() => void)[] = []
+  if (KEEPING.has(first) || !/^[a-z]+$/.test(first)) {
+    process.on('exit', () => {
+      for (const keepPart of atEnd) keepPart()
+    })
+  }
   return load(file, {
     folder: `${caches}/code`,
     name: `${version}-${arch}-${build.slice(0, BUILD)}`,
-    isKeeping,
+    atEnd,
     main: null,
   })
 }
@@ -62,7 +67,8 @@ interface Cache {
   readonly folder: string
   /** How names of its files begin. */
   readonly name: string
-  readonly isKeeping: boolean
+  /** What is to be done at the end of a run that keeps what it compiled. */
+  readonly atEnd: (() => void)[]
   /** The main file; null for that one itself. */
   readonly main: { readonly exports: { readonly used: ReadonlySet<string> } } | null
 }
@@ -92,8 +98,8 @@ function load(file: string, cache: Cache): unknown {
   }
   script.runInThisContext()(loaded.exports, requirePart, loaded, file, dirname(file))
   loaded.loaded = true
-  if (cache.isKeeping && isWorthIt) {
-    process.on('exit', () => {
+  if (isWorthIt) {
+    cache.atEnd.push(() => {
       const known = before === null || script.cachedDataRejected === true ? null : before.used()
       const all = new Set([...(known ?? []), ...main.exports.used])
       // What an earlier run left is compiled still, so what is kept then serves both.

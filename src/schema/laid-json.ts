@@ -78,6 +78,9 @@ function readMembers(text: string, start: number, end: number, depth: number): J
   return members
 }
 
+/** Keys that an object does not have, after which all of it is read: to look for one takes a way through its text. */
+const MOST_MISSES = 64
+
 /** An object of many members: each is found in the text when it is asked for. */
 class Wide implements ProxyHandler<object> {
   private readonly text: string
@@ -86,7 +89,8 @@ class Wide implements ProxyHandler<object> {
   private readonly depth: number
   /** Before a key, at the beginning of its line. */
   private readonly indent: string
-  private readonly known = new Map<string, Json | undefined>()
+  private readonly known = new Map<string, Json>()
+  private misses = 0
   private all: JsonObject | undefined
 
   constructor(text: string, start: number, end: number, depth: number) {
@@ -100,11 +104,11 @@ class Wide implements ProxyHandler<object> {
   get(_: object, key: string | symbol): Json | undefined {
     if (typeof key === 'symbol') return undefined
     if (this.all !== undefined) return Object.hasOwn(this.all, key) ? this.all[key] : undefined
-    let value = this.known.get(key)
-    if (value === undefined && !this.known.has(key)) {
-      value = this.read(key)
-      this.known.set(key, value)
-    }
+    const known = this.known.get(key)
+    if (known !== undefined) return known
+    const value = this.read(key)
+    if (value !== undefined) this.known.set(key, value)
+    else if (++this.misses === MOST_MISSES) this.all = this.readAll()
     return value
   }
 
@@ -137,10 +141,8 @@ class Wide implements ProxyHandler<object> {
   /** What was read before stays the same object. */
   private readAll(): JsonObject {
     const all = readMembers(this.text, this.start, this.end, this.depth)
-    for (const [key, value] of this.known) {
-      if (value !== undefined)
-        Object.defineProperty(all, key, { configurable: true, enumerable: true, writable: true, value })
-    }
+    for (const [key, value] of this.known)
+      Object.defineProperty(all, key, { configurable: true, enumerable: true, writable: true, value })
     return all
   }
 }

@@ -74,6 +74,16 @@ describe('JSON laid out by size', () => {
     )
   })
 
+  test('an object that is asked for many keys which it does not have answers as before', () => {
+    const content = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`key${i}`, { i, long: LONG }]))
+    const read = (readLaidJson(layJson({ content })) as JsonObject).content as JsonObject
+    const { key3 } = read
+    for (let i = 0; i < 200; i++) expect(read[`missing${i}`]).toBeUndefined()
+    expect(read.key3).toBe(key3)
+    expect(read).toEqual(content)
+    expect(read.toString).toBeUndefined()
+  })
+
   test('a part that nobody asks for is not parsed', () => {
     const whole = layJson({ used: { a: 1, b: LONG }, unused: { c: LONG }, list: [LONG] })
     const torn = whole.replace(`"c":\n  "${LONG}"`, '"c":\n  torn').replace(`["${LONG}"]`, 'torn')
