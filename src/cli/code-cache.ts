@@ -158,9 +158,9 @@ const LENGTH = 4
 
 /** Keeps compiled code, in the place of what earlier builds left. Where that cannot be done, the next run compiles again. */
 function keep(path: string, { code, used }: Kept, { folder, name: build }: Cache): void {
+  const written = `${path}.${process.pid}`
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    const written = `${path}.${process.pid}`
     const said = Buffer.from(JSON.stringify(used()))
     const length = Buffer.alloc(LENGTH)
     length.writeUInt32LE(said.length)
@@ -169,5 +169,14 @@ function keep(path: string, { code, used }: Kept, { folder, name: build }: Cache
     renameSync(written, path)
     const ofBuild = build.slice(-BUILD)
     for (const name of readdirSync(folder)) if (!name.includes(ofBuild)) rmSync(join(folder, name), { force: true })
+  } catch {
+    remove(written)
+  }
+}
+
+/** Where the folder cannot be made, there is nothing to remove. */
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true })
   } catch {}
 }
