@@ -12,18 +12,17 @@ export interface Secret {
 const ENV = /^(extra)?envs?(vars)?$/i
 /** Ends of keys whose text is the secret, in small letters without separators; names of Secrets and files end otherwise. */
 const SECRET_ENDS = [
-  ...[
-    'password',
-    'passwd',
-    'passphrase',
-    'bindpw',
-    'apikey',
-    'privatekey',
-    'secretkey',
-    'secretaccesskey',
-    'servicekey',
-  ],
-  ...['routingkey', 'integrationkey'],
+  'password',
+  'passwd',
+  'passphrase',
+  'bindpw',
+  'apikey',
+  'privatekey',
+  'secretkey',
+  'secretaccesskey',
+  'servicekey',
+  'routingkey',
+  'integrationkey',
   ...['client', 'app', 'api', 'shared', 'consumer', 'signing', 'cookie'].map((whose) => `${whose}secret`),
   ...['bearer', 'auth', 'access', 'api', 'bot', 'refresh', 'session', 'sas', 'hec'].map((what) => `${what}token`),
 ]

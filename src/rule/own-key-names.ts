@@ -30,7 +30,6 @@ class Search {
     } else if (node.kind === 'seq') for (const item of node.items) this.node(item)
     else if (typeof node.value === 'string' && mayBeYaml(node.value)) this.text(node.value)
     // What a later file replaced may still be spoken of.
-    if (node.shadowed.length === 0) return
     for (const below of node.shadowed) {
       if (!below.touched || this.replaced.has(below)) continue
       this.replaced.add(below)

@@ -75,7 +75,7 @@ const answers = new Map<string, boolean>()
 const OPERATORS = ['>=', '<=', '>', '<', '=']
 
 function holdAll(version: string, range: string): boolean {
-  for (const part of range.split(' ')) {
+  for (const part of range.split(/\s+/)) {
     if (part === '*' || part === '') continue
     const operator = OPERATORS.find((one) => part.startsWith(one)) ?? ''
     const order = compareVersions(version, part.slice(operator.length))

@@ -46,8 +46,7 @@ class Walk {
   }
 
   private map(map: MapNode, schema: ReadSchema, mounts: Mounts): void {
-    if (schema.required.length > 0)
-      for (const key of schema.required) if (map.get(key) === undefined) this.fault('required', [], key)
+    for (const key of schema.required) if (map.get(key) === undefined) this.fault('required', [], key)
     if (schema.isOpen) return
     const entries = map.touchedEntries()
     for (let i = 0; i < entries.length; i++) {

@@ -23,41 +23,38 @@ export const UNKNOWN: readonly ReadSchema[] = []
 
 /** A schema, read once: the walk meets the same few for every file. Members are read when a value needs them. */
 export class ReadSchema {
-  types: readonly string[] | null = null
-  allowed: readonly Scalar[] | null = null
-  limits: Limits | null = null
-  required: readonly string[] = NO_KEYS
+  readonly types: readonly string[] | null = null
+  readonly allowed: readonly Scalar[] | null = null
+  readonly limits: Limits | null = null
+  readonly required: readonly string[] = NO_KEYS
   /** True for a schema that says nothing of a map's keys. */
-  isOpen = true
-  private ref: string | null = null
+  readonly isOpen: boolean = true
+  private readonly ref: string | null = null
   private readonly schema: JsonObject
   private readonly reader: Reader
-  private hasProperties = false
+  private readonly hasProperties: boolean = false
   private named: Map<string, readonly ReadSchema[]> | undefined
-  private patterns: readonly (readonly [pattern: string, parts: ReadSchema | null])[] | undefined = undefined
+  private patterns: readonly (readonly [pattern: string, parts: ReadSchema | null])[] | undefined
   private others: readonly ReadSchema[] | undefined
 
   constructor(schema: JsonObject, reader: Reader) {
     this.schema = schema
     this.reader = reader
     // Most schemas say one thing or two: to go by what is there is quicker than to look for all that might be.
-    for (const key of Object.keys(schema)) this.read(key)
-  }
-
-  private read(key: string): void {
-    const { schema } = this
-    if (key === 'type') {
-      const { type } = schema
-      this.types = (typeof type === 'string' ? [type] : type) as string[]
-    } else if (key === 'properties') {
-      this.hasProperties = true
-      this.isOpen = false
-    } else if (key === 'patternProperties') this.isOpen = false
-    else if (key === 'additionalProperties') this.isOpen &&= !isRestricting(schema[key])
-    else if (key === 'enum') this.allowed = schema[key] as readonly Scalar[]
-    else if (key === 'required') this.required = schema[key] as readonly string[]
-    else if (key === '$ref') this.ref = schema[key] as string
-    else if (LIMITS.includes(key)) this.limits = schema as Limits
+    for (const key of Object.keys(schema)) {
+      if (key === 'type') {
+        const { type } = schema
+        this.types = (typeof type === 'string' ? [type] : type) as string[]
+      } else if (key === 'properties') {
+        this.hasProperties = true
+        this.isOpen = false
+      } else if (key === 'patternProperties') this.isOpen = false
+      else if (key === 'additionalProperties') this.isOpen &&= !isRestricting(schema[key])
+      else if (key === 'enum') this.allowed = schema[key] as readonly Scalar[]
+      else if (key === 'required') this.required = schema[key] as readonly string[]
+      else if (key === '$ref') this.ref = schema[key] as string
+      else if (LIMITS.includes(key)) this.limits = schema as Limits
+    }
   }
 
   /** What `$ref` names. */

@@ -23,7 +23,12 @@ export const NOTHING_AROUND: RunFacts = { manifests: manifestsOf([]), mesh: null
 const MANIFEST = /^[ \t-]*["']?kind["']?:/m
 /** Words of which one stands in all values of k0rdent-istio that show a mesh. */
 const MESH_VALUES = [
-  ...['istiod', 'istiobase', 'cert-manager-istio-csr', 'includeInMesh', 'k0rdent-istio', 'AUTO_PASSTHROUGH'],
+  'istiod',
+  'istiobase',
+  'cert-manager-istio-csr',
+  'includeInMesh',
+  'k0rdent-istio',
+  'AUTO_PASSTHROUGH',
   'intermediateCA',
 ]
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { classify } from '#src/detect/classify'
 import { readDirective } from '#src/detect/directive'
 import { environmentOf } from '#src/detect/environment'
+import { CHARTS, OTHER_SIGNATURES, SIGNATURES } from '#src/detect/signatures'
 import { chooseVersion } from '#src/detect/version'
 import { emptyKnowledge } from '#src/host/memory'
 import { createSource } from '#src/text/source'
@@ -101,6 +102,20 @@ test.each([
   ['', 'other'],
 ])('%j is no values file', (text, kind) => {
   expect(kindOf(text)).toBe(kind)
+})
+
+test('signatures are written as their table says, those of KOF for its charts only', () => {
+  const part = /^(?:[\w-]+(?:\.[\w-]+)*: )?([a-z0-9-]+ [1-9])( [a-z0-9-]+ [1-9])*$/
+  const parts = (table: typeof SIGNATURES): string[] => Object.values(table).flatMap((text) => text.split(', '))
+  for (const one of [...parts(SIGNATURES), ...parts(OTHER_SIGNATURES)]) expect(one).toMatch(part)
+  const names = parts(SIGNATURES).flatMap(
+    (one) =>
+      one
+        .split(': ')
+        .at(-1)!
+        .match(/[a-z][a-z0-9-]+/g) ?? [],
+  )
+  expect([...new Set(names)].sort()).toEqual([...CHARTS].sort())
 })
 
 test('a comment names chart, release, mesh and environment', () => {

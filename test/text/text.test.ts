@@ -72,6 +72,9 @@ describe('versions', () => {
     ['1.9.0', '>=1.10.0', false],
     ['1.9.0', '>=1.2.0 <1.10.0', true],
     ['1.10.0', '*', true],
+    // A policy may hold its range in a block of text.
+    ['1.10.0', '>=1.8.0\t<1.9.0', false],
+    ['1.8.1', '>=1.8.0\n  <1.9.0\n', true],
   ])('%s in %s', (version, range, expected) => {
     expect(inRange(version, range)).toBe(expected)
   })

@@ -2,8 +2,21 @@ import { findPlaceholder } from './placeholder.ts'
 
 /** Names that end so hold the secret itself; `_FILE`, `_URL`, `_NAME` and the like name something else. */
 const SECRET_NAMES = [
-  ...['SECRET', 'TOKEN', 'PASSWORD', 'PASSWD', 'PASSPHRASE', 'APIKEY', 'API_KEY', 'PRIVATEKEY', 'PRIVATE_KEY'],
-  ...['SECRETKEY', 'SECRET_KEY', 'SECRETACCESSKEY', 'SECRET_ACCESSKEY', 'SECRETACCESS_KEY', 'SECRET_ACCESS_KEY'],
+  'SECRET',
+  'TOKEN',
+  'PASSWORD',
+  'PASSWD',
+  'PASSPHRASE',
+  'APIKEY',
+  'API_KEY',
+  'PRIVATEKEY',
+  'PRIVATE_KEY',
+  'SECRETKEY',
+  'SECRET_KEY',
+  'SECRETACCESSKEY',
+  'SECRET_ACCESSKEY',
+  'SECRETACCESS_KEY',
+  'SECRET_ACCESS_KEY',
 ]
 
 /** Values that are credentials whatever their name, by what a message calls them. */
