@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { once } from '../once.ts'
 import { type HistoryFile, noHistory, readHistory } from '../schema/history.ts'
 import {
@@ -10,7 +9,7 @@ import {
   splitId,
   type Unit,
 } from '../schema/knowledge.ts'
-import { readLaidJson } from '../schema/laid-json.ts'
+import { memberOf, readLaidJson } from '../schema/laid-json.ts'
 
 /** `index.json`: what there is, and in which file. */
 interface Index {
@@ -45,7 +44,7 @@ type SubchartRow = readonly [key: string, chart: string, version: string, condit
  * @throws Error, also from the methods, when a file is missing: the package is broken then
  */
 export function createKnowledge(schemasDir: string): Knowledge {
-  const read = <T>(...path: string[]): T => readLaidJson(readFileSync(join(schemasDir, ...path), 'utf8')) as T
+  const read = <T>(path: string): T => readLaidJson(readFileSync(`${schemasDir}/${path}`, 'utf8')) as T
   const index = once(() => read<Index>('index.json'))
   const subcharts = once(() => read<SubchartIndex>('subcharts.json'))
   const versionsOf = (chart: string) => own(index().charts, chart)
@@ -74,19 +73,19 @@ export function createKnowledge(schemasDir: string): Knowledge {
     }),
     unit: cached((id: string) => {
       const [file, title] = sameAs(id) ?? [id, null]
-      const unit = { ...read<Unit>('units', `${file}.json`), id }
+      const unit = { ...read<Unit>(`units/${file}.json`), id }
       const { charts, keys } = index().tolerated
       const tolerated = charts.includes(id.split('@', 1)[0]!) ? { tolerated: keys } : {}
       return { ...unit, title: title ?? unit.title, ...tolerated }
     }),
     history: cached((chart: string) =>
-      versionsOf(chart) === null ? noHistory : readHistory(read<HistoryFile>('history', `${chart}.json`)),
+      versionsOf(chart) === null ? noHistory : readHistory(read<HistoryFile>(`history/${chart}.json`)),
     ),
   }
 }
 
 function own<T>(record: { readonly [key: string]: T } | null, key: string): T | null {
-  return record !== null && Object.hasOwn(record, key) ? record[key]! : null
+  return record === null ? null : (memberOf(record, key) ?? null)
 }
 
 /** Keeps what a function gives for its arguments; chart names, versions and ids have no spaces. */

@@ -45,11 +45,27 @@ function readBlock(text: string, start: number, depth: number): JsonObject {
     : readMembers(text, start, end, depth)
 }
 
+/** An object's own member; undefined for none. Asks once, where `Object.hasOwn` before it would be a second search in the text. */
+export function memberOf<T>(object: { readonly [key: string]: T }, key: string): T | undefined {
+  const value = object[key]
+  // No JSON is a function: such a member is one that every object inherits.
+  const mayBeInherited = typeof value === 'function' || key === '__proto__'
+  return mayBeInherited && !Object.hasOwn(object, key) ? undefined : value
+}
+
+/** Answers to this key with all its members, where an object is read by members. */
+const WHOLE = Symbol('whole')
+
+/** The same object for walks over all its members: one that reads each as it is asked for would read one after the other. */
+export function wholeOf(object: JsonObject): JsonObject {
+  return (object as { readonly [WHOLE]?: JsonObject })[WHOLE] ?? object
+}
+
 /** All members of an object, the large ones when they are asked for. */
 function readMembers(text: string, start: number, end: number, depth: number): JsonObject {
   /** The block with something small in the place of what is large. */
   let small = '{'
-  const large: [key: string, read: () => Json][] = []
+  const large: Large[] = []
   let at = start
   let block = start - 1
   let value = start - 1
@@ -64,18 +80,25 @@ function readMembers(text: string, start: number, end: number, depth: number): J
     const key = unquoted(text.slice(text.lastIndexOf('\n', found) + depth + 2, keyEnd))
     small += `${text.slice(at, keyEnd)}:0`
     if (isBlock) {
-      large.push([key, () => readBlock(text, found + 1, depth + 1)])
+      large.push({ key, start: found + 1, end: -1 })
       at = find(text, `\n${' '.repeat(depth + 1)}}`, found) + depth + 3
     } else {
       const lineEnd = find(text, '\n', found + 2)
-      const stop = text.charCodeAt(lineEnd - 1) === COMMA ? lineEnd - 1 : lineEnd
-      large.push([key, () => JSON.parse(text.slice(found + 2, stop))])
-      at = stop
+      at = text.charCodeAt(lineEnd - 1) === COMMA ? lineEnd - 1 : lineEnd
+      large.push({ key, start: found + 2, end: at })
     }
   }
   const members = JSON.parse(`${small}${text.slice(at, end)}}`) as { [key: string]: Json }
-  for (const [key, read] of large) defineLate(members, key, read)
+  for (let i = 0; i < large.length; i++) defineLate(members, large[i]!, text, depth)
   return members
+}
+
+/** A member that is read when it is asked for: a block, or the text up to an end. */
+interface Large {
+  readonly key: string
+  readonly start: number
+  /** -1 for a block. */
+  readonly end: number
 }
 
 /** Keys that an object does not have, after which all of it is read: to look for one takes a way through its text. */
@@ -89,7 +112,7 @@ class Wide implements ProxyHandler<object> {
   private readonly depth: number
   /** Before a key, at the beginning of its line. */
   private readonly indent: string
-  private readonly known = new Map<string, Json>()
+  private known: Map<string, Json> | undefined
   private misses = 0
   private all: JsonObject | undefined
 
@@ -102,13 +125,15 @@ class Wide implements ProxyHandler<object> {
   }
 
   get(_: object, key: string | symbol): Json | undefined {
-    if (typeof key === 'symbol') return undefined
+    if (typeof key === 'symbol') return key === WHOLE ? this.whole() : undefined
     if (this.all !== undefined) return Object.hasOwn(this.all, key) ? this.all[key] : undefined
-    const known = this.known.get(key)
+    const known = this.known?.get(key)
     if (known !== undefined) return known
     const value = this.read(key)
-    if (value !== undefined) this.known.set(key, value)
-    else if (++this.misses === MOST_MISSES) this.all = this.readAll()
+    if (value !== undefined) {
+      this.known ??= new Map()
+      this.known.set(key, value)
+    } else if (++this.misses === MOST_MISSES) this.whole()
     return value
   }
 
@@ -122,8 +147,12 @@ class Wide implements ProxyHandler<object> {
   }
 
   ownKeys(): string[] {
+    return Object.keys(this.whole())
+  }
+
+  private whole(): JsonObject {
     this.all ??= this.readAll()
-    return Object.keys(this.all)
+    return this.all
   }
 
   private read(key: string): Json | undefined {
@@ -141,7 +170,7 @@ class Wide implements ProxyHandler<object> {
   /** What was read before stays the same object. */
   private readAll(): JsonObject {
     const all = readMembers(this.text, this.start, this.end, this.depth)
-    for (const [key, value] of this.known)
+    for (const [key, value] of this.known ?? [])
       Object.defineProperty(all, key, { configurable: true, enumerable: true, writable: true, value })
     return all
   }
@@ -160,12 +189,12 @@ function find(text: string, what: string, from: number): number {
 const COMMA = ','.charCodeAt(0)
 const NEWLINE = '\n'.charCodeAt(0)
 
-function defineLate(block: object, key: string, read: () => Json): void {
+function defineLate(block: object, { key, start, end }: Large, text: string, depth: number): void {
   Object.defineProperty(block, key, {
     configurable: true,
     enumerable: true,
     get() {
-      const value = read()
+      const value = end === -1 ? readBlock(text, start, depth + 1) : (JSON.parse(text.slice(start, end)) as Json)
       Object.defineProperty(block, key, { configurable: true, enumerable: true, writable: true, value })
       return value
     },

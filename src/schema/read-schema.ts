@@ -1,4 +1,5 @@
 import type { JsonObject } from './knowledge.ts'
+import { memberOf } from './laid-json.ts'
 
 type Scalar = string | number | boolean | null
 
@@ -75,7 +76,7 @@ export class ReadSchema {
   parts(key: string): readonly ReadSchema[] {
     const known = this.named?.get(key)
     if (known !== undefined) return known
-    const own = this.hasProperties ? ownOf(this.schema.properties as JsonObject, key) : undefined
+    const own = this.hasProperties ? memberOf(this.schema.properties as JsonObject, key) : undefined
     const matching = this.matching(key)
     if (own === undefined) return matching ?? this.rest()
     const parts = isSchema(own) ? [this.reader.read(own), ...(matching ?? [])] : (matching ?? NO_PARTS)
@@ -103,10 +104,6 @@ export class ReadSchema {
     }
     return this.others
   }
-}
-
-function ownOf(object: JsonObject, key: string): unknown {
-  return Object.hasOwn(object, key) ? object[key] : undefined
 }
 
 function isRestricting(additional: unknown): boolean {

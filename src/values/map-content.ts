@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../schema/knowledge.ts'
+import { memberOf, wholeOf } from '../schema/laid-json.ts'
 import type { Entry, MapNode, Origin, ValueNode } from './nodes.ts'
 
 type Entries = ReadonlyMap<string, ValueNode>
@@ -100,17 +101,18 @@ export class FromJson implements MapContent {
   }
 
   get entries(): Entries {
-    this.all ??= new Map(Object.keys(this.json).map((key) => [key, this.get(key)!] as const))
+    this.all ??= new Map(Object.keys(wholeOf(this.json)).map((key) => [key, this.get(key)!] as const))
     return this.all
   }
 
   get(key: string): ValueNode | undefined {
     let node = this.known?.get(key)
-    if (node === undefined && Object.hasOwn(this.json, key)) {
-      node = this.build(this.json[key]!, this.origin)
-      this.known ??= new Map()
-      this.known.set(key, node)
-    }
+    if (node !== undefined) return node
+    const member = memberOf(this.json, key)
+    if (member === undefined) return undefined
+    node = this.build(member, this.origin)
+    this.known ??= new Map()
+    this.known.set(key, node)
     return node
   }
 
@@ -119,7 +121,8 @@ export class FromJson implements MapContent {
   }
 
   nulls(): readonly string[] {
-    return Object.keys(this.json).filter((key) => this.json[key] === null)
+    const whole = wholeOf(this.json)
+    return Object.keys(whole).filter((key) => whole[key] === null)
   }
 }
 
