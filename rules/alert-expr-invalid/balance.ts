@@ -1,3 +1,5 @@
+/** Where anything begins or ends. */
+const MARK = /[#"'`()[\]{}]/g
 const CLOSING: { readonly [open: string]: string } = { '(': ')', '[': ']', '{': '}' }
 
 /**
@@ -6,18 +8,19 @@ const CLOSING: { readonly [open: string]: string } = { '(': ')', '[': ']', '{': 
  */
 export function unbalanced(expression: string): string | null {
   const open: string[] = []
-  for (let i = 0; i < expression.length; i++) {
-    const char = expression[i]!
+  MARK.lastIndex = 0
+  for (let found = MARK.exec(expression); found !== null; found = MARK.exec(expression)) {
+    const [char] = found
     if (char === '#') {
-      const end = expression.indexOf('\n', i)
+      const end = expression.indexOf('\n', found.index)
       if (end < 0) break
-      i = end
+      MARK.lastIndex = end
     } else if (char === '"' || char === "'" || char === '`') {
-      const end = endOfQuote(expression, i)
+      const end = endOfQuote(expression, found.index)
       if (end < 0) return `a quote ${char} is not closed`
-      i = end
+      MARK.lastIndex = end + 1
     } else if (char in CLOSING) open.push(char)
-    else if (char === ')' || char === ']' || char === '}') {
+    else {
       const last = open.pop()
       if (last === undefined) return `a "${char}" closes nothing`
       if (CLOSING[last] !== char) return `a "${last}" is closed by "${char}"`

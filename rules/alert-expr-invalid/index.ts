@@ -43,7 +43,9 @@ export default defineChartRule({
 /** Values of a map or items of a list that the user touched. */
 function children(node: ValueNode | undefined): ValueNode[] {
   if (node === undefined || node.kind === 'scalar') return []
-  return [...(node.kind === 'map' ? node.entries.values() : node.items)].filter(({ touched }) => touched)
+  return node.kind === 'map'
+    ? node.touchedEntries().map((entry) => entry.node)
+    : node.items.filter(({ touched }) => touched)
 }
 
 function checkGroup(ctx: Context, group: ValueNode, reader: string): void {

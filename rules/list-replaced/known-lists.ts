@@ -1,9 +1,9 @@
 import { once } from '#src/once'
 import type { Severity } from '#src/rule/diagnostic'
+import { byKey } from '#src/rule/helpers/by-key'
 
 /** A list of a chart that does work which is lost with an element. */
 export interface KnownList {
-  readonly chart: string
   /** `*` stands for any key. */
   readonly route: readonly string[]
   /** What happens without the lost elements; ends a sentence. */
@@ -22,11 +22,7 @@ type Row = readonly [chart: string, route: string, loss: string, severity?: Seve
  * charts/kof-{regional,child}/templates; k0rdent/istio charts/k0rdent-istio/values.yaml).
  * `defaultCRConfig.env` is not among them: env-list-drops-pki-path knows more about it.
  */
-const knownLists = once((): readonly KnownList[] =>
-  rows().map(([chart, route, loss, severity = 'warning']) => ({ chart, route: route.split('.'), loss, severity })),
-)
-
-const rows = (): readonly Row[] => [
+const rows = once((): readonly Row[] => [
   ['kof', 'global.components', 'those components are no longer installed'],
   ['kof-mothership', 'gateway.spec.listeners', 'the Gateway no longer listens there'],
   ['kof-mothership', 'cert-manager.solvers', 'certificates are only requested the other way', 'info'],
@@ -72,14 +68,17 @@ const rows = (): readonly Row[] => [
   ['kof-collectors', `${OKS}.prometheus-node-exporter.tolerations`, 'nodes with that taint are not watched'],
   ['kof-collectors', 'metrics-server.defaultArgs', 'metrics-server runs without it'],
   ['kof-mothership', 'metrics-server.defaultArgs', 'metrics-server runs without it'],
-]
+])
 
 /** The known list at a route of a chart's values. */
 export function knownList(chart: string, route: readonly (string | number)[]): KnownList | undefined {
-  return knownLists().find(
-    (list) =>
-      list.chart === chart &&
-      list.route.length === route.length &&
-      list.route.every((key, i) => key === '*' || key === route[i]),
+  return listsOf(chart).find(
+    (list) => list.route.length === route.length && list.route.every((key, i) => key === '*' || key === route[i]),
   )
 }
+
+const listsOf = byKey((chart: string): readonly KnownList[] =>
+  rows()
+    .filter(([name]) => name === chart)
+    .map(([, route, loss, severity = 'warning']) => ({ route: route.split('.'), loss, severity })),
+)

@@ -40,7 +40,7 @@ export default defineChartRule({
     category: 'networking',
     charts: ['kof-mothership'],
     kof: '>=1.8.0',
-    needs: ['dex', 'gateway', 'grafana', 'kcm', 'promxy'],
+    needs: ['enabled', 'host', 'hostname', 'hostnames', 'hosts', 'listeners'],
     fixable: false,
   },
   messages: {

@@ -1,7 +1,7 @@
 import { type DeploymentContext, defineDeploymentRule } from '#src/rule/define'
 import { byKey } from '#src/rule/helpers/by-key'
 import { findPlaceholder, mayHavePlaceholder } from '#src/rule/helpers/placeholder'
-import type { Route, ScalarNode, ValueNode } from '#src/values/nodes'
+import type { Layer, Route, ScalarNode, ValueNode } from '#src/values/nodes'
 import { visitWanted } from '#src/values/query'
 import { expandsVariables, hasOwnRule } from './places.ts'
 
@@ -31,6 +31,7 @@ export default defineDeploymentRule({
   },
   messages,
   check(ctx) {
+    if (ctx.root.given.parts.every(({ layer }) => isPlain(layer))) return
     visitWanted(ctx.root.values, isSuspicious, (node, route) => {
       const key = route.at(-1)
       if (typeof key === 'string') checkKey(ctx, key, node)
@@ -38,6 +39,14 @@ export default defineDeploymentRule({
     })
   },
 })
+
+/** True for a file that has no placeholder anywhere: its text is searched faster than its values, one by one. */
+function isPlain({ kind, view }: Layer): boolean {
+  return kind === 'file' && view !== null && !mayHavePlaceholder(view.text) && !ENCODED.test(view.text)
+}
+
+/** What is written in other characters than it has. */
+const ENCODED = /\\|binary/
 
 const keyMayHave = byKey(mayHavePlaceholder)
 

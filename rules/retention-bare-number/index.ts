@@ -1,6 +1,6 @@
 import { defineChartRule, type ProposedFix, type YamlOp } from '#src/rule/define'
 import { MONTH_DAYS } from '#src/rule/helpers/retention'
-import { installedStores, winningRetention } from '#src/rule/helpers/stores'
+import { ownRetentions } from '#src/rule/helpers/stores'
 import type { ScalarNode } from '#src/values/nodes'
 import { setByUser } from '#src/values/query'
 
@@ -22,9 +22,8 @@ export default defineChartRule({
       `"${value}" without a unit means ${value === 1 ? 'one month' : `${value} months`} of ${MONTH_DAYS} days, not ${days(value)}: the disk may be full long before. Write the unit, as in "${value > 12 ? value : value * MONTH_DAYS}d".`,
   },
   check(ctx) {
-    for (const store of installedStores(ctx.instance.version, ctx.get)) {
-      const argument = winningRetention(store, ctx.get)
-      for (const node of [ctx.get(...store.retention), argument]) {
+    for (const { store, field, argument } of ownRetentions(ctx.instance)) {
+      for (const node of [field, argument]) {
         if (node?.kind !== 'scalar' || !setByUser(node)) continue
         const { value } = node
         if (store.resource !== null && typeof value === 'number' && Number.isInteger(value)) {

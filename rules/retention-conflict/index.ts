@@ -1,5 +1,5 @@
 import { defineChartRule } from '#src/rule/define'
-import { installedStores, winningRetention } from '#src/rule/helpers/stores'
+import { ownRetentions } from '#src/rule/helpers/stores'
 import { setByUser } from '#src/values/query'
 
 export default defineChartRule({
@@ -18,9 +18,7 @@ export default defineChartRule({
       `"${loses}" has no effect: "extraArgs.retentionPeriod" of the same store is "${wins}" and wins, so ${keeps} are kept that long. Keep one of the two.`,
   },
   check(ctx) {
-    for (const store of installedStores(ctx.instance.version, ctx.get)) {
-      const field = ctx.get(...store.retention)
-      const argument = winningRetention(store, ctx.get)
+    for (const { store, field, argument } of ownRetentions(ctx.instance)) {
       if (field?.kind !== 'scalar' || argument === null) continue
       if (!setByUser(field) || !setByUser(argument) || field.value === null) continue
       const [loses, wins] = [String(field.value), String(argument.value)]

@@ -1,7 +1,7 @@
 import { type ChartContext, defineChartRule, type ProposedFix, type YamlOp } from '#src/rule/define'
 import { findPlaceholder } from '#src/rule/helpers/placeholder'
 import { MONTH_DAYS, retentionDays } from '#src/rule/helpers/retention'
-import { installedStores, type Store, winningRetention } from '#src/rule/helpers/stores'
+import { ownRetentions, type Store } from '#src/rule/helpers/stores'
 import type { ScalarNode, ValueNode } from '#src/values/nodes'
 import { isTruthy, setByUser } from '#src/values/query'
 
@@ -39,9 +39,8 @@ export default defineChartRule({
   },
   messages,
   check(ctx) {
-    for (const store of installedStores(ctx.instance.version, ctx.get)) {
-      const argument = winningRetention(store, ctx.get)
-      report(ctx, store, ctx.get(...store.retention), argument === null)
+    for (const { store, field, argument } of ownRetentions(ctx.instance)) {
+      report(ctx, store, field, argument === null)
       if (argument !== null) report(ctx, store, argument, true)
     }
   },

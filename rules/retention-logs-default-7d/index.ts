@@ -1,6 +1,6 @@
 import { defineChartRule } from '#src/rule/define'
 import { retentionDays } from '#src/rule/helpers/retention'
-import { installedStores, type Store, winningRetention } from '#src/rule/helpers/stores'
+import { installedStores, ownRetentions, type Retention, type Store, winningRetention } from '#src/rule/helpers/stores'
 import { repeatsDefault } from '#src/rule/helpers/upstream-default'
 import type { ScalarNode, ValueNode } from '#src/values/nodes'
 import { setByUser } from '#src/values/query'
@@ -25,13 +25,12 @@ export default defineChartRule({
       `Metrics are kept for "${text}", but ${stores} only for ${DEFAULT_DAYS} days, the default there. Set ${keys} too if they are to last as long.`,
   },
   check(ctx) {
-    const stores = installedStores(ctx.instance.version, ctx.get)
-    const metrics = stores.find(({ keeps }) => keeps === 'metrics')
-    const period = metrics === undefined ? null : ownPeriod(metrics, ctx.get)
+    const metrics = ownRetentions(ctx.instance).find(({ store }) => store.keeps === 'metrics')
+    const period = metrics === undefined ? null : ownPeriod(metrics)
     if (period === null) return
     const days = retentionDays(String(period.value))
     if (typeof days !== 'number' || days <= DEFAULT_DAYS) return
-    const short = stores.filter(
+    const short = installedStores(ctx.instance.version, ctx.get).filter(
       (store) => store.resource === null && store.keeps !== 'metrics' && isUnset(store, ctx.get),
     )
     if (short.length === 0) return
@@ -50,8 +49,8 @@ export default defineChartRule({
 type Get = (...route: readonly string[]) => ValueNode | undefined
 
 /** The period in force, when the user wrote it and upstream has another. */
-function ownPeriod(store: Store, get: Get): ScalarNode | null {
-  const period = winningRetention(store, get) ?? get(...store.retention)
+function ownPeriod({ field, argument }: Retention): ScalarNode | null {
+  const period = argument ?? field
   return period?.kind === 'scalar' && setByUser(period) && !repeatsDefault(period) ? period : null
 }
 

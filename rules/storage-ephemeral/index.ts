@@ -1,5 +1,5 @@
 import { defineChartRule } from '#src/rule/define'
-import { ephemeralBy, installedStores } from '#src/rule/helpers/stores'
+import { ephemeralBy, ownStores } from '#src/rule/helpers/stores'
 import { setByUser } from '#src/values/query'
 
 export default defineChartRule({
@@ -20,7 +20,7 @@ export default defineChartRule({
       `Without "persistentVolume" the pods get a directory of the node: all ${keeps} of a pod are lost when it is moved or deleted. Write true, or remove the key.`,
   },
   check(ctx) {
-    for (const store of installedStores(ctx.instance.version, ctx.get)) {
+    for (const store of ownStores(ctx.instance, ({ ephemeral }) => [ephemeral?.route ?? null])) {
       const node = ephemeralBy(store, ctx.get)
       if (node === null || !setByUser(node)) continue
       const { keeps } = store

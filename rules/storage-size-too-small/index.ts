@@ -1,7 +1,7 @@
 import { defineChartRule } from '#src/rule/define'
 import { amountOf } from '#src/rule/helpers/quantity'
 import { retentionDays } from '#src/rule/helpers/retention'
-import { ephemeralBy, installedStores, winningRetention } from '#src/rule/helpers/stores'
+import { ephemeralBy, ownStores, winningRetention } from '#src/rule/helpers/stores'
 import { setByUser } from '#src/values/query'
 
 /** "At least 10–50 GiB per vmstorage pod for small clusters" (k0rdent/docs docs/admin/kof/kof-storing.md); 10G passes. */
@@ -32,7 +32,7 @@ export default defineChartRule({
   },
   check(ctx) {
     if (ctx.deployment.environment === 'development') return
-    for (const store of installedStores(ctx.instance.version, ctx.get)) {
+    for (const store of ownStores(ctx.instance, ({ size }) => [size])) {
       const { keeps, size } = store
       const node = ephemeralBy(store, ctx.get) === null ? ctx.get(...size) : undefined
       if (node?.kind !== 'scalar' || !setByUser(node)) continue

@@ -1,6 +1,6 @@
 import { type ChartContext, defineChartRule, dotted } from '#src/rule/define'
 import { baseRoute } from '#src/rule/helpers/base-route'
-import { IN_CLAIMS, storageHome } from '#src/rule/helpers/storage-home'
+import { ownInClaims, storageHome } from '#src/rule/helpers/storage-home'
 import type { Route, ValueNode } from '#src/values/nodes'
 import { setByUser } from '#src/values/query'
 
@@ -25,10 +25,8 @@ export default defineChartRule({
     for (const { kind, route, node, active } of ctx.issues) {
       if (kind === 'unknown-key') report(ctx, route, node, active)
     }
-    for (const route of IN_CLAIMS) {
-      const node = ctx.get(...route)
-      if (node?.touched !== true || ctx.issues.some((issue) => issue.node === node)) continue
-      report(ctx, route, node, true)
+    for (const { route, node } of ownInClaims(ctx.instance.values)) {
+      if (!ctx.issues.some((issue) => issue.node === node)) report(ctx, route, node, true)
     }
   },
 })

@@ -1,7 +1,7 @@
 import type { ChartContext, Messages } from '#src/rule/define'
 import type { Unit } from '#src/schema/knowledge'
 import type { ValueNode } from '#src/values/nodes'
-import { getNode, setByUser } from '#src/values/query'
+import { getTouched, setByUser } from '#src/values/query'
 
 /** Values that the user set for keys that a chart has and nothing reads. */
 export function deadValues(
@@ -12,12 +12,12 @@ export function deadValues(
   const found: { node: ValueNode; title: string }[] = []
   const visit = (unit: Unit, values: ValueNode): void => {
     for (const route of unit.dead) {
-      const node = getNode(values, route)
+      const node = getTouched(values, route)
       if (node !== undefined && setByUser(node)) found.push({ node, title: unit.title })
     }
     for (const mount of unit.mounts) {
-      const below = mount.via === 'subchart' ? getNode(values, mount.at) : undefined
-      if (below?.touched) visit(ctx.knowledge.unit(mount.unit), below)
+      const below = mount.via === 'subchart' ? getTouched(values, mount.at) : undefined
+      if (below !== undefined) visit(ctx.knowledge.unit(mount.unit), below)
     }
   }
   visit(ctx.knowledge.unit(known.unit), ctx.instance.values)

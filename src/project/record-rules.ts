@@ -18,7 +18,7 @@ export function rulesSource(root: MapNode): MapNode | undefined {
 
 /** True when the user wrote record rules. */
 export function wroteRules(mothership: MapNode | undefined): boolean {
-  return ['defaultRecordRules', 'clusterRecordRules'].some((key) => mothership?.entries.get(key)?.touched === true)
+  return ['defaultRecordRules', 'clusterRecordRules'].some((key) => mothership?.get(key)?.touched === true)
 }
 
 /**

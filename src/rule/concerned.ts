@@ -24,10 +24,12 @@ export function chartRules(
   instance: ChartInstance,
   deployment: Deployment,
 ): readonly EnabledChartRule[] {
-  return chosen(rules, `chart ${instance.chart} ${deployment.kofVersion} ${instance.touched}`, ({ rule }) => {
-    const looks = rule.kind === 'chart' && (instance.touched || rule.untouched === true)
-    return looks && concerns(rule, instance, deployment)
-  })
+  const all = chosen<EnabledChartRule>(rules, 'charts', ({ rule }) => rule.kind === 'chart')
+  return chosen(
+    all,
+    `${instance.chart} ${deployment.kofVersion} ${instance.touched}`,
+    ({ rule }) => (instance.touched || rule.untouched === true) && concerns(rule, instance, deployment),
+  )
 }
 
 /** The rules that look at a whole release. */
@@ -51,10 +53,10 @@ export function documentRules(rules: readonly EnabledRule[]): readonly EnabledDo
 const known = new WeakMap<readonly EnabledRule[], Map<string, readonly EnabledRule[]>>()
 
 /** Those of a run's rules that are wanted: the same for all files of a run with the same settings. */
-function chosen<E extends EnabledRule>(
-  rules: readonly EnabledRule[],
+function chosen<E extends EnabledRule, From extends EnabledRule = EnabledRule>(
+  rules: readonly From[],
   key: string,
-  wants: (enabled: EnabledRule) => boolean,
+  wants: (enabled: From) => boolean,
 ): readonly E[] {
   let byKey = known.get(rules)
   if (byKey === undefined) {
@@ -66,7 +68,7 @@ function chosen<E extends EnabledRule>(
     found = rules.filter(wants)
     byKey.set(key, found)
   }
-  return found as readonly E[]
+  return found as readonly EnabledRule[] as readonly E[]
 }
 
 /** True when a rule is about the charts of a name. */

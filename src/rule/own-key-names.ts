@@ -27,9 +27,13 @@ class Search {
         this.keys.add(entries[i]!.key)
         this.node(entries[i]!.node)
       }
-    } else if (node.kind === 'seq') for (const item of node.items) this.node(item)
+    } else if (node.kind === 'seq') for (let i = 0; i < node.items.length; i++) this.node(node.items[i]!)
     else if (typeof node.value === 'string' && mayBeYaml(node.value)) this.text(node.value)
-    // What a later file replaced may still be spoken of.
+    if (node.shadowed.length > 0) this.replacedBy(node)
+  }
+
+  /** What a later file replaced may still be spoken of. */
+  private replacedBy(node: ValueNode): void {
     for (const below of node.shadowed) {
       if (!below.touched || this.replaced.has(below)) continue
       this.replaced.add(below)

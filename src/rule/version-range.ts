@@ -61,16 +61,21 @@ function parse(version: string): Version {
  */
 export function inRange(version: string, range: string): boolean {
   if (range === '*') return true
-  const asked = `${version} ${range}`
-  let answer = answers.get(asked)
+  let known = answers.get(version)
+  if (known === undefined) {
+    known = new Map()
+    answers.set(version, known)
+  }
+  let answer = known.get(range)
   if (answer === undefined) {
     answer = holdAll(version, range)
-    answers.set(asked, answer)
+    known.set(range, answer)
   }
   return answer
 }
 
-const answers = new Map<string, boolean>()
+/** By version and range. */
+const answers = new Map<string, Map<string, boolean>>()
 /** The longer ones first. */
 const OPERATORS = ['>=', '<=', '>', '<', '=']
 

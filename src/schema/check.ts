@@ -1,5 +1,5 @@
 import type { MapNode, ValueNode } from '../values/nodes.ts'
-import { getNode, getScalar, setByUser } from '../values/query.ts'
+import { getNode, getScalar, getTouched, setByUser } from '../values/query.ts'
 import { findFaults } from './faults.ts'
 import type { Knowledge, Unit } from './knowledge.ts'
 import { nearestKey } from './nearest.ts'
@@ -64,7 +64,7 @@ function* blocksOf(block: Block, knowledge: Knowledge): Generator<Block> {
   if (block.node.kind !== 'map') return
   for (const mount of block.unit.mounts) {
     if (mount.via === 'projection') continue
-    const node = touchedNode(block.node, mount.at)
+    const node = getTouched(block.node, mount.at)
     // A unit is read only when there is something of the user's to check.
     if (node === undefined) continue
     const isOff = mount.condition !== null && getScalar(block.node, mount.condition) === false
@@ -79,16 +79,6 @@ function* blocksOf(block: Block, knowledge: Knowledge): Generator<Block> {
       knowledge,
     )
   }
-}
-
-/** The value at a route when the user touched it; nothing of the defaults is made to find that out. */
-function touchedNode(root: MapNode, route: readonly string[]): ValueNode | undefined {
-  let node: ValueNode | undefined = root
-  for (const part of route) {
-    if (node?.kind !== 'map') return undefined
-    node = node.touchedEntries().find(({ key }) => key === part)?.node
-  }
-  return node
 }
 
 function* checkBlock(block: Block): Generator<SchemaIssue> {

@@ -18,6 +18,28 @@ export function getNode(root: ValueNode, route: Route): ValueNode | undefined {
   return node
 }
 
+/**
+ * The value at a route when the user touched it, undefined for any other: defaults, of which most charts have thousands, are not
+ * read on the way.
+ */
+export function getTouched(root: ValueNode, route: Route): ValueNode | undefined {
+  let node: ValueNode | undefined = root
+  for (let i = 0; i < route.length; i++) {
+    if (node?.touched !== true) return undefined
+    const part: string | number = route[i]!
+    if (node.kind === 'map') node = touchedChild(node, String(part))
+    else if (node.kind === 'seq' && typeof part === 'number') node = node.items[part]
+    else return undefined
+  }
+  return node?.touched === true ? node : undefined
+}
+
+function touchedChild(map: MapNode, key: string): ValueNode | undefined {
+  const entries = map.touchedEntries()
+  for (let i = 0; i < entries.length; i++) if (entries[i]!.key === key) return entries[i]!.node
+  return undefined
+}
+
 /** The map at a route, undefined for anything else. */
 export function getMap(root: ValueNode, route: Route): MapNode | undefined {
   const node = getNode(root, route)

@@ -18,8 +18,8 @@ const keyNames: { readonly index: number; readonly isWanted: (key: string) => bo
 const texts: { readonly index: number; readonly wants: Text }[] = []
 let made = 0
 
-/** The kinds that want values of a key. */
-let kindsOf = rememberKinds()
+/** The kinds that want values of a key; made anew when there are more kinds. */
+let kindsOf: ((key: string) => readonly number[]) | undefined
 
 function rememberKinds(): (key: string) => readonly number[] {
   return byKey((key) => keyNames.filter(({ isWanted }) => isWanted(key)).map(({ index }) => index))
@@ -29,7 +29,7 @@ function rememberKinds(): (key: string) => readonly number[] {
 export function ownKeys(isWanted: (key: string) => boolean): Wanted {
   const index = made++
   keyNames.push({ index, isWanted })
-  kindsOf = rememberKinds()
+  kindsOf = undefined
   return { index }
 }
 
@@ -98,7 +98,7 @@ class Search {
     const { key } = this
     if (node.kind === 'seq') this.add(OWN_LISTS.index, node)
     else if (node.kind === 'scalar' && typeof node.value === 'string')
-      for (const { index, wants } of texts) if (wants(key, node.value)) this.add(index, node)
+      for (let i = 0; i < texts.length; i++) if (texts[i]!.wants(key, node.value)) this.add(texts[i]!.index, node)
     if (node.kind === 'map') {
       const entries = node.touchedEntries()
       for (let i = 0; i < entries.length; i++) this.entry(entries[i]!, carried)
@@ -111,6 +111,7 @@ class Search {
     if (below.length > 0 && below.some((block) => block.length === 0)) return
     this.path.push(key)
     this.key = key
+    kindsOf ??= rememberKinds()
     const kinds = kindsOf(key)
     for (let i = 0; i < kinds.length; i++) this.add(kinds[i]!, node)
     this.node(node, below)
@@ -137,12 +138,12 @@ function blocksBelow(blocks: Blocks, key: string): Blocks {
 
 /** Routes of an instance's blocks that other instances of the deployment are made of. */
 function carriedBlocks(instance: ChartInstance, deployment: Deployment): string[][] {
-  const { hops } = instance
-  const next = deployment.charts.filter(
-    (other) => other.hops.length === hops.length + 1 && hops.every((hop, i) => hop === other.hops[i]),
-  )
-  return next.map((other) => {
-    const block = other.hops.at(-1)!.split('.')
-    return instance.chart === 'kof' ? [...block, 'values'] : block
-  })
+  const depth = instance.hops.length
+  const blocks: string[][] = []
+  for (const { hops } of deployment.charts) {
+    if (hops.length !== depth + 1 || !instance.hops.every((hop, i) => hop === hops[i])) continue
+    const block = hops[depth]!.split('.')
+    blocks.push(instance.chart === 'kof' ? [...block, 'values'] : block)
+  }
+  return blocks
 }

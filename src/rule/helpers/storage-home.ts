@@ -1,4 +1,5 @@
-import type { Route } from '../../values/nodes.ts'
+import type { Route, ValueNode } from '../../values/nodes.ts'
+import { getTouched } from '../../values/query.ts'
 
 const VOLUMES = [
   'victoriametrics.vmcluster.spec.vmstorage',
@@ -28,12 +29,29 @@ export function storageHome(chart: string, route: Route): string[] | null {
   return homes.get(route.join('.'))?.split('.') ?? null
 }
 
-/** Routes of such keys in the claims of custom resources, where the API server keeps what it does not know. */
-export const IN_CLAIMS: readonly (readonly string[])[] = VOLUMES.flatMap((node) =>
-  ['size', 'spec.size', 'storageClass', 'spec.storageClass', 'storageClassName', 'resources', 'accessModes'].map(
-    (key) => `${node}.storage.volumeClaimTemplate.${key}`.split('.'),
-  ),
-)
+const IN_CLAIMS = [
+  'size',
+  'spec.size',
+  'storageClass',
+  'spec.storageClass',
+  'storageClassName',
+  'resources',
+  'accessModes',
+]
+
+/** Such keys of the user's in the claims of custom resources, where the API server keeps what it does not know. */
+export function ownInClaims(values: ValueNode): { readonly route: string[]; readonly node: ValueNode }[] {
+  return VOLUMES.flatMap((volume) => {
+    const route = `${volume}.storage.volumeClaimTemplate`.split('.')
+    const claim = getTouched(values, route)
+    return claim === undefined ? [] : IN_CLAIMS.flatMap((key) => ownIn(claim, route, key.split('.')))
+  })
+}
+
+function ownIn(claim: ValueNode, route: readonly string[], below: readonly string[]) {
+  const node = getTouched(claim, below)
+  return node === undefined ? [] : [{ route: [...route, ...below], node }]
+}
 
 type Move = readonly [from: string, to: string]
 

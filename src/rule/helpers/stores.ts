@@ -1,6 +1,8 @@
+import { keptWith } from '../../kept.ts'
+import type { ChartInstance } from '../../project/deployment.ts'
 import { knownStores, type Store } from '../../project/stores.ts'
 import type { ScalarNode, ValueNode } from '../../values/nodes.ts'
-import { isTruthy } from '../../values/query.ts'
+import { getNode, getTouched, isTruthy } from '../../values/query.ts'
 
 export type { Store }
 
@@ -14,7 +16,49 @@ type Get = (...route: readonly string[]) => ValueNode | undefined
  * @param get the effective value at a route of that chart
  */
 export function installedStores(version: string, get: Get): readonly Store[] {
-  return knownStores(version).filter(({ switches }) => switches.every((at) => isTruthy(get(...at))))
+  return knownStores(version).filter((store) => isInstalled(store, get))
+}
+
+function isInstalled({ switches }: Store, get: Get): boolean {
+  return switches.every((at) => isTruthy(get(...at)))
+}
+
+/** How long a store keeps its data, where it is installed. */
+export interface Retention {
+  readonly store: Store
+  readonly field: ValueNode | undefined
+  /** The same as an argument of the program, which wins over the field; null when nobody gives one. */
+  readonly argument: ScalarNode | null
+}
+
+const OWN = Symbol('own retentions')
+
+/** The stores of a chart whose retention period the user wrote, as a field or as an argument. */
+export function ownRetentions(instance: ChartInstance): readonly Retention[] {
+  const get = getOf(instance)
+  return keptWith(instance, OWN, () =>
+    ownStores(instance, ({ retention, retentionArgument }) => [retention, retentionArgument]).map((store) => ({
+      store,
+      field: get(...store.retention),
+      argument: winningRetention(store, get),
+    })),
+  )
+}
+
+/** The stores that a chart installs, of which the user wrote one of some values. */
+export function ownStores(
+  instance: ChartInstance,
+  valuesOf: (store: Store) => readonly (readonly string[] | null)[],
+): readonly Store[] {
+  const { values, version } = instance
+  // What the user wrote is looked at first: whether a store is installed is mostly a matter of defaults, which are read for it.
+  return knownStores(version)
+    .filter((store) => valuesOf(store).some((at) => at !== null && getTouched(values, at) !== undefined))
+    .filter((store) => isInstalled(store, getOf(instance)))
+}
+
+function getOf({ values }: ChartInstance): Get {
+  return (...route) => getNode(values, route)
 }
 
 /** The value that keeps a store from having volumes, if there is one: what it holds is lost with its pods. */
