@@ -7,6 +7,13 @@ import type { Host } from '../host/host.ts'
 import { absolutePath, baseName, relativePath, shownPath } from '../host/paths.ts'
 import { once } from '../once.ts'
 
+/** What a commit gives to lint. */
+export interface ChangedInput {
+  readonly files: readonly InputFile[]
+  /** Texts that were looked at and are KOF's, by their absolute paths. */
+  readonly texts: ReadonlyMap<string, string>
+}
+
 /**
  * What a commit's files give to lint: files of releases stand for these, a config for all of its releases, and others are
  * looked at where something in them may be KOF's.
@@ -19,8 +26,9 @@ export async function changedInput(
   ignore: readonly string[],
   host: Host,
   configs: Configs,
-): Promise<readonly InputFile[]> {
+): Promise<ChangedInput> {
   const files = new Map<string, InputFile>()
+  const texts = new Map<string, string>()
   const add = (path: string): void => {
     const whole = absolutePath(host.cwd, path)
     files.set(whole, { path: shownPath(host.cwd, whole), explicit: false })
@@ -37,9 +45,15 @@ export async function changedInput(
     const readers = config.releases.filter((release) => readsText(release, whole, host.cwd))
     for (const { values } of readers) values.slice(0, 1).forEach(add)
     const isLayer = config.releases.some(({ values }) => values.includes(whole))
-    if (isLayer || (readers.length === 0 && (await mayBeOurs(path, host)))) add(path)
+    if (isLayer) add(path)
+    else if (readers.length === 0) {
+      const text = await textOf(path, host)
+      if (text !== null && !mayBeOurs(text)) continue
+      if (text !== null) texts.set(whole, text)
+      add(path)
+    }
   }
-  return [...files.values()]
+  return { files: [...files.values()], texts }
 }
 
 /** Whether a release takes the text of a file by `--set-file`. */
@@ -51,11 +65,16 @@ function readsText({ sets }: ReleaseConfig, whole: string, cwd: string): boolean
 /** The first keys of charts' values, and what stands in every manifest of KOF's surroundings. */
 const ours = once(() => new RegExp([...Object.keys(SIGNATURES), 'k0rdent', 'kof', 'kcm'].join('|')))
 
-/** A look at a text before it is parsed: false where nothing in it can be KOF's. What cannot be read is for the run to say. */
-async function mayBeOurs(path: string, host: Host): Promise<boolean> {
+/** A look at a text before it is parsed: false where nothing in it can be KOF's. */
+function mayBeOurs(text: string): boolean {
+  return text.includes('kof') || ours().test(text)
+}
+
+/** Null for what cannot be read, which is for the run to say. */
+async function textOf(path: string, host: Host): Promise<string | null> {
   try {
-    return ours().test(await host.readText(path))
+    return await host.readText(path)
   } catch {
-    return true
+    return null
   }
 }

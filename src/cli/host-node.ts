@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, readSync, type Stats, statSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readFileSync, readSync, type Stats, statSync } from 'node:fs'
 import { KofLintError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import { absolutePath } from '../host/paths.ts'
@@ -66,37 +66,45 @@ export interface FileBytes {
  */
 export function readBytes(base: string, path: string): FileBytes {
   const whole = absolutePath(base, path)
-  const stats = lookAt(whole)
-  if (stats?.isDirectory()) throw new KofLintError('input', `"${path}" is a folder, not a file`)
-  if (stats !== null && stats.size > MAX_BYTES) {
-    throw new KofLintError(
-      'input',
-      `"${path}" is longer than ${MAX_BYTES / 1024 ** 2} MiB, the most that kof-lint reads`,
-    )
-  }
-  const isFile = stats === null || stats.isFile()
+  const refuse = (error: unknown): KofLintError =>
+    new KofLintError('input', `Cannot read "${path}": ${reasonOf(error)}`, undefined, { cause: error })
+  const folder = () => new KofLintError('input', `"${path}" is a folder, not a file`)
+  let file: number
   try {
-    return { bytes: isFile ? readFileSync(whole) : readStream(whole), isFile }
+    file = openSync(whole, 'r')
   } catch (error) {
-    throw new KofLintError('input', `Cannot read "${path}": ${reasonOf(error)}`, undefined, { cause: error })
+    // Not everywhere can a folder be opened.
+    throw lookAt(whole)?.isDirectory() ? folder() : refuse(error)
   }
-}
-
-/** A pipe or a device says no size and may never end: reads one byte more than is allowed, at most. */
-function readStream(path: string): Uint8Array {
-  const bytes = Buffer.allocUnsafe(MAX_BYTES + 1)
-  const file = openSync(path, 'r')
   try {
-    let size = 0
-    let read: number
-    do {
-      read = readSync(file, bytes, size, bytes.length - size, null)
-      size += read
-    } while (read > 0 && size < bytes.length)
-    return bytes.subarray(0, size)
+    const stats = fstatSync(file)
+    if (stats.isDirectory()) throw folder()
+    if (stats.size > MAX_BYTES) {
+      throw new KofLintError(
+        'input',
+        `"${path}" is longer than ${MAX_BYTES / 1024 ** 2} MiB, the most that kof-lint reads`,
+      )
+    }
+    if (!stats.isFile()) return { bytes: readAll(file, MAX_BYTES + 1), isFile: false }
+    // What a system makes up looks like an empty file.
+    return { bytes: stats.size === 0 ? readFileSync(file) : readAll(file, stats.size), isFile: true }
+  } catch (error) {
+    throw error instanceof KofLintError ? error : refuse(error)
   } finally {
     closeSync(file)
   }
+}
+
+/** What a file says, of so many bytes at most. A pipe or a device may never end. */
+function readAll(file: number, most: number): Uint8Array {
+  const bytes = Buffer.allocUnsafe(most)
+  let size = 0
+  let read: number
+  do {
+    read = readSync(file, bytes, size, bytes.length - size, null)
+    size += read
+  } while (read > 0 && size < bytes.length)
+  return bytes.subarray(0, size)
 }
 
 /** Null for what does not exist or may not be looked at. */

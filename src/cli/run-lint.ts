@@ -96,9 +96,9 @@ export async function lintOnce(
 ): Promise<Outcome> {
   const [rules, knowledge] = await Promise.all([engine.rules(), engine.knowledge()])
   const foreign = [...options.flags.rules.keys()].filter((id) => !rules.some(({ meta }) => meta.id === id))
-  const host = { ...files, knowledge }
-  const configs = createConfigs({ host, rules, use: options.config })
-  const input = await inputOf(options, host, configs)
+  const outside = { ...files, knowledge }
+  const configs = createConfigs({ host: outside, rules, use: options.config })
+  const { input, host } = await inputOf(options, outside, configs)
   await keepHeapSmall(input.files.length)
   const progress = createProgress(io)
   const request: LintRequest = {
@@ -132,11 +132,17 @@ export async function lintOnce(
   }
 }
 
-async function inputOf(options: LintOptions, host: Host, configs: Configs): Promise<Input> {
-  if (options.changed === undefined) return findInput(options, host, configs)
+/** What is to be linted, and the host for it: of a commit's files it has the texts, which were read to tell what is KOF's. */
+async function inputOf(
+  options: LintOptions,
+  host: Host,
+  configs: Configs,
+): Promise<{ readonly input: Input; readonly host: Host }> {
+  if (options.changed === undefined) return { input: await findInput(options, host, configs), host }
   const { changedInput } = await import('./changed.ts')
-  const files = await changedInput(options.changed, options.ignore, host, configs)
-  return { files, notes: [], releases: false }
+  const { files, texts } = await changedInput(options.changed, options.ignore, host, configs)
+  const readText = async (path: string) => texts.get(absolutePath(host.cwd, path)) ?? host.readText(path)
+  return { input: { files, notes: [], releases: false }, host: { ...host, readText } }
 }
 
 async function printDiff(run: RunResult, host: Host, stdin: LintRequest['stdin'], io: Io): Promise<void> {

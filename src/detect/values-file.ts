@@ -29,7 +29,7 @@ export function detectChart(keys: Keys, uri: string, beside: string | null = nul
   const named = chartOfName(name)
   const evidence = weigh(keys)
   // Values of any chart may have it, so it tells something only beside a name of KOF's own.
-  if (named !== null && /^kof/.test(name) && keys.has(['global']))
+  if (named !== null && name.startsWith('kof') && keys.has(['global']))
     evidence.set(named, (evidence.get(named) ?? 0) + LEAST_EVIDENCE - FILE_NAME_WEIGHT)
   let best: string | null = null
   let bestScore = 0
@@ -54,9 +54,9 @@ function weigh(keys: Keys): Map<string, number> {
     for (const signatures of [SIGNATURES, OTHER_SIGNATURES]) {
       if (!Object.hasOwn(signatures, key)) continue
       for (const signature of signatures[key]!.split(', ')) {
-        const [charts, below] = signature.split(': ').reverse() as [string, string?]
-        if (below !== undefined && !keys.has([key, ...below.split('.')])) continue
-        const words = charts.split(' ')
+        const colon = signature.indexOf(': ')
+        if (colon !== -1 && !keys.has([key, ...signature.slice(0, colon).split('.')])) continue
+        const words = (colon === -1 ? signature : signature.slice(colon + 2)).split(' ')
         for (let i = 0; i < words.length; i += 2)
           evidence.set(words[i]!, (evidence.get(words[i]!) ?? 0) + Number(words[i + 1]))
       }
