@@ -73,10 +73,10 @@ export function createKnowledge(schemasDir: string): Knowledge {
     }),
     unit: cached((id: string) => {
       const [file, title] = sameAs(id) ?? [id, null]
-      const unit = { ...read<Unit>(`units/${file}.json`), id }
+      const unit = read<Unit>(`units/${file}.json`)
       const { charts, keys } = index().tolerated
-      const tolerated = charts.includes(id.split('@', 1)[0]!) ? { tolerated: keys } : {}
-      return { ...unit, title: title ?? unit.title, ...tolerated }
+      const tolerated = charts.includes(splitId(id)[0]) ? { tolerated: keys } : {}
+      return { ...unit, id, title: title ?? unit.title, ...tolerated }
     }),
     history: cached((chart: string) =>
       versionsOf(chart) === null ? noHistory : readHistory(read<HistoryFile>(`history/${chart}.json`)),

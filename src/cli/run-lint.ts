@@ -11,11 +11,11 @@ import { deliverReports, type LoadedReport, type WrittenReport } from './deliver
 import type { Engine } from './engine.ts'
 import { EXIT, exitCode } from './exit-code.ts'
 import { findInput, type Input, stdinText } from './find-input.ts'
-import { keepHeapSmall } from './heap.ts'
 import { createNodeHost } from './host-node.ts'
 import { complain, type Io } from './io.ts'
 import { judge } from './judge.ts'
 import { knownRule } from './look-up.ts'
+import { prepareForMany } from './many-files.ts'
 import type { ColorWish, LintOptions } from './options.ts'
 import { type Outcome, wantsDrawing } from './outcome.ts'
 import { createProgress } from './progress.ts'
@@ -99,7 +99,7 @@ export async function lintOnce(
   const outside = { ...files, knowledge }
   const configs = createConfigs({ host: outside, rules, use: options.config })
   const { input, host } = await inputOf(options, outside, configs)
-  await keepHeapSmall(input.files.length)
+  await prepareForMany(input.files.length)
   const progress = createProgress(io)
   const request: LintRequest = {
     files: input.files,
