@@ -28,6 +28,11 @@ function files(name: string, texts: readonly string[]): string[] {
   })
   return ['--preset', 'all', '--no-config', name]
 }
+/** The same for a hook. */
+function commit(name: string, texts: readonly string[]): string[] {
+  const settings = files(name, texts).slice(0, -1)
+  return ['hook', ...settings, ...texts.map((_, i) => `${name}/kof-values-${i}.yaml`)]
+}
 const many = (length: number) => Array.from({ length }, (_, i) => valuesFile(i))
 function layers(count: number): string[] {
   const names = files(`layers-${count}`, many(count)).pop()
@@ -41,6 +46,7 @@ describe('the work of a run does not jump', () => {
   test.each([
     ['version', () => ['--version']],
     ['one file', () => files('one', many(1))],
+    ['a commit of two files', () => commit('commit', many(2))],
     ['50 files', () => files('fifty', many(50))],
     ['20 findings', () => files('findings', [mistakenFile(1, 20, 100)])],
     ['10 layers', () => layers(10)],

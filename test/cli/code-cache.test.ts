@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { valuesFile } from '../bench/inputs.mjs'
 
 const bin = join(import.meta.dirname, '../../dist/bin.cjs')
 
@@ -20,7 +21,9 @@ describe.skipIf(!existsSync(bin))('compiled code', () => {
   /** What is kept of the main file. */
   const kept = (): string => join(folder(), readdirSync(folder()).find((name) => !name.includes('.cjs'))!)
   const run = (args: readonly string[] = [values, '--exit-zero'], env: NodeJS.ProcessEnv = {}): string =>
-    execFileSync(process.execPath, [bin, ...args], {
+    start([bin, ...args], env)
+  const start = (args: readonly string[], env: NodeJS.ProcessEnv = {}): string =>
+    execFileSync(process.execPath, args, {
       encoding: 'utf8',
       cwd: home,
       env: { PATH: process.env.PATH, XDG_CACHE_HOME: home, ...env },
@@ -81,6 +84,14 @@ describe.skipIf(!existsSync(bin))('compiled code', () => {
     chmodSync(kept(), 0o666)
     expect(run()).toBe(first)
     expect(statSync(kept()).mode & 0o777).toBe(0o600)
+  })
+
+  test('leaves a run over one file two short collections of garbage', () => {
+    writeFileSync(values, valuesFile(0))
+    const collected = (): string[] =>
+      start(['--trace-gc', bin, '--preset', 'all', values]).match(/ ms: [A-Z]\S+/g) ?? []
+    collected()
+    expect(collected()).toEqual([' ms: Scavenge', ' ms: Scavenge'])
   })
 
   test('is kept neither by commands that compile other parts, nor where the user wants none', () => {

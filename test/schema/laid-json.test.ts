@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { JsonObject } from '#src/schema/knowledge'
-import { layJson, readLaidJson } from '#src/schema/laid-json'
+import { layJson, memberOf, readLaidJson, wholeOf } from '#src/schema/laid-json'
 
 const LONG = 'x'.repeat(1000)
 
@@ -69,6 +69,25 @@ describe('JSON laid out by size', () => {
         const before = inner === undefined ? undefined : read[inner]
         expect(JSON.stringify(read)).toBe(JSON.stringify(content))
         if (inner !== undefined) expect(read[inner]).toBe(before)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('of any object a member is given, and never what all objects have', () => {
+    const key = fc.oneof(fc.string(), fc.constantFrom('a', '__proto__', 'constructor', 'toString', 'hasOwnProperty'))
+    const content = fc.dictionary(key, fc.constantFrom<JsonObject[string]>(1, null, LONG, { a: LONG }), {
+      maxKeys: 20,
+      noNullPrototype: true,
+    })
+    fc.assert(
+      fc.property(content, fc.array(key), (members, others) => {
+        const read = (readLaidJson(layJson({ members, after: LONG })) as JsonObject).members as JsonObject
+        for (const name of [...others, ...Object.keys(members)])
+          expect(memberOf(read, name)).toEqual(Object.hasOwn(members, name) ? members[name] : undefined)
+        const whole = wholeOf(read)
+        expect(JSON.stringify(whole)).toBe(JSON.stringify(members))
+        for (const name of Object.keys(members)) expect(memberOf(whole, name)).toBe(memberOf(read, name))
       }),
       { numRuns: 2000 },
     )

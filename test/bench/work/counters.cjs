@@ -2,15 +2,40 @@
 const fs = require('node:fs')
 
 const counters = { read: {}, jsonCharacters: 0 }
-const { readFileSync, writeFileSync } = fs
+const { closeSync, openSync, readFileSync, readSync, writeFileSync } = fs
 const { parse } = JSON
+/** Paths by descriptors. */
+const opened = new Map()
+
+function count(path, reads, bytes) {
+  const before = counters.read[path] ?? { count: 0, bytes: 0 }
+  counters.read[path] = { count: before.count + reads, bytes: before.bytes + bytes }
+}
 
 fs.readFileSync = (path, ...rest) => {
   const content = readFileSync(path, ...rest)
-  const name = typeof path === 'string' ? path : `descriptor ${path}`
-  const { count, bytes } = counters.read[name] ?? { count: 0, bytes: 0 }
-  counters.read[name] = { count: count + 1, bytes: bytes + Buffer.byteLength(content) }
+  // What is read by its descriptor was counted when it was opened.
+  if (opened.has(path)) count(opened.get(path), 0, Buffer.byteLength(content))
+  else count(String(path), 1, Buffer.byteLength(content))
   return content
+}
+
+fs.openSync = (path, ...rest) => {
+  const descriptor = openSync(path, ...rest)
+  opened.set(descriptor, String(path))
+  count(String(path), 1, 0)
+  return descriptor
+}
+
+fs.readSync = (descriptor, ...rest) => {
+  const bytes = readSync(descriptor, ...rest)
+  count(opened.get(descriptor) ?? `descriptor ${descriptor}`, 0, bytes)
+  return bytes
+}
+
+fs.closeSync = (descriptor) => {
+  opened.delete(descriptor)
+  closeSync(descriptor)
 }
 
 JSON.parse = (text, ...rest) => {
