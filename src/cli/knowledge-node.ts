@@ -5,11 +5,12 @@ import {
   type ChartKnowledge,
   type JsonObject,
   type Knowledge,
+  memberOf,
   type Subchart,
   splitId,
   type Unit,
 } from '../schema/knowledge.ts'
-import { memberOf, readLaidJson } from '../schema/laid-json.ts'
+import { readLaidJson } from '../schema/laid-json.ts'
 
 /** `index.json`: what there is, and in which file. */
 interface Index {

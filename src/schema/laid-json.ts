@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from './knowledge.ts'
+import { type Json, type JsonObject, WHOLE } from './knowledge.ts'
 
 /** Characters from which on a value stands on lines of its own: less than that is parsed faster than it is passed over. */
 const LARGE = 200
@@ -43,22 +43,6 @@ function readBlock(text: string, start: number, depth: number): JsonObject {
   return text.charCodeAt(start + 1) === NEWLINE
     ? new Proxy({}, new Wide(text, start + 1, end, depth))
     : readMembers(text, start, end, depth)
-}
-
-/** An object's own member; undefined for none. Asks once, where `Object.hasOwn` before it would be a second search in the text. */
-export function memberOf<T>(object: { readonly [key: string]: T }, key: string): T | undefined {
-  const value = object[key]
-  // No JSON is a function: such a member is one that every object inherits.
-  const mayBeInherited = typeof value === 'function' || key === '__proto__'
-  return mayBeInherited && !Object.hasOwn(object, key) ? undefined : value
-}
-
-/** Answers to this key with all its members, where an object is read by members. */
-const WHOLE = Symbol('whole')
-
-/** The same object for walks over all its members: one that reads each as it is asked for would read one after the other. */
-export function wholeOf(object: JsonObject): JsonObject {
-  return (object as { readonly [WHOLE]?: JsonObject })[WHOLE] ?? object
 }
 
 /** All members of an object, the large ones when they are asked for. */

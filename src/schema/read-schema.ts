@@ -1,5 +1,4 @@
-import type { JsonObject } from './knowledge.ts'
-import { memberOf } from './laid-json.ts'
+import { type JsonObject, memberOf } from './knowledge.ts'
 
 type Scalar = string | number | boolean | null
 

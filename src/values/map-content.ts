@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../schema/knowledge.ts'
-import { memberOf, wholeOf } from '../schema/laid-json.ts'
+import { type Json, type JsonObject, memberOf, wholeOf } from '../schema/knowledge.ts'
+
 import type { Entry, MapNode, Origin, ValueNode } from './nodes.ts'
 
 type Entries = ReadonlyMap<string, ValueNode>

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { JsonObject } from '#src/schema/knowledge'
-import { layJson, memberOf, readLaidJson, wholeOf } from '#src/schema/laid-json'
+import { type JsonObject, memberOf, wholeOf } from '#src/schema/knowledge'
+import { layJson, readLaidJson } from '#src/schema/laid-json'
 
 const LONG = 'x'.repeat(1000)
 
