@@ -98,8 +98,17 @@ export async function lintOnce(
   const foreign = [...options.flags.rules.keys()].filter((id) => !rules.some(({ meta }) => meta.id === id))
   const outside = { ...files, knowledge }
   const configs = createConfigs({ host: outside, rules, use: options.config })
-  const { input, host } = await inputOf(options, outside, configs)
-  await prepareForMany(input.files.length)
+  const { input, host: reading } = await inputOf(options, outside, configs)
+  let characters = 0
+  const host: Host = {
+    ...reading,
+    readText: async (path) => {
+      const text = await reading.readText(path)
+      characters += text.length
+      return text
+    },
+  }
+  const afterFile = await prepareForMany(input.files.length, () => characters)
   const progress = createProgress(io)
   const request: LintRequest = {
     files: input.files,
@@ -112,7 +121,10 @@ export async function lintOnce(
     stdin,
     fix: options.fix,
     clock: options.stats ? () => performance.now() : undefined,
-    onProgress: progress.update,
+    onProgress: (done, all) => {
+      afterFile()
+      progress.update(done, all)
+    },
   }
   let run: RunResult
   try {
