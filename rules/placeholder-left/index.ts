@@ -45,8 +45,8 @@ function isPlain({ kind, view }: Layer): boolean {
   return kind === 'file' && view !== null && !mayHavePlaceholder(view.text) && !ENCODED.test(view.text)
 }
 
-/** What is written in other characters than it has. */
-const ENCODED = /\\|binary/
+/** An escape or a tag, which may stand for other characters than are written. */
+const ENCODED = /[\\!]/
 
 const keyMayHave = byKey(mayHavePlaceholder)
 

@@ -24,11 +24,12 @@ export function chartRules(
   instance: ChartInstance,
   deployment: Deployment,
 ): readonly EnabledChartRule[] {
-  const all = chosen<EnabledChartRule>(rules, 'charts', ({ rule }) => rule.kind === 'chart')
+  const all = chosen(rules, 'charts', ({ rule }) => rule.kind === 'chart')
   return chosen(
     all,
     `${instance.chart} ${deployment.kofVersion} ${instance.touched}`,
-    ({ rule }) => (instance.touched || rule.untouched === true) && concerns(rule, instance, deployment),
+    ({ rule }) =>
+      rule.kind === 'chart' && (instance.touched || rule.untouched === true) && concerns(rule, instance, deployment),
   )
 }
 
@@ -53,10 +54,10 @@ export function documentRules(rules: readonly EnabledRule[]): readonly EnabledDo
 const known = new WeakMap<readonly EnabledRule[], Map<string, readonly EnabledRule[]>>()
 
 /** Those of a run's rules that are wanted: the same for all files of a run with the same settings. */
-function chosen<E extends EnabledRule, From extends EnabledRule = EnabledRule>(
-  rules: readonly From[],
+function chosen<E extends EnabledRule>(
+  rules: readonly EnabledRule[],
   key: string,
-  wants: (enabled: From) => boolean,
+  wants: (enabled: EnabledRule) => boolean,
 ): readonly E[] {
   let byKey = known.get(rules)
   if (byKey === undefined) {
@@ -68,7 +69,7 @@ function chosen<E extends EnabledRule, From extends EnabledRule = EnabledRule>(
     found = rules.filter(wants)
     byKey.set(key, found)
   }
-  return found as readonly EnabledRule[] as readonly E[]
+  return found as readonly E[]
 }
 
 /** True when a rule is about the charts of a name. */

@@ -5,7 +5,10 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 /** A JSON value that is an object. */
 export type JsonObject = { readonly [key: string]: Json }
 
-/** An object's own member; undefined for none. Asks once, where `Object.hasOwn` before it would be a second search in the text. */
+/**
+ * An object's own member; undefined for none. Asks once: of an object whose members are looked up in its text, `Object.hasOwn` would
+ * take a search of its own.
+ */
 export function memberOf<T>(object: { readonly [key: string]: T }, key: string): T | undefined {
   const value = object[key]
   // No JSON is a function: such a member is one that every object inherits.

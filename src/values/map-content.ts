@@ -1,5 +1,4 @@
 import { type Json, type JsonObject, memberOf, wholeOf } from '../schema/knowledge.ts'
-
 import type { Entry, MapNode, Origin, ValueNode } from './nodes.ts'
 
 type Entries = ReadonlyMap<string, ValueNode>

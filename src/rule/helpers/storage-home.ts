@@ -29,6 +29,7 @@ export function storageHome(chart: string, route: Route): string[] | null {
   return homes.get(route.join('.'))?.split('.') ?? null
 }
 
+/** Keys that people write into a claim, from `volumeClaimTemplate`. */
 const IN_CLAIMS = [
   'size',
   'spec.size',
