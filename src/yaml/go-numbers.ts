@@ -13,6 +13,7 @@ const POINT_FLOAT = /^\.[0-9]+(_[0-9]+)*([eE][-+]?[0-9]+(_[0-9]+)*)?$/
 
 /** False for most texts that are no number, such as `10Gi`, `14d` and `1.10.0`: a quick look, before patterns. */
 export function mayBeNumber(text: string): boolean {
+  if (text.charCodeAt(0) > NINE) return false
   const isSigned = text.startsWith('-') || text.startsWith('+')
   const first = text.charCodeAt(isSigned ? 1 : 0)
   if (isSigned && first === UNDERSCORE) return true
@@ -40,6 +41,7 @@ function isDigit(code: number): boolean {
 }
 
 const ZERO = '0'.charCodeAt(0)
+const NINE = '9'.charCodeAt(0)
 const POINT = '.'.charCodeAt(0)
 const UNDERSCORE = '_'.charCodeAt(0)
 /** What a number of base 10 has besides digits and a point. */

@@ -17,6 +17,7 @@ import type { Cursor } from './cursor.ts'
 import { isQuote, plainKey, readFlow } from './flow.ts'
 import { handOver } from './hand-over.ts'
 import { MAX_COLUMN, MAX_KEY } from './limits.ts'
+import { matchLine } from './line.ts'
 import { readLiteral } from './literal.ts'
 import { plainStop } from './plain.ts'
 import { quotedEnd, quotedText } from './quoted.ts'
@@ -35,7 +36,7 @@ function readMap(cursor: Cursor, column: number, parent: SyntaxParent): SyntaxMa
   const map: Mutable<SyntaxMap> = { kind: 'map', flow: false, pairs, span: { start, end: start }, parent, anchor: null }
   let pair: SyntaxPair
   do {
-    pair = readPair(cursor, column, map)
+    pair = readLine(cursor, column, map) ?? readPair(cursor, column, map)
     pairs.push(pair)
   } while (cursor.column === column)
   if (cursor.column > column) handOver()
@@ -57,6 +58,28 @@ function readSeq(cursor: Cursor, column: number, parent: SyntaxParent): SyntaxSe
   return seq
 }
 
+/** A pair whose key fills a line, with a scalar or with nothing behind it; null where the line may have anything else. */
+function readLine(cursor: Cursor, column: number, map: SyntaxMap): SyntaxPair | null {
+  const { text, at: start } = cursor
+  const line = matchLine(text, start)
+  if (line === null) return null
+  // By index, since taking a list apart takes longer.
+  const name = line[1]
+  const indent = line[5].length
+  const end = start + name.length
+  if (end - start > MAX_KEY) handOver()
+  const keySpan = { start, end }
+  const pair: Mutable<SyntaxPair> = { key: plainKey(name), keySpan, map, merge: false, value: undefined as never }
+  const lineEnd = start + line[0].length - indent - 1
+  const comments = cursor.commentCount
+  cursor.toLine(lineEnd + 1, indent)
+  if (line[2] !== undefined) pair.value = makePlain(line[2], end + 2, lineEnd, pair)
+  else if (line[3] !== undefined) pair.value = makeScalar(line[3], 'double', line[3], end + 2, lineEnd, pair)
+  else if (line[4] !== undefined) pair.value = makeScalar(line[4], 'single', line[4], end + 2, lineEnd, pair)
+  else pair.value = readBelow(cursor, column, column, lineEnd, comments, pair)
+  return pair
+}
+
 function readPair(cursor: Cursor, column: number, map: SyntaxMap): SyntaxPair {
   const { text, at: start } = cursor
   const quoted = isQuote(text.charCodeAt(start))
@@ -69,8 +92,10 @@ function readPair(cursor: Cursor, column: number, map: SyntaxMap): SyntaxPair {
   const at = skipSpaces(text, colon + 1)
   if (endsHere(text, at)) {
     cursor.at = colon + 1
+    const comments = cursor.commentCount
+    cursor.endLine()
     // A sequence below its key may stand at the key's column.
-    pair.value = readBelow(cursor, column, column, at, pair)
+    pair.value = readBelow(cursor, column, column, at, comments, pair)
   } else {
     cursor.at = at
     pair.value = readInline(cursor, column, pair)
@@ -83,7 +108,9 @@ function readItem(cursor: Cursor, column: number, seq: SyntaxSeq): SyntaxNode {
   const at = skipSpaces(text, dash + 1)
   if (endsHere(text, at)) {
     cursor.at = dash + 1
-    return readBelow(cursor, column, column + 1, at, seq)
+    const comments = cursor.commentCount
+    cursor.endLine()
+    return readBelow(cursor, column, column + 1, at, comments, seq)
   }
   cursor.at = at
   const inner = column + at - dash
@@ -93,16 +120,18 @@ function readItem(cursor: Cursor, column: number, seq: SyntaxSeq): SyntaxNode {
   return readInline(cursor, column, seq)
 }
 
-/** What stands below a key or a dash with nothing behind it; nothing does when the next content is not further right. */
+/**
+ * What stands below a key or a dash with nothing behind it; nothing does when the next content, at which the cursor is, is not further
+ * right. `comments`: how many were passed before the end of that line.
+ */
 function readBelow(
   cursor: Cursor,
   column: number,
   dashColumn: number,
   place: number,
+  comments: number,
   parent: SyntaxParent,
 ): SyntaxNode {
-  const comments = cursor.commentCount
-  cursor.endLine()
   if (cursor.column > column) {
     const c = cursor.text.charCodeAt(cursor.at)
     const isFlow = c === OPEN_BRACE || c === OPEN_BRACKET

@@ -1,5 +1,5 @@
 import type { Comment } from '../comments.ts'
-import { CR, DASH, DOT, endsLine, HASH, isBlank, LF, SPACE, skipIndent, TAB } from './chars.ts'
+import { COMMA, CR, DASH, DOT, endsLine, HASH, isBlank, LF, SPACE, skipIndent, TAB } from './chars.ts'
 import { handOver } from './hand-over.ts'
 import { MAX_COLUMN } from './limits.ts'
 
@@ -27,6 +27,15 @@ export class Cursor {
   /** Leaves the line of a value that ends at `at`, and goes to the next content. */
   endLine(): void {
     this.toContent(this.lineAfter(this.at))
+  }
+
+  /** The same as `toContent` for a line that is known to begin with so many spaces. */
+  toLine(lineStart: number, indent: number): void {
+    const at = lineStart + indent
+    if (indent <= MAX_COLUMN && isInk(this.text.charCodeAt(at), indent)) {
+      this.at = at
+      this.column = indent
+    } else this.toContent(lineStart)
   }
 
   /** Goes from the beginning of a line to the first character that is neither blank nor in a comment. */
@@ -78,4 +87,9 @@ export class Cursor {
     if (marker !== '...' && (marker !== '---' || !this.started)) return false
     return isBlank(this.text.charCodeAt(this.at + 3)) || this.text.charCodeAt(this.at + 3) === TAB
   }
+}
+
+/** True for a character that begins content, if it is no marker; false for some that do, such as quotes. */
+function isInk(c: number, column: number): boolean {
+  return c > COMMA && (column > 0 || (c !== DASH && c !== DOT))
 }

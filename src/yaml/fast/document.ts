@@ -11,7 +11,7 @@ const LONE_RETURN = /\r(?!\n)/
 /** The one document of a text whose root is a mapping or a sequence; none for a text of comments alone. */
 export function readDocuments(cursor: Cursor): SyntaxDocument[] {
   const text = cursor.text
-  if (REFUSED_CHARACTER.test(text) || LONE_RETURN.test(text)) handOver()
+  if (REFUSED_CHARACTER.test(text) || (text.includes('\r') && LONE_RETURN.test(text))) handOver()
   const first = text.charCodeAt(0) === BOM ? 1 : 0
   cursor.toContent(first)
   cursor.started = true

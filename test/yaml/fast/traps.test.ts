@@ -43,6 +43,9 @@ describe('the plain subset is read fast', () => {
     ['indicators inside words', 'a#b: c#d\nx:y: http://z\n-a: -1\n:b: :9\n?c: a - b ? c\n'],
     ['no line break at the end', 'a: 1'],
     ['blanks at line ends', 'a: 1  \nb:  \n  c: "d" \n  e: [] \n   \n'],
+    ['lines before what is no key', "a: 1\n# c\nb: x \n\nc:\n\"d\": e\nf: 'g'\n'h': i\nj:\n- k: l\n- 'm'\nn: 'o''p'\n"],
+    ['colons in values', 'a: b:c:d:e\nf: g:h:i:j:k:l\nm: n:\u00a0o\np: q::r\ns: http://t:1/u\n'],
+    ['characters beyond ASCII', 'a: b\u2028c\u0085d\nk\u00e9y: x\ne: .\u00e9\n'],
     ['tabs in texts', 'a: "b\tc" #\td\ne: |\n  \tf\n'],
   ])('%s', (_, text) => {
     expect(compareReaders(text)).toBe('same')
@@ -54,6 +57,12 @@ describe('anything else is handed over', () => {
     ['anchors', 'a: &x 1\n'],
     ['aliases', 'a: *x\n'],
     ['tags', 'a: !!str 1\n'],
+    ['a marker behind a line', 'a: 1\n---\nb: 2\n'],
+    ['an end behind a line', 'a: 1\n...\n'],
+    ['a value that is a key too', 'a: b: c\n'],
+    ['a value that ends as a key does', 'a: b:\n'],
+    ['a line further right than its map', 'a: 1\n  b: 2\n'],
+    ['a key that Helm refuses', 'a: 1\nnull: 2\n'],
     ['merge keys', '<<: {}\n'],
     ['explicit keys', '? a\n: b\n'],
     ['keys left out', ': b\n'],
