@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isQuantity } from '#src/rule/helpers/quantity'
+import { amountOf, isQuantity } from '#src/rule/helpers/quantity'
+import { retentionDays } from '#src/rule/helpers/retention'
 import { likelyQuantities } from '../../rules/quantity-invalid/likely.ts'
 
 // Measured with resource.ParseQuantity of kubernetes/apimachinery v0.33.0.
@@ -18,6 +20,44 @@ describe('isQuantity', () => {
   test('refuses a unit without a number, as the pattern of the CRDs does', () => {
     expect(['Gi', '.', 'm'].map(isQuantity)).toEqual([false, false, false])
   })
+})
+
+test('what is usually written amounts to the same as in other words', () => {
+  const suffix = fc.constantFrom('', 'n', 'u', 'm', 'k', 'M', 'G', 'T', 'P', 'E', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei')
+  const check = (number: number, unit: string): void => {
+    expect(isQuantity(`${number}${unit}`)).toBe(true)
+    expect(amountOf(`${number}${unit}`)).toBe(amountOf(`+${number}.0${unit}`))
+  }
+  fc.assert(fc.property(fc.nat(), suffix, check))
+  expect(['10gi', '10', '1e3', '0010Mi', '10GiB', 'Gi', ''].map(amountOf)).toEqual([
+    null,
+    10,
+    1000,
+    10 * 2 ** 20,
+    null,
+    null,
+    null,
+  ])
+})
+
+test('a period that is usually written lasts as long as in other words', () => {
+  const check = (number: number, unit: string): void => {
+    expect(retentionDays(`${number}${unit}`)).toBe(retentionDays(`${number}.0${unit}`))
+  }
+  fc.assert(fc.property(fc.nat(100_000), fc.constantFrom('h', 'd', 'w', 'y'), check))
+  expect(['14d', '2w', '36h', '1y', '1d12h', '14D', '3', '3m', 'd', '1.d', 'toString'].map(retentionDays)).toEqual([
+    14,
+    14,
+    1.5,
+    365,
+    1.5,
+    14,
+    93,
+    'month',
+    null,
+    1,
+    null,
+  ])
 })
 
 describe('likelyQuantities', () => {

@@ -54,12 +54,14 @@ const WHOLE: readonly Pattern[] = [
   },
 ]
 const USUAL_LENGTH = 1000
-/** Of which one is in every placeholder: most texts have none, and need no closer look. */
-const TRACE = /[<$]|\{\{\{|EXAMPLE|REDACTED|CHANGE|REPLACE|TODO|TBD|FIXME|YOUR|X\.Y/i
+const SIGNS = ['<', '$', '{{{']
+const WORDS = ['example', 'redacted', 'change', 'replace', 'todo', 'tbd', 'fixme', 'your', 'x.y']
 
-/** False for a text without a placeholder. */
+/** False for a text without any sign or word that placeholders have: most texts need no closer look. */
 export function mayHavePlaceholder(text: string): boolean {
-  return TRACE.test(text)
+  if (SIGNS.some((sign) => text.includes(sign))) return true
+  const small = text.toLowerCase()
+  return WORDS.some((word) => small.includes(word))
 }
 
 /**
@@ -68,7 +70,7 @@ export function mayHavePlaceholder(text: string): boolean {
  * and only one in a text without blanks.
  */
 export function findPlaceholder(text: string): Placeholder | null {
-  if (!TRACE.test(text)) return null
+  if (!mayHavePlaceholder(text)) return null
   const patterns = text.length > USUAL_LENGTH ? ANYWHERE : [...ANYWHERE, ...WHOLE]
   for (const { kind, pattern } of patterns) {
     const found = pattern.exec(text)?.[1]

@@ -1,3 +1,5 @@
+import { digitsEnd } from '../../text/digits.ts'
+
 /** Factors of a quantity's suffix (kubernetes/apimachinery v0.33.0 pkg/api/resource/suffix.go). */
 const FACTORS: { readonly [suffix: string]: number } = {
   n: 1e-9,
@@ -24,14 +26,26 @@ const FACTORS: { readonly [suffix: string]: number } = {
  * (kubernetes/apimachinery v0.33.0 pkg/api/resource/quantity.go and suffix.go).
  */
 export function isQuantity(text: string): boolean {
-  return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/.test(text)
+  return (
+    usualAmount(text) !== null || /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/.test(text)
+  )
 }
 
 /** What a quantity amounts to, in bytes, CPUs or pieces; null for what is no quantity. Numbers stand for themselves. */
 export function amountOf(value: string | number | boolean | null): number | null {
   if (typeof value === 'number') return value
-  if (typeof value !== 'string' || !isQuantity(value)) return null
+  if (typeof value !== 'string') return null
+  const usual = usualAmount(value)
+  if (usual !== null) return usual
+  if (!isQuantity(value)) return null
   if ((value.includes('e') || value.includes('E')) && /[eE][+-]?\d+$/.test(value)) return Number(value)
   const [, number, suffix = ''] = /^([+-]?[\d.]+)([A-Za-z]*)$/.exec(value) ?? []
   return Number(number) * (FACTORS[suffix] ?? Number.NaN)
+}
+
+/** What `500m`, `2` and `10Gi` amount to: looking at characters costs less than making patterns ready. Null for other forms. */
+function usualAmount(text: string): number | null {
+  const end = digitsEnd(text)
+  const suffix = text.slice(end)
+  return end > 0 && Object.hasOwn(FACTORS, suffix) ? Number(text.slice(0, end)) * FACTORS[suffix]! : null
 }

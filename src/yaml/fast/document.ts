@@ -37,7 +37,7 @@ export function readDocuments(cursor: Cursor): SyntaxDocument[] {
 }
 
 function isMarker(text: string, at: number): boolean {
-  return /^---[ \n\r]/.test(text.slice(at, at + 4))
+  return text.startsWith('---', at) && /^---[ \n\r]/.test(text.slice(at, at + 4))
 }
 
 /** For the package, a root in brackets ends its document with the line after it. */
