@@ -1,7 +1,7 @@
 import { CONFIG_NAMES, type Configs, type ReleaseConfig } from '../config/config.ts'
 import type { InputFile } from '../config/request.ts'
 import { isIgnored } from '../config/resolve.ts'
-import { SIGNATURES } from '../detect/signatures.ts'
+import { SIGNATURES, signedKeys } from '../detect/signatures.ts'
 import { coversPath } from '../host/glob.ts'
 import type { Host } from '../host/host.ts'
 import { absolutePath, baseName, relativePath, shownPath } from '../host/paths.ts'
@@ -63,7 +63,7 @@ function readsText({ sets }: ReleaseConfig, whole: string, cwd: string): boolean
 }
 
 /** The first keys of charts' values, and what stands in every manifest of KOF's surroundings. */
-const ours = once(() => new RegExp([...Object.keys(SIGNATURES), 'k0rdent', 'kof', 'kcm'].join('|')))
+const ours = once(() => new RegExp([...signedKeys(SIGNATURES), 'k0rdent', 'kof', 'kcm'].join('|')))
 
 /** A look at a text before it is parsed: false where nothing in it can be KOF's. */
 function mayBeOurs(text: string): boolean {

@@ -1,72 +1,87 @@
-/** What a flag takes, and its letter. */
-export interface FlagShape {
-  readonly type: 'string' | 'boolean'
-  readonly short?: string
-}
+/** Flags that take a value. */
+const WITH_VALUE = [
+  'values',
+  'set',
+  'set-string',
+  'set-json',
+  'set-file',
+  'set-literal',
+  'chart',
+  'kof-version',
+  'mesh',
+  'environment',
+  'config',
+  'print-config',
+  'ignore',
+  'rule',
+  'format',
+  'output-file',
+  'baseline',
+  'write-baseline',
+  'new-from',
+  'cache-location',
+  'max-warnings',
+  'fail-on',
+  'sarif-category',
+  'preset',
+  'old-kof-version',
+  'stdin-filename',
+  'role',
+  'cluster',
+  'collector',
+  'output',
+  'from',
+  'to',
+  'out',
+] as const
+
+/** Flags that are given or not. */
+const SWITCHES = [
+  'no-config',
+  'fix',
+  'unsafe',
+  'diff',
+  'prune-baseline',
+  'cache',
+  'watch',
+  'quiet',
+  'exit-zero',
+  'include-suppressed',
+  'embedded',
+  'stats',
+  'origin',
+  'all',
+  'list',
+  'hook',
+  'workflow',
+  'pin',
+  'todo',
+  'write',
+  'plain-http',
+  'color',
+  'no-color',
+  'help',
+  'version',
+] as const
+
+type StringFlag = (typeof WITH_VALUE)[number]
+type BooleanFlag = (typeof SWITCHES)[number]
+export type FlagName = StringFlag | BooleanFlag
 
 /** Every flag of the program. */
-export const FLAGS = {
-  values: { type: 'string', short: 'f' },
-  set: { type: 'string' },
-  'set-string': { type: 'string' },
-  'set-json': { type: 'string' },
-  'set-file': { type: 'string' },
-  'set-literal': { type: 'string' },
-  chart: { type: 'string' },
-  'kof-version': { type: 'string' },
-  mesh: { type: 'string' },
-  environment: { type: 'string' },
-  config: { type: 'string' },
-  'no-config': { type: 'boolean' },
-  'print-config': { type: 'string' },
-  ignore: { type: 'string' },
-  rule: { type: 'string' },
-  format: { type: 'string' },
-  'output-file': { type: 'string' },
-  fix: { type: 'boolean' },
-  unsafe: { type: 'boolean' },
-  diff: { type: 'boolean' },
-  baseline: { type: 'string' },
-  'write-baseline': { type: 'string' },
-  'prune-baseline': { type: 'boolean' },
-  'new-from': { type: 'string' },
-  cache: { type: 'boolean' },
-  'cache-location': { type: 'string' },
-  watch: { type: 'boolean' },
-  quiet: { type: 'boolean' },
-  'max-warnings': { type: 'string' },
-  'fail-on': { type: 'string' },
-  'exit-zero': { type: 'boolean' },
-  'include-suppressed': { type: 'boolean' },
-  'sarif-category': { type: 'string' },
-  preset: { type: 'string' },
-  embedded: { type: 'boolean' },
-  'old-kof-version': { type: 'string' },
-  stats: { type: 'boolean' },
-  'stdin-filename': { type: 'string' },
-  role: { type: 'string' },
-  cluster: { type: 'string' },
-  collector: { type: 'string' },
-  origin: { type: 'boolean' },
-  output: { type: 'string' },
-  all: { type: 'boolean' },
-  list: { type: 'boolean' },
-  hook: { type: 'boolean' },
-  workflow: { type: 'boolean' },
-  from: { type: 'string' },
-  to: { type: 'string' },
-  pin: { type: 'boolean' },
-  todo: { type: 'boolean' },
-  write: { type: 'boolean' },
-  out: { type: 'string' },
-  'plain-http': { type: 'boolean' },
-  color: { type: 'boolean' },
-  'no-color': { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean', short: 'v' },
-} as const satisfies { readonly [name: string]: FlagShape }
+export const FLAGS: readonly FlagName[] = [...WITH_VALUE, ...SWITCHES]
 
-export type FlagName = keyof typeof FLAGS
+/** Flags by their letters. */
+export const LETTERS: { readonly [letter: string]: FlagName } = { f: 'values', h: 'help', v: 'version' }
+
+export function isFlag(name: string): name is FlagName {
+  return (FLAGS as readonly string[]).includes(name)
+}
+
+/** True for a flag that takes a value. */
+export function takesValue(name: string): boolean {
+  return (WITH_VALUE as readonly string[]).includes(name)
+}
 
 /** Flags for linting alone: other commands that report findings refuse them. */
 export const OF_LINTING: readonly FlagName[] = [
@@ -78,9 +93,6 @@ export const OF_LINTING: readonly FlagName[] = [
   'cache-location',
   'watch',
 ]
-
-type StringFlag = { [N in FlagName]: (typeof FLAGS)[N]['type'] extends 'string' ? N : never }[FlagName]
-type BooleanFlag = Exclude<FlagName, StringFlag>
 
 /** The flags that were given, and the words that are no flags, in order. */
 export interface RawArguments {

@@ -1,6 +1,6 @@
 import { KofLintError } from '../errors.ts'
 import { closest } from '../text/distance.ts'
-import { FLAGS, type FlagName, type FlagShape, type RawArguments } from './flags.ts'
+import { FLAGS, type FlagName, isFlag, type RawArguments, takesValue } from './flags.ts'
 import { type Token, tokensOf } from './tokens.ts'
 
 const HELP = 'Run "kof-lint --help" for the list of flags.'
@@ -35,15 +35,14 @@ export function splitArguments(argv: readonly string[]): RawArguments {
 type FlagToken = Extract<Token, { kind: 'flag' }>
 
 function knownFlag({ name, rawName }: FlagToken): FlagName {
-  if (Object.hasOwn(FLAGS, name)) return name as FlagName
-  const near = closest(name, Object.keys(FLAGS))
+  if (isFlag(name)) return name
+  const near = closest(name, FLAGS)
   throw new KofLintError('usage', `Unknown flag "${rawName}"`, near === null ? HELP : `Did you mean "--${near}"?`)
 }
 
 function valueFor(token: FlagToken): string {
   const { rawName, value, inlineValue } = token
-  const shape: FlagShape = FLAGS[token.name as FlagName]
-  if (shape.type === 'boolean') {
+  if (!takesValue(token.name)) {
     if (value !== undefined) throw new KofLintError('usage', `The flag "${rawName}" takes no value`, HELP)
     return ''
   }

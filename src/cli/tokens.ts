@@ -1,4 +1,4 @@
-import { FLAGS, type FlagName, type FlagShape } from './flags.ts'
+import { LETTERS, takesValue } from './flags.ts'
 
 /** A flag or a word of a command line. */
 export type Token =
@@ -59,12 +59,7 @@ function apart(arg: string): readonly string[] {
   return flags
 }
 
-function takesValue(name: string): boolean {
-  return Object.hasOwn(FLAGS, name) && FLAGS[name as FlagName].type === 'string'
-}
-
 /** The long name of a short flag; the letter itself where it has none. */
 function longName(letter: string): string {
-  for (const [name, { short }] of Object.entries<FlagShape>(FLAGS)) if (short === letter) return name
-  return letter
+  return Object.hasOwn(LETTERS, letter) ? LETTERS[letter]! : letter
 }

@@ -9,6 +9,7 @@ import {
   LEAST_EVIDENCE_BESIDE,
   OTHER_SIGNATURES,
   SIGNATURES,
+  signatureOf,
 } from './signatures.ts'
 
 /** The keys of values. */
@@ -51,9 +52,8 @@ export function detectChart(keys: Keys, uri: string, beside: string | null = nul
 function weigh(keys: Keys): Map<string, number> {
   const evidence = new Map<string, number>()
   for (const key of new Set(keys.first)) {
-    for (const signatures of [SIGNATURES, OTHER_SIGNATURES]) {
-      if (!Object.hasOwn(signatures, key)) continue
-      for (const signature of signatures[key]!.split(', ')) {
+    for (const table of [SIGNATURES, OTHER_SIGNATURES]) {
+      for (const signature of signatureOf(table, key)?.split(', ') ?? []) {
         const colon = signature.indexOf(': ')
         if (colon !== -1 && !keys.has([key, ...signature.slice(0, colon).split('.')])) continue
         const words = (colon === -1 ? signature : signature.slice(colon + 2)).split(' ')

@@ -1,12 +1,20 @@
 import { parseArgs } from 'node:util'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { FLAGS } from '#src/cli/flags'
+import { FLAGS, LETTERS, takesValue } from '#src/cli/flags'
 import { tokensOf } from '#src/cli/tokens'
+
+const SHAPES = Object.fromEntries(
+  FLAGS.map((name) => {
+    const short = Object.keys(LETTERS).find((letter) => LETTERS[letter] === name)
+    const type = takesValue(name) ? ('string' as const) : ('boolean' as const)
+    return [name, short === undefined ? { type } : { type, short }]
+  }),
+)
 
 /** The same by the standard library. */
 function standard(args: string[]): object[] {
-  const { tokens } = parseArgs({ args, options: FLAGS, allowPositionals: true, strict: false, tokens: true })
+  const { tokens } = parseArgs({ args, options: SHAPES, allowPositionals: true, strict: false, tokens: true })
   return tokens.flatMap((token) => {
     if (token.kind === 'positional') return { kind: 'word', value: token.value }
     if (token.kind !== 'option') return []
@@ -16,7 +24,7 @@ function standard(args: string[]): object[] {
 }
 
 test('a command line is split as the standard library does', () => {
-  const names = [...Object.keys(FLAGS), 'nothing', 'f', '', '=', 'toString', '__proto__']
+  const names = [...FLAGS, 'nothing', 'f', '', '=', 'toString', '__proto__']
   const part = fc.oneof(
     fc.constantFrom(...names).map((name) => `--${name}`),
     fc.tuple(fc.constantFrom(...names), fc.constantFrom('', 'a', '=', 'a=b')).map((pair) => `--${pair.join('=')}`),

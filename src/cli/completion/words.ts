@@ -2,7 +2,7 @@ import { PRESETS } from '../../config/config.ts'
 import { REPORT_FORMATS } from '../../report/index.ts'
 import { OF_COMMANDS } from '../args.ts'
 import { COMMANDS } from '../commands/index.ts'
-import { FLAGS, type FlagName, type FlagShape } from '../flags.ts'
+import { FLAGS, type FlagName, LETTERS, takesValue } from '../flags.ts'
 
 /** Words that may stand first. */
 export const COMMAND_WORDS: readonly string[] = [...Object.keys(COMMANDS), 'rules', 'explain'].sort()
@@ -54,11 +54,9 @@ export interface CompletedFlag {
 }
 
 /** Every flag, in order. */
-export const COMPLETED_FLAGS: readonly CompletedFlag[] = Object.entries<FlagShape>(FLAGS)
-  .map(([name, { type, short }]) => ({
-    name,
-    short: short ?? null,
-    value: type === 'boolean' ? null : (VALUES[name as FlagName] ?? 'text'),
-    ofCommands: OF_COMMANDS.includes(name as FlagName),
-  }))
-  .sort((a, b) => (a.name < b.name ? -1 : 1))
+export const COMPLETED_FLAGS: readonly CompletedFlag[] = FLAGS.map((name) => ({
+  name,
+  short: Object.keys(LETTERS).find((letter) => LETTERS[letter] === name) ?? null,
+  value: takesValue(name) ? (VALUES[name] ?? 'text') : null,
+  ofCommands: OF_COMMANDS.includes(name),
+})).sort((a, b) => (a.name < b.name ? -1 : 1))
