@@ -8,7 +8,6 @@ import {
   readSync,
   renameSync,
   rmSync,
-  type Stats,
   writeFileSync,
 } from 'node:fs'
 import type { Module } from 'node:module'
@@ -58,7 +57,7 @@ export function loadCompiled(file: string, build: string, argv: readonly string[
   })
 }
 
-/** Bytes of a file below which compiling it takes no longer than reading what was kept. */
+/** Characters of a file below which compiling it takes no longer than reading what was kept. */
 const SMALL = 8000
 /** Characters of a build's identity in names of files. */
 const BUILD = 16
@@ -76,12 +75,10 @@ interface Cache {
 function load(file: string, cache: Cache): unknown {
   const { constructor: Loaded } = module
   const kept = `${cache.folder}/${cache.name}${cache.main === null ? '' : `-${basename(file)}`}`
-  const { bytes } = readWhole(file)
-  const isWorthIt = bytes.length >= SMALL
-  const before = isWorthIt ? readOwn(kept) : null
-  // Nearly all of it is ASCII; of the main file the build sees to that, since anything else takes twice the memory, and longer.
-  const text = bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8')
+  const text = readText(file)
   texts.push(text)
+  const isWorthIt = text.length >= SMALL
+  const before = isWorthIt ? readOwn(kept) : null
   const script = new Script(Loaded.wrap(text), {
     filename: file,
     ...(before === null ? {} : { cachedData: before.code }),
@@ -119,8 +116,37 @@ function load(file: string, cache: Cache): unknown {
  */
 const texts: string[] = []
 
+/** Memory into which one file is read after the other: memory that was not used before costs more than what is read into it. */
+let memory = Buffer.allocUnsafeSlow(0)
+/** Bytes of it at the least: as many as the main file's code takes, of which those that nobody uses cost nothing. */
+const USUAL = 2 ** 20
+
+/** So many bytes of a file from where it was read last. They are good until the next file is read. */
+function readBytes(descriptor: number, size: number): Buffer {
+  if (memory.length < size) memory = Buffer.allocUnsafeSlow(Math.max(size, USUAL))
+  return memory.subarray(0, readSync(descriptor, memory, 0, size, null))
+}
+
+function readText(path: string): string {
+  return opened(path, (descriptor) => {
+    const bytes = readBytes(descriptor, fstatSync(descriptor).size)
+    // Nearly all of it is ASCII; of the main file the build sees to that, since anything else takes twice the memory, and longer.
+    return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8')
+  })
+}
+
+function opened<T>(path: string, use: (descriptor: number) => T): T {
+  const descriptor = openSync(path, 'r')
+  try {
+    return use(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
 /** What earlier runs compiled. */
 interface Kept {
+  /** Good until the next file is read. */
   readonly code: Buffer
   /** What they did, see `used.ts`. */
   used(): readonly string[]
@@ -129,38 +155,41 @@ interface Kept {
 /** A file that only this user can have written; null for any other, and where there is none. */
 function readOwn(path: string): Kept | null {
   try {
-    const { bytes, stats } = readWhole(path)
-    const { uid, mode } = stats
-    const isOwn = process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0)
-    return isOwn ? undoubled(bytes) : null
+    return opened(path, (descriptor) => {
+      const { uid, mode, size } = fstatSync(descriptor)
+      const isOwn = process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0)
+      return isOwn ? readTwice(descriptor, size / 2) : null
+    })
   } catch {
     return null
   }
 }
 
-/** A file in one go, which is the quickest. */
-function readWhole(path: string): { readonly bytes: Buffer; readonly stats: Stats } {
-  const descriptor = openSync(path, 'r')
-  try {
-    const stats = fstatSync(descriptor)
-    const bytes = Buffer.allocUnsafeSlow(stats.size)
-    return { bytes: bytes.subarray(0, readSync(descriptor, bytes)), stats }
-  } finally {
-    closeSync(descriptor)
-  }
-}
-
-/** What a file holds twice; null for a damaged one. */
-function undoubled(twice: Buffer): Kept | null {
-  const half = twice.length / 2
+/** What a file holds twice, so many bytes each; null for a damaged one. */
+function readTwice(descriptor: number, half: number): Kept | null {
   if (half <= LENGTH || !Number.isInteger(half)) return null
-  const content = twice.subarray(0, half)
-  if (!content.equals(twice.subarray(half))) return null
+  const content = readBytes(descriptor, half)
+  if (content.length !== half || !isNext(descriptor, content)) return null
   const end = half - LENGTH
   const start = end - content.readUInt32LE(end)
   if (start < 0) return null
-  return { code: content.subarray(0, start), used: () => JSON.parse(content.toString('utf8', start, end)) }
+  const used = content.toString('utf8', start, end)
+  return { code: content.subarray(0, start), used: () => JSON.parse(used) }
 }
+
+/** True when the same bytes stand next in a file. */
+function isNext(descriptor: number, content: Buffer): boolean {
+  const piece = Buffer.allocUnsafeSlow(PIECE)
+  for (let at = 0; at < content.length; ) {
+    const length = readSync(descriptor, piece, 0, PIECE, null)
+    if (length === 0 || content.compare(piece, 0, length, at, at + length) !== 0) return false
+    at += length
+  }
+  return true
+}
+
+/** Bytes that are compared at once: few, since memory that was not used before is dear, and enough to ask the system seldom. */
+const PIECE = 2 ** 16
 
 /** Bytes at the end that say how long the part before them is. */
 const LENGTH = 4

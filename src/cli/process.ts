@@ -8,22 +8,31 @@ import { openStandardOutput } from './standard-output.ts'
 export async function start(): Promise<void> {
   const { argv, env } = process
   let lost = false
-  const stdout = openStandardOutput((error) => {
-    // A reader that has seen enough, such as `head`, closes the pipe. That is no error of anybody.
-    if (error.code === 'EPIPE' || lost) return
-    lost = true
-    complain(io, `Cannot write the output: ${reasonOf(error)}`)
-    process.exitCode = EXIT.misuse
-  })
+  /** True when something may still be on its way. */
+  let streams = false
+  const stdout = openStandardOutput(
+    (error) => {
+      // A reader that has seen enough, such as `head`, closes the pipe. That is no error of anybody.
+      if (error.code === 'EPIPE' || lost) return
+      lost = true
+      complain(io, `Cannot write the output: ${reasonOf(error)}`)
+      process.exitCode = EXIT.misuse
+    },
+    () => {
+      streams = true
+    },
+  )
   const io: Io = {
     stdout,
     // Asking for a stream opens it, which costs time, and keeps a terminal busy.
     get stderr() {
+      streams = true
       const { stderr } = process
       if (stderr.listenerCount('error') === 0) stderr.on('error', () => {})
       return stderr
     },
     get stdin() {
+      streams = true
       return process.stdin
     },
     env,
@@ -31,6 +40,7 @@ export async function start(): Promise<void> {
   }
   const code = await run(argv.slice(2), io)
   if (!lost) process.exitCode = code
-  // All is written by then, and the system takes back a process's memory faster than Node.
-  process.on('exit', () => process.exit())
+  // The system takes back a process's memory faster than Node, which would also collect garbage before it ends by itself.
+  if (streams) process.on('exit', () => process.exit())
+  else process.exit()
 }

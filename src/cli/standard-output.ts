@@ -9,10 +9,17 @@ const NULL_DEVICE = process.platform === 'win32' ? '\\\\.\\nul' : '/dev/null'
  * lint, and a hook always writes to a pipe. Anything else, above all a terminal, gets Node's stream.
  *
  * @param onError told of what could not be written
+ * @param onStream told when Node's stream is taken: what is written to it may still be on its way when the call returns
  */
-export function openStandardOutput(onError: (error: NodeJS.ErrnoException) => void): Output {
-  return isPlain() ? { isTTY: false, write: (text) => writeDirectly(text, onError) } : openStream(onError)
+export function openStandardOutput(onError: OnError, onStream: () => void): Output {
+  const open = (): NodeJS.WriteStream => {
+    onStream()
+    return openStream(onError)
+  }
+  return isPlain() ? { isTTY: false, write: (text) => writeDirectly(text, onError, open) } : open()
 }
+
+type OnError = (error: NodeJS.ErrnoException) => void
 
 function isPlain(): boolean {
   try {
@@ -23,7 +30,7 @@ function isPlain(): boolean {
   }
 }
 
-function writeDirectly(text: string, onError: (error: NodeJS.ErrnoException) => void): void {
+function writeDirectly(text: string, onError: OnError, open: () => NodeJS.WriteStream): void {
   const bytes = Buffer.from(text)
   let written = 0
   while (written < bytes.length) {
@@ -33,15 +40,14 @@ function writeDirectly(text: string, onError: (error: NodeJS.ErrnoException) => 
       const { code } = error as NodeJS.ErrnoException
       // A pipe that another program made non-blocking is full: Node's stream waits for its reader.
       if (code === 'EAGAIN') {
-        openStream(onError)
-        process.stdout.write(bytes.subarray(written))
+        open().write(bytes.subarray(written))
       } else onError(error as NodeJS.ErrnoException)
       return
     }
   }
 }
 
-function openStream(onError: (error: NodeJS.ErrnoException) => void): Output {
+function openStream(onError: OnError): NodeJS.WriteStream {
   const { stdout } = process
   if (!stdout.listeners('error').includes(onError)) stdout.on('error', onError)
   return stdout

@@ -39,10 +39,17 @@ export function readLaidJson(text: string): Json {
 
 /** The object whose brace stands before `start`, at the end of a line. Searching is left to the engine, which is far faster at it. */
 function readBlock(text: string, start: number, depth: number): JsonObject {
-  const end = find(text, `\n${' '.repeat(depth)}}`, start)
+  const end = endOfBlock(text, start, depth)
   return text.charCodeAt(start + 1) === NEWLINE
     ? new Proxy({}, new Wide(text, start + 1, end, depth))
     : readMembers(text, start, end, depth)
+}
+
+function endOfBlock(text: string, start: number, depth: number): number {
+  if (depth > 0) return find(text, `\n${' '.repeat(depth)}}`, start)
+  // The outermost object ends with the text.
+  const end = text.lastIndexOf('\n}')
+  return end === -1 ? find(text, '\n}', start) : end
 }
 
 /** All members of an object, the large ones when they are asked for. */
