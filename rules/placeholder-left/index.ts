@@ -42,11 +42,13 @@ export default defineDeploymentRule({
 
 /** True for a file that has no placeholder anywhere: its text is searched faster than its values, one by one. */
 function isPlain({ kind, view }: Layer): boolean {
-  return kind === 'file' && view !== null && !mayHavePlaceholder(view.text) && !ENCODED.test(view.text)
+  return kind === 'file' && view !== null && !mayHavePlaceholder(view.text) && !isEncoded(view.text)
 }
 
-/** An escape or a tag, which may stand for other characters than are written. */
-const ENCODED = /[\\!]/
+/** True for a text with an escape or a tag, which may stand for other characters than are written. */
+function isEncoded(text: string): boolean {
+  return text.includes('\\') || text.includes('!')
+}
 
 const keyMayHave = byKey(mayHavePlaceholder)
 

@@ -12,6 +12,8 @@ import {
 } from '../schema/knowledge.ts'
 import { readLaidJson } from '../schema/laid-json.ts'
 
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
 /** `index.json`: what there is, and in which file. */
 interface Index {
   readonly releases: readonly string[]
@@ -75,9 +77,13 @@ export function createKnowledge(schemasDir: string): Knowledge {
     unit: cached((id: string) => {
       const [file, title] = sameAs(id) ?? [id, null]
       const unit = read<Unit>(`units/${file}.json`)
+      const { kind, enforced, open, schema, mounts, dead } = unit
+      // By name, since copying what a file has takes several times as long.
+      const whole: Mutable<Unit> = { id, title: title ?? unit.title, kind, enforced, open, schema, mounts, dead }
+      if (unit.namedBy !== undefined) whole.namedBy = unit.namedBy
       const { charts, keys } = index().tolerated
-      const tolerated = charts.includes(splitId(id)[0]) ? { tolerated: keys } : {}
-      return { ...unit, id, title: title ?? unit.title, ...tolerated }
+      if (charts.includes(splitId(id)[0])) whole.tolerated = keys
+      return whole
     }),
     history: cached((chart: string) =>
       versionsOf(chart) === null ? noHistory : readHistory(read<HistoryFile>(`history/${chart}.json`)),

@@ -24,12 +24,17 @@ export function chartRules(
   instance: ChartInstance,
   deployment: Deployment,
 ): readonly EnabledChartRule[] {
-  const all = chosen(rules, 'charts', ({ rule }) => rule.kind === 'chart')
+  const { kofVersion } = deployment
+  const all = chosen(
+    rules,
+    `charts ${kofVersion}`,
+    ({ rule }) => rule.kind === 'chart' && inRange(kofVersion, rule.meta.kof),
+  )
   return chosen(
     all,
-    `${instance.chart} ${deployment.kofVersion} ${instance.touched}`,
+    `${instance.chart} ${instance.touched}`,
     ({ rule }) =>
-      rule.kind === 'chart' && (instance.touched || rule.untouched === true) && concerns(rule, instance, deployment),
+      isAbout(rule, instance.chart) && (instance.touched || (rule.kind === 'chart' && rule.untouched === true)),
   )
 }
 
@@ -42,7 +47,8 @@ export function deploymentRules(
   return chosen(
     rules,
     `release ${root.chart} ${deployment.kofVersion}`,
-    ({ rule }) => rule.kind === 'deployment' && concerns(rule, root, deployment),
+    ({ rule }) =>
+      rule.kind === 'deployment' && isAbout(rule, root.chart) && inRange(deployment.kofVersion, rule.meta.kof),
   )
 }
 
@@ -75,9 +81,4 @@ function chosen<E extends EnabledRule>(
 /** True when a rule is about the charts of a name. */
 export function isAbout({ meta: { charts } }: Rule, chart: string): boolean {
   return charts === 'any' || charts.includes(chart)
-}
-
-/** True when a rule is about a chart, at the release at hand. */
-export function concerns(rule: Rule, instance: ChartInstance, deployment: Deployment): boolean {
-  return isAbout(rule, instance.chart) && inRange(deployment.kofVersion, rule.meta.kof)
 }

@@ -17,6 +17,11 @@ let segmenter: Intl.Segmenter | undefined
  */
 export function cellsOf(line: string): Cell[] {
   const cells: Cell[] = []
+  // Nearly all lines.
+  if (isAscii(line) && line.search(STEERING) === -1) {
+    for (let i = 0; i < line.length; i++) cells.push({ text: line[i]!, width: 1, offset: i })
+    return cells
+  }
   let column = 0
   for (const { segment, offset } of graphemes(line)) {
     if (segment === '\t') {
