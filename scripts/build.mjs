@@ -1,7 +1,7 @@
 // Builds dist/: the program in CommonJS, which starts fastest; the API as an ES module for Node and browsers; its types.
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -106,6 +106,7 @@ function identity() {
 
 const start = Date.now()
 rmSync(dist, { recursive: true, force: true })
+mkdirSync(dist)
 const [program, api] = await Promise.all([
   buildProgram({ root, version, identity: identity(), common, plugins: [precompiled] }),
   buildApi(),

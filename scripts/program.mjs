@@ -5,6 +5,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { build, transform } from 'esbuild'
 import { LATE_RULES, splitRules } from './late-rules.mjs'
+import { writeUsualKnowledge } from './usual-knowledge.mjs'
 
 /**
  * Loaded when they are asked for, and yet by nearly every run: they stay in the main file, where they are imported as any other module.
@@ -60,6 +61,7 @@ export async function buildProgram({ root, version, identity, common, plugins })
       'import.meta.dirname': '__dirname',
       KOF_LINT_VERSION: JSON.stringify(version),
       KOF_LINT_BUILD: JSON.stringify(identity),
+      KOF_LINT_USUAL: JSON.stringify(writeUsualKnowledge(root)),
     },
   }
   // require() is there at once; import() would start the loader of ES modules.
@@ -176,7 +178,7 @@ export async function buildProgram({ root, version, identity, common, plugins })
     write: false,
     metafile: true,
   })
-  mkdirSync(join(dist, 'lib'), { recursive: true })
+  mkdirSync(join(dist, 'lib'))
   /** The names that parts take from modules of the main file, by module. */
   const core = new Map()
   for (const { path, text } of built.outputFiles) {

@@ -7,6 +7,7 @@ import type { Knowledge } from '../schema/knowledge.ts'
 import { programIdentity } from './identity.ts'
 import { cacheFolder } from './knowledge-add/cache-folder.ts'
 import { packageRoot } from './root.ts'
+import { usualKnowledge } from './usual-knowledge.ts'
 
 /** The parts of the program that a run may need, loaded when they are; tests put others in their place. */
 export interface Engine {
@@ -25,7 +26,7 @@ export const engine: Engine = {
   knowledge: async () => {
     const { createKnowledge } = await import('./knowledge-node.ts')
     const root = packageRoot()
-    const shipped = createKnowledge(join(root, 'schemas'))
+    const shipped = createKnowledge(join(root, 'schemas'), usualKnowledge(join(root, 'dist')))
     const cache = cacheFolder(process.env, process.platform)
     if (cache === null || !existsSync(join(cache, 'knowledge'))) return shipped
     const { withLearned } = await import('./knowledge-add/overlay.ts')

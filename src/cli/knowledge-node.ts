@@ -44,10 +44,11 @@ type SubchartRow = readonly [key: string, chart: string, version: string, condit
  * Each file is read when it is first asked for, and once.
  *
  * @param schemasDir folder with `index.json`, `defaults/`, `history/` and `units/`
+ * @param usual texts of files there that are at hand without reading them, null for others
  * @throws Error, also from the methods, when a file is missing: the package is broken then
  */
-export function createKnowledge(schemasDir: string): Knowledge {
-  const read = <T>(path: string): T => readLaidJson(readFileSync(`${schemasDir}/${path}`, 'utf8')) as T
+export function createKnowledge(schemasDir: string, usual: (path: string) => string | null = () => null): Knowledge {
+  const read = <T>(path: string): T => readLaidJson(usual(path) ?? readFileSync(`${schemasDir}/${path}`, 'utf8')) as T
   const index = once(() => read<Index>('index.json'))
   const subcharts = once(() => read<SubchartIndex>('subcharts.json'))
   const versionsOf = (chart: string) => own(index().charts, chart)

@@ -12,7 +12,7 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 /** What the package is made of; the hash in the name of a chunk changes with its content. */
 const EXPECTED: readonly RegExp[] = [
   /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
-  /^dist\/(bin\.cjs|kof-lint\.cjs|index\.js|node\.js|THIRD-PARTY\.txt)$/,
+  /^dist\/(bin\.cjs|kof-lint\.cjs|index\.js|node\.js|THIRD-PARTY\.txt|usual-knowledge\.txt)$/,
   /^dist\/lib\/[a-z-]+(-[A-Z0-9]{8})?\.cjs$/,
   /^dist\/api\/[a-z-]+-[A-Z0-9]{8}\.js$/,
   /^dist\/types\/(src|rules)\/[a-z/-]+\.d\.ts$/,

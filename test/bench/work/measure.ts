@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, relative, resolve } from 'node:path'
+import { basename, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = resolve(import.meta.dirname, '../../..')
@@ -15,10 +15,10 @@ export interface Work {
   readonly calls: number
   /** Runs of the parts that functions branch and loop into, and of the functions themselves. */
   readonly blocks: number
-  /** Files of `schemas` that were read, each time that one was. */
+  /** Files of `schemas`, and of what the build puts together of them, that were read, each time that one was. */
   readonly knowledgeReads: number
   readonly knowledgeBytes: number
-  /** Files of neither `dist` nor `schemas`: what is linted, and what is looked for around it. */
+  /** Other files outside of `dist`: what is linted, and what is looked for around it. */
   readonly otherReads: number
   readonly otherBytes: number
   readonly jsonCharacters: number
@@ -93,8 +93,9 @@ function readsIn(file: string): Reads {
   const sum = { knowledgeReads: 0, knowledgeBytes: 0, otherReads: 0, otherBytes: 0 }
   for (const [path, { count, bytes }] of Object.entries(read)) {
     const folder = folderOf(path)
-    if (folder === 'dist') continue
-    const kind = folder === 'schemas' ? 'knowledge' : 'other'
+    const isKnowledge = folder === 'schemas' || basename(path) === 'usual-knowledge.txt'
+    if (folder === 'dist' && !isKnowledge) continue
+    const kind = isKnowledge ? 'knowledge' : 'other'
     sum[`${kind}Reads`] += count
     sum[`${kind}Bytes`] += bytes
   }
