@@ -1,6 +1,9 @@
-/** Where anything begins or ends. */
-const MARK = /[#"'`()[\]{}]/g
-const CLOSING: { readonly [open: string]: string } = { '(': ')', '[': ']', '{': '}' }
+const OPENING = '([{'
+const CLOSING = ')]}'
+const QUOTES = '"\'`'
+/** By UTF-16 code: 1 where anything begins or ends. */
+const MARKS = new Uint8Array(128)
+for (const char of `#${QUOTES}${OPENING}${CLOSING}`) MARKS[char.charCodeAt(0)] = 1
 
 /**
  * What is not closed, or closes nothing, in a PromQL expression, as a clause of a sentence; null when all is well. Quotes
@@ -8,22 +11,21 @@ const CLOSING: { readonly [open: string]: string } = { '(': ')', '[': ']', '{': 
  */
 export function unbalanced(expression: string): string | null {
   const open: string[] = []
-  MARK.lastIndex = 0
-  for (let found = MARK.exec(expression); found !== null; found = MARK.exec(expression)) {
-    const [char] = found
+  for (let i = 0; i < expression.length; i++) {
+    if (MARKS[expression.charCodeAt(i)] !== 1) continue
+    const char = expression[i]!
     if (char === '#') {
-      const end = expression.indexOf('\n', found.index)
+      const end = expression.indexOf('\n', i)
       if (end < 0) break
-      MARK.lastIndex = end
-    } else if (char === '"' || char === "'" || char === '`') {
-      const end = endOfQuote(expression, found.index)
-      if (end < 0) return `a quote ${char} is not closed`
-      MARK.lastIndex = end + 1
-    } else if (char in CLOSING) open.push(char)
+      i = end
+    } else if (QUOTES.includes(char)) {
+      i = endOfQuote(expression, i)
+      if (i < 0) return `a quote ${char} is not closed`
+    } else if (OPENING.includes(char)) open.push(char)
     else {
       const last = open.pop()
       if (last === undefined) return `a "${char}" closes nothing`
-      if (CLOSING[last] !== char) return `a "${last}" is closed by "${char}"`
+      if (CLOSING[OPENING.indexOf(last)] !== char) return `a "${last}" is closed by "${char}"`
     }
   }
   const last = open.pop()
@@ -32,11 +34,14 @@ export function unbalanced(expression: string): string | null {
 
 /** Where a quoted text ends, -1 for nowhere. Only backquotes go over line ends and know no escapes. */
 function endOfQuote(expression: string, start: number): number {
-  const quote = expression[start]
+  const quote = expression[start]!
+  const next = expression.indexOf(quote, start + 1)
+  if (next < 0 || quote === '`') return next
+  const inner = expression.slice(start, next)
+  if (!inner.includes('\\')) return inner.includes('\n') ? -1 : next
   for (let i = start + 1; i < expression.length; i++) {
     const char = expression[i]
     if (char === quote) return i
-    if (quote === '`') continue
     if (char === '\n') return -1
     if (char === '\\') i++
   }

@@ -13,7 +13,7 @@ const EVERY = 100
 /** Shown only on a terminal, and only when a run takes longer than a second. */
 export function createProgress(io: Io, now: () => number = Date.now): Progress {
   // Asked late, since asking opens the stream.
-  const shows = (): boolean => io.stderr.isTTY === true && io.env.TERM !== 'dumb' && !io.env.CI
+  const shows = (): boolean => io.env.TERM !== 'dumb' && !io.env.CI && io.stderr.isTTY === true
   const start = now()
   let last = start + QUIET_FOR - EVERY
   let visible = false

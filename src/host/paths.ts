@@ -5,7 +5,9 @@ export function isAbsolute(path: string): boolean {
 
 /** An absolute path with `/` and without `.` and `..`. Parts above the root are dropped, as the system does. */
 export function absolutePath(cwd: string, path: string): string {
-  const whole = (isAbsolute(path) ? path : `${cwd}/${path}`).replaceAll('\\', '/')
+  const given = isAbsolute(path) ? path : `${cwd}/${path}`
+  if (isSimple(given)) return given
+  const whole = given.replaceAll('\\', '/')
   const drive = whole[1] === ':' ? (/^[A-Za-z]:/.exec(whole)?.[0] ?? '') : ''
   const parts: string[] = []
   for (const part of whole.slice(drive.length).split('/')) {
@@ -13,6 +15,12 @@ export function absolutePath(cwd: string, path: string): string {
     else if (part !== '' && part !== '.') parts.push(part)
   }
   return `${drive}/${parts.join('/')}`
+}
+
+/** True for most paths: those in which nothing is to be changed. */
+function isSimple(path: string): boolean {
+  const isChanged = path.endsWith('/') || path.includes('//') || path.includes('/.') || path.includes('\\')
+  return path.startsWith('/') && !isChanged
 }
 
 /** The way from an absolute folder to an absolute path; `.` for the folder itself. */

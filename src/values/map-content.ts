@@ -80,7 +80,9 @@ export class Few implements MapContent {
   }
 
   nulls(): readonly string[] {
-    return this.list.filter(({ node }) => isNull(node)).map(({ key }) => key)
+    const keys: string[] = []
+    for (let i = 0; i < this.list.length; i++) if (isNull(this.list[i]!.node)) keys.push(this.list[i]!.key)
+    return keys
   }
 }
 
