@@ -5,8 +5,9 @@ import type { Output } from './io.ts'
 const NULL_DEVICE = process.platform === 'win32' ? '\\\\.\\nul' : '/dev/null'
 
 /**
- * Standard output. A pipe, a file or the null device is written to directly: Node's own stream takes as long to load as a small file takes to
- * lint, and a hook always writes to a pipe. Anything else, above all a terminal, gets Node's stream.
+ * Standard output. A pipe, a socket, a file or the null device is written to directly: Node's own stream takes as long to load as a small
+ * file takes to lint, and a hook always writes to a pipe, which is a socket where a program of Node's runs it. Anything else, above all a
+ * terminal, gets Node's stream.
  *
  * @param onError told of what could not be written
  * @param onStream told when Node's stream is taken: what is written to it may still be on its way when the call returns
@@ -24,7 +25,12 @@ type OnError = (error: NodeJS.ErrnoException) => void
 function isPlain(): boolean {
   try {
     const stat = fstatSync(1)
-    return stat.isFIFO() || stat.isFile() || (stat.isCharacterDevice() && stat.rdev === statSync(NULL_DEVICE).rdev)
+    return (
+      stat.isFIFO() ||
+      stat.isSocket() ||
+      stat.isFile() ||
+      (stat.isCharacterDevice() && stat.rdev === statSync(NULL_DEVICE).rdev)
+    )
   } catch {
     return false
   }

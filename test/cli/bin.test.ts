@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { rules } from '#rules'
 import { ruleJson } from '#src/cli/look-up'
@@ -70,6 +71,20 @@ describe.skipIf(!existsSync(bin))('dist/bin.cjs', () => {
     child.stdout.destroy()
     expect(await once(child, 'exit')).toEqual([0, null])
     expect(errors).toBe('')
+  })
+
+  test('a reader that takes its time gets everything', async () => {
+    const child = spawn(process.execPath, [bin, '--no-config', '--format', 'json', 'fixtures/rules'], { cwd: root })
+    const ended = once(child, 'close')
+    await setTimeout(1500)
+    let text = ''
+    child.stdout.setEncoding('utf8').on('data', (piece) => {
+      text += piece
+    })
+    expect((await ended)[0]).toBe(1)
+    // More than any system keeps for a reader.
+    expect(text.length).toBeGreaterThan(1_000_000)
+    expect(JSON.parse(text)).toHaveProperty('diagnostics')
   })
 
   test.skipIf(!existsSync('/dev/full'))('an output that cannot be written is one line', () => {
