@@ -41,10 +41,10 @@ const IMPORTS = 'cli-import-module'
 export function loadCompiled(file: string, build: string, argv: readonly string[]): unknown {
   const { env, platform, version, arch } = process
   const caches = env.NODE_DISABLE_COMPILE_CACHE ? null : cacheFolder(env, platform)
-  if (caches === null) return module.constructor.createRequire(file)(file)
+  if (caches === null) return require(file)
   const [first = ''] = argv
   const atEnd: (() => void)[] = []
-  if (KEEPING.has(first) || !/^[a-z]+$/.test(first)) {
+  if (KEEPING.has(first) || !isWord(first)) {
     process.on('exit', () => {
       for (const keepPart of atEnd) keepPart()
     })
@@ -55,6 +55,12 @@ export function loadCompiled(file: string, build: string, argv: readonly string[
     atEnd,
     main: null,
   })
+}
+
+/** True for small letters alone, as commands have them. */
+function isWord(text: string): boolean {
+  for (const char of text) if (char < 'a' || char > 'z') return false
+  return text !== ''
 }
 
 /** Characters of a file below which compiling it takes no longer than reading what was kept. */
@@ -85,12 +91,13 @@ function load(file: string, cache: Cache): unknown {
   })
   const loaded = new Loaded(file)
   loaded.filename = file
-  const require = Loaded.createRequire(file)
+  // The main file stands beside this one.
+  const requireFrom = cache.main === null ? require : Loaded.createRequire(file)
   // Parts of the program that are loaded later ask for this file by its name.
   require.cache[file] = loaded
   const main = cache.main ?? loaded
   const requirePart = (id: string): unknown => {
-    if (!id.startsWith('./') || id.includes(IMPORTS)) return require(id)
+    if (!id.startsWith('./') || id.includes(IMPORTS)) return requireFrom(id)
     const part = join(dirname(file), id)
     const known = require.cache[part]
     return known === undefined ? load(part, { ...cache, main }) : known.exports
