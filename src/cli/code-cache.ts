@@ -81,7 +81,8 @@ interface Cache {
 function load(file: string, cache: Cache): unknown {
   const { constructor: Loaded } = module
   const kept = `${cache.folder}/${cache.name}${cache.main === null ? '' : `-${basename(file)}`}`
-  const text = readText(file)
+  // The build sees to it that the main file is ASCII, since anything else takes twice the memory, and longer.
+  const text = readText(file, cache.main === null)
   texts.push(text)
   const isWorthIt = text.length >= SMALL
   const before = isWorthIt ? readOwn(kept) : null
@@ -134,11 +135,10 @@ function readBytes(descriptor: number, size: number): Buffer {
   return memory.subarray(0, readSync(descriptor, memory, 0, size, null))
 }
 
-function readText(path: string): string {
+function readText(path: string, mustBeAscii: boolean): string {
   return opened(path, (descriptor) => {
     const bytes = readBytes(descriptor, fstatSync(descriptor).size)
-    // Nearly all of it is ASCII; of the main file the build sees to that, since anything else takes twice the memory, and longer.
-    return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8')
+    return bytes.toString(mustBeAscii || isAscii(bytes) ? 'latin1' : 'utf8')
   })
 }
 

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import type { lint } from '../lint.ts'
 import type { Reporter } from '../report/context.ts'
 import type { Rule } from '../rule/define.ts'
@@ -26,9 +25,9 @@ export const engine: Engine = {
   knowledge: async () => {
     const { createKnowledge } = await import('./knowledge-node.ts')
     const root = packageRoot()
-    const shipped = createKnowledge(join(root, 'schemas'), usualKnowledge(join(root, 'dist')))
+    const shipped = createKnowledge(`${root}/schemas`, usualKnowledge(`${root}/dist`))
     const cache = cacheFolder(process.env, process.platform)
-    if (cache === null || !existsSync(join(cache, 'knowledge'))) return shipped
+    if (cache === null || !existsSync(`${cache}/knowledge`)) return shipped
     const { withLearned } = await import('./knowledge-add/overlay.ts')
     return withLearned(shipped, cache)
   },

@@ -110,7 +110,7 @@ function readAll(file: number, most: number): Uint8Array {
 /** Null for what does not exist or may not be looked at. */
 function lookAt(path: string): Stats | null {
   try {
-    return statSync(path)
+    return statSync(path, { throwIfNoEntry: false }) ?? null
   } catch {
     return null
   }

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, openSync, readSync } from 'node:fs'
 import { once } from '../once.ts'
 
 /** Put here by the build: the files in `dist/usual-knowledge.txt`, a line each, with the offsets where they begin and end. */
@@ -32,9 +32,9 @@ function readAscii(file: string, length: number): string | null {
   try {
     const descriptor = openSync(file, 'r')
     try {
-      const bytes = Buffer.allocUnsafeSlow(length)
-      const isWhole = fstatSync(descriptor).size === length && readSync(descriptor, bytes) === length
-      return isWhole ? bytes.toString('latin1') : null
+      // One more than there should be shows a file that is longer.
+      const bytes = Buffer.allocUnsafeSlow(length + 1)
+      return readSync(descriptor, bytes) === length ? bytes.toString('latin1', 0, length) : null
     } finally {
       closeSync(descriptor)
     }
