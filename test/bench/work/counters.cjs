@@ -1,4 +1,4 @@
-// Loaded before the program: counts what it reads and parses, and writes that as JSON into the file that KOF_LINT_COUNTERS names.
+// Loaded before the program: counts what it reads, parses and loads of Node's, and writes that as JSON into the file that KOF_LINT_COUNTERS names.
 const fs = require('node:fs')
 
 const counters = { read: {}, jsonCharacters: 0 }
@@ -43,4 +43,10 @@ JSON.parse = (text, ...rest) => {
   return parse(text, ...rest)
 }
 
-process.on('exit', () => writeFileSync(process.env.KOF_LINT_COUNTERS, JSON.stringify(counters)))
+/** Modules of Node's that were there before the program. */
+const before = process.moduleLoadList.length
+
+process.on('exit', () => {
+  const nodeModules = process.moduleLoadList.length - before
+  writeFileSync(process.env.KOF_LINT_COUNTERS, JSON.stringify({ ...counters, nodeModules }))
+})

@@ -22,6 +22,8 @@ export interface Work {
   readonly otherReads: number
   readonly otherBytes: number
   readonly jsonCharacters: number
+  /** Node's own modules that were loaded: the streams of a terminal or a socket alone take longer than a file to lint. */
+  readonly nodeModules: number
 }
 
 /**
@@ -86,9 +88,10 @@ function callsIn(folder: string): Pick<Work, 'programFiles' | 'calls' | 'blocks'
 type Reads = Omit<Work, 'programFiles' | 'calls' | 'blocks'>
 
 function readsIn(file: string): Reads {
-  const { read, jsonCharacters } = JSON.parse(readFileSync(file, 'utf8')) as {
+  const { read, jsonCharacters, nodeModules } = JSON.parse(readFileSync(file, 'utf8')) as {
     read: { readonly [path: string]: { readonly count: number; readonly bytes: number } }
     jsonCharacters: number
+    nodeModules: number
   }
   const sum = { knowledgeReads: 0, knowledgeBytes: 0, otherReads: 0, otherBytes: 0 }
   for (const [path, { count, bytes }] of Object.entries(read)) {
@@ -99,7 +102,7 @@ function readsIn(file: string): Reads {
     sum[`${kind}Reads`] += count
     sum[`${kind}Bytes`] += bytes
   }
-  return { ...sum, jsonCharacters }
+  return { ...sum, jsonCharacters, nodeModules }
 }
 
 /** The folder of the package that a file is in. */
