@@ -8,6 +8,8 @@ export interface Comparison {
   readonly lost: readonly Path[]
   /** Routes that the second value sets to something else; the empty route is a value that is no map. */
   readonly conflicts: readonly Path[]
+  /** Routes that only the second value has. */
+  readonly added: readonly Path[]
 }
 
 /** Compares the values of two equal keys, of which Helm keeps the second. Maps are compared key by key. */
@@ -15,7 +17,9 @@ export function compare(first: SyntaxNode, second: SyntaxNode): Comparison {
   const lost: Path[] = []
   const conflicts: Path[] = []
   collect(first, second, [], lost, conflicts)
-  return { lost, conflicts }
+  const added: Path[] = []
+  collect(second, first, [], added, [])
+  return { lost, conflicts, added }
 }
 
 function collect(first: SyntaxNode, second: SyntaxNode, route: Path, lost: Path[], conflicts: Path[]): void {

@@ -27,6 +27,8 @@ export default defineDocumentRule({
       `"${key}" is already set above. Only the last one counts, so the earlier ${value} is lost. Keep one of them.`,
     idle: ({ key }: { key: string }) =>
       `"${key}" is already set above. The earlier one is empty, and only the last one counts. Keep one of them.`,
+    covered: ({ key }: { key: string }) =>
+      `"${key}" is already set above. The last one says all of that and more, and only the last one counts. Delete the earlier one.`,
     same: ({ key }: { key: string }) =>
       `"${key}" is already set to the same above. Only the last one counts, so a change of the earlier one would have no effect. Keep one of them.`,
   },
@@ -36,16 +38,17 @@ export default defineDocumentRule({
       for (const [first, again] of root === null ? [] : repeatedPairs(root)) {
         const route = syntaxRoute(again)
         const key = dotted(route)
-        const { lost, conflicts } = compare(first.value, again.value)
+        const { lost, conflicts, added } = compare(first.value, again.value)
         const shared = {
           at: { key: again },
           related: [{ at: { key: first }, note: `the earlier "${again.key}"` }],
         }
         const fixes = fixesFor(first, again)
         if (isEmpty(first.value)) ctx.report({ ...shared, id: 'idle', data: { key }, fixes, severity: 'warning' })
-        else if (lost.length === 0 && conflicts.length === 0)
-          ctx.report({ ...shared, id: 'same', data: { key }, fixes, severity: 'warning' })
-        else if (first.value.kind === 'map') {
+        else if (lost.length === 0 && conflicts.length === 0) {
+          const id = added.length === 0 ? 'same' : 'covered'
+          ctx.report({ ...shared, id, data: { key }, fixes, severity: 'warning' })
+        } else if (first.value.kind === 'map') {
           const names = [...conflicts, ...lost].map((below) => dotted([...route, ...below]))
           ctx.report({ ...shared, id: 'lost', data: { key, lost: names }, fixes })
         } else ctx.report({ ...shared, id: 'replaced', data: { key, value: shown(first.value) }, fixes })
@@ -56,11 +59,16 @@ export default defineDocumentRule({
 
 /** Safe where nobody has to choose: one of the two says nothing new, or each sets something else. */
 function fixesFor(first: SyntaxPair, again: SyntaxPair): readonly ProposedFix<SyntaxOp>[] {
-  const { lost, conflicts } = compare(first.value, again.value)
+  const { lost, conflicts, added } = compare(first.value, again.value)
+  const isCovered = lost.length === 0 && conflicts.length === 0
   const { key } = first
   if (isEmpty(first.value) && first.value.anchor === null)
     return [{ title: `Remove the empty first "${key}"`, ops: [{ op: 'remove-pair', pair: first }] }]
-  if (isEmpty(again.value) || (lost.length === 0 && conflicts.length === 0))
+  if (isCovered && added.length > 0)
+    return [
+      { title: `Remove the first "${key}", which the last one repeats`, ops: [{ op: 'remove-pair', pair: first }] },
+    ]
+  if (isEmpty(again.value) || isCovered)
     return [{ title: `Remove the repeated "${key}"`, ops: [{ op: 'remove-pair', pair: again }] }]
   if (conflicts.length === 0 && !hasAlias(again.value))
     return [{ title: `Merge it into the first "${key}"`, ops: [{ op: 'merge-pair', from: again, into: first }] }]
