@@ -28,7 +28,7 @@ export default defineChartRule({
     tiny: ({ text, key }: { text: string; key: string }) =>
       `"${text}" is less than a megabyte of ${key}, too little for anything to run. Write "Mi" or "Gi".`,
     cpus: ({ text }: { text: string }) =>
-      `"${text}" means ${text} whole CPUs, more than a node has, so the pod stays Pending. Write "${text}m" for thousandths of a CPU.`,
+      `"${text}" means ${text} whole CPUs, more than most nodes have: a pod that asks for them stays Pending. Write "${text}m" if thousandths of a CPU are meant.`,
   },
   check(ctx) {
     visitQuantities(ctx.instance, ctx.deployment, (node, route) => {

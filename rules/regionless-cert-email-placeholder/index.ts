@@ -1,8 +1,9 @@
 import { defineDeploymentRule } from '#src/rule/define'
 import { findPlaceholder } from '#src/rule/helpers/placeholder'
+import { asksLetsEncrypt } from '#src/rule/helpers/public-issuer'
 import { MESH_DOUBT, usesDomain } from '#src/rule/helpers/regionless'
 import { reservedDomain } from '#src/rule/helpers/reserved-domain'
-import { getMap, getNode, getScalar, isTruthy, setByUser } from '#src/values/query'
+import { getMap, getNode, isTruthy, setByUser } from '#src/values/query'
 
 /** The address, and whether it is sure that no mesh makes it idle. */
 interface Email {
@@ -35,17 +36,12 @@ export default defineDeploymentRule({
     const uses = usesDomain(ctx.deployment)
     if (map === undefined || ctx.scalar('regionless', 'enabled') !== true || uses === 'no') return
     if (isTruthy(ctx.get('tls', 'selfSigned'))) return
-    // The issuer belongs to kof-storage, where values of its own may have another address or none of it all.
+    // The issuer belongs to kof-storage, where values of its own may have another address.
     const storage = ctx.deployment.charts.find(
       ({ chart, hops }) => chart === 'kof-storage' && hops[0] === 'kof-regional',
     )
-    if (storage !== undefined) {
-      const issuer = (...route: string[]) => getNode(storage.values, ['cert-manager', ...route])
-      const own = issuer('email')
-      if (own !== undefined && setByUser(own)) return
-      if (!isTruthy(issuer('enabled')) || !isTruthy(issuer('cluster-issuer', 'create'))) return
-      if (getScalar(storage.values, ['cert-manager', 'cluster-issuer', 'provider']) !== 'letsencrypt') return
-    }
+    const own = storage === undefined ? undefined : getNode(storage.values, ['cert-manager', 'email'])
+    if ((own !== undefined && setByUser(own)) || !asksLetsEncrypt(ctx.deployment)) return
     const node = map.get('certEmail')
     if (node?.kind !== 'scalar') return
     // Without an address Let's Encrypt makes an account all the same.

@@ -1,5 +1,6 @@
 import { defineDeploymentRule } from '#src/rule/define'
 import { findPlaceholder } from '#src/rule/helpers/placeholder'
+import { asksLetsEncrypt } from '#src/rule/helpers/public-issuer'
 import { MESH_DOUBT, usesDomain } from '#src/rule/helpers/regionless'
 import { reservedDomain } from '#src/rule/helpers/reserved-domain'
 import { getMap, setByUser } from '#src/values/query'
@@ -56,6 +57,7 @@ export default defineDeploymentRule({
       const data = { domain: domain === '' ? FALLBACK : domain, sure }
       ctx.report({ id: domain === '' ? 'empty' : 'placeholder', data, at: node, severity, fixes })
     } else if (reserved === 'private' && !development && ctx.scalar('tls', 'selfSigned') !== true) {
+      if (!asksLetsEncrypt(ctx.deployment)) return
       ctx.report({ id: 'private', data: { domain, sure }, at: node, severity: 'warning', fixes })
     }
   },

@@ -18,6 +18,8 @@ export default defineChartRule({
   messages: {
     refused: ({ value, resource }: { value: number; resource: string }) =>
       `${value} is a number, but ${resource} takes text here, so the API server refuses it. Write text with a unit, as in "${value}d" for ${days(value)}.`,
+    nothing: ({ value, resource }: { value: number; resource: string }) =>
+      `${value} is a number, but ${resource} takes text here, so the API server refuses it. Write a period with a unit, as in "30d".`,
     months: ({ value }: { value: number }) =>
       `"${value}" without a unit means ${value === 1 ? 'one month' : `${value} months`} of ${MONTH_DAYS} days, not ${days(value)}: the disk may be full long before. Write the unit, as in "${value > 12 ? value : value * MONTH_DAYS}d".`,
   },
@@ -28,7 +30,8 @@ export default defineChartRule({
         const { value } = node
         if (store.resource !== null && typeof value === 'number' && Number.isInteger(value)) {
           const data = { value, resource: store.resource }
-          ctx.report({ id: 'refused', data, at: node, severity: 'error', fixes: fixes(node, value) })
+          if (value > 0) ctx.report({ id: 'refused', data, at: node, severity: 'error', fixes: fixes(node, value) })
+          else ctx.report({ id: 'nothing', data, at: node, severity: 'error' })
         } else if (/^\d+$/.test(String(value)) && Number(value) > 0 && (argument === null || argument === node)) {
           ctx.report({ id: 'months', data: { value: Number(value) }, at: node, fixes: fixes(node, Number(value)) })
         }

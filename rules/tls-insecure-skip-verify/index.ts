@@ -65,7 +65,10 @@ export default defineChartRule({
 /** True when the umbrella asks for no self-signed certificates, and no issuer is chosen by hand. */
 function isPointless(root: MapNode): boolean {
   if (isTruthy(getNode(root, ['tls', 'selfSigned']))) return false
-  const provider = getScalar(root, ['kof-regional', 'values', 'cert-manager', 'cluster-issuer', 'provider'])
+  const regional = ['kof-regional', 'values']
+  // What the user says there wins over the cluster's own in the chart that makes the issuer.
+  if (getNode(root, [...regional, 'storage', 'cert-manager'])?.touched) return false
+  const provider = getScalar(root, [...regional, 'cert-manager', 'cluster-issuer', 'provider'])
   return provider === undefined || provider === 'letsencrypt'
 }
 

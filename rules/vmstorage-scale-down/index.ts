@@ -30,7 +30,7 @@ export default defineChangeRule({
       copies: number
       where: string
     }) =>
-      `The store of ${keeps}${where} goes from ${before} to ${after} nodes. Each row was written to ${copies} of them, so that it is still found, but with one copy less and none to spare. Keep ${before}, or wait until the old data is past its retention.`,
+      `The store of ${keeps}${where} goes from ${before} to ${after} nodes. Each row was written to ${copies} of them, so that it is still found, but of some rows ${left(copies - (before - after))}. Keep ${before}, or wait until the old data is past its retention.`,
   },
   check(ctx) {
     for (const changed of changedStores(ctx)) {
@@ -48,3 +48,8 @@ export default defineChangeRule({
     }
   },
 })
+
+/** What is left of rows that stood on the removed nodes, at the worst. */
+function left(copies: number): string {
+  return copies === 1 ? 'one copy is left and none to spare' : `${copies} copies are left`
+}
