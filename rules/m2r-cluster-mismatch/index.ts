@@ -19,7 +19,7 @@ export default defineChartRule({
     unknown: ({ name, known }: { name: string; known: string }) =>
       `No regional cluster "${name}" is among the manifests of this run, which have ${known}. If it is nowhere else either, collectors of the management cluster wait for its credentials forever. Correct the name.`,
     namespace: ({ name, there, here }: { name: string; there: string; here: string }) =>
-      `"${name}" is deployed in the namespace "${there}", and its domain and credentials are looked for in "${here}": collectors of the management cluster do not start. Write "${there}".`,
+      `"${name}" is deployed in the namespace "${there}", and its domain and credentials are looked for in "${here}": collectors of the management cluster do not start. Set "toRegionalCluster.namespace" to "${there}".`,
     domain: ({ name }: { name: string }) =>
       `"${name}" has no domain of its own, and this mode reads nothing else: its write endpoints are not used here, so data of the management cluster goes nowhere. Give the cluster "kof-regional-domain".`,
   },
@@ -50,7 +50,7 @@ export default defineChartRule({
         data: { name, there: found.namespace, here },
         at: isWritten ? namespace : node,
         related,
-        fixes: [{ title: `Write the namespace "${found.namespace}"`, ops: [op] }],
+        fixes: [{ title: `Set "namespace" to "${found.namespace}"`, ops: [op] }],
       })
     }
     const isInMesh = mesh === 'istio' || found.cluster?.meshMember === true
