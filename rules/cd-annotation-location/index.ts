@@ -28,7 +28,7 @@ export default defineManifestRule({
     }
     for (const [place, entries] of Object.entries(places)) {
       for (const [name, node] of entries) {
-        const home = homeOf(name)
+        const home = homeOf(name, ctx.kofVersion)
         if (home === null || home === place) continue
         const route = ROUTES[home]
         const data = { name: name.replace('k0rdent.mirantis.com/', ''), home: route.join('.') }
