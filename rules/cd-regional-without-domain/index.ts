@@ -29,7 +29,7 @@ export default defineManifestRule({
     missing: () =>
       'This regional cluster has no "kof-regional-domain" under spec.config.clusterAnnotations, so the operator cannot say where its data is, and no child cluster finds it. Add the domain.',
     empty: () =>
-      'The domain of this regional cluster is empty, so child clusters are told to write to "https://vmauth./…", which does not exist. Write the domain.',
+      'The domain of this regional cluster is empty, so KOF makes "https://vmauth./…" of each endpoint that is not named, which does not exist. Write the domain.',
     endpoints: ({ names }: { names: readonly string[] }) =>
       `Without "kof-regional-domain" the operator needs all endpoints, and gives up on this cluster for lack of ${names.map((name) => `"${name}"`).join(', ')}. Add the missing ones, or the domain.`,
   },
@@ -39,29 +39,30 @@ export default defineManifestRule({
     if (cluster?.role !== 'regional' || role === undefined || !isWhole(cluster)) return
     const all = aboutSame(ctx.clusters, cluster)
     if (all.some(({ labels }) => labels.has(`${PREFIX}istio-role`))) return
-    const own = cluster.annotations.get(DOMAIN)
-    if (own !== undefined && (own.value === '' || own.value === null)) {
-      ctx.report({ id: 'empty', data: undefined, at: own })
-      return
-    }
     const has = (name: string): boolean => all.some(({ annotations }) => annotations.has(name))
-    // What stands in the wrong place is another rule's to say.
-    if (has(DOMAIN) || cluster.ownAnnotations.has(DOMAIN) || cluster.labels.has(DOMAIN)) return
     const needed = ENDPOINTS.filter(({ since }) => compareVersions(ctx.kofVersion, since) >= 0)
     const missing = needed.filter(({ name }) => !has(PREFIX + name))
     if (missing.length === 0) return
+    // Of a release that nobody named it is not known which endpoints it asks for.
+    const isDoubtful = ctx.versionFrom === null && missing.every(({ since }) => since !== '0.2.0')
+    const severity = isDoubtful ? 'warning' : 'error'
+    const own = cluster.annotations.get(DOMAIN)
+    if (own !== undefined && (own.value === '' || own.value === null)) {
+      ctx.report({ id: 'empty', data: undefined, at: own, severity })
+      return
+    }
+    // What stands in the wrong place is another rule's to say.
+    if (has(DOMAIN) || cluster.ownAnnotations.has(DOMAIN) || cluster.labels.has(DOMAIN)) return
     const first = needed.find(({ name }) => cluster.annotations.has(PREFIX + name))
     if (first === undefined) {
       ctx.report({ id: 'missing', data: undefined, at: role })
       return
     }
-    // Of a release that nobody named it is not known which endpoints it asks for.
-    const isDoubtful = ctx.versionFrom === null && missing.every(({ since }) => since !== '0.2.0')
     ctx.report({
       id: 'endpoints',
       data: { names: missing.map(({ name }) => name) },
       at: { key: cluster.annotations.get(PREFIX + first.name)! },
-      severity: isDoubtful ? 'warning' : 'error',
+      severity,
     })
   },
 })
