@@ -31,8 +31,8 @@ export default defineChartRule({
       `The chart prints the value of "${name}" without quotes, and only ${becomes} arrives. Write ${write}.`,
     falsy: ({ name, becomes, write }: Unquoted) =>
       `The chart takes ${becomes} for no value and prints "valueFrom: null" instead, so that "${name}" is empty. Write ${write}.`,
-    empty: ({ name }: Pick<Unquoted, 'name'>) =>
-      `The chart takes the empty value of "${name}" for none and prints "valueFrom: null" instead: the variable is not what is written here. Leave it out.`,
+    emptied: ({ name, write }: Unquoted) =>
+      `The chart prints the value of "${name}" without quotes, and it arrives as null: the variable is empty. Write ${write}.`,
   },
   check(ctx) {
     const stack = ctx.get(KUBE_STACK)
@@ -44,12 +44,10 @@ export default defineChartRule({
       ctx.get(KUBE_STACK, 'defaultCRConfig', 'env'),
       ...own.map((key) => ctx.get(KUBE_STACK, 'collectors', key, 'env')),
     ]
-    for (const { name, item, value } of lists.flatMap(envItems)) {
+    for (const { name, value } of lists.flatMap(envItems)) {
       if (value?.kind !== 'scalar' || value.value === null || !setByUser(value)) continue
-      if (value.value === '') {
-        if (!item.entries.has('valueFrom')) ctx.report({ id: 'empty', data: { name }, at: value, severity: 'info' })
-        continue
-      }
+      // The chart takes an empty text for none, and a variable without a value is empty too.
+      if (value.value === '') continue
       // Where the chart's schema knows the list, Helm refuses what is no text.
       if (typeof value.value !== 'string' && ctx.issues.some(({ node }) => node === value)) continue
       const found = typeof value.value === 'string' ? arrival(value.value) : untyped(value.value)
@@ -59,13 +57,13 @@ export default defineChartRule({
       const fixes = [
         { title: 'Put quotes inside the quotes', ops: [{ op: 'set' as const, at: value as ValueNode, to: quoted }] },
       ]
-      ctx.report({ id: found.id, data, at: value, fixes })
+      ctx.report({ id: found.id, data, at: value, severity: found.id === 'emptied' ? 'warning' : 'error', fixes })
     }
   },
 })
 
 interface Arrival {
-  readonly id: 'type' | 'broken' | 'changed' | 'falsy'
+  readonly id: 'type' | 'broken' | 'changed' | 'falsy' | 'emptied'
   readonly becomes: string
 }
 
@@ -84,5 +82,6 @@ function arrival(text: string): Arrival | null {
   // Quotes inside the quotes do what is meant.
   if (value === text || (typeof value === 'string' && /^["']/.test(text))) return null
   if (typeof value === 'string') return { id: 'changed', becomes: `"${value}"` }
-  return value === null ? { id: 'type', becomes: 'null' } : { ...untyped(value), id: 'type' }
+  // Kubernetes drops a null where it wants a text.
+  return value === null ? { id: 'emptied', becomes: 'null' } : { ...untyped(value), id: 'type' }
 }
