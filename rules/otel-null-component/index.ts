@@ -36,7 +36,7 @@ export default defineChartRule({
   },
   messages: {
     component: ({ component, needs, collectors }: Nulled) =>
-      `"${component}: null" does not remove it: it stays without settings, and without ${needs} ${named(collectors)} ${collectors.length > 1 ? 'do' : 'does'} not start. Delete this line, since what no pipeline uses does no harm.`,
+      `"${component}: null" does not remove it: it stays without settings, and ${named(collectors)} ${collectors.length > 1 ? 'do' : 'does'} not start without ${needs}. Delete this line; if "${component}" is not wanted, take it out of the lists that name it.`,
     lost: ({ component, collectors }: Nulled) =>
       `"${component}: null" does not remove it: pipelines of ${named(collectors)} still use it, and without its endpoint all metrics go to an address of an example and are lost. Delete this line, and take "${component}" out of the "exporters" of the pipelines where it is not wanted.`,
     pipeline: ({ component, collectors }: Nulled) =>
@@ -48,7 +48,7 @@ export default defineChartRule({
       const { id, at, component, needs } = first
       const data = { component, needs: needs ?? '', collectors }
       if (id !== 'pipeline') {
-        const title = 'Delete the line: the default stays, and only pipelines decide what is used'
+        const title = 'Delete the line: the default stays, and the lists that name it decide what is used'
         ctx.report({ id, data, at: { key: at }, fixes: [{ title, ops: [{ op: 'remove', at }] }] })
       } else {
         const to = { receivers: ['nop'], exporters: ['nop'] }
