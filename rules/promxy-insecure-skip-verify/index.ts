@@ -13,8 +13,8 @@ export default defineManifestRule({
     securityScore: 7.4,
   },
   messages: {
-    skip: ({ name }: { name: string }) =>
-      `Promxy reads the metrics of "${name}" from whoever answers, and hands over its password, since no certificate is verified. Drop this and give the store a certificate that the management cluster trusts.`,
+    skip: ({ name, hasPassword }: { name: string; hasPassword: boolean }) =>
+      `Promxy reads the metrics of "${name}" from whoever answers${hasPassword ? ', and hands over its password' : ''}, since no certificate is verified. Drop this and give the store a certificate that the management cluster trusts.`,
   },
   check(ctx) {
     const node = ctx.get('spec', 'http_client', 'tls_config', 'insecure_skip_verify')
@@ -23,9 +23,11 @@ export default defineManifestRule({
     if (scheme !== undefined && scheme !== 'https') return
     const group = ctx.scalar('spec', 'cluster_name')
     const name = typeof group === 'string' && group !== '' ? group : ctx.manifest.name
+    // The operator gives Promxy a user and a password only where a Secret is named.
+    const secret = ctx.scalar('spec', 'http_client', 'basic_auth', 'credentials_secret_name')
     ctx.report({
       id: 'skip',
-      data: { name },
+      data: { name, hasPassword: typeof secret === 'string' && secret !== '' },
       at: node,
       fixes: [{ title: 'Drop it', safety: 'suggestion', ops: [{ op: 'remove', at: node }] }],
     })
