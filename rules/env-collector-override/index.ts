@@ -1,6 +1,7 @@
 import { type ChartContext, defineChartRule, type Messages, type ProposedFix, type YamlOp } from '#src/rule/define'
 import { envNames } from '#src/rule/helpers/env-items'
 import { isAnnotation, KUBE_STACK, moveToExtraEnvs, ownEnv, PKI_PATH, readsPkiPath } from '#src/rule/helpers/kube-stack'
+import { named } from '#src/rule/helpers/user-collectors'
 import type { MapNode, SeqNode } from '#src/values/nodes'
 import { isTruthy } from '#src/values/query'
 
@@ -26,11 +27,11 @@ export default defineChartRule({
   },
   messages: {
     credentials: ({ collector, lost }: Data) =>
-      `The "env" list of "${collector}" replaces "defaultCRConfig.env" and loses ${quoted(lost)}: the storage refuses the collector's requests with 401 and its data is lost. ${MOVE}`,
+      `The "env" list of "${collector}" replaces "defaultCRConfig.env" and loses ${named(lost)}: the storage refuses the collector's requests with 401 and its data is lost. ${MOVE}`,
     certificates: ({ collector, lost }: Data) =>
-      `The "env" list of "${collector}" replaces "defaultCRConfig.env" and loses ${quoted(lost)}: the collector looks for its certificates under "/hostfs//pki" and restarts forever on control plane nodes. ${MOVE}`,
+      `The "env" list of "${collector}" replaces "defaultCRConfig.env" and loses ${named(lost)}: the collector looks for its certificates under "/hostfs//pki" and restarts forever on control plane nodes. ${MOVE}`,
     others: ({ collector, lost }: Data) =>
-      `The "env" list of "${collector}" replaces "defaultCRConfig.env" and loses ${quoted(lost)}: this collector runs without. ${MOVE}`,
+      `The "env" list of "${collector}" replaces "defaultCRConfig.env" and loses ${named(lost)}: this collector runs without ${lost.length > 1 ? 'them' : 'it'}. ${MOVE}`,
     child: ({ collector }: Data) =>
       `The "env" list of "${collector}" replaces "defaultCRConfig.env". On a child cluster that list holds KOF_VM_USER and KOF_VM_PASSWORD, without which the storage refuses the collector's data. ${MOVE}`,
   },
@@ -84,8 +85,4 @@ function fix(ctx: ChartContext<Messages, undefined>, env: SeqNode, alone: boolea
   const ops = moveToExtraEnvs(env, ctx.get(KUBE_STACK, 'extraEnvs'))
   const title = `Move the variables to ${KUBE_STACK}.extraEnvs`
   return ops !== null && alone ? { title, ops } : { title, safety: 'suggestion', ops: ops ?? [] }
-}
-
-function quoted(names: readonly string[]): string {
-  return names.map((name) => `"${name}"`).join(' and ')
 }

@@ -1,5 +1,6 @@
 import { type ChartContext, defineChartRule, dotted, type ProposedFix, type YamlOp } from '#src/rule/define'
 import { elementLabel, sameElement } from '#src/rule/helpers/list-element'
+import { named } from '#src/rule/helpers/user-collectors'
 import type { MapNode, Route, SeqNode, ValueNode } from '#src/values/nodes'
 import { getMap, getNode, setByUser, toPlain } from '#src/values/query'
 
@@ -29,8 +30,8 @@ const messages = {
     `${was} is not used: ${by} writes ${now} over it, from "${source}". Set "${source}" instead and drop this.`,
   fixed: ({ was, now, by, off }: Overwritten & { off: string | null }) =>
     `${was} is not used: ${by} writes ${now} over it. Drop this${off === null ? '' : `, or switch "${off}" off`}.`,
-  list: ({ lost, by, advice }: { lost: string; by: string; advice: string }) =>
-    `${by} replaces this list with its own, so ${lost} is lost.${advice}`,
+  list: ({ lost, by, advice }: { lost: readonly string[]; by: string; advice: string }) =>
+    `${by} replaces this list with its own, so ${named(lost)} ${lost.length > 1 ? 'are' : 'is'} lost.${advice}`,
 }
 type Context = ChartContext<typeof messages, undefined>
 
@@ -104,10 +105,13 @@ function report(ctx: Context, winner: ValueNode, own: ValueNode, route: Route): 
 function reportList(ctx: Context, winner: SeqNode, own: SeqNode, by: string): void {
   const lost = own.items.filter((item) => !winner.items.some((other) => sameElement(item, other)))
   if (lost.length === 0) return
-  const names = lost.map((item) => `"${elementLabel(item)}"`).join(', ')
   const advice =
     ctx.instance.chart === OPERATOR ? ' Put variables into a ConfigMap or Secret and name it in "envFrom".' : ''
-  ctx.report({ id: 'list', data: { lost: names, by: by[0]!.toUpperCase() + by.slice(1), advice }, at: { key: own } })
+  ctx.report({
+    id: 'list',
+    data: { lost: lost.map(elementLabel), by: by[0]!.toUpperCase() + by.slice(1), advice },
+    at: { key: own },
+  })
 }
 
 function takeTo(ctx: Context, own: ValueNode, source: string): ProposedFix<YamlOp> {
