@@ -35,7 +35,7 @@ export default defineChartRule({
     undefined: ({ id, kind, where, collectors, close }: Dangling) =>
       `${where[0]!.toUpperCase()}${where.slice(1)} names the ${kind} "${id}", which ${named(collectors)} ${collectors.length > 1 ? 'do not define, so these do' : 'does not define, so it does'} not start. ${close === null ? `Define it under "config.${kind}s", or take it out of the list.` : `Did you mean "${close}"?`}`,
     removed: ({ id, kind, where, collectors }: Dangling) =>
-      `This null removes the ${kind} "${id}", which ${where} of ${named(collectors)} still names: it cannot start. Take "${id}" out there too, or delete this line.`,
+      `This null removes the ${kind} "${id}", which ${where} of ${named(collectors)} still names, so ${collectors.length > 1 ? 'these collectors' : 'this collector'} cannot start. Take "${id}" out there too, or delete this line.`,
   },
   check(ctx) {
     const partial = ctx.instance.role === null

@@ -23,7 +23,7 @@ export default defineChartRule({
   },
   messages: {
     missing: ({ missing, collectors }: Missing) =>
-      `This list replaces the one before it and leaves out ${named(missing)}, which ${named(collectors)} ${collectors.length > 1 ? 'use' : 'uses'}: without ${missing.length > 1 ? 'them' : 'it'} the collector does not start. Add ${missing.length > 1 ? 'them' : 'it'} to the list.`,
+      `This list replaces the one before it and leaves out ${named(missing)}, which ${named(collectors)} ${collectors.length > 1 ? 'use' : 'uses'}: without ${missing.length > 1 ? 'them' : 'it'} ${collectors.length > 1 ? 'these collectors do' : 'the collector does'} not start. Add ${missing.length > 1 ? 'them' : 'it'} to the list.`,
   },
   check(ctx) {
     const lists = configuredCollectors(ctx).flatMap(shortList)
