@@ -6,7 +6,7 @@ import { byKey } from '#src/rule/helpers/by-key'
 export interface KnownList {
   /** `*` stands for any key. */
   readonly route: readonly string[]
-  /** What happens without the lost elements; ends a sentence. */
+  /** What happens without the lost elements, be it one or several; ends a sentence. */
   readonly loss: string
   readonly severity: Severity
 }
@@ -23,25 +23,29 @@ type Row = readonly [chart: string, route: string, loss: string, severity?: Seve
  * `defaultCRConfig.env` is not among them: env-list-drops-pki-path knows more about it.
  */
 const rows = once((): readonly Row[] => [
-  ['kof', 'global.components', 'those components are no longer installed'],
+  ['kof', 'global.components', 'what is left out is no longer installed'],
   ['kof-mothership', 'gateway.spec.listeners', 'the Gateway no longer listens there'],
   ['kof-mothership', 'cert-manager.solvers', 'certificates are only requested the other way', 'info'],
-  ['kof-mothership', 'external-dns.sources', 'no DNS names are made for them'],
-  ['kof-mothership', 'dex.config.staticClients', 'logins through Dex fail for them'],
+  ['kof-mothership', 'external-dns.sources', 'no DNS names are made from there'],
+  ['kof-mothership', 'dex.config.staticClients', 'logins through Dex fail there'],
   ['kof-mothership', 'dex.volumes', VOLUMES],
   ['kof-mothership', 'dex.volumeMounts', VOLUMES],
-  ['kof-mothership', 'kcm.kof.secrets.*.secrets', 'those Secrets are no longer generated'],
+  ['kof-mothership', 'kcm.kof.secrets.*.secrets', 'what is left out is no longer generated'],
   ['kof-storage', 'gateway.spec.listeners', 'the Gateway no longer listens there'],
   ['kof-storage', 'cert-manager.solvers', 'certificates are only requested the other way', 'info'],
-  ['kof-storage', 'external-dns.sources', 'no DNS names are made for them'],
+  ['kof-storage', 'external-dns.sources', 'no DNS names are made from there'],
   ['kof-storage', 'external-dns.env', 'external-dns loses its credentials or its region'],
   ['kof-storage', 'external-dns.extraVolumes', VOLUMES],
   ['kof-storage', 'external-dns.extraVolumeMounts', VOLUMES],
-  ['kof-storage', 'grafana.datasources', 'dashboards that use them stay empty', 'info'],
-  ['kof-operators', 'opentelemetry-operator.manager.extraArgs', 'the operator runs without it'],
-  ['victoria-metrics-operator', 'env', 'the operator runs without it, and no HTTPRoute is made for vmauth'],
-  ['k0rdent-istio', 'gateway.resource.spec.servers', 'other clusters can no longer reach what it served'],
-  ['k0rdent-istio', 'istiod.extraContainerArgs', 'istiod runs without it'],
+  ['kof-storage', 'grafana.datasources', 'dashboards that read from there stay empty', 'info'],
+  ['kof-operators', 'opentelemetry-operator.manager.extraArgs', 'the operator runs without what is left out'],
+  [
+    'victoria-metrics-operator',
+    'env',
+    'the operator runs without what is left out, and no HTTPRoute is made for vmauth',
+  ],
+  ['k0rdent-istio', 'gateway.resource.spec.servers', 'other clusters can no longer reach what was served there'],
+  ['k0rdent-istio', 'istiod.extraContainerArgs', 'istiod runs without what is left out'],
   ['k0rdent-istio', 'istiod.volumes', VOLUMES],
   ['k0rdent-istio', 'istiod.volumeMounts', VOLUMES],
   [
@@ -52,22 +56,36 @@ const rows = once((): readonly Row[] => [
   ],
   ['kof-collectors', `${OKS}.defaultCRConfig.config.service.pipelines.*.exporters`, 'nothing is sent there', 'info'],
   ['kof-collectors', `${OKS}.collectors.*.config.service.pipelines.*.receivers`, 'nothing is received there', 'info'],
-  ['kof-collectors', `${OKS}.collectors.*.config.service.pipelines.*.processors`, 'that step is left out', 'info'],
+  [
+    'kof-collectors',
+    `${OKS}.collectors.*.config.service.pipelines.*.processors`,
+    'data skips what is left out',
+    'info',
+  ],
   ['kof-collectors', `${OKS}.collectors.*.config.service.pipelines.*.exporters`, 'nothing is sent there', 'info'],
-  ['kof-collectors', `${OKS}.collectors.*.config.receivers.prometheus.config.scrape_configs`, 'they are not scraped'],
-  ['kof-collectors', `${OKS}.collectors.*.tolerations`, 'nodes with that taint are not watched'],
+  [
+    'kof-collectors',
+    `${OKS}.collectors.*.config.receivers.prometheus.config.scrape_configs`,
+    'nothing is scraped there',
+  ],
+  ['kof-collectors', `${OKS}.collectors.*.tolerations`, 'nodes with such a taint are not watched'],
   ['kof-collectors', `${OKS}.collectors.*.volumes`, VOLUMES],
   ['kof-collectors', `${OKS}.collectors.*.volumeMounts`, VOLUMES],
-  ['kof-collectors', `${OKS}.kube-state-metrics.extraArgs`, 'kube-state-metrics runs without it'],
-  ['kof-collectors', `${OKS}.kube-state-metrics.containers`, 'that container is missing in the pod'],
-  ['kof-collectors', `${OKS}.kube-state-metrics.initContainers`, 'that container is missing in the pod'],
+  ['kof-collectors', `${OKS}.kube-state-metrics.extraArgs`, 'kube-state-metrics runs without what is left out'],
+  ['kof-collectors', `${OKS}.kube-state-metrics.containers`, 'what is left out is missing in the pod'],
+  ['kof-collectors', `${OKS}.kube-state-metrics.initContainers`, 'what is left out is missing in the pod'],
   ['kof-collectors', `${OKS}.kube-state-metrics.volumes`, VOLUMES],
   ['kof-collectors', `${OKS}.kube-state-metrics.volumeMounts`, VOLUMES],
   ['kof-collectors', `${OKS}.kube-state-metrics.collectors`, 'there are no metrics of those objects', 'info'],
-  ['kof-collectors', `${OKS}.prometheus-node-exporter.extraArgs`, 'node-exporter runs without it', 'info'],
-  ['kof-collectors', `${OKS}.prometheus-node-exporter.tolerations`, 'nodes with that taint are not watched'],
-  ['kof-collectors', 'metrics-server.defaultArgs', 'metrics-server runs without it'],
-  ['kof-mothership', 'metrics-server.defaultArgs', 'metrics-server runs without it'],
+  [
+    'kof-collectors',
+    `${OKS}.prometheus-node-exporter.extraArgs`,
+    'node-exporter runs without what is left out',
+    'info',
+  ],
+  ['kof-collectors', `${OKS}.prometheus-node-exporter.tolerations`, 'nodes with such a taint are not watched'],
+  ['kof-collectors', 'metrics-server.defaultArgs', 'metrics-server runs without what is left out'],
+  ['kof-mothership', 'metrics-server.defaultArgs', 'metrics-server runs without what is left out'],
 ])
 
 /** The known list at a route of a chart's values. */
