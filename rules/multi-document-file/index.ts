@@ -15,10 +15,10 @@ export default defineDocumentRule({
     fixable: false,
   },
   messages: {
-    ignored: ({ keys }: { keys: readonly string[] }) =>
-      `Only the first document of values is read, so this second one is ignored${
+    ignored: ({ keys, several }: { keys: readonly string[]; several: boolean }) =>
+      `Only the first document of values is read, so ${several ? 'the others are' : 'this second one is'} ignored${
         keys.length === 0 ? '' : ` (${keys.map((key) => `"${key}"`).join(', ')})`
-      }. Put it into the first document, or into a file of its own.`,
+      }. Put ${several ? 'them into the first document, or into files of their' : 'it into the first document, or into a file of its'} own.`,
   },
   check(ctx) {
     if (ctx.chart === null) return
@@ -30,7 +30,11 @@ export default defineDocumentRule({
     const hasMarker = ctx.document.view.text.startsWith('---', start)
     ctx.report({
       id: 'ignored',
-      data: { keys: [...new Set(ignored.flatMap(keysOf))].slice(0, MOST) },
+      data: {
+        keys: [...new Set(ignored.flatMap(keysOf))].slice(0, MOST),
+        // An empty document at the end is none to speak of.
+        several: more.some(({ root }) => root !== null),
+      },
       at: hasMarker ? { start, end: start + 3 } : beginning(ignored[0]!),
       fixes: [{ title: 'Delete the "---" if the documents set different keys', safety: 'suggestion', ops: [] }],
     })
