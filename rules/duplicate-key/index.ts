@@ -43,7 +43,7 @@ export default defineDocumentRule({
           at: { key: again },
           related: [{ at: { key: first }, note: `the earlier "${again.key}"` }],
         }
-        const fixes = fixesFor(first, again)
+        const fixes = fixesFor(first, again, ctx.document.view.text)
         if (isEmpty(first.value)) ctx.report({ ...shared, id: 'idle', data: { key }, fixes, severity: 'warning' })
         else if (lost.length === 0 && conflicts.length === 0) {
           const id = added.length === 0 ? 'same' : 'covered'
@@ -58,20 +58,23 @@ export default defineDocumentRule({
 })
 
 /** Safe where nobody has to choose: one of the two says nothing new, or each sets something else. */
-function fixesFor(first: SyntaxPair, again: SyntaxPair): readonly ProposedFix<SyntaxOp>[] {
+function fixesFor(first: SyntaxPair, again: SyntaxPair, text: string): readonly ProposedFix<SyntaxOp>[] {
   const { lost, conflicts, added } = compare(first.value, again.value)
   const isCovered = lost.length === 0 && conflicts.length === 0
   const { key } = first
   if (isEmpty(first.value) && first.value.anchor === null)
     return [{ title: `Remove the empty first "${key}"`, ops: [{ op: 'remove-pair', pair: first }] }]
-  if (isCovered && added.length > 0)
-    return [
-      { title: `Remove the first "${key}", which the last one repeats`, ops: [{ op: 'remove-pair', pair: first }] },
-    ]
-  if (isEmpty(again.value) || isCovered)
-    return [{ title: `Remove the repeated "${key}"`, ops: [{ op: 'remove-pair', pair: again }] }]
-  if (conflicts.length === 0 && !hasAlias(again.value))
-    return [{ title: `Merge it into the first "${key}"`, ops: [{ op: 'merge-pair', from: again, into: first }] }]
+  const merge: ProposedFix<SyntaxOp> = {
+    title: `Merge it into the first "${key}"`,
+    ops: [{ op: 'merge-pair', from: again, into: first }],
+  }
+  if (isEmpty(again.value) || isCovered) {
+    const pair = added.length > 0 ? first : again
+    const title = `Remove the ${added.length > 0 ? `first "${key}", which the last one repeats` : `repeated "${key}"`}`
+    if (!hasComment(pair, text)) return [{ title, ops: [{ op: 'remove-pair', pair }] }]
+    return [canMerge(first, again) ? merge : { title, safety: 'suggestion', ops: [{ op: 'remove-pair', pair }] }]
+  }
+  if (conflicts.length === 0 && !hasAlias(again.value)) return [merge]
   return [
     {
       title: `Keep the last "${key}", which is what counts now`,
@@ -80,6 +83,27 @@ function fixesFor(first: SyntaxPair, again: SyntaxPair): readonly ProposedFix<Sy
     },
     { title: `Keep the first "${key}"`, safety: 'suggestion', ops: [{ op: 'remove-pair', pair: again }] },
   ]
+}
+
+/** True where a merge keeps the comments of both. */
+function canMerge({ value: first }: SyntaxPair, { value: again }: SyntaxPair): boolean {
+  const areBlocks = first.kind === 'map' && again.kind === 'map' && !first.flow && !again.flow
+  return areBlocks && !hasAlias(again)
+}
+
+/** True when a comment would go with a pair: one within it, behind it, or right above its key. */
+function hasComment({ keySpan, value }: SyntaxPair, text: string): boolean {
+  let start = text.lastIndexOf('\n', keySpan.start - 1) + 1
+  for (let above = lineAbove(text, start); above?.text.startsWith('#'); above = lineAbove(text, start))
+    start = above.start
+  const end = text.indexOf('\n', value.span.end)
+  return /(?:^|\s)#/.test(text.slice(start, end < 0 ? text.length : end))
+}
+
+function lineAbove(text: string, start: number): { readonly start: number; readonly text: string } | null {
+  if (start === 0) return null
+  const above = text.lastIndexOf('\n', start - 2) + 1
+  return { start: above, text: text.slice(above, start - 1).trim() }
 }
 
 /** `key:` with nothing behind it; a written `null` means something. */
@@ -104,7 +128,7 @@ function repeatedPairs(node: SyntaxNode, found: (readonly [SyntaxPair, SyntaxPai
     if (pair.key === '<<') continue
     const first = firsts === null ? firstOf(pairs, i) : firsts.get(pair.key)
     if (first !== undefined) found.push([first, pair])
-    else firsts?.set(pair.key, pair)
+    firsts?.set(pair.key, pair)
     if (pair.value.kind === 'map' || pair.value.kind === 'seq') repeatedPairs(pair.value, found)
   }
   return found
@@ -113,7 +137,7 @@ function repeatedPairs(node: SyntaxNode, found: (readonly [SyntaxPair, SyntaxPai
 /** The first pair before a place that has the same key. */
 function firstOf(pairs: readonly SyntaxPair[], place: number): SyntaxPair | undefined {
   const { key } = pairs[place]!
-  for (let i = 0; i < place; i++) if (pairs[i]!.key === key) return pairs[i]
+  for (let i = place - 1; i >= 0; i--) if (pairs[i]!.key === key) return pairs[i]
   return undefined
 }
 

@@ -26,9 +26,9 @@ const effective = (text: string): Tree => parse(text, { uniqueKeys: false }) as 
 
 test('a safe fix keeps all that was in force', async () => {
   await fc.assert(
-    fc.asyncProperty(map, fc.oneof(map, tree), async (first, second) => {
+    fc.asyncProperty(fc.array(map, { minLength: 1, maxLength: 2 }), fc.oneof(map, tree), async (earlier, last) => {
       const block = (value: Tree) => `    dex: ${JSON.stringify(value)}\n`
-      const text = `kof-mothership:\n  values:\n${block(first)}${block(second)}    kcm: 1\n`
+      const text = `kof-mothership:\n  values:\n${[...earlier, last].map(block).join('')}    kcm: 1\n`
       const { fixed, diagnostics } = await runCase({ 'kof-values.yaml': text }, { rule: 'duplicate-key', fix: 'safe' })
       const after = fixed.get('kof-values.yaml')
       // Where somebody has to choose, it stays.
