@@ -10,6 +10,7 @@ import type { Diagnostic } from './rule/diagnostic.ts'
 import { type EnabledRule, EnabledRules } from './rule/enabled.ts'
 import { type LintedManifest, type ManifestSurroundings, RuleRunner } from './rule/run.ts'
 import type { LintedRelease, RunResult } from './rule/run-result.ts'
+import { agreeOnShared } from './rule/shared-fixes.ts'
 import { dedupe, sortDiagnostics } from './rule/sort.ts'
 import { suppress, type UnitFindings } from './suppress/index.ts'
 import type { Source } from './text/source.ts'
@@ -120,7 +121,7 @@ async function lintUnits(
   }
   lintManifests(withManifests, { manifests: run.manifests, deployments }, runner, linted)
   return {
-    diagnostics: sortDiagnostics(dedupe(suppress(linted, [...rules, ...own]))),
+    diagnostics: sortDiagnostics(dedupe(suppress(withAgreedFixes(linted), [...rules, ...own]))),
     failures: runner.failures,
     inputErrors: texts.errors,
     notes: [...notes],
@@ -131,6 +132,14 @@ async function lintUnits(
     stats: { files: texts.count, milliseconds: Date.now() - start, rules: runner.stats() },
     asked: [...runner.asked].map(({ meta }) => meta.id),
   }
+}
+
+/** The same, where a fix of a file that several units read is offered as all of them have it. */
+function withAgreedFixes(linted: readonly UnitFindings[]): readonly UnitFindings[] {
+  if (linted.length < 2) return linted
+  const uris = ({ views }: UnitFindings) => new Set(views.map(({ source }) => source.uri))
+  const found = agreeOnShared(linted.map((unit) => ({ found: unit.found, uris: uris(unit) })))
+  return linted.map((unit, i) => (found[i] === unit.found ? unit : { ...unit, found: found[i]! }))
 }
 
 /** Rules of other commands do not run here: a comment that hides what they find is no useless one. */
