@@ -31,7 +31,12 @@ function joinInsertions(edits: readonly TextEdit[]): TextEdit[] {
     if (edit.span.start === edit.span.end) places.set(edit.span.start, [...(places.get(edit.span.start) ?? []), edit])
   for (const together of places.values()) {
     together.sort((a, b) => indentOf(b) - indentOf(a))
-    joined.push({ ...together[0]!, newText: together.map(({ newText }) => newText).join('') })
+    // Entries of an empty flow list or map, or behind its last comma, bring none themselves.
+    const bare = together.every(({ newText }) => !newText.includes('\n') && !newText.startsWith(','))
+    const newText = bare
+      ? together.map((edit, i) => (i === 0 ? edit.newText : edit.newText.trimStart())).join(', ')
+      : together.map((edit) => edit.newText).join('')
+    joined.push({ ...together[0]!, newText })
   }
   return joined.sort(compareEdits)
 }
