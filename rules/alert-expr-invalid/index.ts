@@ -5,6 +5,7 @@ import { unbalanced } from './balance.ts'
 
 /** A key that slipped into the text of an expression, with what begins a block of text. */
 const NESTED = /^\s*expr:[ \t]*[|>]?[+-]?[ \t]*\n?/
+const OTHER_KEYS = /^\s*(for|labels|annotations|alert|record):/m
 
 const messages = {
   nested: ({ reader }: { reader: string }) =>
@@ -55,7 +56,9 @@ function checkGroup(ctx: Context, group: ValueNode, reader: string): void {
     const what = unbalanced(expr.value)
     if (expr.value.includes('expr:') && NESTED.test(expr.value)) {
       const ops = [{ op: 'set' as const, at: expr, to: expr.value.replace(NESTED, '').trim() }]
-      ctx.report({ id: 'nested', data: { reader }, at: expr, fixes: [{ title: 'Drop "expr:"', ops }] })
+      // A whole rule that was pasted here is no expression without its first key either.
+      const fixes = OTHER_KEYS.test(expr.value) ? [] : [{ title: 'Drop "expr:"', ops }]
+      ctx.report({ id: 'nested', data: { reader }, at: expr, fixes })
     } else if (what !== null) ctx.report({ id: 'unbalanced', data: { what, reader }, at: expr })
   }
 }

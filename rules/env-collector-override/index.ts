@@ -3,7 +3,7 @@ import { envNames } from '#src/rule/helpers/env-items'
 import { isAnnotation, KUBE_STACK, moveToExtraEnvs, ownEnv, PKI_PATH, readsPkiPath } from '#src/rule/helpers/kube-stack'
 import { named } from '#src/rule/helpers/user-collectors'
 import type { MapNode, SeqNode } from '#src/values/nodes'
-import { isTruthy } from '#src/values/query'
+import { isTruthy, setByUser } from '#src/values/query'
 
 /** What KOF puts before `defaultCRConfig.env` on clusters that send their data elsewhere. */
 const CREDENTIALS = ['KOF_VM_USER', 'KOF_VM_PASSWORD']
@@ -50,7 +50,9 @@ export default defineChartRule({
       if (id === null) continue
       const own = envNames(env)
       const shared = envNames(common).some((item) => own.includes(item))
-      const alone = !isAnnotation(env) && !shared && otherLists(collectors, name) === 0
+      const isOnly = !env.shadowed.some((below) => below.kind === 'seq' && setByUser(below))
+      const isNew = !envNames(extra).some((item) => own.includes(item))
+      const alone = !isAnnotation(env) && !shared && isOnly && isNew && otherLists(collectors, name) === 0
       ctx.report({
         id,
         data: { collector: name, lost },

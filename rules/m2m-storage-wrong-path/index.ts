@@ -1,7 +1,7 @@
 import { defineDeploymentRule, dotted } from '#src/rule/define'
 import { childRoute } from '#src/rule/helpers/child-values'
 import type { ValueNode } from '#src/values/nodes'
-import { setByUser } from '#src/values/query'
+import { getNode, setByUser, toPlain } from '#src/values/query'
 
 /** What the block of keys about registries, which a vendor has users copy into every component, says of storage. */
 const REGISTRY_BLOCK = ['cert-manager.cluster-issuer', 'gateway.annotations']
@@ -35,7 +35,13 @@ export default defineDeploymentRule({
       id: 'ignored',
       data: { path: dotted([...child, 'storage']), right },
       at: { key: node },
-      fixes: [{ title: `Move it to "${right}"`, ops: [{ op: 'move', at: node, to }] }],
+      fixes: [
+        {
+          title: `Move it to "${right}"`,
+          safety: disagree(node, getNode(ctx.root.values, to)) ? 'suggestion' : 'safe',
+          ops: [{ op: 'move', at: node, to }],
+        },
+      ],
     })
   },
 })
@@ -48,4 +54,12 @@ function isRegistryBlock(storage: ValueNode): boolean {
     for (const [name, one] of part.entries) if (one.touched && !REGISTRY_BLOCK.includes(`${key}.${name}`)) return false
   }
   return true
+}
+
+/** True when the user set something else at the right place, in whichever file. */
+function disagree(node: ValueNode, there: ValueNode | undefined): boolean {
+  if (there === undefined || !setByUser(there)) return false
+  if (node.kind === 'map' && there.kind === 'map')
+    return node.touchedEntries().some((entry) => disagree(entry.node, there.get(entry.key)))
+  return JSON.stringify(toPlain(node)) !== JSON.stringify(toPlain(there))
 }

@@ -54,10 +54,20 @@ function visit(ctx: Context, map: MapNode, route: readonly string[], defaults: J
     if (map.get(key) !== undefined || member(defaults, key) === undefined || !setByUser(by)) continue
     const finding = judge(ctx, by, was, [...route, key])
     if (finding !== null)
-      ctx.report({ ...finding, at: by, fixes: [{ title: 'Delete the key', ops: [{ op: 'remove', at: by }] }] })
+      ctx.report({
+        ...finding,
+        at: by,
+        fixes: [{ title: 'Delete the key', safety: safetyOf(finding, by), ops: [{ op: 'remove', at: by }] }],
+      })
   }
   for (const { key, node: child } of map.touchedEntries())
     if (child.kind === 'map') visit(ctx, child, [...route, key], member(defaults, key))
+}
+
+/** Whether the default is wanted back cannot always be told; nor whether what a lower file says is. */
+function safetyOf({ id }: Judgement, by: ScalarNode): 'safe' | 'suggestion' {
+  const isChoice = id === 'notInstalled' || id === 'value'
+  return isChoice || by.shadowed.some((below) => below.touched) ? 'suggestion' : 'safe'
 }
 
 function member(json: Json | undefined, key: string): Json | undefined {

@@ -49,7 +49,9 @@ export default defineChartRule({
       const data = { component, needs: needs ?? '', collectors }
       if (id !== 'pipeline') {
         const title = 'Delete the line: the default stays, and the lists that name it decide what is used'
-        ctx.report({ id, data, at: { key: at }, fixes: [{ title, ops: [{ op: 'remove', at }] }] })
+        // A lower file may have settings of its own, which nobody may want back.
+        const safety = at.shadowed.some(setByUser) ? 'suggestion' : 'safe'
+        ctx.report({ id, data, at: { key: at }, fixes: [{ title, safety, ops: [{ op: 'remove', at }] }] })
       } else {
         const to = { receivers: ['nop'], exporters: ['nop'] }
         const title = 'Let it do nothing: {receivers: [nop], exporters: [nop]}'

@@ -2,6 +2,7 @@ import { defineChartRule, type ProposedFix, type YamlOp } from '#src/rule/define
 import { findPlaceholder } from '#src/rule/helpers/placeholder'
 import { isQuantity } from '#src/rule/helpers/quantity'
 import { visitQuantities } from '#src/rule/helpers/quantity-places'
+import { closeUp } from '#src/text/close-up'
 import type { ScalarNode } from '#src/values/nodes'
 import { setByUser } from '#src/values/query'
 import { likelyQuantities } from './likely.ts'
@@ -33,10 +34,12 @@ export default defineChartRule({
   },
 })
 
-/** Safe where only blanks stand between what is meant. */
+/** Safe where only blanks stand around the number and its unit. */
 function fixes(node: ScalarNode, text: string): ProposedFix<YamlOp>[] {
   const set = (to: string): ProposedFix<YamlOp> => ({ title: `Write "${to}"`, ops: [{ op: 'set', at: node, to }] })
+  const close = closeUp(text)
+  if (isQuantity(close)) return [set(close)]
   const joined = text.replace(/\s+/g, '')
-  if (isQuantity(joined)) return [set(joined)]
-  return likelyQuantities(joined).map((to) => ({ ...set(to), safety: 'suggestion' }))
+  const likely = isQuantity(joined) ? [joined] : likelyQuantities(joined)
+  return likely.map((to) => ({ ...set(to), safety: 'suggestion' }))
 }

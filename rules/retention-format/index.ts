@@ -2,6 +2,7 @@ import { type ChartContext, defineChartRule, type ProposedFix, type YamlOp } fro
 import { findPlaceholder } from '#src/rule/helpers/placeholder'
 import { MONTH_DAYS, retentionDays } from '#src/rule/helpers/retention'
 import { ownRetentions, type Store } from '#src/rule/helpers/stores'
+import { closeUp } from '#src/text/close-up'
 import type { ScalarNode, ValueNode } from '#src/values/nodes'
 import { isTruthy, setByUser } from '#src/values/query'
 
@@ -81,13 +82,13 @@ function mistake(ctx: Context, node: ScalarNode, text: string): keyof typeof mes
   return days < 1 ? 'tooShort' : null
 }
 
-/** Safe where only blanks or capitals stand between what is meant. */
+/** Safe where only blanks stand around the number and its unit, or capitals for small letters. */
 function fixes(node: ScalarNode, text: string): ProposedFix<YamlOp>[] {
-  const plain = text.replace(/\s+/g, '').toLowerCase()
+  const plain = closeUp(text).toLowerCase()
   const set = (to: string): ProposedFix<YamlOp> => ({ title: `Write "${to}"`, ops: [{ op: 'set', at: node, to }] })
   const days = retentionDays(plain)
   if (plain !== text && /^\d+[hdwy]$/.test(plain) && typeof days === 'number' && days >= 1) return [set(plain)]
-  const meant = likelyDays(plain)
+  const meant = likelyDays(plain.replace(/\s+/g, ''))
   return meant === null ? [] : [{ ...set(`${meant}d`), safety: 'suggestion' }]
 }
 

@@ -29,7 +29,7 @@ export default defineChartRule({
     visitOwn(ctx.instance, ctx.deployment, VARIABLES, (node) => {
       for (const [name, value] of variables(node)) {
         if (value.kind !== 'scalar' || typeof value.value !== 'string' || !setByUser(value)) continue
-        const kind = secretKind(name, value.value)
+        const kind = secretKind(name, unquoted(value.value))
         if (kind === null) continue
         const title = `Make a Secret with the key "${name}" and write "valueFrom: {secretKeyRef: {name: your Secret, key: ${name}}}"`
         const fixes = [{ title, safety: 'suggestion' as const, ops: [] }]
@@ -39,6 +39,11 @@ export default defineChartRule({
     })
   },
 })
+
+/** Quotes within a text make charts that print it without any print it as text. */
+function unquoted(text: string): string {
+  return /^"[^"]*"$/.test(text) ? text.slice(1, -1) : text
+}
 
 /** Names and values, of a list of items or of a map as in OpenCost's `extraEnv`. */
 function variables(node: ValueNode): [string, ValueNode][] {

@@ -112,7 +112,8 @@ function writtenText(node: SchemaIssue['node']): string | null {
 
 function asNumber({ node, expected }: SchemaIssue): ProposedFix<YamlOp>[] {
   if (node.kind !== 'scalar' || typeof node.value !== 'string') return []
-  if (!/^\d{1,15}$/.test(node.value) || !(expected.includes('integer') || expected.includes('number'))) return []
+  if (!/^(0|[1-9]\d{0,14})$/.test(node.value) || !(expected.includes('integer') || expected.includes('number')))
+    return []
   const to = Number(node.value)
   return [{ title: `Write ${to} without quotes`, ops: [{ op: 'set', at: node, to }] }]
 }
