@@ -35,7 +35,7 @@ export function replaceFile(path: string, text: string): void {
     }
     renameSync(temporary, target)
   } catch (error) {
-    if (temporary !== null) rmSync(temporary, { force: true })
+    if (temporary !== null) discard(temporary)
     throw new KofLintError('input', `Cannot write "${path}": ${reasonOf(error)}`, undefined, { cause: error })
   }
 }
@@ -50,7 +50,7 @@ export function createFile(path: string, text: string): void {
     writeFileSync(path, text, { flag: 'wx' })
   } catch (error) {
     // Half a file is worse than none; one that was there is somebody's.
-    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') rmSync(path, { force: true })
+    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') discard(path)
     throw new KofLintError('input', `Cannot write "${path}": ${reasonOf(error)}`, undefined, { cause: error })
   }
 }
@@ -66,5 +66,14 @@ export function writeReport(path: string, text: string): void {
     writeFileSync(path, text)
   } catch (error) {
     throw new KofLintError('input', `Cannot write "${path}": ${reasonOf(error)}`, undefined, { cause: error })
+  }
+}
+
+/** Takes away what was half written. Fails in silence: what led here is to be said, and not this. */
+export function discard(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    // Below a file, for instance, there is nothing to take away, and Node does not pass over that.
   }
 }

@@ -176,6 +176,16 @@ describe('knowledge add', () => {
     expect(existsSync(cache())).toBe(false)
   })
 
+  it('into a cache that is a file says what to do', async () => {
+    putChart(CHART)
+    put('cache', '')
+    expect(await kofLint('knowledge', 'add', 'chart')).toEqual({
+      code: 2,
+      out: '',
+      err: `kof-lint: Cannot write "${join(cache(), 'knowledge/kof-new@1.12.0.json')}": a part of the path is not a folder.\n  Set KOF_LINT_CACHE to a folder.\n`,
+    })
+  })
+
   it.each([
     ['nowhere', {}, 'There is no "nowhere".'],
     ['chart', { 'values.yaml': '' }, 'There is no Chart.yaml, so this is no chart.'],

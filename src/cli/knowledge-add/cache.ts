@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { KofLintError } from '../../errors.ts'
 import { compareVersions } from '../../rule/version-range.ts'
 import { reasonOf } from '../host-node.ts'
+import { discard } from '../write.ts'
 import type { Learned } from './learn.ts'
 
 /** The form of the files; another number is of another kof-lint. */
@@ -89,7 +90,7 @@ function replace(file: string, text: string): void {
     writeFileSync(temporary, text)
     renameSync(temporary, file)
   } catch (error) {
-    rmSync(temporary, { force: true })
+    discard(temporary)
     throw new KofLintError('input', `Cannot write "${file}": ${reasonOf(error)}`, 'Set KOF_LINT_CACHE to a folder.', {
       cause: error,
     })
