@@ -65,8 +65,13 @@ export function writeReport(path: string, text: string): void {
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, text)
   } catch (error) {
-    throw new KofLintError('input', `Cannot write "${path}": ${reasonOf(error)}`, undefined, { cause: error })
+    throw new KofLintError('input', `Cannot write "${path}": ${reasonOfFolder(error)}`, undefined, { cause: error })
   }
+}
+
+/** Why a file and its folders cannot be written. What Node finds there already is a file in the place of a folder. */
+export function reasonOfFolder(error: unknown): string {
+  return reasonOf((error as NodeJS.ErrnoException).code === 'EEXIST' ? { code: 'ENOTDIR' } : error)
 }
 
 /** Takes away what was half written. Fails in silence: what led here is to be said, and not this. */

@@ -190,6 +190,12 @@ describe('writing', () => {
     expect(readFileSync(join(root, 'out/a/b.json'), 'utf8')).toBe('{}')
     expect(() => writeReport(join(root, 'out/a'), 'x')).toThrow(KofLintError)
   })
+
+  test.each(['afile/y.json', 'afile/below/y.json'])('a report to %s, below a file, says so', (path) => {
+    writeFileSync(join(root, 'afile'), '')
+    const refused = `Cannot write "${join(root, path)}": a part of the path is not a folder`
+    expect(() => writeReport(join(root, path), 'x')).toThrow(refused)
+  })
 })
 
 describe('the diff', () => {

@@ -176,9 +176,9 @@ describe('knowledge add', () => {
     expect(existsSync(cache())).toBe(false)
   })
 
-  it('into a cache that is a file says what to do', async () => {
+  it.each(['cache', 'cache/knowledge'])('with a file at "%s" says what to do', async (inTheWay) => {
     putChart(CHART)
-    put('cache', '')
+    put(inTheWay, '')
     expect(await kofLint('knowledge', 'add', 'chart')).toEqual({
       code: 2,
       out: '',

@@ -2,8 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path'
 import { KofLintError } from '../../errors.ts'
 import { compareVersions } from '../../rule/version-range.ts'
-import { reasonOf } from '../host-node.ts'
-import { discard } from '../write.ts'
+import { discard, reasonOfFolder } from '../write.ts'
 import type { Learned } from './learn.ts'
 
 /** The form of the files; another number is of another kof-lint. */
@@ -91,8 +90,13 @@ function replace(file: string, text: string): void {
     renameSync(temporary, file)
   } catch (error) {
     discard(temporary)
-    throw new KofLintError('input', `Cannot write "${file}": ${reasonOf(error)}`, 'Set KOF_LINT_CACHE to a folder.', {
-      cause: error,
-    })
+    throw new KofLintError(
+      'input',
+      `Cannot write "${file}": ${reasonOfFolder(error)}`,
+      'Set KOF_LINT_CACHE to a folder.',
+      {
+        cause: error,
+      },
+    )
   }
 }
