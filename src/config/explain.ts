@@ -62,6 +62,8 @@ export function explainError(error: ValidatorError, base: SyntaxNode | null, kno
       return versionProblem(name, node, span)
     case 'minLength':
       return { message: `Expected some text for ${name}`, span }
+    case 'minItems':
+      return { message: `Expected at least one item for ${name}, not an empty list`, hint: 'Name one.', span }
     default:
       return { message: `Wrong value for ${name}: ${error.keyword} ${JSON.stringify(error.params)}`, span }
   }

@@ -61,6 +61,9 @@ export function readPolicies(root: SyntaxNode, taken: ReadonlySet<string>, knowl
     const test = readTest(plain, ajv, refuse)
     if (test === 'required' && path !== null && typeof path.at(-1) !== 'string')
       refuse('path', 'A required path ends in a key, not in a star')
+    // Its fix would delete all values, where somebody meant one key at any depth.
+    if (test === 'forbidden' && path?.every((part) => typeof part !== 'string'))
+      refuse('path', 'A path of stars alone is every value', 'Name a key, as in "**.insecureSkipVerify".')
     if (test === 'forbidden' && plain.fix !== undefined)
       refuse('fix', 'A forbidden value is removed, so that there is nothing to write', 'Leave "fix" out.')
     const wrongFix =

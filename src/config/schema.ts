@@ -80,8 +80,8 @@ export const configSchema = once(() => {
           properties: {
             id: { type: 'string', minLength: 1, description: 'Words joined by "-".' },
             // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-            chart: { if: { type: 'array' }, then: globs, else: { type: 'string', minLength: 1 } },
-            roles: { type: 'array', items: { enum: ['management', 'regional', 'child'] } },
+            chart: { if: { type: 'array' }, then: { ...globs, minItems: 1 }, else: { type: 'string', minLength: 1 } },
+            roles: { type: 'array', minItems: 1, items: { enum: ['management', 'regional', 'child'] } },
             kof: { type: 'string', minLength: 1, description: 'KOF releases, such as ">=1.10.0 <2.0.0".' },
             path: {
               type: 'string',

@@ -7,6 +7,7 @@ const KNOWN: { readonly [keyword: string]: (asked: never, value: unknown, schema
   enum: (values: readonly unknown[], value) => values.includes(value),
   pattern: (pattern: string, value) => typeof value !== 'string' || new RegExp(pattern, 'u').test(value),
   minLength: (least: number, value) => typeof value !== 'string' || (least === 1 && value !== ''),
+  minItems: (least: number, value) => !Array.isArray(value) || value.length >= least,
   items: (items: Schema, value) => !Array.isArray(value) || value.every((item) => isSurelyValid(item, items)),
   required: (keys: readonly string[], value) => !isMap(value) || keys.every((key) => Object.hasOwn(value, key)),
   properties: (properties: { readonly [key: string]: Schema }, value) =>

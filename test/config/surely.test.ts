@@ -22,6 +22,7 @@ const word = fc.constantFrom(
 )
 const scalar = fc.oneof(word, fc.boolean(), fc.integer(), fc.constant(null), fc.string({ maxLength: 3 }))
 const texts = fc.oneof(fc.array(word, { maxLength: 3 }), scalar)
+const role = fc.constantFrom('management', 'child', 'a')
 const map = (keys: readonly string[], value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
   fc.dictionary(fc.constantFrom(...keys, 'other', '__proto__', 'toString'), value, {
     maxKeys: 4,
@@ -56,7 +57,12 @@ const likely = fc.record(
     releases: fc.array(fc.record({ name: word, values: texts, set: texts }, { requiredKeys: ['values'] }), {
       maxLength: 2,
     }),
-    policies: fc.array(fc.record({ id: word, chart: texts, path: word, message: word, schema: scalar })),
+    policies: fc.array(
+      fc.record(
+        { id: word, chart: texts, path: word, message: word, schema: scalar, roles: fc.array(role, { maxLength: 2 }) },
+        { requiredKeys: ['id', 'chart', 'path', 'message'] },
+      ),
+    ),
     overrides: fc.array(fc.record({ files: texts, mesh: word, rules }, { requiredKeys: [] }), { maxLength: 2 }),
     requireReason: scalar,
   },

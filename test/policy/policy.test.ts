@@ -75,6 +75,15 @@ describe('a policy with a schema', () => {
 })
 
 describe('other policies', () => {
+  test('a schema for every value', async () => {
+    const config = `policies:
+  - {id: acme-no-hub, chart: kof, path: "**", schema: {not: {type: string, pattern: "^docker.io/"}}, message: Mirrored}
+`
+    const values = 'global: {registry: docker.io/k0rdent}\n'
+    const run = await lintRepo({ '.kof-lint.yaml': config, 'kof-values.yaml': values })
+    expect(shown(run, 'acme-no-hub').map((line) => line.split(': ')[0])).toEqual(['1:20 error acme-no-hub'])
+  })
+
   const required = `policies:
   - id: acme-storage-class
     chart: [kof-storage]
@@ -236,6 +245,30 @@ const WRONG: readonly [name: string, config: string, message: string, hint?: str
     'a role',
     'policies: [{id: a-b, chart: kof, path: a, message: x, required: true, roles: [mgmt]}]\n',
     '1:79: Expected management, regional or child',
+  ],
+  [
+    'no chart at all',
+    'policies: [{id: a-b, chart: [], path: a, message: x, required: true}]\n',
+    '1:29: Expected at least one item for "policies[0].chart", not an empty list',
+    'Name one',
+  ],
+  [
+    'no role at all',
+    'policies: [{id: a-b, chart: kof, path: a, message: x, required: true, roles: []}]\n',
+    '1:78: Expected at least one item for "policies[0].roles", not an empty list',
+    'Name one.',
+  ],
+  [
+    'any value is forbidden',
+    'policies: [{id: a-b, chart: kof, path: "**", message: x, forbidden: true}]\n',
+    '1:40: A path of stars alone is every value',
+    'Name a key',
+  ],
+  [
+    'any value is forbidden, in more stars',
+    'policies: [{id: a-b, chart: kof, path: "**.*[*]", message: x, forbidden: true}]\n',
+    '1:40: A path of stars alone is every value',
+    'Name a key',
   ],
   ['no such file', 'extends: ./none.yaml\n', '1:10: There is no config "./none.yaml"', './'],
   ['no such package', 'extends: [kof-company]\n', '1:11: There is no config "kof-company"', 'installed'],
