@@ -81,11 +81,14 @@ export function createConfigs({ host, rules, use }: ConfigSources): FoundConfigs
     const plugins = textsAt(opened.parsed, 'plugins')
     for (const { text, node } of plugins) {
       const { loadPlugin } = await import('./plugins.ts')
+      const path = absolutePath(opened.folder, text)
       try {
-        own.push(...(await loadPlugin(absolutePath(opened.folder, text), host)))
+        own.push(...(await loadPlugin(path, host)))
       } catch (error) {
-        const message = `The plugin "${text}" cannot be used: ${(error as Error).message}`
-        throw problemAt(opened, { message, span: node.span })
+        const said = (await notThere(text, path)) ?? {
+          message: `The plugin "${text}" cannot be used: ${(error as Error).message}`,
+        }
+        throw problemAt(opened, { ...said, span: node.span })
       }
       const twice = repeated([...rules, ...foreign, ...own])
       if (twice !== null)
@@ -101,6 +104,15 @@ export function createConfigs({ host, rules, use }: ConfigSources): FoundConfigs
     const policies = readPolicies(root, taken, host.knowledge)
     refuse(opened, policies.problems)
     return [...own, ...policies.rules]
+  }
+
+  /** What is said of a plugin that is no file: the engine would name modules of this program, and not the config. */
+  const notThere = async (text: string, path: string): Promise<Pick<ConfigProblem, 'message' | 'hint'> | null> => {
+    if (host.importModule === undefined) return null
+    const kind = await host.kindOf(path)
+    const hint = 'Name a module by its path from the config, as "./lint/rules.mjs".'
+    if (kind === 'directory') return { message: `The plugin "${text}" is a folder`, hint }
+    return kind === null ? { message: `There is no plugin "${text}"`, hint } : null
   }
 
   const builtIn = Promise.resolve(builtInConfig(host.cwd))

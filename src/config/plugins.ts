@@ -13,6 +13,7 @@ export async function loadPlugin(path: string, host: Host): Promise<readonly Rul
   if (host.importModule === undefined) throw new Error('code cannot be run here')
   const module = await host.importModule(path)
   const exported = module.default ?? module.rules
+  if (exported === undefined) throw new Error('it has no default export')
   const inner = isObject(exported) && 'rules' in exported ? exported.rules : exported
   const rules = Array.isArray(inner) ? inner : [inner]
   rules.forEach((rule, i) => {

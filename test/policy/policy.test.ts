@@ -332,12 +332,34 @@ describe('rules of a plugin', () => {
   })
 
   test.each([
-    ['nothing', {}, 'rule 1 of it is no rule'],
+    ['nothing', {}, '.kof-lint.yaml:1:11: The plugin "./lint/rules.mjs" cannot be used: it has no default export'],
+    ['no rule', { default: 1 }, 'rule 1 of it is no rule'],
     ['no kind', { default: { ...rule, kind: undefined } }, 'rule 1 of it has no "kind"'],
     ['no check', { default: { ...rule, check: 1 } }, 'has no function "check"'],
     ['no id', { default: { ...rule, meta: { ...rule.meta, id: 1 } } }, 'has no text for "meta.id"'],
     ['twice', { default: [rule, rule] }, 'has a rule "acme-no-grafana", and there is one already'],
   ])('%s is refused', async (_, module, message) => {
-    await expect(lintRepo(files, { modules: { '/repo/lint/rules.mjs': module } })).rejects.toThrow(message)
+    const there = { ...files, 'lint/rules.mjs': '' }
+    await expect(lintRepo(there, { modules: { '/repo/lint/rules.mjs': module } })).rejects.toThrow(message)
+  })
+
+  test.each([
+    ['./nope.mjs', 'There is no plugin "./nope.mjs"'],
+    ['kof-company', 'There is no plugin "kof-company"'],
+    ['./lint', 'The plugin "./lint" is a folder'],
+  ])('%s is no file', async (name, message) => {
+    const there = { ...files, '.kof-lint.yaml': `plugins: [${name}]\n`, 'lint/rules.mjs': '' }
+    await expect(lintRepo(there, { modules: {} })).rejects.toMatchObject({
+      kind: 'config',
+      message: `.kof-lint.yaml:1:11: ${message}`,
+      hint: 'Name a module by its path from the config, as "./lint/rules.mjs".',
+    })
+  })
+
+  test('that is there and cannot be loaded says why', async () => {
+    const there = { ...files, 'lint/rules.mjs': '' }
+    await expect(lintRepo(there, { modules: {} })).rejects.toThrow(
+      '.kof-lint.yaml:1:11: The plugin "./lint/rules.mjs" cannot be used: there is no /repo/lint/rules.mjs',
+    )
   })
 })
