@@ -1,5 +1,5 @@
 import { absolutePath } from '../host/paths.ts'
-import { SET_ORDER, type SetKind } from '../values/set-flags.ts'
+import { SET_KEYS, SET_ORDER, type SetKind } from '../values/set-flags.ts'
 import type { ParsedYaml, SyntaxNode } from '../yaml/syntax.ts'
 import { scalarView } from '../yaml/view.ts'
 import {
@@ -15,14 +15,6 @@ import {
 import { nodeAt, toPlain } from './plain.ts'
 
 type Plain = { readonly [key: string]: unknown }
-
-const SET_KEYS: { readonly [kind in SetKind]: string } = {
-  'set-json': 'setJson',
-  set: 'set',
-  'set-string': 'setString',
-  'set-file': 'setFile',
-  'set-literal': 'setLiteral',
-}
 
 /** Turns a config that was checked into its settings. `folder` is absolute. */
 export function readConfig(parsed: ParsedYaml, shown: string, folder: string): Config {
@@ -86,10 +78,15 @@ function readRelease(
 }
 
 function readSets(kind: SetKind, node: SyntaxNode | null, plain: Plain, parsed: ParsedYaml): SetArgument[] {
+  const items = behindAlias(node)
   return (list(plain[SET_KEYS[kind]]) as string[]).map((text, i) => {
-    const scalar = node?.kind === 'seq' ? node.items[i] : undefined
+    const scalar = items?.kind === 'seq' ? behindAlias(items.items[i]) : undefined
     return { kind, text, view: scalar?.kind === 'scalar' ? scalarView(parsed.view, scalar) : null }
   })
+}
+
+function behindAlias(node: SyntaxNode | null | undefined): SyntaxNode | null | undefined {
+  return node?.kind === 'alias' ? node.target : node
 }
 
 function list(value: unknown): readonly unknown[] {

@@ -141,7 +141,7 @@ function refusal(operation: SetOperation, depth: number, found: string, needed: 
   return new KofLintError(
     'usage',
     `"${show(route, route.length)}" cannot be set, because "${place}" is ${found} and no ${needed}.`,
-    `Set "${place}" as a whole, or change it in the values file`,
+    `Set "${place}" as a whole, or change it in the values file.`,
   )
 }
 

@@ -29,13 +29,15 @@ export interface SetText {
   readonly text: string
   /** The same text where it stands in a file; absent for an argument of the command line. */
   readonly place?: TextView
+  /** Where a config has it: only shown of what Helm would refuse. */
+  readonly view?: TextView | null
 }
 
 /**
  * Values files in order, then arguments in Helm's order of kinds, as Helm merges them before it looks at chart defaults.
  *
  * @param readFile text of a file that `--set-file` names
- * @throws KofLintError of kind `usage` for an argument that Helm would refuse
+ * @throws KofLintError for an argument that Helm would refuse: of kind `config` for one of a config, else `usage`
  */
 export async function mergeUserValues(
   files: readonly MapNode[],

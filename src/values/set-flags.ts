@@ -7,3 +7,12 @@ export { parseSet, type SetKind, type SetOperation } from './set-parser.ts'
  * one kind keep theirs (helm v3.22.0 pkg/cli/values/options.go).
  */
 export const SET_ORDER: readonly SetKind[] = ['set-json', 'set', 'set-string', 'set-file', 'set-literal']
+
+/** What a config calls them. */
+export const SET_KEYS: { readonly [kind in SetKind]: string } = {
+  'set-json': 'setJson',
+  set: 'set',
+  'set-string': 'setString',
+  'set-file': 'setFile',
+  'set-literal': 'setLiteral',
+}

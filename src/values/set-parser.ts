@@ -39,10 +39,16 @@ const INT64_MAX = 2n ** 63n - 1n
  *
  * @param readFile for `set-file`, gives a path's text; without it the values are the paths. `a=` at the end of the text
  *   reads nothing and sets "".
+ * @param said what the user calls the argument, for the error
  * @throws KofLintError(usage) where Helm refuses the text whatever the values are, and whatever `readFile` throws
  */
-export function parseSet(text: string, kind: SetKind, readFile?: (path: string) => string): SetOperation[] {
-  return new SetParser(text, kind, readFile).parse()
+export function parseSet(
+  text: string,
+  kind: SetKind,
+  readFile?: (path: string) => string,
+  said = `--${kind}`,
+): SetOperation[] {
+  return new SetParser(text, kind, readFile, said).parse()
 }
 
 /** A piece of text up to a stop character, which is consumed; `stop` is null at the text's end. */
@@ -60,11 +66,13 @@ class SetParser {
   private readonly text: string
   private readonly kind: SetKind
   private readonly readFile: ((path: string) => string) | undefined
+  private readonly said: string
 
-  constructor(text: string, kind: SetKind, readFile: ((path: string) => string) | undefined) {
+  constructor(text: string, kind: SetKind, readFile: ((path: string) => string) | undefined, said: string) {
     this.text = text
     this.kind = kind
     this.readFile = readFile
+    this.said = said
   }
 
   parse(): SetOperation[] {
@@ -90,12 +98,13 @@ class SetParser {
   private keyAndValue(push: (part: string | number, span: Span) => void): Value | null {
     for (let level = 0, atStart = true; ; atStart = false) {
       const key = this.until(this.kind === 'set-literal' ? '=[.' : '=[,.')
-      if (key.stop === null && key.text !== '') this.fail(`the key "${key.text}" has no value`, 'Write it as key=value')
+      if (key.stop === null && key.text !== '')
+        this.fail(`the key "${key.text}" has no value`, 'Write it as key=value.')
       if (key.stop === null && atStart) return null
       push(key.text, key.span)
       if (key.stop === null) return this.endOfText()
       if (key.stop === ',')
-        this.fail(`the key "${key.text}" has no value before the comma`, 'Escape a comma with "\\,"')
+        this.fail(`the key "${key.text}" has no value before the comma`, 'Escape a comma with "\\,".')
       if (key.stop === '=') return this.value(false)
       if (key.stop === '.' && ++level > MAX_KEY_LEVEL) this.fail(`a key has more than ${MAX_KEY_LEVEL} levels of names`)
       if (key.stop === '.') continue
@@ -114,13 +123,13 @@ class SetParser {
       push(this.index(index.text), { start, end: this.at })
       const next = this.until('[.=')
       if (next.text !== '')
-        this.fail(`a list index is followed by "${next.text}"`, 'Write it as key[0]=value or key[0].name=value')
+        this.fail(`a list index is followed by "${next.text}"`, 'Write it as key[0]=value or key[0].name=value.')
       if (next.stop !== '[') return next.stop as '=' | '.' | null
     }
   }
 
   private index(text: string): number {
-    const hint = `Use a whole number from 0 to ${MAX_INDEX}`
+    const hint = `Use a whole number from 0 to ${MAX_INDEX}.`
     const index = parseInt64(text)
     if (index === null) this.fail(`the list index "${text}" is not a whole number`, hint)
     if (index < 0n) this.fail(`the list index ${text} is negative`, hint)
@@ -151,7 +160,7 @@ class SetParser {
     const itemSpans: Span[] = []
     for (;;) {
       const item = this.until(',}')
-      if (item.stop === null) this.fail('a list has no closing "}"', 'Write it as key={a,b}')
+      if (item.stop === null) this.fail('a list has no closing "}"', 'Write it as key={a,b}.')
       items.push(this.read(item.text))
       itemSpans.push(item.span)
       if (item.stop === ',') continue
@@ -167,7 +176,7 @@ class SetParser {
     this.at = blanks.next
     if (blanks.ended) return { value: null, valueSpan: { start, end: start } }
     const read = readJsonValue(this.text, blanks.next)
-    if (read === null) this.fail('a value is not valid JSON', 'Put text in double quotes: key="text"')
+    if (read === null) this.fail('a value is not valid JSON', 'Put text in double quotes: key="text".')
     this.at = skipBlanks(this.text, read.end).next
     return { value: read.value, valueSpan: { start: blanks.next, end: read.end } }
   }
@@ -197,7 +206,7 @@ class SetParser {
 
   private fail(what: string, hint?: string): never {
     const shown = this.text.length > 60 ? `${this.text.slice(0, 59)}…` : this.text
-    throw new KofLintError('usage', `--${this.kind} cannot be read: ${what} in "${shown}".`, hint)
+    throw new KofLintError('usage', `${this.said} cannot be read: ${what} in "${shown}".`, hint)
   }
 }
 

@@ -4,13 +4,13 @@ import { fileView } from '../yaml/view.ts'
 import { applySet } from './apply-set.ts'
 import type { SetText } from './layers.ts'
 import type { Layer, MapNode } from './nodes.ts'
-import { parseSet, SET_ORDER } from './set-flags.ts'
+import { parseSet, SET_KEYS, SET_ORDER } from './set-flags.ts'
 
 /**
  * Arguments on values, in Helm's order of kinds.
  *
  * @param readFile text of a file that `--set-file` names
- * @throws KofLintError of kind `usage` for an argument that Helm would refuse
+ * @throws KofLintError for an argument that Helm would refuse: of kind `config` for one of a config, else `usage`
  */
 export async function applySets(
   files: MapNode,
@@ -19,23 +19,47 @@ export async function applySets(
 ): Promise<MapNode> {
   let values = files
   const ordered = SET_ORDER.flatMap((kind) => sets.filter((set) => set.kind === kind))
-  for (const { kind, text, place } of ordered) {
-    const argument = `--${kind} ${text}`
-    const layer: Layer = {
-      name: argument,
-      kind: 'set',
-      view: place ?? fileView(createSource(argument, text)),
-      mount: [],
-    }
-    for (const operation of parseSet(text, kind)) {
-      const value = kind === 'set-file' ? await readFile(pathOf(operation.value)) : operation.value
-      values = applySet(values, { ...operation, value }, layer)
+  for (const set of ordered) {
+    try {
+      values = await withSet(values, set, readFile)
+    } catch (error) {
+      throw error instanceof KofLintError ? inConfig(error, set) : error
     }
   }
   return values
 }
 
-function pathOf(value: unknown): string {
+async function withSet(
+  base: MapNode,
+  { kind, text, place, view }: SetText,
+  readFile: (path: string) => Promise<string>,
+): Promise<MapNode> {
+  const argument = `--${kind} ${text}`
+  const said = view ? `"${SET_KEYS[kind]}"` : `--${kind}`
+  const layer: Layer = {
+    name: argument,
+    kind: 'set',
+    view: place ?? fileView(createSource(argument, text)),
+    mount: [],
+  }
+  let values = base
+  for (const operation of parseSet(text, kind, undefined, said)) {
+    const value = kind === 'set-file' ? await readFile(pathOf(operation.value, said)) : operation.value
+    values = applySet(values, { ...operation, value }, layer)
+  }
+  return values
+}
+
+/** The same error with its place in the config, as all that is wrong there has one; an argument has none. */
+function inConfig(error: KofLintError, { view }: SetText): KofLintError {
+  if (!view) return error
+  const { line, column } = view.source.positionAt(view.toSource({ start: 0, end: 0 }).start)
+  return new KofLintError('config', `${view.source.uri}:${line}:${column}: ${error.message}`, error.hint, {
+    cause: error,
+  })
+}
+
+function pathOf(value: unknown, said: string): string {
   if (typeof value === 'string') return value
-  throw new KofLintError('usage', 'A --set-file value is no path', 'Write --set-file key=path.')
+  throw new KofLintError('usage', `A ${said} value is no path`, 'Write it as key=path.')
 }

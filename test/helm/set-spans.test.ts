@@ -77,6 +77,8 @@ describe('spans of an argument', () => {
 describe('a refused argument', () => {
   it.each<[string, SetKind, string, RegExp]>([
     ['a key without value', 'set', 'a=1,b', /^--set cannot be read: the key "b" has no value in "a=1,b"\.$/],
+    ['a key before a comma', 'set', 'a,b=1', /the key "a" has no value before the comma/],
+    ['a list without end', 'set', 'a={b', /a list has no closing "}"/],
     ['a word as index', 'set', 'a[x]=1', /the list index "x" is not a whole number/],
     ['a large index', 'set', 'a[65537]=1', /the list index 65537 is larger than 65536/],
     ['JSON that is none', 'set-json', 'a=text', /^--set-json cannot be read: a value is not valid JSON/],
@@ -86,8 +88,18 @@ describe('a refused argument', () => {
   ])('with %s says what is wrong', (_, kind, text, message) => {
     expect(() => parseSet(text, kind)).toThrow(KofLintError)
     expect(() => parseSet(text, kind)).toThrow(message)
+    expect(hintOf(text, kind) ?? '.').toMatch(/\.$/)
   })
 })
+
+function hintOf(text: string, kind: SetKind): string | undefined {
+  try {
+    parseSet(text, kind)
+  } catch (error) {
+    return (error as KofLintError).hint
+  }
+  return undefined
+}
 
 function parseUnlessRefused(text: string, kind: SetKind): ReturnType<typeof parseSet> {
   try {
