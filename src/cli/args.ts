@@ -40,6 +40,21 @@ export const OF_COMMANDS: readonly FlagName[] = [
   'old-kof-version',
 ]
 
+/** Flags that say what applies to a file: all that `--print-config` looks at. */
+const OF_SETTINGS: readonly FlagName[] = [
+  'print-config',
+  'config',
+  'no-config',
+  'kof-version',
+  'mesh',
+  'environment',
+  'chart',
+  'preset',
+  'rule',
+  'color',
+  'no-color',
+]
+
 /**
  * Turns a command line (without `node` and the script) into what it asks for.
  *
@@ -57,14 +72,18 @@ export function parseCommand(argv: readonly string[]): Command {
   if (isLookUp) return lookUp(word, rest, raw, color)
   const foreign = raw.given.find((flag) => OF_COMMANDS.includes(flag))
   if (foreign !== undefined) throw usage(`--${foreign} belongs to a command of its own, as in "kof-lint schema"`)
-  if (raw.all('format').includes('list')) return { name: 'formats' }
-  const input = inputOptions(raw)
   const file = raw.last('print-config')
-  if (file !== undefined) {
-    if (raw.words.length > 0) throw usage('--print-config looks at one file', 'Leave the other files out.')
-    return { name: 'print-config', file, input }
-  }
-  return { name: 'lint', options: lintOptions(raw, input), color }
+  if (file !== undefined) return settingsOf(file, raw)
+  if (raw.all('format').includes('list')) return { name: 'formats' }
+  return { name: 'lint', options: lintOptions(raw, inputOptions(raw)), color }
+}
+
+function settingsOf(file: string, raw: RawArguments): Command {
+  if (raw.words.length > 0) throw usage('--print-config looks at one file', 'Leave the other files out.')
+  const foreign = raw.given.find((flag) => !OF_SETTINGS.includes(flag))
+  if (foreign !== undefined)
+    throw usage(`--print-config shows settings and lints nothing: it does not take --${foreign}`, 'Leave it out.')
+  return { name: 'print-config', file, input: inputOptions(raw) }
 }
 
 function lookUp(word: LookUpWord, rest: readonly string[], raw: RawArguments, color: ColorWish): Command {
@@ -154,9 +173,13 @@ export function lintOptions(raw: RawArguments, input: InputOptions): LintOptions
   if (limit !== undefined && !/^\d{1,9}$/.test(limit)) {
     throw usage(`--max-warnings expects a number from 0, not "${limit}"`)
   }
+  const reports = reportTargets(raw.all('format'), raw.last('output-file') ?? null, diff)
+  const category = raw.last('sarif-category')
+  if (category !== undefined && !reports.some(({ format }) => format === 'sarif'))
+    throw usage('--sarif-category names an upload of SARIF, and no report is SARIF', 'Add --format sarif:FILE.')
   return {
     ...input,
-    reports: reportTargets(raw.all('format'), raw.last('output-file') ?? null, diff),
+    reports,
     fix: wanted ? (raw.has('unsafe') ? 'unsafe' : 'safe') : 'none',
     diff,
     quiet: raw.has('quiet'),
@@ -164,7 +187,7 @@ export function lintOptions(raw: RawArguments, input: InputOptions): LintOptions
     failOn: choice<Severity>(raw, 'fail-on', ['error', 'warning', 'info']) ?? 'error',
     exitZero: raw.has('exit-zero'),
     includeSuppressed: raw.has('include-suppressed'),
-    category: raw.last('sarif-category') ?? '',
+    category: category ?? '',
     stats: raw.has('stats'),
     ...adoptionOptions(raw, input),
     ...repeatOptions(raw, input),

@@ -1,6 +1,7 @@
 import { createConfigs } from '../config/load.ts'
 import type { LintRequest } from '../config/request.ts'
 import { isIgnored, resolveRelease, resolveSettings } from '../config/resolve.ts'
+import { KofLintError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import { absolutePath, shownPath } from '../host/paths.ts'
 import { enabledRules } from '../rule/enabled.ts'
@@ -12,12 +13,14 @@ import type { InputOptions } from './options.ts'
 /**
  * The settings of one file as JSON: each fact with who said it, the release that it is linted as, and what every rule is set to.
  *
- * @throws KofLintError of kind `config` or `input` when its config is wrong or cannot be read.
+ * @throws KofLintError of kind `config` or `input` when its config is wrong or cannot be read, and for a folder.
  */
 export async function printConfig(file: string, input: InputOptions, io: Io, engine: Engine): Promise<string> {
   const { flags } = input
   const [rules, knowledge] = await Promise.all([engine.rules(), engine.knowledge()])
   const host = createNodeHost(io.cwd, knowledge)
+  if ((await host.kindOf(file)) === 'directory')
+    throw new KofLintError('input', `"${file}" is a folder`, 'Name a file in it.')
   const configs = createConfigs({ host, rules, use: input.config })
   const config = await configs.forFile(file)
   const whole = absolutePath(host.cwd, file)

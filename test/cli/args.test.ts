@@ -79,6 +79,31 @@ const MISUSES: readonly [argv: string[], sentence: string, hint: string][] = [
   [['--watch', '--cache'], '--watch keeps what it needs', 'Leave --cache out.'],
   [['--watch', '-'], '--watch looks at files', 'Name the file.'],
   [['--print-config', 'a.yaml', 'b.yaml'], '--print-config looks at one file', 'out'],
+  ...[
+    ['--fix'],
+    ['--unsafe'],
+    ['--diff'],
+    ['--baseline', 'a'],
+    ['--write-baseline', 'a'],
+    ['--new-from', 'HEAD'],
+    ['--watch'],
+    ['--format', 'json'],
+    ['--format', 'list'],
+    ['--output-file', 'a'],
+    ['--quiet'],
+    ['--fail-on', 'info'],
+    ['--ignore', 'a'],
+    ['-f', 'a.yaml'],
+    ['--set', 'a=b'],
+    ['--stdin-filename', 'a.yaml'],
+    ['--embedded'],
+  ].map((more): [string[], string, string] => [
+    ['--print-config', 'a.yaml', ...more],
+    `does not take ${more[0] === '-f' ? '--values' : more[0]}`,
+    'Leave it out.',
+  ]),
+  [['--sarif-category', 'a'], '--sarif-category names an upload of SARIF', 'Add --format sarif:FILE.'],
+  [['--sarif-category', 'a', '--format', 'json'], 'no report is SARIF', 'Add --format sarif:FILE.'],
   [['rules', 'storage-rwx'], '"kof-lint rules" takes no "storage-rwx"', './rules'],
   [['rules', '--fix'], '"kof-lint rules" does not take --fix', './rules'],
   [['rules', '--format', 'sarif'], '--format is table or json, not "sarif"', '--help'],
@@ -188,6 +213,7 @@ describe('the rest', () => {
     ])
     expect(options('--output-file', 'a.txt').reports).toEqual([{ format: 'stylish', file: 'a.txt' }])
     expect(options('--diff').reports).toEqual([])
+    expect(options('--sarif-category', 'a', '--format', 'json', '--format', 'sarif:a').category).toBe('a')
   })
 
   test('commands', () => {
@@ -200,6 +226,11 @@ describe('the rest', () => {
       color: false,
     })
     expect(parseCommand(['--print-config', 'a.yaml'])).toMatchObject({ name: 'print-config', file: 'a.yaml' })
+    const facts = ['--chart', 'kof', '--kof-version', '1.10.0', '--mesh', 'none', '--environment', 'production']
+    const settings = ['--no-config', '--preset', 'all', '--rule', 'storage-rwx:off', '--no-color']
+    expect(parseCommand(['--print-config', 'a.yaml', ...facts, ...settings])).toMatchObject({
+      input: { config: 'none', flags: { chart: 'kof', preset: 'all' } },
+    })
   })
 
   test('a folder that is named like a command, and a file that is named like a flag', () => {

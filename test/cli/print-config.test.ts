@@ -1,4 +1,4 @@
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -13,19 +13,24 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-/** What `--print-config` says of the release of a file with this text. */
-async function releaseOf(text: string, ...flags: string[]): Promise<unknown> {
-  writeFileSync(join(folder, 'kof-values.yaml'), text)
+async function printed(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
   let out = ''
+  let err = ''
   const io: Io = {
     stdout: { write: (part) => (out += part), isTTY: false, columns: 80 },
-    stderr: { write: () => true, isTTY: false },
+    stderr: { write: (part) => (err += part), isTTY: false },
     stdin: Readable.from([]),
     env: {},
     cwd: folder,
   }
-  await run(['--print-config', 'kof-values.yaml', ...flags], io, engine)
-  return JSON.parse(out).kofVersion
+  const code = await run(['--print-config', ...argv], io, engine)
+  return { code, out, err }
+}
+
+/** What `--print-config` says of the release of a file with this text. */
+async function releaseOf(text: string, ...flags: string[]): Promise<unknown> {
+  writeFileSync(join(folder, 'kof-values.yaml'), text)
+  return JSON.parse((await printed('kof-values.yaml', ...flags)).out).kofVersion
 }
 
 const CLUSTER = `apiVersion: k0rdent.mirantis.com/v1beta1
@@ -63,4 +68,10 @@ test('a comment, a manifest, and nobody', async () => {
 
 test('a file without values has what the settings say', async () => {
   expect(await releaseOf('on: [push]\n')).toEqual({ value: null, from: 'left to the text itself' })
+})
+
+test('a folder is refused, since the config in it is for its files', async () => {
+  mkdirSync(join(folder, 'x'))
+  writeFileSync(join(folder, 'x/.kof-lint.yaml'), 'kofVersion: 1.8.1\n')
+  expect(await printed('x')).toEqual({ code: 2, out: '', err: 'kof-lint: "x" is a folder.\n  Name a file in it.\n' })
 })

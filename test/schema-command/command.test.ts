@@ -74,7 +74,14 @@ describe('kof-lint schema', () => {
     [['--chart', 'kof-storage@99'], `write --chart kof-storage@${newest}.`],
     [['--chart', 'kof@'], 'kof  is not known'],
     [['kof-storage'], 'write --chart kof-storage'],
-    [['--fix'], '"kof-lint schema" does not take --fix'],
+    [['--fix'], '"kof-lint schema" does not take --fix.\n  See "kof-lint schema --help".\n'],
+    [['--list', '--output', 'a'], '"kof-lint schema --list" lists all charts, and does not take --output.\n  See'],
+    [['--list', '--chart', 'kof'], 'does not take --chart.'],
+    [['--kof-version', '1.9.0', '--list'], 'does not take --kof-version.'],
+    [
+      ['--chart', 'kof@1.10.0', '--kof-version', '1.9.0'],
+      'The version is given twice, by --chart and by --kof-version.\n  Give one of them.\n',
+    ],
     [['--output', '/dev/null/x'], 'Cannot write'],
   ])('with %j says what is wrong', async (argv, message) => {
     const ran = await schema(...argv)

@@ -23,6 +23,8 @@ Without a chart that of the umbrella chart kof, without a version the newest.
 --output FILE           write it to a file
 --list                  the charts and versions that are known
 `
+const OF_ONE: readonly FlagName[] = ['chart', 'kof-version', 'output']
+const SEE_HELP = 'See "kof-lint schema --help".'
 const SEE_LIST = 'Run "kof-lint schema --list" for the charts and versions.'
 
 /**
@@ -36,9 +38,12 @@ export async function runSchema(raw: RawArguments, io: Io, engine: Engine): Prom
     return EXIT.clean
   }
   const foreign = raw.given.find((flag) => !ALLOWED.includes(flag))
-  if (foreign !== undefined) throw usage(`"kof-lint schema" does not take --${foreign}`, 'See "kof-lint --help".')
+  if (foreign !== undefined) throw usage(`"kof-lint schema" does not take --${foreign}`, SEE_HELP)
   const [, word] = raw.words
   if (word !== undefined) throw usage(`"kof-lint schema" takes no "${word}"`, `To name a chart, write --chart ${word}.`)
+  const ofOne = raw.given.find((flag) => OF_ONE.includes(flag))
+  if (raw.has('list') && ofOne !== undefined)
+    throw usage(`"kof-lint schema --list" lists all charts, and does not take --${ofOne}`, SEE_HELP)
   const knowledge = await engine.knowledge()
   if (raw.has('list')) {
     io.stdout.write(listOfCharts(knowledge))
@@ -55,7 +60,10 @@ export async function runSchema(raw: RawArguments, io: Io, engine: Engine): Prom
 /** The chart and version that are asked for: the umbrella and the newest release when nothing is said. */
 function chosen(raw: RawArguments, knowledge: Knowledge): [chart: string, version: string] {
   const [chart = 'kof', own] = (raw.last('chart') ?? 'kof').split('@')
-  const asked = own ?? raw.last('kof-version')
+  const release = raw.last('kof-version')
+  if (own !== undefined && release !== undefined)
+    throw usage('The version is given twice, by --chart and by --kof-version', 'Give one of them.')
+  const asked = own ?? release
   const versions = knowledge.versions(chart)
   if (versions.length === 0) {
     const near = closest(chart, knowledge.charts)
