@@ -1,5 +1,6 @@
 import { defineManifestRule } from '#src/rule/define'
 import { isWhole, literal } from '#src/rule/helpers/clusters'
+import { inWords } from '#src/rule/helpers/in-words'
 import { compareVersions } from '#src/rule/version-range'
 
 const PREFIX = 'k0rdent.mirantis.com/'
@@ -25,7 +26,7 @@ export default defineManifestRule({
   },
   messages: {
     hidden: ({ host, signals }: { host: string; signals: readonly string[] }) =>
-      `With this annotation the regional cluster gives its vmauth no host name, but ${inWords(signals)} of child clusters are still sent to "${host}". Remove the annotation, or name endpoints for these too.`,
+      `With this annotation the regional cluster gives its vmauth no host name, but ${inWords(signals.map((signal) => signal.replace('-', ' ')))} of child clusters are still sent to "${host}". Remove the annotation, or name endpoints for these too.`,
   },
   check(ctx) {
     const { cluster } = ctx
@@ -46,9 +47,3 @@ export default defineManifestRule({
     ctx.report({ id: 'hidden', data: { host, signals: signals.map(({ signal }) => signal) }, at: { key: node } })
   },
 })
-
-/** As in `metrics, traces and audit logs`. */
-function inWords(signals: readonly string[]): string {
-  const names = signals.map((signal) => signal.replace('-', ' '))
-  return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
-}

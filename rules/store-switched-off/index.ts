@@ -2,6 +2,7 @@ import type { Deployment } from '#src/project/deployment'
 import { type StoringMode, storingMode } from '#src/project/umbrella'
 import type { ChangedChart } from '#src/rule/changed'
 import { defineChangeRule } from '#src/rule/define'
+import { inWords } from '#src/rule/helpers/in-words'
 import { placeOf } from '#src/rule/helpers/nearest'
 import { statesOf, whereOf } from '#src/rule/helpers/store-changes'
 import { ephemeralBy } from '#src/rule/helpers/stores'
@@ -33,7 +34,7 @@ export default defineChangeRule({
       const before = were.map(({ store }) => store)
       const where = whereOf(chart)
       if (chart.after === null) {
-        const keeps = before.map((store) => store.keeps).join(', ')
+        const keeps = inWords(before.map((store) => store.keeps))
         if (keeps !== '') ctx.report({ id: 'gone', data: { chart: chart.chart, where, keeps }, at: null, chart })
         continue
       }

@@ -17,7 +17,7 @@ export function decodeUtf8(bytes: Uint8Array, name: string): string {
   if (isUtf8(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()
   const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
   const what = utf16 ? 'it is UTF-16' : `byte ${firstWrongByte(bytes)} is wrong`
-  throw new KofLintError('input', `${name} is not valid UTF-8: ${what}`, 'Save it as UTF-8; Helm reads nothing else.')
+  throw new KofLintError('input', `${name} is not valid UTF-8: ${what}`, 'Save it as UTF-8.')
 }
 
 /** Offset from 0 of the first byte that no UTF-8 text can have at its place; of the last character when it is cut off. */

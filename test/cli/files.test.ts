@@ -78,6 +78,8 @@ describe('the host', () => {
     await expect(host.readText('.')).rejects.toMatchObject({ kind: 'input', message: '"." is a folder, not a file' })
     await expect(host.readText('bad.yaml')).rejects.toMatchObject({
       message: '"bad.yaml" is not valid UTF-8: byte 1 is wrong',
+      // A config is read so too, and is none of Helm's.
+      hint: 'Save it as UTF-8.',
     })
     await expect(host.readText('/dev/zero')).rejects.toThrow('is longer than 32 MiB')
     expect([await host.kindOf('ok.yaml'), await host.kindOf('.'), await host.kindOf('no')]).toEqual([

@@ -54,6 +54,12 @@ It reaches opentelemetry-kube-stack 0.6.3 on child clusters.
 `)
   })
 
+  it("only shows a chart's own default, which the chart reads by itself", async () => {
+    expect(await why('kof-regional.values.storage.victoria-logs-cluster.enabled', 'a.yaml')).toBe(
+      'kof 1.10.0  kof-regional.values.storage.victoria-logs-cluster.enabled\n  true  (chart default)\n',
+    )
+  })
+
   it('names the value that is on top where another one wins', async () => {
     const path = 'collectors.opentelemetry-kube-stack.clusterName'
     const out = await why(`kof-child.values.${path}`, 'a.yaml')

@@ -5,6 +5,7 @@ import type { ValueNode } from '../../values/nodes.ts'
 import { getMap, getScalar } from '../../values/query.ts'
 import type { ChartContext, Messages } from '../define.ts'
 import { userOrigin } from '../place.ts'
+import { inWords } from './in-words.ts'
 import { KUBE_STACK } from './kube-stack.ts'
 
 /** The collectors that are switched on, where the user wrote something about them; none elsewhere. */
@@ -49,8 +50,7 @@ export function byPlace<T extends { readonly at: ValueNode; readonly collector: 
 
 /** As in `"daemon", "cluster" and "own"`. */
 export function named(collectors: readonly string[]): string {
-  const quoted = collectors.map((key) => `"${key}"`)
-  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`
+  return inWords(collectors.map((key) => `"${key}"`))
 }
 
 /** True for a value in an annotation, which lies over values of the release that are not at hand. */
