@@ -1,5 +1,6 @@
 import { type LintUnit, planUnits } from './config/plan.ts'
 import type { LintRequest } from './config/request.ts'
+import type { KofLintError } from './errors.ts'
 import type { Host } from './host/host.ts'
 import type { Deployment } from './project/deployment.ts'
 import type { Rule } from './rule/define.ts'
@@ -11,6 +12,7 @@ import { suppress, type UnitFindings } from './suppress/index.ts'
 import { createSource } from './text/source.ts'
 import { openUnit } from './unit/open.ts'
 import type { OpenedUnit } from './unit/opened.ts'
+import { refused } from './unit/refused.ts'
 import { readRunFacts } from './unit/run-facts.ts'
 import { Texts } from './unit/texts.ts'
 import { fileView } from './yaml/view.ts'
@@ -25,7 +27,8 @@ export interface Before {
 
 /**
  * Lints the way from one state of releases to another: both are read and projected, and the rules about changes compare
- * them. A file that was not there before is new, and nothing is said of it but a note.
+ * them. A file that was not there before is new, and nothing is said of it but a note; one that Helm refuses in either state
+ * is in `inputErrors`, since nothing of it can be compared, and the rest goes on.
  *
  * @param request names the new state
  * @throws KofLintError as `lint` does
@@ -44,20 +47,26 @@ export async function lintChange(
   const linted: UnitFindings[] = []
   const releases: LintedRelease[] = []
   const own = new Set<Rule>()
+  /** By message: both states may be one file. */
+  const inputErrors = new Map<string, KofLintError>()
   const units = await planUnits(request, host)
   const oldUnits = units.map((unit) => unitBefore(unit, before))
   const around = { now: await readRunFacts(units, texts), before: await readRunFacts(oldUnits, oldTexts) }
   for (const [i, unit] of units.entries()) {
     const { ownRules, preset } = unit.settings
     for (const rule of ownRules) own.add(rule)
-    const now = await openUnit(unit, texts, host.knowledge, around.now)
+    let now = await openUnit(unit, texts, host.knowledge, around.now)
     const oldUnit = oldUnits[i]!
     if (!(await isThere(oldUnit, oldTexts))) {
       if (now.deployments.length > 0) notes.add(`"${unit.name}" was not there before, so that nothing is compared.`)
       continue
     }
-    const was = await openUnit(oldUnit, oldTexts, host.knowledge, around.before)
+    const was = await openUnit(asked(oldUnit, now), oldTexts, host.knowledge, around.before)
+    if (!isOfKof(now) && isOfKof(was)) now = await openUnit(asked(unit, was), texts, host.knowledge, around.now)
     for (const note of [...was.notes, ...now.notes]) notes.add(note)
+    const refusals = [refused(was), refused(now)].filter((one) => one !== null)
+    for (const refusal of refusals) inputErrors.set(refusal.message, refusal)
+    if (refusals.length > 0) continue
     const enabled = enabledRules([...rules, ...ownRules], unit.settings.rules, preset)
     const found = runner.collect(() => {
       for (const [old, current] of pairs(was, now)) {
@@ -72,7 +81,7 @@ export async function lintChange(
   return {
     diagnostics: sortDiagnostics(dedupe(suppress(linted, [...rules, ...own]))),
     failures: runner.failures,
-    inputErrors: texts.errors,
+    inputErrors: [...texts.errors, ...inputErrors.values()],
     notes: [...notes],
     sources: new Map([...oldTexts.sources(), ...texts.sources()]),
     fixed: new Map(),
@@ -90,6 +99,15 @@ function unitBefore(unit: LintUnit, { path, kofVersion }: Before): LintUnit {
 async function isThere(unit: LintUnit, texts: Texts): Promise<boolean> {
   for (const path of unit.values) if ((await texts.source(path)) === null) return false
   return true
+}
+
+/** A unit as if the user had named it, where its other state is KOF's: silence would look as if the two had been compared. */
+function asked(unit: LintUnit, other: OpenedUnit): LintUnit {
+  return isOfKof(other) ? { ...unit, explicit: true } : unit
+}
+
+function isOfKof({ documents }: OpenedUnit): boolean {
+  return documents.some(({ chart }) => chart !== null)
 }
 
 /** Deployments of both states in the order of the text, those of one chart with each other. */

@@ -1,14 +1,13 @@
 import { planUnits } from '../config/plan.ts'
 import type { LintRequest } from '../config/request.ts'
-import { KofLintError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import type { Manifests } from '../manifest/manifest.ts'
 import type { ChartInstance, Deployment } from '../project/deployment.ts'
-import { isBroken, openUnit } from '../unit/open.ts'
+import { openUnit } from '../unit/open.ts'
 import { inOrder } from '../unit/order.ts'
+import { refused } from '../unit/refused.ts'
 import { readRunFacts } from '../unit/run-facts.ts'
 import { Texts } from '../unit/texts.ts'
-import type { ParsedYaml } from '../yaml/syntax.ts'
 
 /** What a request names, as linting takes it: which files, layers, releases and settings. */
 export type EffectiveRequest = Pick<
@@ -39,8 +38,8 @@ export async function openRequest(request: EffectiveRequest, host: Host): Promis
     const opened = await openUnit(units[i]!, texts, host.knowledge, run, deployments)
     const error = texts.errors[0]
     if (error !== undefined) throw error
-    const broken = opened.documents.find(({ parsed }) => isBroken(parsed))
-    if (broken !== undefined) throw refused(broken.parsed)
+    const refusal = refused(opened)
+    if (refusal !== null) throw refusal
     deployments.push(...opened.deployments)
     for (const note of opened.notes) notes.add(note)
   }
@@ -64,14 +63,4 @@ export function withClusters(deployments: readonly Deployment[]): readonly Deplo
 /** True for what a chart on all clusters of a role gets before the annotation of one of them. */
 function isBelow(own: ChartInstance, { chart, role, hops }: ChartInstance): boolean {
   return hops.length > 0 && own.chart === chart && own.role === role && own.hops.join('>') === hops.join('>')
-}
-
-function refused({ view, problems }: ParsedYaml): KofLintError {
-  const { message, span } = problems[0]!
-  const { line, column } = view.source.positionAt(view.toSource(span).start)
-  return new KofLintError(
-    'input',
-    `Helm cannot read ${view.source.uri}: ${message} (line ${line}, column ${column})`,
-    'Lint the file for the whole picture.',
-  )
 }

@@ -72,6 +72,25 @@ describe('two files', () => {
     expect(older.out).toContain('No problems')
   })
 
+  test.each([
+    ['a file of nothing else', 'kof-child: [b'],
+    ['the end of a good file', 'kof-regional: {enabled: true}\ntls: [b'],
+  ])('YAML that Helm refuses on either side: %s', async (_, broken) => {
+    write('good.yaml', 'kof-regional: {enabled: true}\n')
+    write('broken.yaml', broken)
+    for (const args of [
+      ['good.yaml', 'broken.yaml'],
+      ['broken.yaml', 'good.yaml'],
+      ['broken.yaml', 'broken.yaml'],
+    ]) {
+      const { code, err } = await kofLint([...args, '--format', 'compact'])
+      expect(err).toMatch(
+        /^kof-lint: Helm cannot read broken\.yaml: .* \(line \d, column \d+\)\.\n {2}Lint the file.*\n$/,
+      )
+      expect(code).toBe(2)
+    }
+  })
+
   test('reports as any other run', async () => {
     write('old.yaml', 'kof-regional: {enabled: true}\n')
     write('new.yaml', OFF)
@@ -122,6 +141,52 @@ describe('git revisions', () => {
     expect((await kofLint(['HEAD'])).out).toContain('keeps data for 10d instead of 100d')
     const layers = await kofLint(['HEAD', '-f', 'over.yaml', '-f', 'sub/kof-values.yaml', '--no-config'])
     expect(layers.out).toContain('No problems')
+  })
+
+  test('YAML that Helm refuses, before or now', async () => {
+    for (const broken of ['kof-regional: [b\n', `${RETENTION('90d')}tls: [b\n`, 'a: [b\n']) {
+      write('sub/kof-values.yaml', broken)
+      const now = await kofLint(['HEAD'])
+      expect(now.out).toContain('Helm cannot read sub/kof-values.yaml: ')
+      expect(now.code).toBe(2)
+      commit()
+      write('sub/kof-values.yaml', RETENTION('60d'))
+      const before = await kofLint(['HEAD'])
+      expect(before.out).toContain('Helm cannot read HEAD:sub/kof-values.yaml: ')
+      expect(before.code).toBe(2)
+      commit()
+    }
+  })
+
+  test('a file that only its other state shows to be of KOF', async () => {
+    write('prod.yaml', RETENTION('90d'))
+    commit()
+    write('prod.yaml', 'a: [b\n')
+    expect((await kofLint(['HEAD'])).out).toContain('Helm cannot read prod.yaml: ')
+    commit()
+    write('prod.yaml', RETENTION('60d'))
+    expect((await kofLint(['HEAD'])).out).toContain('Helm cannot read HEAD:prod.yaml: ')
+    write('prod.yaml', 'a: 1\n')
+    expect(await kofLint(['HEAD~1'])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('prod.yaml is passed over'),
+    })
+  })
+
+  test('one broken file keeps no other from being compared', async () => {
+    write('kof-values.yaml', OFF)
+    commit()
+    write('kof-values.yaml', 'kof-regional: [b\n')
+    write('sub/kof-values.yaml', RETENTION('60d'))
+    const { out, code } = await kofLint(['HEAD'])
+    expect(out).toContain('keeps data for 60d instead of 90d')
+    expect(out).toContain('Helm cannot read kof-values.yaml: ')
+    expect(code).toBe(2)
+  })
+
+  test("broken YAML that is not KOF's is passed over in silence", async () => {
+    write('other.yaml', 'a: [b\n')
+    expect(await kofLint(['HEAD'])).toMatchObject({ code: 0, out: expect.not.stringContaining('other.yaml') })
   })
 
   test('a deleted file is passed over, and so is what never was there', async () => {

@@ -1,0 +1,20 @@
+import { KofLintError } from '../errors.ts'
+import type { ParsedYaml } from '../yaml/syntax.ts'
+import { isBroken } from './open.ts'
+import type { OpenedUnit } from './opened.ts'
+
+/** What Helm says of the first text of a unit that it refuses; null when it reads them all. */
+export function refused({ documents }: Pick<OpenedUnit, 'documents'>): KofLintError | null {
+  const broken = documents.find(({ parsed }) => isBroken(parsed))
+  return broken === undefined ? null : errorOf(broken.parsed)
+}
+
+function errorOf({ view, problems }: ParsedYaml): KofLintError {
+  const { message, span } = problems[0]!
+  const { line, column } = view.source.positionAt(view.toSource(span).start)
+  return new KofLintError(
+    'input',
+    `Helm cannot read ${view.source.uri}: ${message} (line ${line}, column ${column})`,
+    'Lint the file for the whole picture.',
+  )
+}
