@@ -4,7 +4,7 @@ import { parsePath } from '../policy/path.ts'
 import { type Policy, policyRule } from '../policy/rule.ts'
 import type { Rule } from '../rule/define.ts'
 import type { Json, Knowledge } from '../schema/knowledge.ts'
-import { closest } from '../text/distance.ts'
+import { unknownChart } from '../schema/unknown-chart.ts'
 import type { SyntaxNode } from '../yaml/syntax.ts'
 import type { ConfigProblem } from './explain.ts'
 import { nodeAt, pairOf, toPlain } from './plain.ts'
@@ -78,11 +78,9 @@ export function readPolicies(root: SyntaxNode, taken: ReadonlySet<string>, knowl
   return { rules, problems }
 }
 
-function checkChart(chart: string, { charts }: Knowledge, refuse: Refuse): void {
-  if (charts.includes(chart)) return
-  const near = closest(chart, charts)
-  const hint = near === null ? 'Run "kof-lint schema --list" for the charts.' : `Did you mean "${near}"?`
-  refuse('chart', `No chart "${chart}" is known`, hint)
+function checkChart(chart: string, knowledge: Knowledge, refuse: Refuse): void {
+  const wrong = unknownChart(chart, knowledge)
+  if (wrong !== null) refuse('chart', wrong.message, wrong.hint)
 }
 
 const TESTS = ['schema', 'required', 'forbidden'] as const

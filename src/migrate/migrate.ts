@@ -4,6 +4,7 @@ import { chartOfName } from '../detect/signatures.ts'
 import { KofLintError } from '../errors.ts'
 import { compareVersions } from '../rule/version-range.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
+import { requireChart } from '../schema/unknown-chart.ts'
 import { createSource } from '../text/source.ts'
 import { parseYaml } from '../yaml/parse.ts'
 import type { ParsedYaml } from '../yaml/syntax.ts'
@@ -79,7 +80,9 @@ export function migrate(request: MigrateRequest, knowledge: Knowledge): Migratio
   const charts: Read[] = []
   const manifests: Omit<Read, 'chart'>[] = []
   for (const file of parsed) {
-    const content = classify(file.parsed, file.path, request.chart ?? readDirective(file.text).chart)
+    const named = request.chart ?? readDirective(file.text).chart
+    requireChart(named, knowledge)
+    const content = classify(file.parsed, file.path, named)
     if (content.kind === 'manifests') manifests.push(file)
     else charts.push({ ...file, chart: content.kind === 'values' ? content.chart : namedChart(file, content.why) })
   }

@@ -270,6 +270,21 @@ test.each([
   ['a file cannot be read', ['--from', '1.9.0', '--to', '1.10.0', 'broken.yaml'], 'Helm cannot read broken.yaml'],
   ['a file is of no chart', ['--from', '1.9.0', '--to', '1.10.0', 'a-values.yaml'], 'holds no values of a KOF chart'],
   [
+    'the chart is mistyped',
+    ['--from', '1.9.0', '--to', '1.10.0', '--chart', 'kof-storag', 'a-values.yaml'],
+    'No chart "kof-storag" is known.\n  Did you mean "kof-storage"?\n',
+  ],
+  [
+    'a comment mistypes the chart',
+    ['--from', '1.9.0', '--to', '1.10.0', 'commented.yaml'],
+    'No chart "kof-storge" is known.\n  Did you mean "kof-storage"?\n',
+  ],
+  [
+    'standard input is named and not read',
+    ['--from', '1.9.0', '--to', '1.10.0', '--stdin-filename', 'x.yaml', 'storage-values.yaml'],
+    '--stdin-filename needs "-" among the files',
+  ],
+  [
     'two files are of one chart',
     ['--from', '1.7.1', '--to', '1.10.0', 'storage-values.yaml', 'sub/storage-values.yaml'],
     'both hold values',
@@ -277,6 +292,7 @@ test.each([
 ])('refuses when %s', async (_, args, message) => {
   put('a-values.yaml', 'a: 1\n')
   put('broken.yaml', 'kof-storage: [\n')
+  put('commented.yaml', '# kof-lint: chart=kof-storge\na: 1\n')
   put('storage-values.yaml', STORAGE)
   mkdirSync(join(folder, 'sub'))
   put('sub/storage-values.yaml', STORAGE)

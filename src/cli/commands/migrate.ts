@@ -72,6 +72,8 @@ export async function runMigrate(raw: RawArguments, io: Io, engine: Engine): Pro
   const out = raw.last('out') ?? null
   if (paths.length === 0) throw usage('"kof-lint migrate" needs files', 'Name the values files of one release.')
   if (out !== null && raw.has('write')) throw usage('--write and --out contradict each other')
+  if (raw.last('stdin-filename') !== undefined && !paths.includes('-'))
+    throw usage('--stdin-filename needs "-" among the files')
   if (paths.includes('-') && raw.has('write'))
     throw usage('Standard input is no file that --write could write', 'Use --out DIR.')
   const host = createNodeHost(io.cwd, knowledge)

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { KofLintError } from '../../errors.ts'
 import { composeSchema } from '../../schema/compose.ts'
 import type { Json, JsonObject, Knowledge } from '../../schema/knowledge.ts'
+import { requireChart } from '../../schema/unknown-chart.ts'
 import { closest } from '../../text/distance.ts'
 import type { Engine } from '../engine.ts'
 import { EXIT } from '../exit-code.ts'
@@ -25,7 +26,6 @@ Without a chart that of the umbrella chart kof, without a version the newest.
 `
 const OF_ONE: readonly FlagName[] = ['chart', 'kof-version', 'output']
 const SEE_HELP = 'See "kof-lint schema --help".'
-const SEE_LIST = 'Run "kof-lint schema --list" for the charts and versions.'
 
 /**
  * `kof-lint schema`: prints the JSON Schema of a chart's values, or the charts and versions that are known.
@@ -64,11 +64,8 @@ function chosen(raw: RawArguments, knowledge: Knowledge): [chart: string, versio
   if (own !== undefined && release !== undefined)
     throw usage('The version is given twice, by --chart and by --kof-version', 'Give one of them.')
   const asked = own ?? release
+  requireChart(chart, knowledge)
   const versions = knowledge.versions(chart)
-  if (versions.length === 0) {
-    const near = closest(chart, knowledge.charts)
-    throw usage(`No chart "${chart}" is known`, near === null ? SEE_LIST : `Did you mean "${near}"?`)
-  }
   if (asked === undefined) return [chart, (versions.findLast((one) => !one.includes('-')) ?? versions.at(-1))!]
   const version = asked.replace(/^v/, '')
   if (!versions.includes(version))
