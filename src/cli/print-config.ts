@@ -5,6 +5,7 @@ import { KofLintError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import { absolutePath, shownPath } from '../host/paths.ts'
 import { enabledRules } from '../rule/enabled.ts'
+import { requireChart } from '../schema/unknown-chart.ts'
 import type { Engine } from './engine.ts'
 import { createNodeHost } from './host-node.ts'
 import type { Io } from './io.ts'
@@ -18,6 +19,7 @@ import type { InputOptions } from './options.ts'
 export async function printConfig(file: string, input: InputOptions, io: Io, engine: Engine): Promise<string> {
   const { flags } = input
   const [rules, knowledge] = await Promise.all([engine.rules(), engine.knowledge()])
+  requireChart(flags.chart, knowledge)
   const host = createNodeHost(io.cwd, knowledge)
   if ((await host.kindOf(file)) === 'directory')
     throw new KofLintError('input', `"${file}" is a folder`, 'Name a file in it.')

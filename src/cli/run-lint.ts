@@ -7,6 +7,7 @@ import { absolutePath } from '../host/paths.ts'
 import { plural } from '../report/select.ts'
 import type { UnitReuse } from '../reuse.ts'
 import type { RunResult } from '../rule/run-result.ts'
+import { requireChart } from '../schema/unknown-chart.ts'
 import { deliverReports, type LoadedReport, type WrittenReport } from './deliver.ts'
 import type { Engine } from './engine.ts'
 import { EXIT, exitCode } from './exit-code.ts'
@@ -96,6 +97,7 @@ export async function lintOnce(
 ): Promise<Outcome> {
   const [rules, knowledge] = await Promise.all([engine.rules(), engine.knowledge()])
   const foreign = [...options.flags.rules.keys()].filter((id) => !rules.some(({ meta }) => meta.id === id))
+  requireChart(options.flags.chart, knowledge)
   const outside = { ...files, knowledge }
   const configs = createConfigs({ host: outside, rules, use: options.config })
   const { input, host: reading } = await inputOf(options, outside, configs)

@@ -203,6 +203,7 @@ describe('wrong use', () => {
     [['a', 'b', 'c'], '"kof-lint diff" compares two states'],
     [['nowhere.yaml', 'none.yaml'], '"nowhere.yaml" is neither a file nor a git revision'],
     [['--fix', 'a', 'b'], '"kof-lint diff" does not take --fix'],
+    [['a', 'b', '--chart', 'kof-storag'], 'No chart "kof-storag" is known.\n  Did you mean "kof-storage"?\n'],
     [['a', 'b', '--old-kof-version', '1.10'], '--old-kof-version expects a full version'],
   ])('%j', async (args, message) => {
     const { code, err } = await kofLint(args as string[])

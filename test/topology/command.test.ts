@@ -66,6 +66,10 @@ describe('kof-lint topology', () => {
 
   test.each([
     [['topology', '--format', 'png'], '--format is text, mermaid, json, svg or html, not "png".'],
+    [
+      ['topology', '--chart', 'kof-storag', 'kof-values.yaml'],
+      'No chart "kof-storag" is known.\n  Did you mean "kof-storage"?\n',
+    ],
     [['topology', '--fix'], '"kof-lint topology" does not take --fix.'],
     [
       ['topology', 'kof-values.yaml', 'other/kof-values.yaml'],

@@ -3,6 +3,7 @@ import { createConfigs } from '../../config/load.ts'
 import type { InputFile, LintRequest } from '../../config/request.ts'
 import { KofLintError } from '../../errors.ts'
 import type { Host } from '../../host/host.ts'
+import { requireChart } from '../../schema/unknown-chart.ts'
 import { inputOptions, lintOptions } from '../args.ts'
 import { deliverReports } from '../deliver.ts'
 import type { Engine } from '../engine.ts'
@@ -60,6 +61,7 @@ export async function runDiff(raw: RawArguments, io: Io, engine: Engine): Promis
     throw usage(`--old-kof-version expects a full version, not "${oldVersion}"`, 'Write, for instance, 1.9.0.')
   const [rules, knowledge] = await Promise.all([engine.rules(), engine.knowledge()])
   const disk = createNodeHost(io.cwd, knowledge)
+  requireChart(options.flags.chart, knowledge)
   const states = await statesOf(names, options.values, disk)
   const host = states.host
   const configs = createConfigs({ host: disk, rules, use: options.config })

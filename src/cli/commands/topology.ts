@@ -3,6 +3,7 @@ import { openRequest } from '../../effective/open.ts'
 import { withDefaults } from '../../effective/with-defaults.ts'
 import { KofLintError } from '../../errors.ts'
 import { isOfOneCluster } from '../../project/deployment.ts'
+import { requireChart } from '../../schema/unknown-chart.ts'
 import { type Topology, topology } from '../../topology/index.ts'
 import { RENDERERS, type RendererName } from '../../topology/render/index.ts'
 import { INPUT_FLAGS, oneOf, readInput, refuseOthers } from '../effective/input.ts'
@@ -63,7 +64,9 @@ const ENDINGS: { readonly [ending: string]: RendererName | undefined } = {
 async function drawn(raw: RawArguments, io: Io, engine: Engine): Promise<Topology> {
   const input = await readInput(raw, raw.words.slice(1), io, engine)
   const { host } = input
-  const request = { ...input.request, flags: { ...input.request.flags, chart: raw.last('chart') ?? null } }
+  const chart = raw.last('chart') ?? null
+  requireChart(chart, host.knowledge)
+  const request = { ...input.request, flags: { ...input.request.flags, chart } }
   const run = await withDefaults(await openRequest(request, host), request, host)
   const drawnFiles = run.manifests.all.flatMap(({ root }) => root.origin.layer.view?.source.uri ?? [])
   const notes = run.notes.filter((note) => !drawnFiles.some((uri) => note.startsWith(`${uri} is passed over`)))
