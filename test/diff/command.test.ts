@@ -202,6 +202,11 @@ describe('wrong use', () => {
     [[], '"kof-lint diff" compares two states'],
     [['a', 'b', 'c'], '"kof-lint diff" compares two states'],
     [['nowhere.yaml', 'none.yaml'], '"nowhere.yaml" is neither a file nor a git revision'],
+    ...['--embedded', '--write', '--pin'].map((flag) => [['a', 'b', flag], `"kof-lint diff" does not take ${flag}`]),
+    ...['--stdin-filename', '--ignore', '--role', '--output', '--print-config'].map((flag) => [
+      ['a', 'b', flag, 'c'],
+      `"kof-lint diff" does not take ${flag}`,
+    ]),
     [['--fix', 'a', 'b'], '"kof-lint diff" does not take --fix'],
     [['a', 'b', '--chart', 'kof-storag'], 'No chart "kof-storag" is known.\n  Did you mean "kof-storage"?\n'],
     [['a', 'b', '--old-kof-version', '1.10'], '--old-kof-version expects a full version'],
@@ -209,6 +214,23 @@ describe('wrong use', () => {
     const { code, err } = await kofLint(args as string[])
     expect(err).toContain(message)
     expect(code).toBe(2)
+  })
+
+  test.each([
+    [['HEAD', 'kof-values.yaml'], 'the other name is none'],
+    [['kof-values.yaml', 'HEAD'], 'the other name is none'],
+    [['kof-values.yaml'], 'there is nothing to compare it with'],
+  ])('a file and no other: %j', async (args, problem) => {
+    git('init')
+    write('kof-values.yaml', OFF)
+    commit()
+    expect(await kofLint(args)).toEqual({
+      code: 2,
+      out: '',
+      err:
+        `kof-lint: "kof-values.yaml" is a file, and ${problem}.\n` +
+        '  To compare it with a revision, write "kof-lint diff REVISION -f kof-values.yaml".\n',
+    })
   })
 
   test('a revision that would be a flag of git', async () => {

@@ -4,7 +4,7 @@ import type { InputFile, LintRequest } from '../../config/request.ts'
 import { KofLintError } from '../../errors.ts'
 import type { Host } from '../../host/host.ts'
 import { requireChart } from '../../schema/unknown-chart.ts'
-import { inputOptions, lintOptions } from '../args.ts'
+import { inputOptions, lintOptions, OF_COMMANDS } from '../args.ts'
 import { deliverReports } from '../deliver.ts'
 import type { Engine } from '../engine.ts'
 import { EXIT, exitCode } from '../exit-code.ts'
@@ -30,7 +30,13 @@ revision with the files as they are now.
 --kof-version, --mesh, --environment, --chart, --config, --rule, --format,
 --output-file, --fail-on and the like as for linting
 `
+/** What would do nothing here: both states are named, and are values. */
 const FOREIGN: readonly FlagName[] = [
+  ...OF_COMMANDS.filter((flag) => flag !== 'old-kof-version'),
+  'print-config',
+  'embedded',
+  'stdin-filename',
+  'ignore',
   'fix',
   'unsafe',
   'diff',
@@ -108,6 +114,7 @@ async function statesOf(names: readonly string[], values: readonly string[], dis
   if ((await disk.kindOf(first)) === 'file' && names.length === 2) {
     if (values.length > 0) throw usage('-f names the files of git revisions, and two files are given')
     const now = second!
+    if ((await disk.kindOf(now)) !== 'file' && isRevision(disk.cwd, now)) throw onlyFile(first, now)
     return {
       host: disk,
       files: () => [{ path: now, explicit: true }],
@@ -115,14 +122,10 @@ async function statesOf(names: readonly string[], values: readonly string[], dis
       revision: false,
     }
   }
-  for (const name of [first, second ?? '']) {
-    if (name !== '' && !isRevision(disk.cwd, name))
-      throw new KofLintError(
-        'usage',
-        `"${name}" is neither a file nor a git revision`,
-        'Two files, or revisions such as HEAD~1.',
-      )
-  }
+  const wrong = [first, second ?? ''].find((name) => name !== '' && !isRevision(disk.cwd, name))
+  if (wrong !== undefined && (await disk.kindOf(wrong)) === 'file') throw onlyFile(wrong, second)
+  if (wrong !== undefined)
+    throw usage(`"${wrong}" is neither a file nor a git revision`, 'Two files, or revisions such as HEAD~1.')
   const to = second === undefined || second === '' ? null : second
   const changed = (): InputFile[] =>
     changedFiles(disk.cwd, first, to)
@@ -134,6 +137,15 @@ async function statesOf(names: readonly string[], values: readonly string[], dis
     before: (path) => `${first}:${path}`,
     revision: true,
   }
+}
+
+/** A file that is to be compared with what is none, or with nothing. */
+function onlyFile(file: string, second: string | undefined): KofLintError {
+  const other = second === undefined ? 'there is nothing to compare it with' : 'the other name is none'
+  return usage(
+    `"${file}" is a file, and ${other}`,
+    `To compare it with a revision, write "kof-lint diff REVISION -f ${file}".`,
+  )
 }
 
 function usage(message: string, hint = 'Run "kof-lint diff --help".'): KofLintError {
