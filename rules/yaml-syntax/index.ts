@@ -1,6 +1,6 @@
 import { type DocumentContext, defineDocumentRule } from '#src/rule/define'
-import type { Span } from '#src/text/span'
-import { plainWords } from './words.ts'
+import { toldProblem } from '#src/yaml/plain-words'
+import type { SyntaxProblem } from '#src/yaml/syntax'
 
 /** A text that is no YAML at all would fill the screen. */
 const MOST = 10
@@ -32,13 +32,13 @@ export default defineDocumentRule({
   check(ctx) {
     const { view, problems } = ctx.document
     const lines = new Set<number>()
-    for (const { message, span } of problems) {
+    for (const problem of problems) {
+      const { message, span } = toldProblem(problem, view)
       // One mistake can upset the parser several times over: what it says first of a line is what helps.
-      const { line } = view.source.positionAt(view.toSource(lastCharacter(view.text, span)).start)
+      const { line } = view.source.positionAt(view.toSource(span).start)
       if (lines.has(line) || lines.size === MOST) continue
       lines.add(line)
-      const problem = plainWords(message, view.text.slice(span.start))
-      ctx.report({ id: idOf(ctx, message, span), data: { problem }, at: lastCharacter(view.text, span) })
+      ctx.report({ id: idOf(ctx, problem), data: { problem: message }, at: span })
     }
   },
 })
@@ -46,8 +46,7 @@ export default defineDocumentRule({
 /** Who stumbles over a problem, and what becomes of the values. */
 function idOf(
   { chart, document }: Context,
-  message: string,
-  span: Span,
+  { message, span }: SyntaxProblem,
 ): 'unchecked' | 'unreadable' | 'ignored' | 'lost' | 'refused' {
   const { view, documents } = document
   if (OWN_LIMIT.test(message)) return 'unchecked'
@@ -55,10 +54,4 @@ function idOf(
   const second = documents[1]
   if (second !== undefined && span.start >= second.span.start) return 'ignored'
   return view.text === view.source.text ? 'refused' : 'lost'
-}
-
-/** What is missing at the very end is shown at the last character, which people can see. */
-function lastCharacter(text: string, span: Span): Span {
-  const end = text.trimEnd().length
-  return span.start < end || end === 0 ? span : { start: end - 1, end }
 }

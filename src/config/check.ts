@@ -1,5 +1,6 @@
 import type { Rule } from '../rule/define.ts'
 import { closest } from '../text/distance.ts'
+import { toldProblem } from '../yaml/plain-words.ts'
 import type { ParsedYaml, SyntaxNode } from '../yaml/syntax.ts'
 import type { ValidatorError } from './compiled.ts'
 import { type ConfigProblem, explainError } from './explain.ts'
@@ -9,7 +10,7 @@ import { isSurelyValid } from './surely.ts'
 
 /** What is wrong with the shape of a parsed config, in the order of the text. */
 export async function checkConfig(parsed: ParsedYaml): Promise<readonly ConfigProblem[]> {
-  const problems: ConfigProblem[] = parsed.problems.map(({ message, span }) => ({ message, span }))
+  const problems: ConfigProblem[] = parsed.problems.map((problem) => toldProblem(problem, parsed.view))
   if (problems.length > 0) return problems
   const [first, second] = parsed.documents
   if (second !== undefined) {

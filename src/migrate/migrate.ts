@@ -7,6 +7,7 @@ import type { Knowledge } from '../schema/knowledge.ts'
 import { requireChart } from '../schema/unknown-chart.ts'
 import { createSource } from '../text/source.ts'
 import { parseYaml } from '../yaml/parse.ts'
+import { problemWithPlace } from '../yaml/plain-words.ts'
 import type { ParsedYaml } from '../yaml/syntax.ts'
 import { fileView } from '../yaml/view.ts'
 import { type Carried, type Changed, carryValues, type Unread, type Way, type Wish } from './carry.ts'
@@ -120,10 +121,9 @@ function read(path: string, text: string): ParsedYaml {
   const parsed = parseYaml(fileView(createSource(path, text)))
   const [problem] = parsed.problems
   if (problem === undefined) return parsed
-  const { line, column } = parsed.view.source.positionAt(problem.span.start)
   throw new KofLintError(
     'input',
-    `Helm cannot read ${path}: ${problem.message} (line ${line}, column ${column})`,
+    `Helm cannot read ${path}: ${problemWithPlace(problem, parsed.view)}`,
     'Mend it first: what cannot be read cannot be kept.',
   )
 }

@@ -1,4 +1,5 @@
 import { KofLintError } from '../errors.ts'
+import { problemWithPlace } from '../yaml/plain-words.ts'
 import type { ParsedYaml } from '../yaml/syntax.ts'
 import { isBroken } from './open.ts'
 import type { OpenedUnit } from './opened.ts'
@@ -10,11 +11,9 @@ export function refused({ documents }: Pick<OpenedUnit, 'documents'>): KofLintEr
 }
 
 function errorOf({ view, problems }: ParsedYaml): KofLintError {
-  const { message, span } = problems[0]!
-  const { line, column } = view.source.positionAt(view.toSource(span).start)
   return new KofLintError(
     'input',
-    `Helm cannot read ${view.source.uri}: ${message} (line ${line}, column ${column})`,
+    `Helm cannot read ${view.source.uri}: ${problemWithPlace(problems[0]!, view)}`,
     'Lint the file for the whole picture.',
   )
 }

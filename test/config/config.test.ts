@@ -99,6 +99,9 @@ describe('a wrong config', () => {
 
   test('text that is no YAML has a place too', async () => {
     expect((await problem('mesh: [a\nb: c\n')).message).toMatch(/^\.kof-lint\.yaml:\d+:\d+: ./)
+    expect((await problem('mesh: istio\nignore: [a\n')).message).toBe(
+      '.kof-lint.yaml:2:10: A list that begins with "[" does not end with "]"',
+    )
   })
 
   test('CRLF and a byte order mark move nothing', async () => {

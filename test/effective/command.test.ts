@@ -311,7 +311,10 @@ opentelemetry-kube-stack:
       'kof-lint: There are no values of a KOF chart here.\n  Name a values file of a KOF chart; "# kof-lint: chart=NAME" in it says which chart it is for.\n',
     )
     expect(await says('nowhere.yaml')).toMatch(/^kof-lint: .*"nowhere.yaml".*\n {2}\S/)
-    expect(await says('broken.yaml')).toMatch(/^kof-lint: Helm cannot read broken.yaml: .*\(line 2, column 1\)\.\n/)
+    expect(await says('broken.yaml')).toBe(
+      'kof-lint: Helm cannot read broken.yaml: A map that begins with "{" does not end with "}" (line 1, column 11).\n' +
+        '  Lint the file for the whole picture.\n',
+    )
   })
 })
 

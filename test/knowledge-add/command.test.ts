@@ -194,8 +194,8 @@ describe('knowledge add', () => {
     ['chart', { 'Chart.yaml': 'name: x\nversion: ../1' }, 'Chart.yaml has no usable "version".'],
     [
       'chart',
-      { 'Chart.yaml': 'name: x\nversion: 1.0.0', 'values.yaml': 'a: [' },
-      'Cannot read "values.yaml" of the chart',
+      { 'Chart.yaml': 'name: x\nversion: 1.0.0', 'values.yaml': 'a: 1\nb: [\n' },
+      'Cannot read "values.yaml" of the chart: A list that begins with "[" does not end with "]" (line 2, column 4).',
     ],
     ['chart/values.yaml', { 'values.yaml': 'a: 1' }, 'Cannot unpack the chart: it is not gzipped, or damaged.'],
     ['https://example.org/a.tgz', {}, '"https://example.org/a.tgz" is neither a path nor oci://.'],

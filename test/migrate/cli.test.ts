@@ -267,7 +267,11 @@ test.each([
   ['the way goes back', ['--from', '1.10.0', '--to', '1.9.0', 'a-values.yaml'], 'is older than 1.10.0'],
   ['no target is given', ['--from', '1.9.0', 'a-values.yaml'], '"--to" has to name'],
   ['no file is given', ['--from', '1.9.0', '--to', '1.10.0'], 'needs files'],
-  ['a file cannot be read', ['--from', '1.9.0', '--to', '1.10.0', 'broken.yaml'], 'Helm cannot read broken.yaml'],
+  [
+    'a file cannot be read',
+    ['--from', '1.9.0', '--to', '1.10.0', 'broken.yaml'],
+    'Helm cannot read broken.yaml: A list that begins with "[" does not end with "]" (line 1, column 14).\n',
+  ],
   ['a file is of no chart', ['--from', '1.9.0', '--to', '1.10.0', 'a-values.yaml'], 'holds no values of a KOF chart'],
   [
     'the chart is mistyped',

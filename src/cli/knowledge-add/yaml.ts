@@ -4,6 +4,7 @@ import { createSource } from '../../text/source.ts'
 import { buildDocument } from '../../values/build.ts'
 import { toPlain } from '../../values/query.ts'
 import { parseYaml } from '../../yaml/parse.ts'
+import { problemWithPlace } from '../../yaml/plain-words.ts'
 import { fileView } from '../../yaml/view.ts'
 
 /**
@@ -14,7 +15,10 @@ import { fileView } from '../../yaml/view.ts'
 export function readYaml(text: string, name: string): JsonObject {
   const parsed = parseYaml(fileView(createSource(name, text, 'chart')))
   const [problem] = parsed.problems
-  if (problem !== undefined) throw new KofLintError('input', `Cannot read "${name}" of the chart: ${problem.message}`)
+  if (problem !== undefined) {
+    const message = problemWithPlace(problem, parsed.view)
+    throw new KofLintError('input', `Cannot read "${name}" of the chart: ${message}`)
+  }
   const layer = { name, kind: 'defaults', view: null, mount: [] } as const
   const { values, tooManyAliases } = buildDocument(parsed, layer)
   if (tooManyAliases) throw new KofLintError('input', `Cannot read "${name}" of the chart: it has too many aliases`)

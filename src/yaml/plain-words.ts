@@ -1,3 +1,6 @@
+import type { Span } from '../text/span.ts'
+import type { SyntaxProblem, TextView } from './syntax.ts'
+
 /** What the parser says, and what a person who reads values files would say. `$1` is what the pattern caught. */
 const WORDS: readonly (readonly [RegExp, string])[] = [
   [/^The document repeats aliases/, 'The document repeats its aliases too often'],
@@ -25,12 +28,30 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   ],
 ]
 
+/** A problem as people are told of it: in plain words, and at characters that they can see. */
+export function toldProblem({ message, span }: SyntaxProblem, { text }: TextView): SyntaxProblem {
+  return { message: plainWords(message, text.slice(span.start)), span: lastCharacter(text, span) }
+}
+
+/** The same in one sentence, with its place in the file. */
+export function problemWithPlace(problem: SyntaxProblem, view: TextView): string {
+  const { message, span } = toldProblem(problem, view)
+  const { line, column } = view.source.positionAt(view.toSource(span).start)
+  return `${message} (line ${line}, column ${column})`
+}
+
+/** What is missing at the very end is shown at the last character, which people can see. */
+function lastCharacter(text: string, span: Span): Span {
+  const end = text.trimEnd().length
+  return span.start < end || end === 0 ? span : { start: end - 1, end }
+}
+
 /**
  * A problem in plain words; the parser's own where there are no better ones.
  *
  * @param text from where the problem is
  */
-export function plainWords(problem: string, text: string): string {
+function plainWords(problem: string, text: string): string {
   if (text.startsWith('{{')) return 'A template\'s "{{ }}" stands here, which nothing fills in; replace or quote it'
   for (const [pattern, words] of WORDS) {
     const match = pattern.exec(problem)
