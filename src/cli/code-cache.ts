@@ -98,6 +98,7 @@ function load(file: string, cache: Cache): unknown {
   require.cache[file] = loaded
   const main = cache.main ?? loaded
   const requirePart = (id: string): unknown => {
+    if (id.startsWith('node:')) return builtIn(id)
     if (!id.startsWith('./') || id.includes(IMPORTS)) return requireFrom(id)
     const part = join(dirname(file), id)
     const known = require.cache[part]
@@ -115,6 +116,18 @@ function load(file: string, cache: Cache): unknown {
     })
   }
   return loaded.exports
+}
+
+/** Modules of Node's. Each module of the program asks for its own, and Node takes longer to say again what it said before. */
+const builtIns = new Map<string, unknown>()
+
+function builtIn(id: string): unknown {
+  let known = builtIns.get(id)
+  if (known === undefined) {
+    known = require(id)
+    builtIns.set(id, known)
+  }
+  return known
 }
 
 /**
