@@ -2,32 +2,18 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Charts whose defaults more than half of the corpus' values files ask for. */
-const DEFAULTS = [
-  'gateway-helm',
-  'ingress-nginx',
-  'kof',
-  'kof-child',
-  'kof-collectors',
-  'kof-mothership',
-  'kof-operators',
-  'kof-regional',
-  'kof-storage',
-  'victoria-metrics-operator',
-]
+/** KOF's charts of which more than half of the corpus' values files ask defaults and schemas; and kof-child. */
+const OWN = ['kof', 'kof-child', 'kof-collectors', 'kof-mothership', 'kof-operators', 'kof-regional', 'kof-storage']
 
-/** Units whose schemas more than half of them ask, by the names before their versions; and kof-child's. */
+/** Charts whose defaults they ask for. */
+const DEFAULTS = [...OWN, 'gateway-helm', 'ingress-nginx', 'victoria-metrics-operator']
+
+/** Units whose schemas they ask, by the names before their versions. */
 const UNITS = [
+  ...OWN,
   'VMCluster',
   'dex',
   'grafana-operator',
-  'kof',
-  'kof-child',
-  'kof-collectors',
-  'kof-mothership',
-  'kof-operators',
-  'kof-regional',
-  'kof-storage',
   'metrics-server',
   'opentelemetry-kube-stack',
   'victoria-logs-cluster',

@@ -11,8 +11,7 @@ import {
   type Unit,
 } from '../schema/knowledge.ts'
 import { readLaidJson } from '../schema/laid-json.ts'
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+import type { Mutable } from '../yaml/mutable.ts'
 
 /** `index.json`: what there is, and in which file. */
 interface Index {
