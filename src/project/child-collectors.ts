@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../schema/knowledge.ts'
-import type { MapNode } from '../values/nodes.ts'
+import type { MapNode, ScalarNode } from '../values/nodes.ts'
 import { getScalar } from '../values/query.ts'
 import type { CollectorsMode } from './child.ts'
 import { childExporters, regionalEndpoint } from './child-exporters.ts'
@@ -11,7 +11,7 @@ import {
   extensionsOf,
   opencostEnv,
 } from './collectors.ts'
-import { imageTag, injected, type ProjectContext, since } from './context.ts'
+import { imageTag, injected, injectedBy, type ProjectContext, since } from './context.ts'
 import { pasted } from './pasted.ts'
 import { regionalSecret } from './secret-names.ts'
 
@@ -29,11 +29,11 @@ export function managementStorage(): MapNode {
 }
 
 /** Where collectors run and send to, for what is injected into their values. */
-export interface CollectorsPlace {
+export type CollectorsPlace = {
   readonly mode: CollectorsMode
   readonly istio: boolean
-  readonly cluster: Json
-  readonly clusterNamespace: Json
+  readonly cluster: ScalarNode['value']
+  readonly clusterNamespace: ScalarNode['value']
   /** The regional cluster that the management cluster sends to. */
   readonly regional: string
   /** The Secret with the credentials for the store. */
@@ -55,9 +55,14 @@ export function childCollectors(ctx: ProjectContext, values: MapNode, mode: Coll
     regional: mode === 'to-regional' ? String(own('toRegionalCluster', 'name')) : '{regionalClusterName}',
     secret: secretOf(values, mode),
   }
-  const { cluster, clusterNamespace } = place
+  return injectedBy(`kof-child ${mode}`, NAME, ctx, place, (all) => collectorsAt(ctx, all))
+}
+
+function collectorsAt(ctx: ProjectContext, place: CollectorsPlace): JsonObject {
+  const { mode, istio, cluster, clusterNamespace } = place
+  const management = mode !== 'child'
   const remote = mode !== 'to-management'
-  return injected(NAME, {
+  return {
     global: { clusterName: cluster, clusterNamespace },
     ...(management ? { kcm: { monitoring: true } } : {}),
     ...(remote ? { opencost: { opencost: remoteOpencost(ctx, place) } } : {}),
@@ -74,7 +79,7 @@ export function childCollectors(ctx: ProjectContext, values: MapNode, mode: Coll
         },
       },
     },
-  })
+  }
 }
 
 /** The Secret with the credentials for the store: values name the one for a regional cluster, the others are told by their cluster. */

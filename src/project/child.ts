@@ -1,9 +1,10 @@
-import { buildJson, mapNode, seqNode } from '../values/build.ts'
+import { emptyMap, seqNode } from '../values/build.ts'
+import { withChild } from '../values/maps.ts'
 import type { MapNode, ValueNode } from '../values/nodes.ts'
 import { getMap, getNode, isTruthy } from '../values/query.ts'
 import { childCollectors, managementStorage, NAME, secretOf, vmUserEnv } from './child-collectors.ts'
 import type { ClusterFacts } from './cluster-facts.ts'
-import { type ProjectContext, since } from './context.ts'
+import { injectedBy, type ProjectContext, since } from './context.ts'
 import type { ChartInstance } from './deployment.ts'
 import { oldChildCollectors } from './old-collectors.ts'
 import { isMesh } from './regional.ts'
@@ -85,7 +86,9 @@ const ENV = ['opentelemetry-kube-stack', 'defaultCRConfig', 'env'] as const
 function withCredentials(ctx: ProjectContext, merged: MapNode, mode: CollectorsMode, secret: string): MapNode {
   if (mode === 'to-management' || !since(ctx, '1.7.0')) return merged
   const env = getNode(merged, ENV)
-  const credentials = buildJson({ env: vmUserEnv(secret) }, injectedLayer).get('env')
+  const credentials = injectedBy(`kof-child ${mode} env`, NAME, ctx, { secret }, () => ({
+    env: vmUserEnv(secret),
+  })).get('env')
   const first = credentials?.kind === 'seq' ? credentials.items : []
   const rest = env?.kind === 'seq' ? env.items : []
   const origin = env?.origin ?? merged.origin
@@ -101,12 +104,10 @@ function secretAt(cluster: ClusterFacts | null): string {
 
 const injectedLayer = { name: NAME, kind: 'injected', view: null, mount: [] } as const
 
-function setNode(map: MapNode, route: readonly string[], value: ValueNode): MapNode {
-  const [key, ...rest] = route
-  if (key === undefined) return map
-  const entries = new Map(map.entries)
+function setNode(map: MapNode, [key, ...rest]: readonly [string, ...string[]], value: ValueNode): MapNode {
+  const [next, ...others] = rest
+  if (next === undefined) return withChild(map, key, value)
   const below = map.get(key)
-  const inner = below?.kind === 'map' ? below : mapNode(new Map(), { layer: injectedLayer, node: null, pair: null })
-  entries.set(key, rest.length === 0 ? value : setNode(inner, rest, value))
-  return mapNode(entries, map.origin, { parts: map.parts, removed: map.removed, shadowed: map.shadowed })
+  const inner = below?.kind === 'map' ? below : emptyMap(injectedLayer)
+  return withChild(map, key, setNode(inner, [next, ...others], value))
 }

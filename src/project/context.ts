@@ -128,3 +128,42 @@ export function injected(name: string, values: JsonObject): MapNode {
   const layer: Layer = { name, kind: 'injected', view: null, mount: [] }
   return buildJson(values, layer)
 }
+
+/** Facts that values are made of, each a scalar. */
+export type ScalarFacts = { readonly [name: string]: ScalarNode['value'] }
+
+interface Made {
+  readonly release: string
+  readonly kofVersion: string
+  readonly facts: ScalarFacts
+  readonly values: MapNode
+}
+
+/** What was injected last, by template. */
+const last = new Map<string, Made>()
+
+/**
+ * The same for what follows from a release and a few facts. Most files of a run say nothing of them: what the last one got is
+ * given again where nothing differs.
+ *
+ * @param template one name for each place that calls this
+ * @param facts all that the values are made of, always the same names
+ */
+export function injectedBy<F extends ScalarFacts>(
+  template: string,
+  name: string,
+  { release, kofVersion }: ProjectContext,
+  facts: F,
+  make: (facts: F) => JsonObject,
+): MapNode {
+  const known = last.get(template)
+  if (known?.release === release && known.kofVersion === kofVersion && areSame(known.facts, facts)) return known.values
+  const values = injected(name, make(facts))
+  last.set(template, { release, kofVersion, facts, values })
+  return values
+}
+
+function areSame(one: ScalarFacts, other: ScalarFacts): boolean {
+  for (const name in one) if (!Object.is(one[name], other[name])) return false
+  return true
+}

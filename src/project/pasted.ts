@@ -1,4 +1,3 @@
-import type { Json } from '../schema/knowledge.ts'
 import type { ScalarNode } from '../values/nodes.ts'
 import { resolvePlain, ScalarError } from '../yaml/helm-scalars.ts'
 
@@ -8,7 +7,7 @@ import { resolvePlain, ScalarError } from '../yaml/helm-scalars.ts'
  *
  * @param none what the template writes for no value
  */
-export function pasted(value: ScalarNode['value'] | undefined, none = ''): Json {
+export function pasted(value: ScalarNode['value'] | undefined, none = ''): ScalarNode['value'] {
   const text = String(value ?? none)
   try {
     return resolvePlain(text)

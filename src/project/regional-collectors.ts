@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../schema/knowledge.ts'
-import type { MapNode } from '../values/nodes.ts'
+import type { MapNode, ScalarNode } from '../values/nodes.ts'
 import { getNode, getScalar, isTruthy } from '../values/query.ts'
 import {
   clusterAttributes,
@@ -9,7 +9,7 @@ import {
   extensionsOf,
   opencostEnv,
 } from './collectors.ts'
-import { imageTag, injected, type ProjectContext, since } from './context.ts'
+import { imageTag, injectedBy, type ProjectContext, since } from './context.ts'
 import { pasted } from './pasted.ts'
 import { NAME } from './regional-storage.ts'
 
@@ -22,9 +22,20 @@ const NAMESPACE = '{clusterNamespace}'
 export function regionalCollectors(ctx: ProjectContext, values: MapNode, istio: boolean): MapNode {
   const regionless = since(ctx, '1.10.0') && isTruthy(getNode(values, ['regionless', 'enabled']))
   const cluster = regionless ? pasted(getScalar(values, ['regionless', 'clusterName'])) : '{clusterName}'
+  const facts = { cluster, istio, monitoring: regionless && since(ctx, '1.11.0-rc0') }
+  return injectedBy('kof-regional collectors', NAME, ctx, facts, (all) => collectorsOf(ctx, all))
+}
+
+/** What the values are made of. */
+type Facts = {
+  readonly cluster: ScalarNode['value']
+  readonly istio: boolean
+  readonly monitoring: boolean
+}
+
+function collectorsOf(ctx: ProjectContext, { cluster, istio, monitoring }: Facts): JsonObject {
   const version = { 'k0rdent.mirantis.com/kof-vmuser-secret-version': '{vmuserSecretVersion}' }
-  const monitoring = regionless && since(ctx, '1.11.0-rc0')
-  return injected(NAME, {
+  return {
     global: { clusterName: cluster, clusterNamespace: NAMESPACE },
     ...(monitoring ? { kcm: { monitoring: true } } : {}),
     'opentelemetry-kube-stack': {
@@ -39,7 +50,7 @@ export function regionalCollectors(ctx: ProjectContext, values: MapNode, istio: 
       },
     },
     opencost: { opencost: opencost(ctx, cluster, istio) },
-  })
+  }
 }
 
 function collectors(ctx: ProjectContext, istio: boolean): JsonObject {

@@ -1,30 +1,38 @@
 import type { Json, JsonObject } from '../schema/knowledge.ts'
-import type { MapNode } from '../values/nodes.ts'
+import type { MapNode, ScalarNode } from '../values/nodes.ts'
 import { getNode, getScalar, isTruthy } from '../values/query.ts'
 import { annotationOf, type ClusterFacts } from './cluster-facts.ts'
-import { injected, type ProjectContext, since } from './context.ts'
+import { injectedBy, type ProjectContext, since } from './context.ts'
 import { pasted } from './pasted.ts'
 
 /** What the values that kof-regional injects are called. */
 export const NAME = 'the kof-regional MultiClusterService'
 
+type Scalar = ScalarNode['value']
+
 /** Names and switches that the template writes into the values. */
-interface Facts {
+type Facts = {
   readonly istio: boolean
-  readonly clusterName: Json
-  readonly storageClass: Json
+  readonly clusterName: Scalar
+  readonly storageClass: Scalar
   readonly domain: string
   /** True where metrics arrive at another address, so that VMAuth gets no host. */
   readonly isWrittenElsewhere: boolean
-  readonly certEmail: Json
+  readonly certEmail: Scalar
   readonly letsencrypt: boolean
-  readonly gatewayName: Json
-  readonly gatewayNamespace: Json
+  readonly gatewayName: Scalar
+  readonly gatewayNamespace: Scalar
   /** The switches as they are written, and whether a template takes them for true. */
-  readonly ingress: Json
-  readonly gateway: Json
+  readonly ingress: Scalar
+  readonly gateway: Scalar
   readonly usesIngress: boolean
   readonly usesGateway: boolean
+  /** The Gateway's own switch, and what of it values name since 1.11. */
+  readonly managed: Scalar
+  readonly isNamed: boolean
+  readonly ownName: Scalar
+  readonly port: Scalar
+  readonly hasDnsSecret: boolean
 }
 
 /**
@@ -38,17 +46,17 @@ export function regionalStorage(
   cluster: ClusterFacts | null,
 ): MapNode {
   const facts = factsOf(ctx, values, istio, cluster)
-  const { clusterName, storageClass, domain, ingress, gateway } = facts
-  // The switches of the Gateway stand apart from that of its controller since 1.10.0.
-  const managed = istio ? false : since(ctx, '1.10.0') ? pasted(getScalar(values, ['gateway', 'managed'])) : gateway
-  const isNamed = since(ctx, '1.11.0-rc0.main')
-  const named: JsonObject = isNamed ? { name: pasted(getScalar(values, ['gateway', 'name'])) } : {}
-  const port = isNamed ? pasted(getScalar(values, ['gateway', 'httpsPort'])) : 443
+  return injectedBy('kof-regional storage', NAME, ctx, facts, storageOf)
+}
+
+function storageOf(facts: Facts): JsonObject {
+  const { istio, clusterName, storageClass, domain, ingress, gateway, managed, port } = facts
+  const named: JsonObject = facts.isNamed ? { name: facts.ownName } : {}
   const parentRefs = parentRefsOf(facts)
   const host = facts.isWrittenElsewhere && !istio ? null : hostOf(facts, 'metricsHost', 'vmauth')
   const grafanaHost = hostOf(facts, 'grafanaHost', 'grafana')
   const grafanaRule = { backendRefs: [{ name: 'grafana-vm-service', port: 3000 }] }
-  return injected(NAME, {
+  return {
     global: { clusterName, storageClass },
     'victoria-logs-cluster': { vlstorage: { persistentVolume: { storageClassName: storageClass } } },
     'victoria-traces-cluster': { vtstorage: { persistentVolume: { storageClassName: storageClass } } },
@@ -89,15 +97,18 @@ export function regionalStorage(
         },
       },
     },
-    ...(istio ? { istio_endpoints: true } : outsideMesh(ctx, facts)),
-  })
+    ...(istio ? { istio_endpoints: true } : outsideMesh(facts)),
+  }
 }
 
 function factsOf(ctx: ProjectContext, values: MapNode, istio: boolean, cluster: ClusterFacts | null): Facts {
   const said = (name: string) => annotationOf(cluster, name)
   const at = (...route: string[]) => getScalar(values, route)
   const regionless = since(ctx, '1.10.0') && isTruthy(getNode(values, ['regionless', 'enabled']))
-  const gatewaySwitch = [since(ctx, '1.10.0') ? 'gateway' : 'envoy-gateway', 'enabled']
+  const isApart = since(ctx, '1.10.0')
+  const gatewaySwitch = [isApart ? 'gateway' : 'envoy-gateway', 'enabled']
+  const gateway = istio ? false : pasted(at(...gatewaySwitch))
+  const isNamed = since(ctx, '1.11.0-rc0.main')
   return {
     istio,
     clusterName: regionless ? pasted(at('regionless', 'clusterName')) : '{clusterName}',
@@ -109,9 +120,15 @@ function factsOf(ctx: ProjectContext, values: MapNode, istio: boolean, cluster: 
     gatewayName: pasted(said('kof-gateway-name') ?? at('gateway', 'name')),
     gatewayNamespace: pasted(said('kof-gateway-namespace') ?? at('gateway', 'namespace')),
     ingress: istio ? false : pasted(at('ingress-nginx', 'enabled')),
-    gateway: istio ? false : pasted(at(...gatewaySwitch)),
+    gateway,
     usesIngress: !istio && isTruthy(getNode(values, ['ingress-nginx', 'enabled'])),
     usesGateway: !istio && isTruthy(getNode(values, gatewaySwitch)),
+    // The switches of the Gateway stand apart from that of its controller since 1.10.0.
+    managed: isApart && !istio ? pasted(at('gateway', 'managed')) : gateway,
+    isNamed,
+    ownName: isNamed ? pasted(at('gateway', 'name')) : null,
+    port: isNamed ? pasted(at('gateway', 'httpsPort')) : 443,
+    hasDnsSecret: hasDnsSecret(ctx),
   }
 }
 
@@ -135,7 +152,7 @@ function hostOf({ istio, domain }: Facts, marker: string, host: string): Json {
   return istio ? { [marker]: null } : `${host}.${domain}`
 }
 
-function outsideMesh(ctx: ProjectContext, facts: Facts): JsonObject {
+function outsideMesh(facts: Facts): JsonObject {
   const { domain, certEmail, letsencrypt, ingress, gateway, usesIngress, usesGateway } = facts
   const parentRefs = parentRefsOf(facts)
   const solver: JsonObject = {
@@ -146,7 +163,7 @@ function outsideMesh(ctx: ProjectContext, facts: Facts): JsonObject {
   const dexRule = { backendRefs: [{ name: 'kof-storage-dex', port: 5556 }] }
   return {
     'external-dns': {
-      enabled: hasDnsSecret(ctx),
+      enabled: facts.hasDnsSecret,
       extraArgs: { source: 'gateway-httproute' },
       sources: ['service', 'ingress', 'gateway-httproute'],
     },

@@ -1,3 +1,4 @@
+import type { ClusterRole } from '../manifest/cluster.ts'
 import type { JsonObject } from '../schema/knowledge.ts'
 import type { MapNode } from '../values/nodes.ts'
 import { getMap, getNode, getScalar, isTruthy } from '../values/query.ts'
@@ -20,8 +21,7 @@ import { fileWatcher } from './watcher.ts'
 export function projectRegional(ctx: ProjectContext, from: ChartInstance, root: MapNode): ChartInstance[] {
   if (!since(ctx, '0.3.0')) return []
   const { values } = from
-  const on = (...route: string[]): boolean => isTruthy(getNode(values, route))
-  const role = since(ctx, '1.10.0') && on('regionless', 'enabled') ? ('management' as const) : ('regional' as const)
+  const role = since(ctx, '1.10.0') && isOn(values, 'regionless') ? ('management' as const) : ('regional' as const)
   const istio = isMesh(ctx, values)
   const shared = sharedValues(ctx, values)
   const storage = (cluster: ClusterFacts | null) =>
@@ -33,12 +33,10 @@ export function projectRegional(ctx: ProjectContext, from: ChartInstance, root: 
     ctx,
     from,
     [
-      { ...ingress(ctx, values, shared), role, active: !istio && on('ingress-nginx', 'enabled') },
-      since(ctx, '1.8.1')
-        ? { ...gateway(values, shared), role, active: !istio && on('envoy-gateway', 'enabled') }
-        : null,
-      { ...operators(ctx, values, shared), role },
-      since(ctx, '1.9.0') ? { ...vmOperator(ctx, values, shared, istio), role } : null,
+      ingress(ctx, values, role, shared, istio),
+      since(ctx, '1.8.1') ? gateway(values, role, shared, istio) : null,
+      operators(ctx, values, role, shared),
+      since(ctx, '1.9.0') ? vmOperator(ctx, values, role, shared, istio) : null,
       {
         chart: 'kof-storage',
         role,
@@ -70,13 +68,18 @@ export function isMesh(ctx: ProjectContext, values: MapNode): boolean {
   return !since(ctx, '1.6.0') || isTruthy(getNode(values, ['istio', 'enabled']))
 }
 
-type Block = Omit<Service, 'role' | 'active'>
+type Shared = MapNode | null
+
+/** True when a block is switched on. */
+function isOn(values: MapNode, block: string): boolean {
+  return isTruthy(getNode(values, [block, 'enabled']))
+}
 
 /** The path that Azure's load balancer asks, on clusters of that provider. */
 const AZURE_PROBE = { 'service.beta.kubernetes.io/azure-load-balancer-health-probe-request-path': '/healthz' }
 
 /** From 1.1.0 to 1.8.0 the block is handed over whole, with the switch and the template's name in it; nothing of it before. */
-function ingress(ctx: ProjectContext, values: MapNode, shared: MapNode | null): Block {
+function ingress(ctx: ProjectContext, values: MapNode, role: ClusterRole, shared: Shared, istio: boolean): Service {
   const none = { image: { digest: '' } }
   const digests: JsonObject = since(ctx, '1.2.0') ? { ...none, admissionWebhooks: { patch: none } } : {}
   const below = (cluster: ClusterFacts | null): MapNode => {
@@ -90,38 +93,36 @@ function ingress(ctx: ProjectContext, values: MapNode, shared: MapNode | null): 
   const given = isWhole ? withoutKeys(own, ['enabled', 'template']) : own
   const isGiven = since(ctx, '1.1.0')
   const all = since(ctx, '1.2.0') ? shared : null
-  return { chart: 'ingress-nginx', block, parts: [all, below, isGiven ? given : null], ignoresAnnotation: !isGiven }
+  const active = !istio && isOn(values, 'ingress-nginx')
+  const parts = [all, below, isGiven ? given : null]
+  return { chart: 'ingress-nginx', role, active, block, parts, ignoresAnnotation: !isGiven }
 }
 
 /** What KOF says of the Envoy service wins over the user (template, merge of envoyGatewayValuesHere). */
-function gateway(values: MapNode, shared: MapNode | null): Block {
+function gateway(values: MapNode, role: ClusterRole, shared: Shared, istio: boolean): Service {
   const block = ['envoy-gateway', 'values']
   const provider = { type: 'Kubernetes', kubernetes: { envoyService: { name: 'gateway-{clusterName}' } } }
   const over = () => injected(NAME, { config: { envoyGateway: { envoyProxy: { provider } } } })
-  return { chart: 'gateway-helm', block, parts: [shared, getMap(values, block), over] }
+  const active = !istio && isOn(values, 'envoy-gateway')
+  return { chart: 'gateway-helm', role, active, block, parts: [shared, getMap(values, block), over] }
 }
 
 /** A block `operators` from 1.1.0 on, `kof-operators.values` since 1.10.0; without values before. */
-function operators(ctx: ProjectContext, values: MapNode, shared: MapNode | null): Block & { active: boolean } {
+function operators(ctx: ProjectContext, values: MapNode, role: ClusterRole, shared: Shared): Service {
   const isNew = since(ctx, '1.10.0')
   const block = isNew ? ['kof-operators', 'values'] : ['operators']
   const own = since(ctx, '1.1.0') ? getMap(values, block) : null
-  const active = !isNew || isTruthy(getNode(values, ['kof-operators', 'enabled']))
-  return { chart: 'kof-operators', active, block, parts: [shared, own], ignoresAnnotation: !since(ctx, '1.1.0') }
+  const active = !isNew || isOn(values, 'kof-operators')
+  return { chart: 'kof-operators', role, active, block, parts: [shared, own], ignoresAnnotation: !since(ctx, '1.1.0') }
 }
 
 /** A user's `env` list replaces the injected one. */
-function vmOperator(
-  ctx: ProjectContext,
-  values: MapNode,
-  shared: MapNode | null,
-  istio: boolean,
-): Block & { active: boolean } {
+function vmOperator(ctx: ProjectContext, values: MapNode, role: ClusterRole, shared: Shared, istio: boolean): Service {
   const isNew = since(ctx, '1.10.0')
   const gatewaySwitch = [isNew ? 'gateway' : 'envoy-gateway', 'enabled']
   const usesGateway = istio ? false : (getScalar(values, gatewaySwitch) ?? '')
   const below = () => injected(NAME, { env: [{ name: 'VM_GATEWAY_API_ENABLED', value: String(usesGateway) }] })
   const block = ['victoria-metrics-operator', 'values']
-  const active = !isNew || isTruthy(getNode(values, ['victoria-metrics-operator', 'enabled']))
-  return { chart: 'victoria-metrics-operator', active, block, parts: [shared, below, getMap(values, block)] }
+  const active = !isNew || isOn(values, 'victoria-metrics-operator')
+  return { chart: 'victoria-metrics-operator', role, active, block, parts: [shared, below, getMap(values, block)] }
 }

@@ -1,4 +1,4 @@
-import { isNull, type MapContent, Whole } from './map-content.ts'
+import { Exchanged, isNull, type MapContent, Whole } from './map-content.ts'
 import type { Entry, MapNode, Origin, RemovedKey, ValueNode } from './nodes.ts'
 
 type Entries = ReadonlyMap<string, ValueNode>
@@ -53,6 +53,13 @@ export function overShadowed(map: MapNode, shadowed: readonly ValueNode[]): MapN
 /** The same map set by another origin, which stays its only part when it had no other. */
 export function withOrigin(map: MapNode, origin: Origin): MapNode {
   return new ContentMap(contentOf(map), origin, map.touched, map.nulls, partsOf(map) ?? map.parts, map.shadowed)
+}
+
+/** The same map with another child at a key; the others are made when somebody asks, as before. */
+export function withChild(map: MapNode, key: string, child: ValueNode): MapNode {
+  const content = new Exchanged(contentOf(map), key, child)
+  const touched = map.touched || child.touched
+  return new ContentMap(content, map.origin, touched, map.nulls || child.nulls, partsOf(map), map.shadowed)
 }
 
 class ContentMap implements MapNode {
