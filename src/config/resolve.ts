@@ -45,8 +45,18 @@ export function resolveSettings(
   cwd: string,
   flags: Flags | null = null,
 ): ResolvedSettings {
-  return resolve(config, [absolutePath(cwd, path)], null, flags)
+  const whole = absolutePath(cwd, path)
+  if (config.overrides.some((override) => covers(override, config.folder, whole)))
+    return resolve(config, [whole], null, flags)
+  const known = usual.get(config)
+  if (known?.flags === flags) return known.settings
+  const settings = resolve(config, [], null, flags)
+  usual.set(config, { flags, settings })
+  return settings
 }
+
+/** Settings of files that no override covers: the same for all of a run. */
+const usual = new WeakMap<Config, { readonly flags: Flags | null; readonly settings: ResolvedSettings }>()
 
 /** Settings of a release: flags over the release over overrides that cover one of its files over the config. */
 export function resolveRelease(

@@ -6,9 +6,12 @@ export interface Directive {
   readonly environment: 'production' | 'development' | null
 }
 
+const NOTHING_SAID: Directive = { chart: null, kofVersion: null, mesh: null, environment: null }
+
 /** Reads the first such comment of a text; null for what it does not say, or says wrongly. */
 export function readDirective(text: string): Directive {
-  const line = text.includes('kof-lint:') ? /^\ufeff?[ \t]*#[ \t]*kof-lint:[ \t]*(.+)$/m.exec(text)?.[1] : undefined
+  if (!text.includes('kof-lint:')) return NOTHING_SAID
+  const line = /^\ufeff?[ \t]*#[ \t]*kof-lint:[ \t]*(.+)$/m.exec(text)?.[1]
   const said = new Map<string, string>()
   for (const word of line?.trim().split(/[\s,]+/) ?? []) {
     const at = word.indexOf('=')

@@ -21,61 +21,83 @@ export interface EnabledDocumentRule extends EnabledRule {
 /** The rules that look at a chart of a release. */
 export function chartRules(
   rules: readonly EnabledRule[],
-  instance: ChartInstance,
-  deployment: Deployment,
+  { chart, touched }: ChartInstance,
+  { kofVersion }: Deployment,
 ): readonly EnabledChartRule[] {
-  const { kofVersion } = deployment
-  const all = chosen(
-    rules,
-    `charts ${kofVersion}`,
-    ({ rule }) => rule.kind === 'chart' && inRange(kofVersion, rule.meta.kof),
-  )
-  return chosen(
-    all,
-    `${instance.chart} ${instance.touched}`,
-    ({ rule }) =>
-      isAbout(rule, instance.chart) && (instance.touched || (rule.kind === 'chart' && rule.untouched === true)),
-  )
+  const { charts, byChart } = releaseRules(rules, kofVersion)
+  const known = touched ? byChart.touched : byChart.untouched
+  let found = known.get(chart)
+  if (found === undefined) {
+    found = charts.filter(({ rule }) => isAbout(rule, chart) && (touched || rule.untouched === true))
+    known.set(chart, found)
+  }
+  return found
 }
 
 /** The rules that look at a whole release. */
 export function deploymentRules(
   rules: readonly EnabledRule[],
-  root: ChartInstance,
-  deployment: Deployment,
+  { chart }: ChartInstance,
+  { kofVersion }: Deployment,
 ): readonly EnabledDeploymentRule[] {
-  return chosen(
-    rules,
-    `release ${root.chart} ${deployment.kofVersion}`,
-    ({ rule }) =>
-      rule.kind === 'deployment' && isAbout(rule, root.chart) && inRange(deployment.kofVersion, rule.meta.kof),
-  )
+  const { releases, byRoot } = releaseRules(rules, kofVersion)
+  let found = byRoot.get(chart)
+  if (found === undefined) {
+    found = releases.filter(({ rule }) => isAbout(rule, chart))
+    byRoot.set(chart, found)
+  }
+  return found
 }
 
 /** The rules that look at texts. */
 export function documentRules(rules: readonly EnabledRule[]): readonly EnabledDocumentRule[] {
-  return chosen(rules, 'text', ({ rule }) => rule.kind === 'document')
+  const chosen = chosenOf(rules)
+  chosen.documents ??= rules.filter((enabled): enabled is EnabledDocumentRule => enabled.rule.kind === 'document')
+  return chosen.documents
 }
 
-const known = new WeakMap<readonly EnabledRule[], Map<string, readonly EnabledRule[]>>()
+/** Those of a run's rules that a release concerns. */
+interface ReleaseRules {
+  readonly charts: readonly EnabledChartRule[]
+  readonly releases: readonly EnabledDeploymentRule[]
+  readonly byChart: { readonly [is in 'touched' | 'untouched']: Map<string, readonly EnabledChartRule[]> }
+  /** By the chart that the values are of. */
+  readonly byRoot: Map<string, readonly EnabledDeploymentRule[]>
+}
 
-/** Those of a run's rules that are wanted: the same for all files of a run with the same settings. */
-function chosen<E extends EnabledRule>(
-  rules: readonly EnabledRule[],
-  key: string,
-  wants: (enabled: EnabledRule) => boolean,
-): readonly E[] {
-  let byKey = known.get(rules)
-  if (byKey === undefined) {
-    byKey = new Map()
-    known.set(rules, byKey)
+interface Chosen {
+  documents?: readonly EnabledDocumentRule[]
+  readonly byVersion: Map<string, ReleaseRules>
+}
+
+/** The same for all files of a run with the same settings. */
+const known = new WeakMap<readonly EnabledRule[], Chosen>()
+
+function chosenOf(rules: readonly EnabledRule[]): Chosen {
+  let chosen = known.get(rules)
+  if (chosen === undefined) {
+    chosen = { byVersion: new Map() }
+    known.set(rules, chosen)
   }
-  let found = byKey.get(key)
+  return chosen
+}
+
+function releaseRules(rules: readonly EnabledRule[], kofVersion: string): ReleaseRules {
+  const { byVersion } = chosenOf(rules)
+  let found = byVersion.get(kofVersion)
   if (found === undefined) {
-    found = rules.filter(wants)
-    byKey.set(key, found)
+    const charts: EnabledChartRule[] = []
+    const releases: EnabledDeploymentRule[] = []
+    for (const enabled of rules) {
+      const { kind, meta } = enabled.rule
+      if ((kind !== 'chart' && kind !== 'deployment') || !inRange(kofVersion, meta.kof)) continue
+      if (kind === 'chart') charts.push(enabled as EnabledChartRule)
+      else releases.push(enabled as EnabledDeploymentRule)
+    }
+    found = { charts, releases, byChart: { touched: new Map(), untouched: new Map() }, byRoot: new Map() }
+    byVersion.set(kofVersion, found)
   }
-  return found as readonly E[]
+  return found
 }
 
 /** True when a rule is about the charts of a name. */

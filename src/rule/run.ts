@@ -106,7 +106,7 @@ export class RuleRunner {
           })
         },
       }
-      this.guard(rule, chart, document.view.source.uri, () => rule.check(context))
+      this.ask(rule, context, chart, document.view.source.uri)
     }
   }
 
@@ -129,7 +129,7 @@ export class RuleRunner {
         path: (node) => ownPath(node, above),
         report: (finding) => this.reportValue(rule, severity, subject, finding),
       }
-      this.guard(rule, null, manifest.uri, () => rule.check(context))
+      this.ask(rule, context, null, manifest.uri)
     }
   }
 
@@ -138,29 +138,25 @@ export class RuleRunner {
     const root = deployment.charts[0]
     if (root === undefined) return
     const keys = ownKeyNames(deployment)
-    const isAsked = ({ rule: { meta } }: EnabledRule): boolean =>
-      keys === null || meta.needs === undefined || meta.needs.some((key) => keys.has(key))
     for (const instance of deployment.charts) {
-      const looking = chartRules(rules, instance, deployment).filter(isAsked)
-      if (looking.length === 0) continue
-      const context = new LookingAtChart(instance, deployment, this.knowledge, looking[0]!, (enabled, finding) =>
-        this.reportValue(enabled.rule, enabled.severity, instance, finding),
-      )
-      const check = (): void => context.current.rule.check(context)
-      for (const enabled of looking) {
+      let context: LookingAtChart | undefined
+      for (const enabled of chartRules(rules, instance, deployment)) {
+        if (!mayFind(enabled, keys)) continue
+        context ??= new LookingAtChart(instance, deployment, this.knowledge, enabled, ({ rule, severity }, finding) =>
+          this.reportValue(rule, severity, instance, finding),
+        )
         context.current = enabled
-        this.guard(enabled.rule, instance.chart, file, check)
+        this.ask(enabled.rule, context, instance.chart, file)
       }
     }
-    const looking = deploymentRules(rules, root, deployment).filter(isAsked)
-    if (looking.length === 0) return
-    const context = new LookingAtRelease(root, deployment, this.knowledge, looking[0]!, (enabled, finding) =>
-      this.reportValue(enabled.rule, enabled.severity, root, finding),
-    )
-    const check = (): void => context.current.rule.check(context)
-    for (const enabled of looking) {
+    let context: LookingAtRelease | undefined
+    for (const enabled of deploymentRules(rules, root, deployment)) {
+      if (!mayFind(enabled, keys)) continue
+      context ??= new LookingAtRelease(root, deployment, this.knowledge, enabled, ({ rule, severity }, finding) =>
+        this.reportValue(rule, severity, root, finding),
+      )
       context.current = enabled
-      this.guard(enabled.rule, root.chart, file, check)
+      this.ask(enabled.rule, context, root.chart, file)
     }
   }
 
@@ -194,7 +190,7 @@ export class RuleRunner {
           })
         },
       }
-      this.guard(rule, after.chart, file, () => rule.check(context))
+      this.ask(rule, context, after.chart, file)
     }
     const deleting = rules.filter(({ rule }) => rule.kind === 'chart' && rule.meta.deletes === true)
     if (deleting.length === 0) return
@@ -222,7 +218,7 @@ export class RuleRunner {
         path: (node) => ownPath(node, 0),
         report: (finding) => this.reportValue(rule, severity, subject, finding),
       }
-      this.guard(rule, chart.chart, file, () => rule.check(context))
+      this.ask(rule, context, chart.chart, file)
     }
   }
 
@@ -298,12 +294,17 @@ export class RuleRunner {
     })
   }
 
-  /** Runs a rule so that its mistakes are named and the others go on. */
-  private guard(rule: Rule, chart: string | null, file: string | null, run: () => void): void {
+  /** Asks a rule so that its mistakes are named and the others go on. */
+  private ask<C>(
+    rule: Rule & { readonly check: (context: C) => void },
+    context: C,
+    chart: string | null,
+    file: string | null,
+  ): void {
     this.asked.add(rule)
     const start = this.clock?.()
     try {
-      run()
+      rule.check(context)
     } catch (error) {
       this.failures.push({
         rule: rule.meta.id,
@@ -323,6 +324,14 @@ export class RuleRunner {
     }
     return cost
   }
+}
+
+/** False for a rule that needs a key of which the user wrote none. */
+function mayFind({ rule: { meta } }: EnabledRule, keys: ReadonlySet<string> | null): boolean {
+  const { needs } = meta
+  if (keys === null || needs === undefined) return true
+  for (let i = 0; i < needs.length; i++) if (keys.has(needs[i]!)) return true
+  return false
 }
 
 /** Questions about values, which are asked for late: an instance merges them when somebody asks. */

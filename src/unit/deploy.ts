@@ -34,8 +34,20 @@ export function contextOf(
   const said = <K extends keyof Directive>(key: K): Directive[K] | null =>
     directives.map((directive) => directive[key]).find((value) => value !== null) ?? null
   const path = unit.values.at(-1) ?? ''
+  const { kofVersion, release, versionFrom, pinned, notes } = chooseRelease(
+    unit,
+    chart,
+    directives,
+    manifests,
+    run,
+    knowledge,
+  )
   return {
-    ...chooseRelease(unit, chart, directives, manifests, run, knowledge),
+    kofVersion,
+    release,
+    versionFrom,
+    pinned,
+    notes,
     mesh: settings.mesh ?? said('mesh') ?? run.mesh ?? 'unknown',
     environment: settings.environment ?? said('environment') ?? environmentOf(path) ?? 'unknown',
     manifests: run.manifests,

@@ -22,15 +22,7 @@ export const NOTHING_AROUND: RunFacts = { manifests: manifestsOf([]), mesh: null
 /** What every manifest has at the beginning of a line, or behind the dash of a list. */
 const MANIFEST = /^[ \t-]*["']?kind["']?:/m
 /** Words of which one stands in all values of k0rdent-istio that show a mesh. */
-const MESH_VALUES = [
-  'istiod',
-  'istiobase',
-  'cert-manager-istio-csr',
-  'includeInMesh',
-  'k0rdent-istio',
-  'AUTO_PASSTHROUGH',
-  'intermediateCA',
-]
+const MESH_VALUES = ['istio', 'includeInMesh', 'AUTO_PASSTHROUGH', 'intermediateCA']
 
 /** Looks through the texts of a run for manifests and for signs of a mesh; only texts that may have either are parsed. */
 export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Promise<RunFacts> {

@@ -32,6 +32,7 @@ type Resolved =
 
 const LONG_TAG = 'tag:yaml.org,2002:'
 const SPECIAL = specialWords()
+const LONGEST_SPECIAL = 5
 /** Tags that go-yaml holds a text to; under any other tag but `!!binary` a scalar is its text. */
 const CHECKED_TAGS: { readonly [tag: string]: Resolved['kind'] } = {
   '!!bool': 'bool',
@@ -49,7 +50,13 @@ const CHECKED_TAGS: { readonly [tag: string]: Resolved['kind'] } = {
  * @throws ScalarError for infinity and NaN, which JSON does not have.
  */
 export function resolvePlain(text: string): ScalarValue {
-  return toJson(resolve(text), text)
+  if (isWord(text)) return text
+  return isSmallInteger(text) ? Number(text) : toJson(resolve(text), text)
+}
+
+/** True for a text that is nothing but text; most are. */
+function isWord(text: string): boolean {
+  return text.length > LONGEST_SPECIAL && !mayBeNumber(text)
 }
 
 /**
@@ -70,6 +77,7 @@ export function resolveTagged(tag: string, text: string, _style?: ScalarStyle): 
  */
 export function resolveKey(tag: string | null, text: string, style: ScalarStyle): string {
   if (tag === null && style !== 'plain') return text
+  if (tag === null && isWord(text)) return text
   const key = tag === null ? resolve(text) : resolveTag(tag, text)
   switch (key.kind) {
     case 'null':
