@@ -64,13 +64,13 @@ export function createKnowledge(schemasDir: string, usual: (path: string) => str
     },
     versions: cached((chart: string): readonly string[] => own(index().versions, chart) ?? []),
     installed: (chart, release) => own(own(index().installed, release), chart),
-    chart: cached((chart: string, version: string): ChartKnowledge | null => {
+    chart: cachedByVersion((chart: string, version: string): ChartKnowledge | null => {
       const entry = own(versionsOf(chart), version) ?? own(own(subcharts().charts, chart), version)
       if (entry === null) return null
       const { values } = read<{ readonly values: JsonObject }>(entry.defaults)
       return { chart, version, defaults: values, unit: entry.unit }
     }),
-    subcharts: cached((chart: string, version: string): readonly Subchart[] => {
+    subcharts: cachedByVersion((chart: string, version: string): readonly Subchart[] => {
       const rows = own(own(subcharts().inside, chart), version) ?? []
       return rows.map(([key, chart, version, conditions]) => ({ key, chart, version, conditions }))
     }),
@@ -95,16 +95,21 @@ function own<T>(record: { readonly [key: string]: T } | null, key: string): T | 
   return record === null ? null : (memberOf(record, key) ?? null)
 }
 
-/** Keeps what a function gives for its arguments; chart names, versions and ids have no spaces. */
-function cached<A extends string[], T>(make: (...args: A) => T): (...args: A) => T {
+/** Keeps what a function gives for a name. */
+function cached<T>(make: (name: string) => T): (name: string) => T {
   const kept = new Map<string, T>()
-  return (...args) => {
-    const key = args.length === 1 ? args[0]! : args.join(' ')
-    let value = kept.get(key)
+  return (name) => {
+    let value = kept.get(name)
     if (value === undefined) {
-      value = make(...args)
-      kept.set(key, value)
+      value = make(name)
+      kept.set(name, value)
     }
     return value
   }
+}
+
+/** The same for a chart and its version. */
+function cachedByVersion<T>(make: (chart: string, version: string) => T): (chart: string, version: string) => T {
+  const ofChart = cached((chart) => cached((version) => make(chart, version)))
+  return (chart, version) => ofChart(chart)(version)
 }

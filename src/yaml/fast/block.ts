@@ -2,6 +2,7 @@ import type { Mutable } from '../mutable.ts'
 import type { SyntaxMap, SyntaxNode, SyntaxPair, SyntaxParent, SyntaxSeq } from '../syntax.ts'
 import {
   COLON,
+  DOUBLE_QUOTE,
   endsLine,
   HASH,
   isBlank,
@@ -10,6 +11,7 @@ import {
   OPEN_BRACKET,
   PIPE,
   SINGLE_QUOTE,
+  SPACE,
   skipSpaces,
   trimSpaces,
 } from './chars.ts'
@@ -17,7 +19,7 @@ import type { Cursor } from './cursor.ts'
 import { isQuote, plainKey, readFlow } from './flow.ts'
 import { handOver } from './hand-over.ts'
 import { MAX_COLUMN, MAX_KEY } from './limits.ts'
-import { matchLine } from './line.ts'
+import { lineEnd } from './line.ts'
 import { readLiteral } from './literal.ts'
 import { plainStop } from './plain.ts'
 import { quotedEnd, quotedText } from './quoted.ts'
@@ -61,22 +63,25 @@ function readSeq(cursor: Cursor, column: number, parent: SyntaxParent): SyntaxSe
 /** A pair whose key fills a line, with a scalar or with nothing behind it; null where the line may have anything else. */
 function readLine(cursor: Cursor, column: number, map: SyntaxMap): SyntaxPair | null {
   const { text, at: start } = cursor
-  const line = matchLine(text, start)
-  if (line === null) return null
-  // By index, since taking a list apart takes longer.
-  const name = line[1]
-  const indent = line[5].length
-  const end = start + name.length
-  if (end - start > MAX_KEY) handOver()
-  const keySpan = { start, end }
-  const pair: Mutable<SyntaxPair> = { key: plainKey(name), keySpan, map, merge: false, value: undefined as never }
-  const lineEnd = start + line[0].length - indent - 1
+  const next = lineEnd(text, start)
+  if (next < 0) return null
+  const colon = text.indexOf(':', start)
+  const end = text.indexOf('\n', colon)
+  // Blanks before the line's end are no part of a value.
+  if (text.charCodeAt(end - 1) === SPACE) return null
+  if (colon - start > MAX_KEY) handOver()
+  const keySpan = { start, end: colon }
+  const key = plainKey(text.slice(start, colon))
+  const pair: Mutable<SyntaxPair> = { key, keySpan, map, merge: false, value: undefined as never }
   const comments = cursor.commentCount
-  cursor.toLine(lineEnd + 1, indent)
-  if (line[2] !== undefined) pair.value = makePlain(line[2], end + 2, lineEnd, pair)
-  else if (line[3] !== undefined) pair.value = makeScalar(line[3], 'double', line[3], end + 2, lineEnd, pair)
-  else if (line[4] !== undefined) pair.value = makeScalar(line[4], 'single', line[4], end + 2, lineEnd, pair)
-  else pair.value = readBelow(cursor, column, column, lineEnd, comments, pair)
+  cursor.toLine(end + 1, next - end - 1)
+  const at = colon + 2
+  if (end < at) pair.value = readBelow(cursor, column, column, end, comments, pair)
+  else if (isQuote(text.charCodeAt(at))) {
+    const style = text.charCodeAt(at) === DOUBLE_QUOTE ? 'double' : 'single'
+    const value = text.slice(at + 1, end - 1)
+    pair.value = makeScalar(value, style, value, at, end, pair)
+  } else pair.value = makePlain(text.slice(at, end), at, end, pair)
   return pair
 }
 
