@@ -31,7 +31,7 @@ export default defineChartRule({
   check(ctx) {
     const collectors = ctx.get(KUBE_STACK, 'collectors')
     if (collectors?.kind !== 'map') return
-    const isNew = [...collectors.entries.values()].some(isOwn)
+    const isNew = collectors.touchedEntries().some(({ node }) => isOwn(node))
     if (!isNew && !wroteOf(ctx.instance, ['config', 'volumeMounts'])) return
     for (const collector of userCollectors(ctx)) {
       const given = collectors.get(collector.key)

@@ -1,6 +1,7 @@
 import type { ChartInstance, Deployment } from '#src/project/deployment'
 import { defineChartRule } from '#src/rule/define'
 import { inAnnotation } from '#src/rule/helpers/user-collectors'
+import { isNowhere } from '#src/rule/helpers/user-files'
 import { visitTouched } from '#src/values/query'
 
 /** Charts whose MultiClusterService holds the values of other charts as a text between backticks. */
@@ -27,14 +28,18 @@ export default defineChartRule({
   },
   check(ctx) {
     const outer = outerChart(ctx.instance, ctx.deployment)
-    if (outer === null || !ctx.instance.active) return
+    if (outer === null || !ctx.instance.active || isNowhere(ctx.deployment.charts[0]!.given, hasBacktick)) return
     visitTouched(ctx.instance.given, (node) => {
-      if (node.kind !== 'scalar' || typeof node.value !== 'string' || !node.value.includes('`')) return
+      if (node.kind !== 'scalar' || typeof node.value !== 'string' || !hasBacktick(node.value)) return
       if (inAnnotation(node) || !node.touched) return
       ctx.report({ id: 'backtick', data: { chart: ctx.instance.chart, outer }, at: node })
     })
   },
 })
+
+function hasBacktick(text: string): boolean {
+  return text.includes('`')
+}
 
 /** The chart whose MultiClusterService brings an instance to its clusters. */
 function outerChart({ hops }: ChartInstance, { chart }: Deployment): string | null {

@@ -1,7 +1,8 @@
 import { type DeploymentContext, defineDeploymentRule } from '#src/rule/define'
 import { byKey } from '#src/rule/helpers/by-key'
 import { findPlaceholder, mayHavePlaceholder } from '#src/rule/helpers/placeholder'
-import type { Layer, Route, ScalarNode, ValueNode } from '#src/values/nodes'
+import { isNowhere } from '#src/rule/helpers/user-files'
+import type { Route, ScalarNode, ValueNode } from '#src/values/nodes'
 import { visitWanted } from '#src/values/query'
 import { expandsVariables, hasOwnRule } from './places.ts'
 
@@ -31,7 +32,7 @@ export default defineDeploymentRule({
   },
   messages,
   check(ctx) {
-    if (ctx.root.given.parts.every(({ layer }) => isPlain(layer))) return
+    if (isNowhere(ctx.root.given, mayHavePlaceholder)) return
     visitWanted(ctx.root.values, isSuspicious, (node, route) => {
       const key = route.at(-1)
       if (typeof key === 'string') checkKey(ctx, key, node)
@@ -39,16 +40,6 @@ export default defineDeploymentRule({
     })
   },
 })
-
-/** True for a file that has no placeholder anywhere: its text is searched faster than its values, one by one. */
-function isPlain({ kind, view }: Layer): boolean {
-  return kind === 'file' && view !== null && !mayHavePlaceholder(view.text) && !isEncoded(view.text)
-}
-
-/** True for a text with an escape or a tag, which may stand for other characters than are written. */
-function isEncoded(text: string): boolean {
-  return text.includes('\\') || text.includes('!')
-}
 
 const keyMayHave = byKey(mayHavePlaceholder)
 

@@ -1,3 +1,4 @@
+import { once } from '../once.ts'
 import { buildJson, mapNode } from '../values/build.ts'
 import { mergeLayers } from '../values/merge.ts'
 import type { Layer, MapNode, Route, ValueNode } from '../values/nodes.ts'
@@ -36,12 +37,19 @@ export function withRecordRules(
   cluster: string | null,
 ): MapNode {
   if (!since(ctx, '1.1.0')) return merged
-  const groups = new Map<string, ValueNode>(buildJson({ '{recordRules}': ['{recordRules}'] }, OPERATOR).entries)
   const sources: Route[] = [['defaultRecordRules'], ...(cluster === null ? [] : [['clusterRecordRules', cluster]])]
-  for (const route of mothership === undefined ? [] : sources)
-    for (const [name, rules] of getMap(mothership!, route)?.entries ?? []) groups.set(name, rules)
-  const wrap = (key: string, value: ValueNode): MapNode => mapNode(new Map([[key, value]]), ORIGIN)
-  return mergeLayers(merged, wrap('vmrules', wrap('groups', mapNode(groups, ORIGIN))))
+  const own =
+    mothership === undefined ? [] : sources.flatMap((route) => [...(getMap(mothership, route)?.entries ?? [])])
+  return mergeLayers(merged, own.length === 0 ? chartsRules() : underGroups(new Map([...chartsGroups(), ...own])))
 }
 
 const ORIGIN = { layer: OPERATOR, node: null, pair: null }
+
+/** What kof-mothership's own templates give. */
+const chartsGroups = once(() => buildJson({ '{recordRules}': ['{recordRules}'] }, OPERATOR).entries)
+const chartsRules = once(() => underGroups(chartsGroups()))
+
+function underGroups(groups: MapNode['entries']): MapNode {
+  const wrap = (key: string, value: ValueNode): MapNode => mapNode(new Map([[key, value]]), ORIGIN)
+  return wrap('vmrules', wrap('groups', mapNode(groups, ORIGIN)))
+}

@@ -47,7 +47,9 @@ export function checkSchema(values: MapNode, chart: string, version: string, kno
   if (known === null) return []
   const issues = new Map<string, SchemaIssue>()
   const root = { unit: knowledge.unit(known.unit), node: values, route: [], active: true, open: false }
-  for (const block of blocksOf(root, knowledge)) {
+  const blocks: Block[] = []
+  addBlocks(root, knowledge, blocks)
+  for (const block of blocks) {
     for (const issue of checkBlock(block)) {
       const place = JSON.stringify([issue.route, issue.kind === 'required' ? issue.key : null])
       const earlier = issues.get(place)
@@ -57,33 +59,37 @@ export function checkSchema(values: MapNode, chart: string, version: string, kno
   return [...issues.values()]
 }
 
-/** A unit's block and those of all that is mounted in it, as far as the user touched them. */
-function* blocksOf(block: Block, knowledge: Knowledge): Generator<Block> {
-  if (!block.node.touched) return
-  yield block
-  if (block.node.kind !== 'map') return
-  for (const mount of block.unit.mounts) {
+/** Adds a unit's block and those of all that is mounted in it, as far as the user touched them. */
+function addBlocks(block: Block, knowledge: Knowledge, blocks: Block[]): void {
+  const { unit, node, route, active, open } = block
+  if (!node.touched) return
+  blocks.push(block)
+  if (node.kind !== 'map') return
+  for (const mount of unit.mounts) {
     if (mount.via === 'projection') continue
-    const node = getTouched(block.node, mount.at)
+    const mounted = getTouched(node, mount.at)
     // A unit is read only when there is something of the user's to check.
-    if (node === undefined) continue
-    const isOff = mount.condition !== null && getScalar(block.node, mount.condition) === false
-    yield* blocksOf(
-      {
-        unit: knowledge.unit(mount.unit),
-        node,
-        route: [...block.route, ...mount.at],
-        active: block.active && !isOff,
-        open: block.open || block.unit.open,
-      },
-      knowledge,
-    )
+    if (mounted === undefined) continue
+    const isOff = mount.condition !== null && getScalar(node, mount.condition) === false
+    const inner = {
+      unit: knowledge.unit(mount.unit),
+      node: mounted,
+      route: [...route, ...mount.at],
+      active: active && !isOff,
+      open: open || unit.open,
+    }
+    addBlocks(inner, knowledge, blocks)
   }
 }
 
-function* checkBlock(block: Block): Generator<SchemaIssue> {
+const NO_ISSUES: readonly SchemaIssue[] = []
+
+function checkBlock(block: Block): readonly SchemaIssue[] {
   const { unit, node: root, route, active } = block
-  for (const { route: place, ...fault } of findFaults(root, unit.schema, unit.mounts)) {
+  const faults = findFaults(root, unit.schema, unit.mounts)
+  if (faults.length === 0) return NO_ISSUES
+  const issues: SchemaIssue[] = []
+  for (const { route: place, ...fault } of faults) {
     const at = getNode(root, place)
     if (at === undefined) continue
     const isKey = fault.kind === 'unknown-key'
@@ -92,8 +98,9 @@ function* checkBlock(block: Block): Generator<SchemaIssue> {
     const unitRoute = isKey ? [...place, fault.key!] : place
     const parent = fault.key !== null && at.kind === 'map' ? at : null
     const issue = { ...fault, unit, route: [...route, ...unitRoute], unitRoute, node, parent, active }
-    if (!isKey || isMistake(issue, block)) yield issue
+    if (!isKey || isMistake(issue, block)) issues.push(issue)
   }
+  return issues
 }
 
 /** False for an unknown key that is the user's good right. */

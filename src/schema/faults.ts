@@ -18,11 +18,7 @@ interface Fault extends Pick<SchemaIssue, 'kind' | 'key' | 'expected'> {
  */
 export function findFaults(root: ValueNode, schema: JsonObject, mounts: readonly Mount[]): Fault[] {
   const walk = new Walk()
-  walk.node(
-    root,
-    readSchema(schema),
-    mounts.map(({ at }) => at),
-  )
+  walk.node(root, readSchema(schema), mounts.length === 0 ? NO_MOUNTS : mounts.map(({ at }) => at))
   return walk.faults
 }
 
@@ -116,7 +112,13 @@ class Walk {
 }
 
 function mountsBelow(mounts: Mounts, key: string): Mounts {
-  return mounts.filter((mount) => mount[0] === key).map((mount) => mount.slice(1))
+  let below: Mount['at'][] | undefined
+  for (let i = 0; i < mounts.length; i++) {
+    if (mounts[i]![0] !== key) continue
+    below ??= []
+    below.push(mounts[i]!.slice(1))
+  }
+  return below ?? NO_MOUNTS
 }
 
 function isPresent(node: ValueNode): boolean {
