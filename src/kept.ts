@@ -1,8 +1,12 @@
-const KEPT = Symbol('kept')
+/** Where an object keeps it. A class of which a run makes many has it as a field from the beginning: to add it later takes longer. */
+export const KEPT = Symbol('kept')
 
-/** What was derived from an object is kept with that object: it goes when the object goes, and copies do not have it. */
+/** All that was derived from an object. */
+export type Kept = Map<symbol, unknown> | undefined
+
+/** What was derived from an object is kept with that object: it goes when the object goes. */
 interface Keeper {
-  [KEPT]?: Map<symbol, unknown>
+  [KEPT]?: Kept
 }
 
 /**
@@ -35,7 +39,8 @@ function keptBy(owner: Keeper): Map<symbol, unknown> {
   const known = owner[KEPT]
   if (known !== undefined) return known
   const kept = new Map<symbol, unknown>()
+  if (KEPT in owner) owner[KEPT] = kept
   // Not enumerable, so that no copy takes it along.
-  Object.defineProperty(owner, KEPT, { value: kept })
+  else Object.defineProperty(owner, KEPT, { value: kept })
   return kept
 }

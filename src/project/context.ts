@@ -1,4 +1,5 @@
 import { isKofChart } from '../detect/version.ts'
+import { KEPT, type Kept } from '../kept.ts'
 import type { ClusterRole } from '../manifest/cluster.ts'
 import { compareVersions, nearestVersion } from '../rule/version-range.ts'
 import type { JsonObject, Knowledge } from '../schema/knowledge.ts'
@@ -66,7 +67,8 @@ class Installed implements ChartInstance {
   private readonly knowledge: Knowledge
   private readonly merge: () => MapNode
   private alone: MapNode | undefined
-  private merged: MapNode | undefined
+  private merged: MapNode | undefined;
+  [KEPT]: Kept = undefined
 
   constructor(knowledge: Knowledge, { chart, role, active, hops, cluster }: Target, version: string, given: Given) {
     this.chart = chart

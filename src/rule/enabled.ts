@@ -9,6 +9,8 @@ export interface EnabledRule {
   readonly severity: Severity | null
   /** The rule's default options with the settings' over them. */
   readonly options: unknown
+  /** What the rule says itself; here it is asked for more often than anything else. */
+  readonly needs: readonly string[] | undefined
 }
 
 /** The rules of a preset that settings leave on, and those that they switch on, in the registry's order. */
@@ -21,7 +23,7 @@ export function enabledRules(rules: readonly Rule[], settings: RuleSettings, pre
     if (!isNamed && PRESETS.indexOf(rule.meta.preset ?? 'recommended') > PRESETS.indexOf(preset)) continue
     const defaults = rule.options?.defaults as object | undefined
     const options = defaults === undefined ? undefined : { ...defaults, ...setting?.options }
-    enabled.push({ rule, severity: setting?.severity ?? null, options })
+    enabled.push({ rule, severity: setting?.severity ?? null, options, needs: rule.meta.needs })
   }
   return enabled
 }

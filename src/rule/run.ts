@@ -327,8 +327,7 @@ export class RuleRunner {
 }
 
 /** False for a rule that needs a key of which the user wrote none. */
-function mayFind({ rule: { meta } }: EnabledRule, keys: ReadonlySet<string> | null): boolean {
-  const { needs } = meta
+function mayFind({ needs }: EnabledRule, keys: ReadonlySet<string> | null): boolean {
   if (keys === null || needs === undefined) return true
   for (let i = 0; i < needs.length; i++) if (keys.has(needs[i]!)) return true
   return false

@@ -1,3 +1,4 @@
+import { KEPT, type Kept } from '../kept.ts'
 import type { Position } from './span.ts'
 
 /** One text that was read. Never changed; a fix makes a new one. */
@@ -26,7 +27,8 @@ class Text implements Source {
   readonly uri: string
   readonly role: Source['role']
   readonly text: string
-  private starts: number[] | undefined
+  private starts: number[] | undefined;
+  [KEPT]: Kept = undefined
 
   constructor(uri: string, text: string, role: Source['role']) {
     this.uri = uri

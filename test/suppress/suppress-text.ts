@@ -25,7 +25,9 @@ const bodies = words.map((id) =>
 export const testRules: readonly Rule[] = [...bodies, ...rules.filter((rule) => rule.kind === 'suppression')]
 
 const enabledOf = (off: readonly string[]): EnabledRule[] =>
-  testRules.filter((rule) => !off.includes(rule.meta.id)).map((rule) => ({ rule, severity: null, options: undefined }))
+  testRules
+    .filter((rule) => !off.includes(rule.meta.id))
+    .map((rule) => ({ rule, severity: null, options: undefined, needs: undefined }))
 
 /** A unit in which `!alpha` in a line of the text stands for a finding of the rule "alpha" there. */
 export function unitOf(

@@ -136,14 +136,15 @@ function blocksBelow(blocks: Blocks, key: string): Blocks {
   return blocks.filter((block) => block[0] === key).map((block) => block.slice(1))
 }
 
+const partsOf = byKey((hop) => hop.split('.'))
+
 /** Routes of an instance's blocks that other instances of the deployment are made of. */
 function carriedBlocks(instance: ChartInstance, deployment: Deployment): string[][] {
   const depth = instance.hops.length
   const blocks: string[][] = []
   for (const { hops } of deployment.charts) {
     if (hops.length !== depth + 1 || !instance.hops.every((hop, i) => hop === hops[i])) continue
-    const block = hops[depth]!.split('.')
-    blocks.push(instance.chart === 'kof' ? [...block, 'values'] : block)
+    blocks.push(instance.chart === 'kof' ? [...partsOf(hops[depth]!), 'values'] : partsOf(hops[depth]!))
   }
   return blocks
 }

@@ -1,3 +1,4 @@
+import { once } from '../../once.ts'
 import type { Route, ValueNode } from '../../values/nodes.ts'
 import { getTouched } from '../../values/query.ts'
 
@@ -31,21 +32,21 @@ export function storageHome(chart: string, route: Route): string[] | null {
 
 /** Keys that people write into a claim, from `volumeClaimTemplate`. */
 const IN_CLAIMS = [
-  'size',
-  'spec.size',
-  'storageClass',
-  'spec.storageClass',
-  'storageClassName',
-  'resources',
-  'accessModes',
+  ['size'],
+  ['spec', 'size'],
+  ['storageClass'],
+  ['spec', 'storageClass'],
+  ['storageClassName'],
+  ['resources'],
+  ['accessModes'],
 ]
+const CLAIMS = once(() => VOLUMES.map((volume) => `${volume}.storage.volumeClaimTemplate`.split('.')))
 
 /** Such keys of the user's in the claims of custom resources, where the API server keeps what it does not know. */
 export function ownInClaims(values: ValueNode): { readonly route: string[]; readonly node: ValueNode }[] {
-  return VOLUMES.flatMap((volume) => {
-    const route = `${volume}.storage.volumeClaimTemplate`.split('.')
+  return CLAIMS().flatMap((route) => {
     const claim = getTouched(values, route)
-    return claim === undefined ? [] : IN_CLAIMS.flatMap((key) => ownIn(claim, route, key.split('.')))
+    return claim === undefined ? [] : IN_CLAIMS.flatMap((below) => ownIn(claim, route, below))
   })
 }
 

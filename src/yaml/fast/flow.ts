@@ -89,9 +89,19 @@ function readFlowKey(cursor: Cursor, map: SyntaxMap): Mutable<SyntaxPair> {
   return { key, keySpan: { start, end }, map, merge: false, value: undefined as never }
 }
 
+/** Keys by what is written: files have the same ones again and again, and one string for all is quickly compared. */
+const keys: { [text: string]: string } = Object.create(null)
+const MOST_KEYS = 10_000
+let keyCount = 0
+
 /** @throws ScalarError for a key that Helm does not take */
 export function plainKey(text: string): string {
-  return text === '<<' ? handOver() : resolveKey(null, text, 'plain')
+  const known = keys[text]
+  if (known !== undefined) return known
+  if (text === '<<') handOver()
+  const key = resolveKey(null, text, 'plain')
+  if (keyCount++ < MOST_KEYS) keys[text] = key
+  return key
 }
 
 function readFlowNode(cursor: Cursor, column: number, depth: number, parent: SyntaxParent): SyntaxNode {
