@@ -73,9 +73,10 @@ export function deploy(
   unit: LintUnit,
 ): Deployment | null {
   const given = { touched: values.touched, values: () => values }
-  const root = install(context, { ...target, active: true, hops: [] }, given)
+  const { chart, role, cluster = null } = target
+  const root = install(context, { chart, role, active: true, hops: [], cluster }, given)
   if (root === null) return null
   const { kofVersion, versionFrom, mesh, environment, manifests } = context
-  const facts = { kofVersion, versionFrom, mesh, environment, manifests }
-  return { name: unit.name, chart: target.chart, ...facts, charts: project(context, root) }
+  const charts = project(context, root)
+  return { name: unit.name, chart, kofVersion, versionFrom, mesh, environment, manifests, charts }
 }

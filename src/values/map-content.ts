@@ -86,53 +86,6 @@ export class Few implements MapContent {
   }
 }
 
-/** Content with another child at one key. */
-export class Exchanged implements MapContent {
-  private readonly lower: MapContent
-  private readonly key: string
-  private readonly child: ValueNode
-  private all: Entries | undefined
-  private found: Touched | undefined
-
-  constructor(lower: MapContent, key: string, child: ValueNode) {
-    this.lower = lower
-    this.key = key
-    this.child = child
-  }
-
-  get entries(): Entries {
-    this.all ??= new Map(this.lower.entries).set(this.key, this.child)
-    return this.all
-  }
-
-  get removed(): MapNode['removed'] {
-    return this.lower.removed
-  }
-
-  get(key: string): ValueNode | undefined {
-    return key === this.key ? this.child : this.lower.get(key)
-  }
-
-  touched(): Touched {
-    this.found ??= this.exchangeTouched()
-    return this.found
-  }
-
-  private exchangeTouched(): Touched {
-    const { key, child } = this
-    const found = this.lower.touched().filter((entry) => entry.key !== key || child.touched)
-    const at = found.findIndex((entry) => entry.key === key)
-    if (at >= 0) found[at] = { key, node: child }
-    else if (child.touched) found.push({ key, node: child })
-    return found
-  }
-
-  nulls(): readonly string[] {
-    const keys = this.lower.nulls().filter((key) => key !== this.key)
-    return isNull(this.child) ? [...keys, this.key] : keys
-  }
-}
-
 /** An object that no user wrote. */
 export class FromJson implements MapContent {
   readonly removed = NONE_REMOVED

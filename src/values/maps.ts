@@ -1,4 +1,4 @@
-import { Exchanged, isNull, type MapContent, Whole } from './map-content.ts'
+import { Few, isNull, type MapContent, Whole } from './map-content.ts'
 import type { Entry, MapNode, Origin, RemovedKey, ValueNode } from './nodes.ts'
 
 type Entries = ReadonlyMap<string, ValueNode>
@@ -57,9 +57,15 @@ export function withOrigin(map: MapNode, origin: Origin): MapNode {
 
 /** The same map with another child at a key; the others are made when somebody asks, as before. */
 export function withChild(map: MapNode, key: string, child: ValueNode): MapNode {
-  const content = new Exchanged(contentOf(map), key, child)
+  const { origin, shadowed } = map
+  const only = new ContentMap(new Few([{ key, node: child }]), origin, child.touched, child.nulls, null, NOTHING)
+  const content = new Merged(map, only, takeHigher, 'keep', null)
   const touched = map.touched || child.touched
-  return new ContentMap(content, map.origin, touched, map.nulls || child.nulls, partsOf(map), map.shadowed)
+  return new ContentMap(content, origin, touched, map.nulls || child.nulls, partsOf(map), shadowed)
+}
+
+function takeHigher(_key: string, _below: ValueNode, value: ValueNode): ValueNode {
+  return value
 }
 
 class ContentMap implements MapNode {
