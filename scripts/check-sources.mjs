@@ -14,7 +14,7 @@ const TOKEN = new RegExp(
   [
     `(?<![\\w/.-])(?<repository>${REPOSITORY})(?: (?<ref>${REF}))?(?=[\\s,:;]|$)`,
     `(?<![\\w/.-])(?<other>${REF})(?=,? \\(?\`)`,
-    '`(?<path>[\\w./-]+\\.(?:go|json|md|tpl|txt|yaml))(?::(?<lines>\\d[\\d,-]*))?`',
+    '`(?<path>[\\w./-]+\\.(?:go|json|md|py|tpl|txt|yaml))(?::(?<lines>\\d[\\d,-]*))?`',
     '`:(?<more>\\d[\\d,-]*)`',
   ].join('|'),
   'g',
