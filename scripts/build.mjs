@@ -6,7 +6,7 @@ import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { build } from 'esbuild'
-import { compileConfigValidator } from './config-validator.mjs'
+import { precompiledConfig } from './config-validator.mjs'
 import { notices } from './notices.mjs'
 import { buildProgram } from './program.mjs'
 
@@ -14,18 +14,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
-/** Puts the compiled schema in the place of the module that would compile it at run time. */
-const precompiled = {
-  name: 'precompiled',
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]src[\\/]config[\\/]validator\.ts$/ }, async ({ path }) => ({
-      contents: await compileConfigValidator(join(root, 'src/config/schema.ts')),
-      loader: 'js',
-      resolveDir: dirname(path),
-    }))
-  },
-}
-
+const precompiled = precompiledConfig(root)
 const common = {
   absWorkingDir: root,
   bundle: true,
@@ -34,6 +23,7 @@ const common = {
   target: 'node20',
   logLevel: 'warning',
 }
+
 async function buildApi() {
   const { metafile } = await build({
     ...common,

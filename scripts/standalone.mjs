@@ -1,25 +1,13 @@
 // Builds standalone/: the whole program in one file, and the action that runs it. Both are committed, so that the action, the Helm plugin
 // and an installation from git need no build. The same sources give the same bytes; .ci/run compares.
 import { readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { compileConfigValidator } from './config-validator.mjs'
+import { precompiledConfig } from './config-validator.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-
-/** Puts the compiled schema in the place of the module that would compile it at run time. */
-const precompiled = {
-  name: 'precompiled',
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]src[\\/]config[\\/]validator\.ts$/ }, async ({ path }) => ({
-      contents: await compileConfigValidator(join(root, 'src/config/schema.ts')),
-      loader: 'js',
-      resolveDir: dirname(path),
-    }))
-  },
-}
 
 await build({
   absWorkingDir: root,
@@ -37,5 +25,5 @@ await build({
   logLevel: 'warning',
   alias: { yaml: join(root, 'node_modules/yaml/browser/dist/index.js') },
   define: { 'import.meta.dirname': '__dirname', KOF_LINT_VERSION: JSON.stringify(version) },
-  plugins: [precompiled],
+  plugins: [precompiledConfig(root)],
 })

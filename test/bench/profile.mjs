@@ -1,10 +1,10 @@
 // Where time goes: V8's sampling profiler over a build that is not minified, summed by the source that each function came from.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { compileConfigValidator } from '../../scripts/config-validator.mjs'
+import { precompiledConfig } from '../../scripts/config-validator.mjs'
 import { node, run } from './measure.mjs'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -27,17 +27,7 @@ export async function readableProgram() {
     supported: { 'dynamic-import': false },
     alias: { yaml: join(ROOT, 'node_modules/yaml/browser/dist/index.js') },
     define: { 'import.meta.dirname': '__dirname', KOF_LINT_VERSION: '"bench"', KOF_LINT_BUILD: '"bench"' },
-    plugins: [
-      {
-        name: 'precompiled',
-        setup: ({ onLoad }) =>
-          onLoad({ filter: /[\\/]src[\\/]config[\\/]validator\.ts$/ }, async ({ path }) => ({
-            contents: await compileConfigValidator(join(ROOT, 'src/config/schema.ts')),
-            loader: 'js',
-            resolveDir: dirname(path),
-          })),
-      },
-    ],
+    plugins: [precompiledConfig(ROOT)],
   })
   return outfile
 }
