@@ -49,7 +49,8 @@ export async function buildProgram({ root, version, identity, common, plugins })
   const builtParts = await build({
     ...node,
     entryPoints: {
-      ...Object.fromEntries([...parts].map((source) => [partName(source), source])),
+      // Parts are found in an order of chance, and the same sources shall give the same bytes.
+      ...Object.fromEntries([...parts].sort().map((source) => [partName(source), source])),
       [LATE_RULES]: LATE_RULES,
     },
     format: 'esm',
