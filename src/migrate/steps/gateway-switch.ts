@@ -28,7 +28,7 @@ export const gatewaySwitch: Step = {
   id: 'gateway-switch',
   release: '1.10.0',
   title: 'With ingress-nginx kept, "gateway" is switched off too',
-  evidence: 'v1.10.0 charts/kof-regional/values.yaml:35',
+  evidence: 'v1.10.0 charts/kof-regional/values.yaml:27',
   on: 'values',
   run(draft) {
     for (const base of placesOf(draft, 'kof-regional')) {

@@ -10,7 +10,7 @@ export const managementStorage: Step = {
   id: 'management-storage',
   release: '1.10.0',
   title: '"kof-storage" is "kof-child.values.fromManagement.storage", switched on by "toManagementCluster.enabled"',
-  evidence: 'v1.10.0 charts/kof-child/templates/child-multi-cluster-service.yaml:12, :117',
+  evidence: 'v1.10.0 charts/kof-child/templates/child-multi-cluster-service.yaml:13, :117',
   on: 'values',
   run(draft, { enabled }) {
     if (draft.chart !== 'kof' || !draft.has(OLD) || isListed(draft)) return

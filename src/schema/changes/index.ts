@@ -97,14 +97,14 @@ export const keyChanges = once((): readonly KeyChange[] => [
     release: '1.2.0',
     from: 'grafana.dashboard.filters.clusterName',
     to: ['grafana.dashboard.filters.cluster'],
-    evidence: 'v1.2.0 charts/kof-mothership/values.yaml:247',
+    evidence: 'v1.2.0 charts/kof-mothership/values.yaml:244',
   },
   {
     charts: ['kof-mothership', 'kof-storage'],
     release: '1.3.0',
     from: 'grafana.dashboard',
     to: ['kof-dashboards.grafana.dashboard'],
-    evidence: 'v1.3.0 charts/kof-dashboards/values.yaml:12',
+    evidence: 'v1.3.0 charts/kof-dashboards/values.yaml:14',
   },
   {
     charts: ['kof-mothership'],
