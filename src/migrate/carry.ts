@@ -1,6 +1,8 @@
 import type { Knowledge } from '../schema/knowledge.ts'
+import type { Route } from '../values/nodes.ts'
+import { isBelow } from './below.ts'
 import { type ChangedDefault, changedDefaults, mustStay } from './defaults.ts'
-import type { Draft, Keys } from './draft.ts'
+import type { Draft } from './draft.ts'
 import { unfitIn } from './leftover.ts'
 import type { Place } from './record.ts'
 import type { Facts, Step } from './step.ts'
@@ -26,7 +28,7 @@ export type Changed = ChangedDefault & { readonly pinned: boolean }
 
 /** A value that the old release did not take either. */
 export interface Unread {
-  readonly keys: Keys
+  readonly keys: Route
   readonly from: Place | null
   readonly chart: string
 }
@@ -104,7 +106,7 @@ export function runSteps(draft: Draft, { steps, facts }: Pick<Way, 'steps' | 'fa
 
 /** The places that the old release did not take, and all below them, which are as little read. */
 function wrongIn(draft: Draft, before: Draft, { from }: Way, knowledge: Knowledge): Set<string> {
-  const below = (keys: Keys): Keys[] => [keys, ...before.keysAt(keys).flatMap((key) => below([...keys, key]))]
+  const below = (keys: Route): Route[] => [keys, ...before.keysAt(keys).flatMap((key) => below([...keys, key]))]
   const wrong = unfitIn(before, from, knowledge).flatMap(({ keys }) => below(keys))
   return new Set(wrong.map((keys) => placeKey(draft.from(keys))))
 }
@@ -113,7 +115,7 @@ function askForLeftovers(draft: Draft, wrong: ReadonlySet<string>, { to }: Way, 
   const unread: Unread[] = []
   for (const { keys, kind, chart } of unfitIn(draft, to, knowledge)) {
     const from = draft.from(keys)
-    const isAsked = draft.questions.some((one) => one.keys !== null && startsWith(keys, one.keys))
+    const isAsked = draft.questions.some((one) => one.keys !== null && isBelow(keys, one.keys))
     if (from !== null && wrong.has(placeKey(from))) unread.push({ keys, from, chart })
     else if (!isAsked)
       draft.ask(
@@ -124,10 +126,6 @@ function askForLeftovers(draft: Draft, wrong: ReadonlySet<string>, { to }: Way, 
       )
   }
   return unread
-}
-
-function startsWith(keys: Keys, start: Keys): boolean {
-  return start.every((key, i) => keys[i] === key)
 }
 
 function placeKey(place: Place | null): string {

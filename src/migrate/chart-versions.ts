@@ -1,11 +1,12 @@
 import { chartOfTemplate } from '../detect/chart-reference.ts'
 import { isKofChart } from '../detect/version.ts'
+import type { Route } from '../values/nodes.ts'
 import { isList } from '../yaml/write.ts'
 import type { Way } from './carry.ts'
-import type { Draft, Keys } from './draft.ts'
+import type { Draft } from './draft.ts'
 
 /** Where manifests name a chart and its version (see src/detect/chart-reference.ts), lists by their items. */
-const PLACES: readonly { readonly list?: Keys; readonly chart: Keys; readonly version: Keys }[] = [
+const PLACES: readonly { readonly list?: Route; readonly chart: Route; readonly version: Route }[] = [
   { chart: ['spec', 'chart', 'spec', 'chart'], version: ['spec', 'chart', 'spec', 'version'] },
   { chart: ['spec', 'chart'], version: ['spec', 'version'] },
   { chart: ['spec', 'url'], version: ['spec', 'ref', 'tag'] },
@@ -15,7 +16,7 @@ const PLACES: readonly { readonly list?: Keys; readonly chart: Keys; readonly ve
   { list: ['spec', 'helmCharts'], chart: ['chartName'], version: ['chartVersion'] },
   { list: ['helmCharts'], chart: ['name'], version: ['version'] },
 ]
-const SERVICES: Keys = ['spec', 'serviceSpec', 'services']
+const SERVICES: Route = ['spec', 'serviceSpec', 'services']
 /** What changes of versions in manifests are recorded as: of every release, and so no step of one. */
 export const CHART_VERSION = 'chart-version'
 /** A state of a branch, which nothing is published as. */
@@ -35,13 +36,13 @@ export function followVersions(draft: Draft, { from, to }: Pick<Way, 'from' | 't
   }
 }
 
-function basesOf(draft: Draft, list: Keys | undefined): Keys[] {
+function basesOf(draft: Draft, list: Route | undefined): Route[] {
   if (list === undefined) return [[]]
   const items = draft.json(list)
   return items !== undefined && isList(items) ? items.map((_, i) => [...list, i]) : []
 }
 
-function follow(draft: Draft, chart: Keys, version: Keys, from: string, to: string): void {
+function follow(draft: Draft, chart: Route, version: Route, from: string, to: string): void {
   const name = draft.json(chart)
   const old = draft.json(version)
   if (typeof name !== 'string' || typeof old !== 'string' || from === to) return

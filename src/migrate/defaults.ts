@@ -1,17 +1,17 @@
 import { subchartsOf } from '../project/subcharts.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
 import { mapNode } from '../values/build.ts'
-import type { MapNode, ValueNode } from '../values/nodes.ts'
+import type { MapNode, Route, ValueNode } from '../values/nodes.ts'
 import { getScalar } from '../values/query.ts'
 import { type JsonValue, writeBlock } from '../yaml/write.ts'
-import { Draft, type Keys } from './draft.ts'
+import { Draft } from './draft.ts'
 import { type Reached, reachedBy } from './project.ts'
 import type { Facts, Step } from './step.ts'
 import { SWITCHED_ON } from './steps/umbrella.ts'
 
 /** A value that no one has set and that another release sets otherwise. */
 export interface ChangedDefault {
-  readonly keys: Keys
+  readonly keys: Route
   readonly was: JsonValue
   readonly is: JsonValue
 }
@@ -27,9 +27,9 @@ const TELLING =
 function tellingValues(
   reached: readonly Reached[],
   knowledge: Knowledge,
-): Map<string, { keys: Keys; value: JsonValue }> {
-  const found = new Map<string, { keys: Keys; value: JsonValue }>()
-  const visit = (node: ValueNode, keys: Keys): void => {
+): Map<string, { keys: Route; value: JsonValue }> {
+  const found = new Map<string, { keys: Route; value: JsonValue }>()
+  const visit = (node: ValueNode, keys: Route): void => {
     if (node.kind === 'scalar') {
       const isPlaceholder = typeof node.value === 'string' && node.value.includes('{')
       if (node.value === null || node.value === '' || isPlaceholder || keys.includes(LEFT_BEHIND)) return
@@ -79,7 +79,7 @@ function carry(
   before: Draft,
   old: ReturnType<typeof tellingValues>,
   { steps, facts }: { readonly steps: readonly Step[]; readonly facts: Facts },
-): { keys: Keys; value: JsonValue }[] {
+): { keys: Route; value: JsonValue }[] {
   const json: { [key: string]: JsonValue } = {}
   for (const { keys, value } of old.values()) put(json, keys, value)
   if (before.chart === 'kof')
@@ -87,8 +87,8 @@ function carry(
   if (Object.keys(json).length === 0) return []
   const draft = new Draft('defaults', before.chart, `${writeBlock(json, 0, { step: 2, dash: 2 }).join('\n')}\n`)
   for (const step of steps) if (step.on === 'values') step.run(draft, facts)
-  const found: { keys: Keys; value: JsonValue }[] = []
-  const visit = (value: JsonValue, keys: Keys): void => {
+  const found: { keys: Route; value: JsonValue }[] = []
+  const visit = (value: JsonValue, keys: Route): void => {
     if (typeof value !== 'object' || value === null) {
       if (TELLING.test(keys.join('.'))) found.push({ keys, value })
     } else if (!Array.isArray(value)) for (const [key, child] of Object.entries(value)) visit(child, [...keys, key])
@@ -97,7 +97,7 @@ function carry(
   return found
 }
 
-function put(json: { [key: string]: JsonValue }, keys: Keys, value: JsonValue): void {
+function put(json: { [key: string]: JsonValue }, keys: Route, value: JsonValue): void {
   let at = json
   for (const key of keys.slice(0, -1)) {
     const there = at[String(key)]

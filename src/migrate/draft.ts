@@ -3,16 +3,14 @@ import type { Route } from '../values/nodes.ts'
 import { findComments } from '../yaml/comments.ts'
 import { appendItem, movePair, removeItem } from '../yaml/ops/index.ts'
 import { isList, type JsonValue } from '../yaml/write.ts'
+import { isBelow } from './below.ts'
 import { leavesOf, linesOf, type Place, scalarsIn } from './record.ts'
 import { Trail } from './trail.ts'
 import { type Emptied, isNothing, ValuesText } from './values-text.ts'
 
-/** Keys, and places in lists, from the root of a text's values. */
-export type Keys = Route
-
 /** A value of the input that is not in the output, and why. */
 export interface Dropped {
-  readonly keys: Keys
+  readonly keys: Route
   readonly from: Place | null
   readonly step: string
   readonly reason: string
@@ -24,7 +22,7 @@ export interface Dropped {
 
 /** A value that a step has written. */
 export interface Added {
-  readonly keys: Keys
+  readonly keys: Route
   readonly value: JsonValue
   readonly step: string
 }
@@ -32,7 +30,7 @@ export interface Added {
 /** Something that a person has to decide, and where in the output. */
 export interface Question {
   /** Null for one that no value of the text stands for. */
-  readonly keys: Keys | null
+  readonly keys: Route | null
   readonly step: string
   readonly text: string
 }
@@ -45,7 +43,7 @@ export class Draft extends ValuesText {
   readonly dropped: Dropped[] = []
   readonly added: Added[] = []
   /** What was moved, as the steps did it. */
-  readonly moved: { readonly from: Keys; readonly to: Keys; readonly step: string }[] = []
+  readonly moved: { readonly from: Route; readonly to: Route; readonly step: string }[] = []
   /** The step that works now. */
   step = ''
   /** The chart whose values the text is. */
@@ -62,7 +60,7 @@ export class Draft extends ValuesText {
     chart: string,
     text: string,
     places: ReadonlyMap<string, Place> | null = null,
-    mount: Keys = [],
+    mount: Route = [],
   ) {
     super(uri, text, mount)
     this.chart = chart
@@ -74,18 +72,18 @@ export class Draft extends ValuesText {
   }
 
   /** Where a value of the input stood. */
-  from(keys: Keys): Place | null {
+  from(keys: Route): Place | null {
     return this.trail.from(keys)
   }
 
   /** Asks a person. A question about a place follows it when it moves on. */
-  ask(keys: Keys | null, text: string): void {
+  ask(keys: Route | null, text: string): void {
     const isSame = (one: Question): boolean => one.text === text && isAt(one, keys)
     if (!this.asked.some(isSame)) this.asked.push({ keys, step: this.step, text })
   }
 
   /** True when something is asked about a place already. */
-  isAsked(keys: Keys): boolean {
+  isAsked(keys: Route): boolean {
     return this.asked.some((one) => isAt(one, keys))
   }
 
@@ -100,7 +98,7 @@ export class Draft extends ValuesText {
    *
    * @returns false where nothing was there, or where it has to be done by hand, which is asked for
    */
-  move(from: Keys, to: Keys): boolean {
+  move(from: Route, to: Route): boolean {
     const pair = this.pair(from)
     if (pair === null || this.root === null) return this.inTheWay(from, to)
     const there = this.node(to)
@@ -119,19 +117,19 @@ export class Draft extends ValuesText {
   }
 
   /** Moves a scalar or list that is written otherwise at its new place, but holds the same. Comments go along. */
-  moveAs(from: Keys, to: Keys, value: JsonValue): boolean {
+  moveAs(from: Route, to: Route, value: JsonValue): boolean {
     if (!this.has(from) || this.has(to) || !this.move(from, to)) return false
     if (this.replace(to, value)) return true
     this.ask(to, `Write it as ${JSON.stringify(value)} by hand.`)
     return false
   }
 
-  private moveFree(from: Keys, to: Keys): boolean {
+  private moveFree(from: Route, to: Route): boolean {
     return this.shift(from, to) || this.rewrite(from, to) || this.inTheWay(from, to)
   }
 
   /** Moves the lines as they are. */
-  private shift(from: Keys, to: Keys): boolean {
+  private shift(from: Route, to: Route): boolean {
     const edits = movePair(this.parsed.view, this.root!, this.pair(from)!, to.map(String))
     const empty = this.emptyOn(to)
     if (!this.apply(edits)) return false
@@ -141,7 +139,7 @@ export class Draft extends ValuesText {
   }
 
   /** Flow style and the like: the value is written anew. Not where comments would go. */
-  private rewrite(from: Keys, to: Keys): boolean {
+  private rewrite(from: Route, to: Route): boolean {
     const pair = this.pair(from)
     const value = this.json(from)
     if (pair === null || value === undefined || this.has(to)) return false
@@ -164,13 +162,13 @@ export class Draft extends ValuesText {
     return true
   }
 
-  private hasMoved(from: Keys, to: Keys): void {
+  private hasMoved(from: Route, to: Route): void {
     this.trail.move(from, to)
     this.moved.push({ from, to, step: this.step })
     this.asked = this.asked.map((one) => ({ ...one, keys: follow(one.keys, from, to) }))
   }
 
-  private inTheWay(from: Keys, to: Keys): false {
+  private inTheWay(from: Route, to: Route): false {
     if (this.has(from)) this.ask(from, `Move it to "${to.join('.')}" by hand: it cannot be done here without loss.`)
     return false
   }
@@ -180,7 +178,7 @@ export class Draft extends ValuesText {
    *
    * @returns false where nothing was there, or where it has to be done by hand, which is asked for
    */
-  remove(keys: Keys, reason: string): boolean {
+  remove(keys: Route, reason: string): boolean {
     const pair = this.pair(keys)
     const node = this.node(keys)
     if (pair === null || node === undefined) {
@@ -201,16 +199,16 @@ export class Draft extends ValuesText {
   }
 
   /** Replaces a scalar, and records the old one as dropped and the new one as added. */
-  set(keys: Keys, value: JsonValue, reason: string): boolean {
+  set(keys: Route, value: JsonValue, reason: string): boolean {
     return this.setAt(keys, value, reason, keys, 'it')
   }
 
   /** The same for a scalar of a map in a list, recorded under the list's keys. */
-  setInItem(list: Keys, index: number, key: string, value: JsonValue, reason: string): boolean {
+  setInItem(list: Route, index: number, key: string, value: JsonValue, reason: string): boolean {
     return this.setAt([...list, index, key], value, reason, list, `"${key}"`)
   }
 
-  private setAt(keys: Keys, value: JsonValue, reason: string, told: Keys, name: string): boolean {
+  private setAt(keys: Route, value: JsonValue, reason: string, told: Route, name: string): boolean {
     const old = this.node(keys)
     if (old === undefined) return false
     if (!this.replace(keys, value)) {
@@ -223,14 +221,14 @@ export class Draft extends ValuesText {
   }
 
   /** Adds a value where there is none yet; maps on the way are made. False where there is one, or no safe place. */
-  add(keys: Keys, value: JsonValue): boolean {
+  add(keys: Route, value: JsonValue): boolean {
     if (this.has(keys) || !this.write(keys, value)) return false
     this.added.push({ keys, value, step: this.step })
     return true
   }
 
   /** Adds an item at the end of a list. */
-  append(keys: Keys, item: JsonValue): boolean {
+  append(keys: Route, item: JsonValue): boolean {
     const list = this.pair(keys)?.value
     if (list?.kind !== 'seq' || !this.apply(appendItem(this.parsed.view, list, item))) return false
     if (list.items.length === 0) this.filled({ keys, was: [] })
@@ -239,7 +237,7 @@ export class Draft extends ValuesText {
   }
 
   /** Removes the items of a list that a test finds, and the list with the last one; records them with the reason. */
-  removeItems(keys: Keys, isMeant: (item: JsonValue) => boolean, reason: string): void {
+  removeItems(keys: Route, isMeant: (item: JsonValue) => boolean, reason: string): void {
     const list = this.json(keys)
     if (list === undefined || !isList(list)) return
     if (list.length > 0 && list.every(isMeant)) {
@@ -260,7 +258,7 @@ export class Draft extends ValuesText {
   }
 
   /** Takes over a text inside this one that another draft worked on, and what was recorded there. */
-  adopt(keys: Keys, inner: Draft): void {
+  adopt(keys: Route, inner: Draft): void {
     if (inner.text !== this.json(keys) && !this.replace(keys, inner.text)) {
       this.ask(keys, 'The values in this text have to change, and it cannot be written here: change it by hand.')
       return
@@ -276,15 +274,15 @@ export class Draft extends ValuesText {
   }
 
   /** Takes over this text from a draft that worked on a part of it, and what was recorded there. */
-  take(mount: Keys, inner: Draft): void {
+  take(mount: Route, inner: Draft): void {
     this.reset(inner.text)
     this.record(mount, inner)
     const asked = inner.questions.map((one) => ({ ...one, keys: [...mount, ...(one.keys ?? [])] }))
     this.asked.push(...asked)
   }
 
-  private record(at: Keys, inner: Draft): void {
-    const inside = (keys: Keys): Keys => [...at, ...keys]
+  private record(at: Route, inner: Draft): void {
+    const inside = (keys: Route): Route => [...at, ...keys]
     this.moved.push(...inner.moved.map((one) => ({ ...one, from: inside(one.from), to: inside(one.to) })))
     this.dropped.push(...inner.dropped.map((one) => ({ ...one, keys: inside(one.keys) })))
     this.added.push(...inner.added.map((one) => ({ ...one, keys: inside(one.keys) })))
@@ -295,7 +293,7 @@ export class Draft extends ValuesText {
     return new Draft(this.uri, this.chart, this.text, null, this.mount)
   }
 
-  private write(keys: Keys, value: JsonValue): boolean {
+  private write(keys: Route, value: JsonValue): boolean {
     const empty = this.emptyOn(keys)
     if (!this.insert(keys, value)) return false
     this.filled(empty)
@@ -306,7 +304,7 @@ export class Draft extends ValuesText {
     if (empty !== null) this.drop(empty.keys, 'values stand in its place now', [empty.was])
   }
 
-  private drop(keys: Keys, reason: string, values: readonly unknown[], lines: readonly string[] = []): void {
+  private drop(keys: Route, reason: string, values: readonly unknown[], lines: readonly string[] = []): void {
     const scalars = values.map((value) => JSON.stringify(value))
     this.dropped.push({ keys, from: this.trail.from(keys), step: this.step, reason, scalars, lines })
   }
@@ -318,11 +316,11 @@ function linesIn(edits: readonly TextEdit[], text: string): string[] {
   return lines.filter((line) => line.trim() !== '')
 }
 
-function isAt(question: Question, keys: Keys | null): boolean {
+function isAt(question: Question, keys: Route | null): boolean {
   return question.keys?.join('\n') === keys?.join('\n')
 }
 
-function follow(keys: Keys | null, from: Keys, to: Keys): Keys | null {
-  if (keys === null || !from.every((key, i) => keys[i] === key)) return keys
+function follow(keys: Route | null, from: Route, to: Route): Route | null {
+  if (keys === null || !isBelow(keys, from)) return keys
   return [...to, ...keys.slice(from.length)]
 }

@@ -1,11 +1,10 @@
 import { type Embedded, embeddedIn } from '../manifest/embedded.ts'
 import type { Manifest, Manifests } from '../manifest/manifest.ts'
 import { routeOf } from '../rule/place.ts'
-import type { Origin } from '../values/nodes.ts'
+import type { Origin, Route } from '../values/nodes.ts'
 import { toPlain } from '../values/query.ts'
 import type { ParsedYaml } from '../yaml/syntax.ts'
 import { type JsonValue, writeBlock } from '../yaml/write.ts'
-import type { Keys } from './draft.ts'
 
 /** A place in a manifest that holds values of a chart. */
 export interface Holder {
@@ -13,7 +12,7 @@ export interface Holder {
   /** Which document of the file. */
   readonly document: number
   /** From the root of the document. */
-  readonly keys: Keys
+  readonly keys: Route
   /** `map` for values of the manifest itself, `text` for YAML in a text, `other` for what is not edited here. */
   readonly kind: 'map' | 'text' | 'other'
   /** The values of `other` as YAML, to see whether they have to change. */

@@ -1,11 +1,12 @@
 import { checkSchema, type SchemaIssue } from '../schema/check.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
-import type { Draft, Keys } from './draft.ts'
+import type { Route } from '../values/nodes.ts'
+import type { Draft } from './draft.ts'
 import { reachedBy } from './project.ts'
 
 /** A value that a release does not take. */
 export interface Unfit {
-  readonly keys: Keys
+  readonly keys: Route
   readonly kind: SchemaIssue['kind']
   readonly chart: string
 }

@@ -6,13 +6,14 @@ import { compareVersions } from '../rule/version-range.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
 import { requireChart } from '../schema/unknown-chart.ts'
 import { createSource } from '../text/source.ts'
+import type { Route } from '../values/nodes.ts'
 import { parseYaml } from '../yaml/parse.ts'
 import { problemWithPlace } from '../yaml/plain-words.ts'
 import type { ParsedYaml } from '../yaml/syntax.ts'
 import { fileView } from '../yaml/view.ts'
 import { type Carried, type Changed, carryValues, type Unread, type Way, type Wish } from './carry.ts'
 import { withRelease } from './directive.ts'
-import { type Added, Draft, type Dropped, type Keys } from './draft.ts'
+import { type Added, Draft, type Dropped } from './draft.ts'
 import { type ChartFile, foldFiles } from './fold.ts'
 import { migrateManifests, regionalsIn, releasesNamed } from './manifests.ts'
 import { COMPONENTS } from './places.ts'
@@ -34,7 +35,7 @@ export interface MigrateRequest extends Wish {
 
 /** A question, and the line of the output that it is about. */
 export interface LocatedQuestion {
-  readonly keys: Keys | null
+  readonly keys: Route | null
   readonly line: number | null
   readonly step: string
   readonly text: string
@@ -47,7 +48,7 @@ export interface MigratedFile {
   readonly sources: readonly string[]
   readonly before: string
   readonly text: string
-  readonly moved: readonly { readonly from: Keys; readonly to: Keys; readonly step: string }[]
+  readonly moved: readonly { readonly from: Route; readonly to: Route; readonly step: string }[]
   readonly dropped: readonly Dropped[]
   readonly added: readonly Added[]
   readonly questions: readonly LocatedQuestion[]
@@ -94,7 +95,7 @@ export function migrate(request: MigrateRequest, knowledge: Knowledge): Migratio
     ...migrateValues(draftsOf(charts, way), way, request, knowledge),
     ...migrateManifests(manifests, way, request, knowledge),
   ]
-  const has = (keys: Keys): boolean => files.some(({ moved }) => moved.some((move) => holds(move.from, keys)))
+  const has = (keys: Route): boolean => files.some(({ moved }) => moved.some((move) => holds(move.from, keys)))
   return { from, to, files, runbook: runbook(from, to, has) }
 }
 
@@ -114,7 +115,7 @@ function namedChart({ path, parsed }: Omit<Read, 'chart'>, why: string): string 
 }
 
 /** True when keys lead through others, at their start or, inside a manifest, further in. */
-function holds(keys: Keys, others: Keys): boolean {
+function holds(keys: Route, others: Route): boolean {
   return keys.some((_, start) => others.every((key, i) => keys[start + i] === key))
 }
 

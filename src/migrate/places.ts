@@ -1,10 +1,12 @@
-import type { Draft, Keys } from './draft.ts'
+import type { Route } from '../values/nodes.ts'
+import { isBelow } from './below.ts'
+import type { Draft } from './draft.ts'
 
 /**
  * Where the values of each chart can stand below the umbrella's, over all releases: what one release does not read is
  * moved on by a step.
  */
-const IN_UMBRELLA: { readonly [chart: string]: readonly Keys[] } = {
+const IN_UMBRELLA: { readonly [chart: string]: readonly Route[] } = {
   kof: [[]],
   'kof-operators': [
     ['kof-operators', 'values'],
@@ -44,7 +46,7 @@ export const COMPONENTS = [
 ] as const
 
 /** The places in a text at which a chart has values. */
-export function placesOf(draft: Draft, chart: string): Keys[] {
+export function placesOf(draft: Draft, chart: string): Route[] {
   if (draft.chart === chart) return [[]]
   const own = homeOf(draft)
   return (IN_UMBRELLA[chart] ?? [])
@@ -57,7 +59,7 @@ export function placesOf(draft: Draft, chart: string): Keys[] {
  *
  * @param base where the chart that they come from has its own
  */
-export function siblingOf(draft: Draft, base: Keys, chart: string): Keys | null {
+export function siblingOf(draft: Draft, base: Route, chart: string): Route | null {
   const own = homeOf(draft)
   const from = [...own, ...base]
   if (chart === 'kof') return own.length === 0 ? [] : null
@@ -69,11 +71,11 @@ export function siblingOf(draft: Draft, base: Keys, chart: string): Keys | null 
 }
 
 /** Where below the umbrella the values of a text would stand. */
-function homeOf({ chart }: Draft): Keys {
+function homeOf({ chart }: Draft): Route {
   return chart === 'kof' ? [] : [chart, 'values']
 }
 
-/** Keys counted from a place that they lead through, in a list; null where they do not. */
-function below(keys: Keys, place: Keys): Keys[] | null {
-  return place.every((key, i) => keys[i] === key) ? [keys.slice(place.length)] : null
+/** Route counted from a place that they lead through, in a list; null where they do not. */
+function below(keys: Route, place: Route): Route[] | null {
+  return isBelow(keys, place) ? [keys.slice(place.length)] : null
 }

@@ -6,16 +6,16 @@ import { yamlText } from '../rule/helpers/yaml-text.ts'
 import { compareVersions, nearestVersion } from '../rule/version-range.ts'
 import type { JsonObject, Knowledge } from '../schema/knowledge.ts'
 import { emptyValues } from '../values/layers.ts'
-import type { MapNode } from '../values/nodes.ts'
+import type { MapNode, Route } from '../values/nodes.ts'
 import { toPlain } from '../values/query.ts'
-import type { Draft, Keys } from './draft.ts'
+import type { Draft } from './draft.ts'
 import { COMPONENTS } from './places.ts'
 import { SWITCHED_ON } from './steps/umbrella.ts'
 
 /** A chart that values reach, and where in the text they stand. */
 export interface Reached {
   readonly instance: ChartInstance
-  readonly base: Keys
+  readonly base: Route
 }
 
 /** The first release with the umbrella chart (k0rdent/kof v1.8.0 charts/kof). */
@@ -40,7 +40,7 @@ function reach(
   values: ReturnType<Draft['node']>,
   release: string,
   knowledge: Knowledge,
-  base: Keys,
+  base: Route,
   isUmbrella: boolean,
 ): Reached[] {
   if (values?.kind !== 'map') return []

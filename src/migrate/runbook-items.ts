@@ -1,4 +1,4 @@
-import type { Keys } from './draft.ts'
+import type { Route } from '../values/nodes.ts'
 import { UMBRELLA } from './project.ts'
 
 /** Something to do on the clusters, which no values can say. */
@@ -14,7 +14,7 @@ export interface RunbookItem {
 export interface Entry extends RunbookItem {
   readonly when: 'before' | 'after'
   /** Only for those whose values had one of these, which moved on. */
-  readonly needs?: readonly Keys[]
+  readonly needs?: readonly Route[]
   /** Only for those who come from this release or a later one. */
   readonly since?: string
   /** Only for those who go to this release or a later one. */

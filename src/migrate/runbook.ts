@@ -1,5 +1,5 @@
 import { compareVersions } from '../rule/version-range.ts'
-import type { Keys } from './draft.ts'
+import type { Route } from '../values/nodes.ts'
 import { UMBRELLA } from './project.ts'
 import { ITEMS, type RunbookItem, UPGRADE } from './runbook-items.ts'
 
@@ -8,7 +8,7 @@ import { ITEMS, type RunbookItem, UPGRADE } from './runbook-items.ts'
  *
  * @param hadMoved whether values at a place moved on
  */
-export function runbook(from: string, to: string, hadMoved: (keys: Keys) => boolean): RunbookItem[] {
+export function runbook(from: string, to: string, hadMoved: (keys: Route) => boolean): RunbookItem[] {
   const fitting = ITEMS.filter(
     ({ release, needs, since, beyond, until }) =>
       compareVersions(release, from) > 0 &&

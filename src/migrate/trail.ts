@@ -1,4 +1,5 @@
 import type { Route } from '../values/nodes.ts'
+import { isBelow } from './below.ts'
 import type { Place } from './record.ts'
 
 /** Where each value of the input stood, by where it stands now. */
@@ -31,8 +32,4 @@ export class Trail {
   drop(at: Route): void {
     for (const key of [...this.places.keys()]) if (isBelow(JSON.parse(key) as Route, at)) this.places.delete(key)
   }
-}
-
-function isBelow(keys: Route, at: Route): boolean {
-  return at.every((key, i) => keys[i] === key)
 }

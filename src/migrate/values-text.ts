@@ -17,7 +17,7 @@ export interface Emptied {
 
 /**
  * A text of values. Every change is an edit of the text, so that comments, order and quoting stay; one that cannot be done
- * safely leaves it alone. Keys count from where the chart's values begin.
+ * safely leaves it alone. Route count from where the chart's values begin.
  */
 export class ValuesText {
   readonly uri: string

@@ -1,4 +1,5 @@
-import type { Draft, Keys } from '../draft.ts'
+import type { Route } from '../../values/nodes.ts'
+import type { Draft } from '../draft.ts'
 import type { Step } from '../step.ts'
 
 interface Endpoint {
@@ -11,7 +12,7 @@ interface Endpoint {
 const WRITE: Endpoint['paths'] = [/\/vli\/insert\/opentelemetry\/v1\/logs\/?$/, '/vlai/insert/opentelemetry/v1/logs']
 const READ: Endpoint['paths'] = [/\/vls\/?$/, '/vlas']
 const K0RDENT = 'k0rdent.mirantis.com/'
-const PLACES: readonly { readonly holder: Keys; readonly endpoints: readonly Endpoint[] }[] = [
+const PLACES: readonly { readonly holder: Route; readonly endpoints: readonly Endpoint[] }[] = [
   {
     holder: ['data'],
     endpoints: [
@@ -41,7 +42,7 @@ export const auditEndpoints: Step = {
   },
 }
 
-function follow(draft: Draft, holder: Keys, { logs, audit, paths: [path, now] }: Endpoint): void {
+function follow(draft: Draft, holder: Route, { logs, audit, paths: [path, now] }: Endpoint): void {
   const at = [...holder, logs]
   const address = draft.json(at)
   if (typeof address !== 'string' || address === '' || draft.has([...holder, audit])) return

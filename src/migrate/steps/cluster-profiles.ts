@@ -1,4 +1,5 @@
-import type { Draft, Keys } from '../draft.ts'
+import type { Route } from '../../values/nodes.ts'
+import type { Draft } from '../draft.ts'
 import { placesOf } from '../places.ts'
 import type { Step } from '../step.ts'
 
@@ -19,7 +20,7 @@ export const clusterProfiles: Step = {
   },
 }
 
-function split(draft: Draft, kof: Keys, name: string): void {
+function split(draft: Draft, kof: Route, name: string): void {
   const old = [...kof, 'clusterProfiles', name]
   const makes = [...kof, 'secrets', name]
   const creates = draft.json([...old, 'create_secrets'])

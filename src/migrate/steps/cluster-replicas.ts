@@ -1,4 +1,5 @@
-import type { Draft, Keys } from '../draft.ts'
+import type { Route } from '../../values/nodes.ts'
+import type { Draft } from '../draft.ts'
 import { placesOf } from '../places.ts'
 import type { Step } from '../step.ts'
 
@@ -24,7 +25,7 @@ export const storageReplicas: Step = {
   run: (draft) => spread(draft, ['kof-storage'], []),
 }
 
-function spread(draft: Draft, charts: readonly string[], below: Keys): void {
+function spread(draft: Draft, charts: readonly string[], below: Route): void {
   for (const chart of charts)
     for (const base of placesOf(draft, chart)) {
       const cluster = [...base, 'victoriametrics', 'vmcluster']

@@ -1,4 +1,5 @@
-import type { Draft, Keys } from '../draft.ts'
+import type { Route } from '../../values/nodes.ts'
+import type { Draft } from '../draft.ts'
 import { placesOf } from '../places.ts'
 import type { Step } from '../step.ts'
 
@@ -37,7 +38,7 @@ export const collectorsStack: Step = {
   },
 }
 
-function moveCollector(draft: Draft, base: Keys, old: string, now: string): void {
+function moveCollector(draft: Draft, base: Route, old: string, now: string): void {
   const from = [...base, 'collectors', old]
   const to = [...base, 'opentelemetry-kube-stack', 'collectors', now]
   if (draft.keysAt(from).length === 0) return
@@ -50,7 +51,7 @@ function moveCollector(draft: Draft, base: Keys, old: string, now: string): void
     draft.ask(to, `Up to 1.1 this was the collector "${old}": compare receivers and pipelines with those of "${now}".`)
 }
 
-function moveAddress(draft: Draft, base: Keys, signal: keyof typeof SIGNALS): void {
+function moveAddress(draft: Draft, base: Route, signal: keyof typeof SIGNALS): void {
   const from = [...base, 'kof', signal]
   if (!draft.has(from)) return
   const [exporter, key] = SIGNALS[signal]

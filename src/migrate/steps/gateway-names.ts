@@ -1,5 +1,5 @@
+import type { Route } from '../../values/nodes.ts'
 import { isList, type JsonValue } from '../../yaml/write.ts'
-import type { Keys } from '../draft.ts'
 import { placesOf } from '../places.ts'
 import type { Step } from '../step.ts'
 
@@ -35,7 +35,7 @@ export const gatewayNames: Step = {
 }
 
 /** Items of `parentRefs` that name the old Gateway in KOF's namespace. */
-function parentsIn(value: JsonValue | undefined, at: Keys): { list: Keys; index: number }[] {
+function parentsIn(value: JsonValue | undefined, at: Route): { list: Route; index: number }[] {
   if (typeof value !== 'object' || value === null || isList(value)) return []
   return Object.entries(value).flatMap(([key, child]: [string, JsonValue]) => {
     const here = [...at, key]

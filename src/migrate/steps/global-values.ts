@@ -1,10 +1,11 @@
 import { createSource } from '../../text/source.ts'
 import { buildFile } from '../../values/layers.ts'
+import type { Route } from '../../values/nodes.ts'
 import { toPlain } from '../../values/query.ts'
 import { parseYaml } from '../../yaml/parse.ts'
 import { fileView } from '../../yaml/view.ts'
 import type { JsonValue } from '../../yaml/write.ts'
-import type { Draft, Keys } from '../draft.ts'
+import type { Draft } from '../draft.ts'
 import { placesOf } from '../places.ts'
 import type { Step } from '../step.ts'
 
@@ -20,7 +21,7 @@ export const globalValues: Step = {
   },
 }
 
-function unpack(draft: Draft, base: Keys): void {
+function unpack(draft: Draft, base: Route): void {
   const old = [...base, 'globalValues']
   const text = draft.json(old)
   if (typeof text !== 'string') return

@@ -1,4 +1,5 @@
-import type { Draft, Keys } from '../draft.ts'
+import type { Route } from '../../values/nodes.ts'
+import type { Draft } from '../draft.ts'
 import { placesOf, siblingOf } from '../places.ts'
 import type { Step } from '../step.ts'
 
@@ -22,7 +23,7 @@ export const helmRepository: Step = {
   },
 }
 
-function moveSpec(draft: Draft, old: Keys, now: Keys, key: string): void {
+function moveSpec(draft: Draft, old: Route, now: Route, key: string): void {
   const isOwn = ['url', 'type', 'insecure'].includes(key)
   const to = isOwn ? [...now, 'kofManaged', key] : key === 'interval' ? [...now, key] : [...now, 'spec', key]
   draft.move([...old, key], to)

@@ -1,4 +1,5 @@
-import type { Draft, Keys } from '../draft.ts'
+import type { Route } from '../../values/nodes.ts'
+import type { Draft } from '../draft.ts'
 import { placesOf } from '../places.ts'
 import type { Step } from '../step.ts'
 
@@ -45,7 +46,7 @@ export const tracesAddress: Step = {
   },
 }
 
-function followExporter(draft: Draft, exporter: Keys): void {
+function followExporter(draft: Draft, exporter: Route): void {
   const old = [...exporter, 'endpoint']
   const now = addressOf(draft.json(old))
   const to = [...exporter, 'traces_endpoint']

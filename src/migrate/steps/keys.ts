@@ -2,7 +2,8 @@ import { isKofChart } from '../../detect/version.ts'
 import { compareVersions } from '../../rule/version-range.ts'
 import { keyChanges } from '../../schema/changes/index.ts'
 import type { KeyChange } from '../../schema/changes/key-change.ts'
-import type { Draft, Keys } from '../draft.ts'
+import type { Route } from '../../values/nodes.ts'
+import type { Draft } from '../draft.ts'
 import { placesOf, siblingOf } from '../places.ts'
 import type { Step } from '../step.ts'
 
@@ -17,7 +18,7 @@ export const keySteps: readonly Step[] = [...new Set(OF_KOF.map(({ release }) =>
     return {
       id: `keys-${release}`,
       release,
-      title: `Keys renamed or removed: ${[...new Set(changes.map(({ from }) => from))].join(', ')}`,
+      title: `Route renamed or removed: ${[...new Set(changes.map(({ from }) => from))].join(', ')}`,
       evidence: [...new Set(changes.map(({ evidence }) => evidence))].join('; '),
       on: 'values' as const,
       run: (draft) => {
@@ -35,7 +36,7 @@ function follow(draft: Draft, change: KeyChange): void {
     }
 }
 
-function followAt(draft: Draft, change: KeyChange, base: Keys, from: Keys): void {
+function followAt(draft: Draft, change: KeyChange, base: Route, from: Route): void {
   // Steps of their own do these; what they leave is for a person.
   if (change.having !== undefined) return
   if (change.byHand !== undefined || change.to.length > 1) {

@@ -1,4 +1,5 @@
-import type { Draft, Keys } from '../draft.ts'
+import type { Route } from '../../values/nodes.ts'
+import type { Draft } from '../draft.ts'
 import { placesOf } from '../places.ts'
 import type { Step } from '../step.ts'
 
@@ -16,7 +17,7 @@ export const logsPipelines: Step = {
   },
 }
 
-function follow(draft: Draft, base: Keys): void {
+function follow(draft: Draft, base: Route): void {
   const stack = [...base, 'opentelemetry-kube-stack']
   const configs = [['collectors', 'daemon'], ['defaultCRConfig']].map((at) => [...stack, ...at, 'config'])
   const has = (name: string): boolean => configs.some((config) => draft.has([...config, 'service', 'pipelines', name]))

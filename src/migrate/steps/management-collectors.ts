@@ -1,4 +1,5 @@
-import type { Draft, Keys } from '../draft.ts'
+import type { Route } from '../../values/nodes.ts'
+import type { Draft } from '../draft.ts'
 import type { Facts, Step } from '../step.ts'
 import { isListed } from './management-storage.ts'
 
@@ -37,7 +38,7 @@ export const managementCollectors: Step = {
   },
 }
 
-function chooseMode(draft: Draft, values: Keys, { regionals, enabled }: Facts): void {
+function chooseMode(draft: Draft, values: Route, { regionals, enabled }: Facts): void {
   const hosts = hostsOf(draft, values)
   if (hosts.length === 0) {
     const mode = [...FROM, 'toManagementCluster', 'enabled']
@@ -65,7 +66,7 @@ function chooseMode(draft: Draft, values: Keys, { regionals, enabled }: Facts): 
 }
 
 /** Hosts outside of the cluster that exporters send to. */
-function hostsOf(draft: Draft, values: Keys): string[] {
+function hostsOf(draft: Draft, values: Route): string[] {
   const exporters = [...values, ...CONFIG, 'exporters']
   const hosts = new Set<string>()
   for (const exporter of draft.keysAt(exporters))
@@ -84,7 +85,7 @@ function regionalOf(host: string, regionals: Facts['regionals']): string | null 
   return inMesh ?? regionals.get(/^(?:vmauth|jaeger)\.([^:]+)/.exec(host)?.[1] ?? '') ?? null
 }
 
-function dropExporters(draft: Draft, values: Keys): void {
+function dropExporters(draft: Draft, values: Route): void {
   const config = [...values, ...CONFIG]
   for (const exporter of ['prometheusremotewrite', 'otlphttp/logs', 'otlphttp/traces'])
     for (const key of draft.keysAt([...config, 'exporters', exporter]))

@@ -1,10 +1,11 @@
+import type { Route } from '../../values/nodes.ts'
 import type { JsonValue } from '../../yaml/write.ts'
-import type { Draft, Keys } from '../draft.ts'
+import type { Draft } from '../draft.ts'
 import type { Step } from '../step.ts'
 
 const UPGRADE = ['victoria-metrics-operator', 'crds', 'upgrade']
 /** What KOF's page on the upgrade to 1.8.0 writes. */
-const SETTINGS: readonly { readonly keys: Keys; readonly value: JsonValue }[] = [
+const SETTINGS: readonly { readonly keys: Route; readonly value: JsonValue }[] = [
   { keys: ['enabled'], value: true },
   { keys: ['forceConflicts'], value: true },
   { keys: ['podLabels', 'sidecar.istio.io/inject'], value: 'false' },
@@ -42,7 +43,7 @@ export const operatorCrdsDone: Step = {
   },
 }
 
-function storageOf({ chart }: Draft): Keys | null {
+function storageOf({ chart }: Draft): Route | null {
   if (chart === 'kof') return ['kof-regional', 'values', 'storage']
   return chart === 'kof-regional' ? ['storage'] : null
 }

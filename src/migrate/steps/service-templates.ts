@@ -1,4 +1,5 @@
-import type { Draft, Keys } from '../draft.ts'
+import type { Route } from '../../values/nodes.ts'
+import type { Draft } from '../draft.ts'
 import { placesOf } from '../places.ts'
 import type { Step } from '../step.ts'
 
@@ -16,7 +17,7 @@ export const serviceTemplates: Step = {
   },
 }
 
-function follow(draft: Draft, at: Keys): void {
+function follow(draft: Draft, at: Route): void {
   const charts = draft.json([...at, 'helm', 'charts'])
   if (Array.isArray(charts) && charts.length === 1) {
     const { name, version } = charts[0] as { readonly name?: unknown; readonly version?: unknown }
