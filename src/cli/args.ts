@@ -9,11 +9,11 @@ import {
 import type { Flags } from '../config/resolve.ts'
 import { KofLintError } from '../errors.ts'
 import type { Severity } from '../rule/diagnostic.ts'
-import { closest } from '../text/distance.ts'
 import { SET_ORDER } from '../values/set-flags.ts'
 import { adoptionOptions } from './adoption-options.ts'
+import { choice } from './choice.ts'
 import { isCommandName } from './commands/index.ts'
-import type { FlagName, RawArguments } from './flags.ts'
+import { colorOf, type FlagName, type RawArguments } from './flags.ts'
 import type { ColorWish, Command, InputOptions, LintOptions, LookUpWord } from './options.ts'
 import { splitArguments } from './raw-arguments.ts'
 import { repeatOptions } from './repeat-options.ts'
@@ -67,8 +67,7 @@ export function parseCommand(argv: readonly string[]): Command {
   const isLookUp = word === 'rules' || word === 'explain'
   if (raw.has('help')) return { name: 'help', of: isLookUp ? word : null }
   if (raw.has('version')) return { name: 'version' }
-  const last = raw.lastOf('color', 'no-color')
-  const color = last === undefined ? null : last === 'color'
+  const color = colorOf(raw)
   if (isLookUp) return lookUp(word, rest, raw, color)
   const foreign = raw.given.find((flag) => OF_COMMANDS.includes(flag))
   if (foreign !== undefined) throw usage(`--${foreign} belongs to a command of its own, as in "kof-lint schema"`)
@@ -133,21 +132,22 @@ export function inputOptions(raw: RawArguments): InputOptions {
 }
 
 function flagsOf(raw: RawArguments): Flags {
-  const kofVersion = raw.last('kof-version') ?? null
-  if (kofVersion !== null && !/^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/.test(kofVersion)) {
-    throw usage(
-      `--kof-version expects a full version, not "${kofVersion}"`,
-      'Write, for instance, --kof-version 1.10.0.',
-    )
-  }
   return {
-    kofVersion,
+    kofVersion: fullVersion(raw, 'kof-version'),
     mesh: choice<Mesh>(raw, 'mesh', ['istio', 'none']),
     environment: choice<Environment>(raw, 'environment', ['production', 'development']),
     chart: raw.last('chart') ?? null,
     preset: choice<Preset>(raw, 'preset', PRESETS),
     rules: new Map(raw.all('rule').map(ruleSetting)),
   }
+}
+
+/** The value of a flag that names a release; null where it was not given. @throws KofLintError of kind `usage` */
+export function fullVersion(raw: RawArguments, flag: 'kof-version' | 'old-kof-version'): string | null {
+  const version = raw.last(flag)
+  if (version === undefined) return null
+  if (/^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/.test(version)) return version
+  throw usage(`--${flag} expects a full version, not "${version}"`, `Write, for instance, --${flag} 1.10.0.`)
 }
 
 function ruleSetting(text: string): [string, RuleSetting] {
@@ -192,19 +192,6 @@ export function lintOptions(raw: RawArguments, input: InputOptions): LintOptions
     ...adoptionOptions(raw, input),
     ...repeatOptions(raw, input),
   }
-}
-
-function choice<T extends string>(
-  raw: RawArguments,
-  flag: 'mesh' | 'environment' | 'preset' | 'fail-on' | 'format',
-  allowed: readonly T[],
-): T | null {
-  const value = raw.last(flag)
-  if (value === undefined) return null
-  if ((allowed as readonly string[]).includes(value)) return value as T
-  const words = `${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1)}`
-  const near = closest(value, allowed)
-  throw usage(`--${flag} is ${words}, not "${value}"`, near === null ? undefined : `Did you mean "${near}"?`)
 }
 
 function usage(message: string, hint = 'Run "kof-lint --help" for the list of flags.'): KofLintError {

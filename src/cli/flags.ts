@@ -1,3 +1,5 @@
+import type { ColorWish } from './options.ts'
+
 /** Flags that take a value. */
 const WITH_VALUE = [
   'values',
@@ -64,7 +66,7 @@ const SWITCHES = [
   'version',
 ] as const
 
-type StringFlag = (typeof WITH_VALUE)[number]
+export type StringFlag = (typeof WITH_VALUE)[number]
 type BooleanFlag = (typeof SWITCHES)[number]
 export type FlagName = StringFlag | BooleanFlag
 
@@ -106,4 +108,10 @@ export interface RawArguments {
   lastOf(...flags: readonly BooleanFlag[]): BooleanFlag | undefined
   /** Everything that was given, as written in help. */
   readonly given: readonly FlagName[]
+}
+
+/** What `--color` and `--no-color` say: the last of them counts. */
+export function colorOf(raw: RawArguments): ColorWish {
+  const last = raw.lastOf('color', 'no-color')
+  return last === undefined ? null : last === 'color'
 }

@@ -127,7 +127,9 @@ describe('what cannot be read', () => {
     ['nothing at all', ['nowhere'], 'There is no folder "nowhere"'],
     ['no charts', [], 'There is no chart in "."'],
     ['two checkouts', ['a', 'b'], '"kof-lint charts" checks one checkout'],
-    ['a flag of another command', ['--fix'], '"kof-lint charts" does not take --fix'],
+    ['a flag of linting', ['--fix'], '"kof-lint charts" does not take --fix'],
+    ['a flag of another command', ['--role', 'child'], '"kof-lint charts" does not take --role'],
+    ['settings of a file', ['--print-config', 'a'], '"kof-lint charts" does not take --print-config'],
   ])('%s: one sentence and a hint', async (_, args, sentence) => {
     const { code, out, err } = await kofLint(args)
     expect(code).toBe(2)

@@ -305,7 +305,7 @@ opentelemetry-kube-stack:
       'kof-lint: No collectors are made here.\n  Only kof-collectors makes some.\n',
     )
     expect(await says('a.yaml', '--fix')).toBe(
-      'kof-lint: "kof-lint effective" does not take --fix.\n  See "kof-lint effective --help".\n',
+      'kof-lint: "kof-lint effective" does not take --fix.\n  Run "kof-lint effective --help".\n',
     )
     expect(await says('other.yaml')).toBe(
       'kof-lint: There are no values of a KOF chart here.\n  Name a values file of a KOF chart; "# kof-lint: chart=NAME" in it says which chart it is for.\n',

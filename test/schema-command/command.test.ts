@@ -74,8 +74,8 @@ describe('kof-lint schema', () => {
     [['--chart', 'kof-storage@99'], `write --chart kof-storage@${newest}.`],
     [['--chart', 'kof@'], 'kof  is not known'],
     [['kof-storage'], 'write --chart kof-storage'],
-    [['--fix'], '"kof-lint schema" does not take --fix.\n  See "kof-lint schema --help".\n'],
-    [['--list', '--output', 'a'], '"kof-lint schema --list" lists all charts, and does not take --output.\n  See'],
+    [['--fix'], '"kof-lint schema" does not take --fix.\n  Run "kof-lint schema --help".\n'],
+    [['--list', '--output', 'a'], '"kof-lint schema --list" lists all charts, and does not take --output.\n  Run'],
     [['--list', '--chart', 'kof'], 'does not take --chart.'],
     [['--kof-version', '1.9.0', '--list'], 'does not take --kof-version.'],
     [

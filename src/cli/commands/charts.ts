@@ -1,20 +1,19 @@
 import { lintCheckout } from '../../checkout.ts'
 import { createConfigs } from '../../config/load.ts'
-import { KofLintError } from '../../errors.ts'
-import { inputOptions, lintOptions } from '../args.ts'
+import { inputOptions, lintOptions, OF_COMMANDS } from '../args.ts'
 import { readCheckout } from '../charts/checkout.ts'
 import { findExamples } from '../charts/examples.ts'
 import { findCharts } from '../charts/folders.ts'
 import { lintExamples } from '../charts/lint-examples.ts'
 import { mergeRuns } from '../charts/merge-runs.ts'
-import { deliverReports } from '../deliver.ts'
 import type { Engine } from '../engine.ts'
-import { EXIT, exitCode } from '../exit-code.ts'
+import { EXIT } from '../exit-code.ts'
 import { type FlagName, OF_LINTING, type RawArguments } from '../flags.ts'
 import { createNodeHost } from '../host-node.ts'
 import type { Io } from '../io.ts'
 import { readFolder } from '../knowledge-add/folder.ts'
-import { loadReports, sayFailures } from '../run-lint.ts'
+import { misuseOf, refuseFlags } from '../misuse.ts'
+import { reportRun } from '../report-run.ts'
 
 const HELP = `Usage: kof-lint charts [DIR] [flags]
 
@@ -28,7 +27,10 @@ Checks a checkout of KOF's charts: DIR is its root, or its folder "charts".
 --config, --rule, --preset, --ignore, --mesh, --environment, --format,
 --output-file, --fail-on and the like as for linting
 `
+/** What would do nothing here: the checkout says all of it. */
 const FOREIGN: readonly FlagName[] = [
+  ...OF_COMMANDS,
+  'print-config',
   'values',
   'fix',
   'unsafe',
@@ -55,10 +57,9 @@ export async function runCharts(raw: RawArguments, io: Io, engine: Engine): Prom
     io.stdout.write(HELP)
     return EXIT.clean
   }
-  const foreign = raw.given.find((flag) => FOREIGN.includes(flag))
-  if (foreign !== undefined) throw usage(`"kof-lint charts" does not take --${foreign}`)
+  refuseFlags('charts', raw, (flag) => FOREIGN.includes(flag))
   const [, dir = '.', another] = raw.words
-  if (another !== undefined) throw usage('"kof-lint charts" checks one checkout')
+  if (another !== undefined) throw misuseOf('charts')('"kof-lint charts" checks one checkout')
   const options = lintOptions(raw, inputOptions({ ...raw, words: [] }))
   const [rules, shipped] = await Promise.all([engine.rules(), engine.knowledge()])
   const { root, charts } = findCharts(dir, createNodeHost(io.cwd, shipped).cwd)
@@ -70,15 +71,5 @@ export async function runCharts(raw: RawArguments, io: Io, engine: Engine): Prom
   const run = await lintCheckout({ charts: checkout.charts, kofVersion, flags, configs }, host, rules)
   const examples = await findExamples(root, charts.shown, options.ignore, host, configs)
   const runs = await lintExamples(examples, checkout, { flags, configs }, engine, host, rules)
-  const whole = mergeRuns([run, ...runs], checkout.errors)
-  const reports = await loadReports(options, engine)
-  const color = raw.lastOf('color', 'no-color')
-  const metas = rules.map(({ meta }) => meta)
-  const written = deliverReports(whole, reports, options, color === undefined ? null : color === 'color', metas, io)
-  sayFailures(whole, written, io)
-  return exitCode(whole, options)
-}
-
-function usage(message: string, hint = 'Run "kof-lint charts --help".'): KofLintError {
-  return new KofLintError('usage', message, hint)
+  return reportRun(mergeRuns([run, ...runs], checkout.errors), rules, options, raw, io, engine)
 }

@@ -1,18 +1,18 @@
 import { lintChange } from '../../change.ts'
 import { createConfigs } from '../../config/load.ts'
 import type { InputFile, LintRequest } from '../../config/request.ts'
-import { KofLintError } from '../../errors.ts'
+import type { KofLintError } from '../../errors.ts'
 import type { Host } from '../../host/host.ts'
 import { requireChart } from '../../schema/unknown-chart.ts'
-import { inputOptions, lintOptions, OF_COMMANDS } from '../args.ts'
-import { deliverReports } from '../deliver.ts'
+import { fullVersion, inputOptions, lintOptions, OF_COMMANDS } from '../args.ts'
 import type { Engine } from '../engine.ts'
-import { EXIT, exitCode } from '../exit-code.ts'
+import { EXIT } from '../exit-code.ts'
 import { type FlagName, OF_LINTING, type RawArguments } from '../flags.ts'
 import { changedFiles, isRevision, withRevisions } from '../git.ts'
 import { createNodeHost } from '../host-node.ts'
 import type { Io } from '../io.ts'
-import { loadReports, sayFailures } from '../run-lint.ts'
+import { misuseOf, refuseFlags } from '../misuse.ts'
+import { reportRun } from '../report-run.ts'
 
 const HELP = `Usage: kof-lint diff OLD.yaml NEW.yaml [flags]
        kof-lint diff REVISION [REVISION] [-f FILE]... [flags]
@@ -30,6 +30,8 @@ revision with the files as they are now.
 --kof-version, --mesh, --environment, --chart, --config, --rule, --format,
 --output-file, --fail-on and the like as for linting
 `
+const misuse = misuseOf('diff')
+
 /** What would do nothing here: both states are named, and are values. */
 const FOREIGN: readonly FlagName[] = [
   ...OF_COMMANDS.filter((flag) => flag !== 'old-kof-version'),
@@ -58,13 +60,10 @@ export async function runDiff(raw: RawArguments, io: Io, engine: Engine): Promis
     io.stdout.write(HELP)
     return EXIT.clean
   }
-  const foreign = raw.given.find((flag) => FOREIGN.includes(flag))
-  if (foreign !== undefined) throw usage(`"kof-lint diff" does not take --${foreign}`)
+  refuseFlags('diff', raw, (flag) => FOREIGN.includes(flag))
   const [, ...names] = raw.words
   const options = lintOptions(raw, { ...inputOptions({ ...raw, words: [] }), patterns: names })
-  const oldVersion = raw.last('old-kof-version') ?? null
-  if (oldVersion !== null && !/^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/.test(oldVersion))
-    throw usage(`--old-kof-version expects a full version, not "${oldVersion}"`, 'Write, for instance, 1.9.0.')
+  const oldVersion = fullVersion(raw, 'old-kof-version')
   const [rules, knowledge] = await Promise.all([engine.rules(), engine.knowledge()])
   const disk = createNodeHost(io.cwd, knowledge)
   requireChart(options.flags.chart, knowledge)
@@ -83,19 +82,7 @@ export async function runDiff(raw: RawArguments, io: Io, engine: Engine): Promis
     fix: 'none',
   }
   const run = await lintChange(request, { path: states.before, kofVersion: oldVersion }, host, rules)
-  const color = raw.lastOf('color', 'no-color')
-  const wish = color === undefined ? null : color === 'color'
-  const reports = await loadReports(options, engine)
-  const written = deliverReports(
-    run,
-    reports,
-    options,
-    wish,
-    rules.map(({ meta }) => meta),
-    io,
-  )
-  sayFailures(run, written, io)
-  return exitCode(run, options)
+  return reportRun(run, rules, options, raw, io, engine)
 }
 
 /** Both states: where the new one is read, and where the old one is found. */
@@ -110,9 +97,9 @@ interface States {
 async function statesOf(names: readonly string[], values: readonly string[], disk: Host): Promise<States> {
   const [first, second, ...more] = names.length === 1 ? names[0]!.split(/\.\.(?!\.)/) : names
   if (first === undefined || first === '' || more.length > 0)
-    throw usage('"kof-lint diff" compares two states: two files, or one or two git revisions')
+    throw misuse('"kof-lint diff" compares two states: two files, or one or two git revisions')
   if ((await disk.kindOf(first)) === 'file' && names.length === 2) {
-    if (values.length > 0) throw usage('-f names the files of git revisions, and two files are given')
+    if (values.length > 0) throw misuse('-f names the files of git revisions, and two files are given')
     const now = second!
     if ((await disk.kindOf(now)) !== 'file' && isRevision(disk.cwd, now)) throw onlyFile(first, now)
     return {
@@ -125,7 +112,7 @@ async function statesOf(names: readonly string[], values: readonly string[], dis
   const wrong = [first, second ?? ''].find((name) => name !== '' && !isRevision(disk.cwd, name))
   if (wrong !== undefined && (await disk.kindOf(wrong)) === 'file') throw onlyFile(wrong, second)
   if (wrong !== undefined)
-    throw usage(`"${wrong}" is neither a file nor a git revision`, 'Two files, or revisions such as HEAD~1.')
+    throw misuse(`"${wrong}" is neither a file nor a git revision`, 'Two files, or revisions such as HEAD~1.')
   const to = second === undefined || second === '' ? null : second
   const changed = (): InputFile[] =>
     changedFiles(disk.cwd, first, to)
@@ -142,12 +129,8 @@ async function statesOf(names: readonly string[], values: readonly string[], dis
 /** A file that is to be compared with what is none, or with nothing. */
 function onlyFile(file: string, second: string | undefined): KofLintError {
   const other = second === undefined ? 'there is nothing to compare it with' : 'the other name is none'
-  return usage(
+  return misuse(
     `"${file}" is a file, and ${other}`,
     `To compare it with a revision, write "kof-lint diff REVISION -f ${file}".`,
   )
-}
-
-function usage(message: string, hint = 'Run "kof-lint diff --help".'): KofLintError {
-  return new KofLintError('usage', message, hint)
 }

@@ -1,13 +1,15 @@
 import { type EffectiveChart, effective, effectiveCollectors } from '../../effective/index.ts'
 import { KofLintError } from '../../errors.ts'
 import { closest } from '../../text/distance.ts'
-import { INPUT_FLAGS, nothingFound, oneOf, readInput, refuseOthers, roleOf } from '../effective/input.ts'
+import { choice } from '../choice.ts'
+import { INPUT_FLAGS, nothingFound, readInput, roleOf } from '../effective/input.ts'
 import { effectiveJson } from '../effective/json.ts'
 import { effectiveText } from '../effective/text.ts'
 import type { Engine } from '../engine.ts'
 import { EXIT } from '../exit-code.ts'
-import type { RawArguments } from '../flags.ts'
+import { colorOf, type FlagName, type RawArguments } from '../flags.ts'
 import { complain, type Io, wantsColor } from '../io.ts'
+import { refuseFlags } from '../misuse.ts'
 import { createStyle } from '../style.ts'
 
 const HELP = `Usage: kof-lint effective [--chart NAME] [--role child|regional|management]
@@ -33,6 +35,8 @@ the charts, with what KOF adds on the way. Files, -f, --set, --kof-version,
 Values that only a cluster knows are shown as {placeholders}.
 `
 
+const ALLOWED: readonly FlagName[] = [...INPUT_FLAGS, 'collector', 'origin', 'diff']
+
 /** Charts that `--chart` may name beside `--collector`. */
 const OF_COLLECTORS: readonly (string | null)[] = [null, 'kof-collectors', 'opentelemetry-kube-stack']
 
@@ -46,9 +50,9 @@ export async function runEffective(raw: RawArguments, io: Io, engine: Engine): P
     io.stdout.write(HELP)
     return EXIT.clean
   }
-  refuseOthers('effective', raw, [...INPUT_FLAGS, 'collector', 'origin', 'diff'])
+  refuseFlags('effective', raw, (flag) => !ALLOWED.includes(flag))
   const filter = { chart: raw.last('chart') ?? null, role: roleOf(raw), cluster: raw.last('cluster') ?? null }
-  const format = oneOf(raw, 'format', ['yaml', 'json'])
+  const format = choice(raw, 'format', ['yaml', 'json'])
   const collector = raw.last('collector')
   if (collector !== undefined && !OF_COLLECTORS.includes(filter.chart))
     throw new KofLintError('usage', `${filter.chart} makes no collectors`, 'Leave --chart out.')
@@ -67,9 +71,8 @@ export async function runEffective(raw: RawArguments, io: Io, engine: Engine): P
     return EXIT.clean
   }
   for (const note of all) complain(io, note)
-  const last = raw.lastOf('color', 'no-color')
-  const color = wantsColor(io, io.stdout, last === undefined ? null : last === 'color')
-  io.stdout.write(effectiveText(charts, options, createStyle(color)))
+  const style = createStyle(wantsColor(io, io.stdout, colorOf(raw)))
+  io.stdout.write(effectiveText(charts, options, style))
   return EXIT.clean
 }
 

@@ -1,9 +1,9 @@
-import { KofLintError } from '../../errors.ts'
-import { inputOptions, lintOptions } from '../args.ts'
+import { inputOptions, lintOptions, OF_COMMANDS } from '../args.ts'
 import type { Engine } from '../engine.ts'
 import { EXIT } from '../exit-code.ts'
-import type { RawArguments } from '../flags.ts'
+import { colorOf, type RawArguments } from '../flags.ts'
 import type { Io } from '../io.ts'
+import { misuseOf, refuseFlags } from '../misuse.ts'
 import { runLint } from '../run-lint.ts'
 import { used } from '../used.ts'
 
@@ -26,12 +26,12 @@ export async function runHook(raw: RawArguments, io: Io, engine: Engine): Promis
     io.stdout.write(HELP)
     return EXIT.clean
   }
+  refuseFlags('hook', raw, (flag) => flag !== 'all' && (flag === 'print-config' || OF_COMMANDS.includes(flag)))
   const files = raw.words.slice(1)
   if (raw.has('all') === files.length > 0) {
-    throw new KofLintError('usage', '"kof-lint hook" takes files, or --all', 'See "kof-lint hook --help".')
+    throw misuseOf('hook')('"kof-lint hook" takes files, or --all')
   }
   used.add('hook')
   const options = lintOptions(raw, { ...inputOptions(raw), patterns: [] })
-  if (raw.has('all')) return runLint(options, null, io, engine)
-  return runLint({ ...options, changed: files }, null, io, engine)
+  return runLint(raw.has('all') ? options : { ...options, changed: files }, colorOf(raw), io, engine)
 }

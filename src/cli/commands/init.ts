@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { CONFIG_NAMES } from '../../config/config.ts'
-import { KofLintError } from '../../errors.ts'
 import { plural } from '../../report/select.ts'
 import type { Engine } from '../engine.ts'
 import { EXIT } from '../exit-code.ts'
@@ -10,6 +9,7 @@ import { createNodeHost } from '../host-node.ts'
 import { look, type Seen } from '../init/look.ts'
 import { configText, hookText, workflowText } from '../init/texts.ts'
 import type { Io } from '../io.ts'
+import { misuseOf, refuseFlags } from '../misuse.ts'
 import { programVersion } from '../version.ts'
 import { writeReport } from '../write.ts'
 
@@ -37,11 +37,9 @@ export async function runInit(raw: RawArguments, io: Io, engine: Engine): Promis
     io.stdout.write(HELP)
     return EXIT.clean
   }
-  const hint = 'Run "kof-lint init --help".'
-  const foreign = raw.given.find((flag) => flag !== 'hook' && flag !== 'workflow')
-  if (foreign !== undefined) throw new KofLintError('usage', `"kof-lint init" does not take --${foreign}`, hint)
+  refuseFlags('init', raw, (flag) => flag !== 'hook' && flag !== 'workflow')
   if (raw.words.length > 1)
-    throw new KofLintError('usage', `"kof-lint init" takes no "${raw.words[1]}"`, 'Run it in the folder that is meant.')
+    throw misuseOf('init')(`"kof-lint init" takes no "${raw.words[1]}"`, 'Run it in the folder that is meant.')
   const seen = await look(createNodeHost(io.cwd, await engine.knowledge()), engine)
   io.stdout.write(summary(seen))
   const there = CONFIG_NAMES.find((name) => existsSync(join(io.cwd, name)))

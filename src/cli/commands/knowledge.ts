@@ -16,7 +16,9 @@ import { type Learned, learn } from '../knowledge-add/learn.ts'
 import { pullChart } from '../knowledge-add/oci.ts'
 import { readPackage } from '../knowledge-add/package.ts'
 import { type ChartTree, LIMITS } from '../knowledge-add/tree.ts'
+import { misuseOf, refuseFlags } from '../misuse.ts'
 
+const misuse = misuseOf('knowledge')
 const ALLOWED: readonly FlagName[] = ['plain-http', 'color', 'no-color', 'help']
 const TIMEOUT = 30_000
 const HELP = `Usage: kof-lint knowledge add CHART [--plain-http]
@@ -41,8 +43,7 @@ export async function runKnowledge(raw: RawArguments, io: Io, engine: Engine): P
     io.stdout.write(HELP)
     return EXIT.clean
   }
-  const foreign = raw.given.find((flag) => !ALLOWED.includes(flag))
-  if (foreign !== undefined) throw usage(`"kof-lint knowledge" does not take --${foreign}`)
+  refuseFlags('knowledge', raw, (flag) => !ALLOWED.includes(flag))
   const [, action, target, another] = raw.words
   const folder = cacheFolder(io.env, process.platform)
   if (folder === null) {
@@ -58,7 +59,7 @@ export async function runKnowledge(raw: RawArguments, io: Io, engine: Engine): P
     io.stdout.write(text)
     return EXIT.clean
   }
-  throw usage('"kof-lint knowledge" takes "add CHART", "list" or "remove NAME@VERSION"')
+  throw misuse('"kof-lint knowledge" takes "add CHART", "list" or "remove NAME@VERSION"')
 }
 
 async function added(target: string, plainHttp: boolean, folder: string, io: Io, engine: Engine): Promise<string> {
@@ -78,7 +79,7 @@ async function added(target: string, plainHttp: boolean, folder: string, io: Io,
 async function filesOf(target: string, plainHttp: boolean, io: Io): Promise<ChartTree> {
   if (target.startsWith('oci://')) return readPackage(await pullChart(target, { plainHttp, timeout: TIMEOUT }))
   if (/^[a-z][a-z+.-]*:\/\//i.test(target)) {
-    throw usage(`"${target}" is neither a path nor oci://`, 'Download the package, and add the file.')
+    throw misuse(`"${target}" is neither a path nor oci://`, 'Download the package, and add the file.')
   }
   const path = resolve(io.cwd, target)
   const stats = statSync(path, { throwIfNoEntry: false })
@@ -128,9 +129,5 @@ function removed(target: string, folder: string): string {
     entryNames(folder).map(({ chart, version }) => `${chart}@${version}`),
   )
   const hint = near === null ? 'Run "kof-lint knowledge list" for what was.' : `Did you mean "${near}"?`
-  throw new KofLintError('usage', `"${target}" was not learned`, hint)
-}
-
-function usage(message: string, hint = 'Run "kof-lint knowledge --help".'): KofLintError {
-  return new KofLintError('usage', message, hint)
+  throw misuse(`"${target}" was not learned`, hint)
 }

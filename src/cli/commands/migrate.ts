@@ -3,15 +3,16 @@ import { basename, join, resolve } from 'node:path'
 import { KofLintError } from '../../errors.ts'
 import { type Migration, migrate } from '../../migrate/migrate.ts'
 import { stepsBetween } from '../../migrate/steps/index.ts'
+import { choice } from '../choice.ts'
 import { unifiedDiff } from '../diff.ts'
-import { oneOf, refuseOthers } from '../effective/input.ts'
 import type { Engine } from '../engine.ts'
 import { EXIT } from '../exit-code.ts'
-import type { FlagName, RawArguments } from '../flags.ts'
+import { colorOf, type FlagName, type RawArguments } from '../flags.ts'
 import { createNodeHost } from '../host-node.ts'
 import { type Io, wantsColor } from '../io.ts'
 import { migrationJson, stepsJson } from '../migrate/json.ts'
 import { migrationText, stepsText } from '../migrate/text.ts'
+import { misuseOf, refuseFlags } from '../misuse.ts'
 import { readStdin } from '../stdin.ts'
 import { createStyle } from '../style.ts'
 import { createFile, replaceFile, writeReport } from '../write.ts'
@@ -39,6 +40,7 @@ result is listed with the reason.
 
 Exit code: 0 done, 1 questions are left, 2 wrong use or input.
 `
+const misuse = misuseOf('migrate')
 const FLAGS: readonly FlagName[] = [
   ...(['from', 'to', 'list', 'pin', 'todo', 'write', 'out', 'chart', 'stdin-filename'] as const),
   ...(['format', 'color', 'no-color', 'help'] as const),
@@ -54,28 +56,27 @@ export async function runMigrate(raw: RawArguments, io: Io, engine: Engine): Pro
     io.stdout.write(HELP)
     return EXIT.clean
   }
-  refuseOthers('migrate', raw, FLAGS)
-  const format = oneOf(raw, 'format', ['text', 'json'])
+  refuseFlags('migrate', raw, (flag) => !FLAGS.includes(flag))
+  const format = choice(raw, 'format', ['text', 'json'])
   const knowledge = await engine.knowledge()
-  const last = raw.lastOf('color', 'no-color')
-  const style = createStyle(wantsColor(io, io.stdout, last === undefined ? null : last === 'color'))
+  const style = createStyle(wantsColor(io, io.stdout, colorOf(raw)))
   const to = releaseOf(raw, 'to', knowledge.releases)
-  if (to === null) throw usage('"--to" has to name the release to go to', 'Write, for instance, "--to 1.10.0".')
+  if (to === null) throw misuse('"--to" has to name the release to go to', 'Write, for instance, "--to 1.10.0".')
   const from = releaseOf(raw, 'from', knowledge.releases)
   if (raw.has('list')) {
-    if (from === null) throw usage('"--list" needs "--from"', 'Write, for instance, "--from 1.7.1".')
+    if (from === null) throw misuse('"--list" needs "--from"', 'Write, for instance, "--from 1.7.1".')
     const steps = stepsBetween(from, to)
     io.stdout.write(format === 'json' ? stepsJson(steps) : stepsText(steps, style))
     return EXIT.clean
   }
   const [, ...paths] = raw.words
   const out = raw.last('out') ?? null
-  if (paths.length === 0) throw usage('"kof-lint migrate" needs files', 'Name the values files of one release.')
-  if (out !== null && raw.has('write')) throw usage('--write and --out contradict each other')
+  if (paths.length === 0) throw misuse('"kof-lint migrate" needs files', 'Name the values files of one release.')
+  if (out !== null && raw.has('write')) throw misuse('--write and --out contradict each other')
   if (raw.last('stdin-filename') !== undefined && !paths.includes('-'))
-    throw usage('--stdin-filename needs "-" among the files')
+    throw misuse('--stdin-filename needs "-" among the files')
   if (paths.includes('-') && raw.has('write'))
-    throw usage('Standard input is no file that --write could write', 'Use --out DIR.')
+    throw misuse('Standard input is no file that --write could write', 'Use --out DIR.')
   const host = createNodeHost(io.cwd, knowledge)
   const once = [...new Map(paths.map((path) => [path === '-' ? path : absolute(io, path), path])).values()]
   const files = await Promise.all(
@@ -110,7 +111,7 @@ function releaseOf(raw: RawArguments, flag: 'from' | 'to', releases: readonly st
   const candidates = releases.filter((release) => release.startsWith(`${wanted}-`))
   const hint = `It knows ${releases.join(', ')}.`
   const near = candidates.length > 0 ? `What it knows on the way there is ${candidates.join(' and ')}.` : hint
-  throw usage(`--${flag}: KOF ${given} is not known to this kof-lint`, near)
+  throw misuse(`--${flag}: KOF ${given} is not known to this kof-lint`, near)
 }
 
 /** Each file in its place, with a copy of what stood there. A new file takes no other's place. */
@@ -146,8 +147,8 @@ function writeTo(result: Migration, out: string, io: Io): string[] {
   const folder = absolute(io, out)
   const names = result.files.map(({ path }) => basename(path))
   const twice = names.find((name, i) => names.indexOf(name) !== i)
-  if (twice !== undefined) throw usage(`Two files are named "${twice}"`, 'Migrate them into folders of their own.')
-  if (existsSync(folder) && !statSync(folder).isDirectory()) throw usage(`"${out}" is no folder`)
+  if (twice !== undefined) throw misuse(`Two files are named "${twice}"`, 'Migrate them into folders of their own.')
+  if (existsSync(folder) && !statSync(folder).isDirectory()) throw misuse(`"${out}" is no folder`)
   const taken = names.find((name) => existsSync(join(folder, name)))
   if (taken !== undefined)
     throw new KofLintError('input', `"${join(out, taken)}" is there already`, 'Choose an empty folder.')
@@ -159,8 +160,4 @@ function writeTo(result: Migration, out: string, io: Io): string[] {
 
 function absolute(io: Io, path: string): string {
   return resolve(io.cwd, path)
-}
-
-function usage(message: string, hint = 'Run "kof-lint migrate --help".'): KofLintError {
-  return new KofLintError('usage', message, hint)
 }

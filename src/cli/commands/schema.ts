@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import { KofLintError } from '../../errors.ts'
 import { composeSchema } from '../../schema/compose.ts'
 import type { Json, JsonObject, Knowledge } from '../../schema/knowledge.ts'
 import { requireChart } from '../../schema/unknown-chart.ts'
@@ -8,6 +7,7 @@ import type { Engine } from '../engine.ts'
 import { EXIT } from '../exit-code.ts'
 import type { FlagName, RawArguments } from '../flags.ts'
 import type { Io } from '../io.ts'
+import { misuseOf, refuseFlags } from '../misuse.ts'
 import { writeReport } from '../write.ts'
 
 const ALLOWED: readonly FlagName[] = ['chart', 'kof-version', 'output', 'list', 'color', 'no-color', 'help']
@@ -25,7 +25,7 @@ Without a chart that of the umbrella chart kof, without a version the newest.
 --list                  the charts and versions that are known
 `
 const OF_ONE: readonly FlagName[] = ['chart', 'kof-version', 'output']
-const SEE_HELP = 'See "kof-lint schema --help".'
+const misuse = misuseOf('schema')
 
 /**
  * `kof-lint schema`: prints the JSON Schema of a chart's values, or the charts and versions that are known.
@@ -37,13 +37,13 @@ export async function runSchema(raw: RawArguments, io: Io, engine: Engine): Prom
     io.stdout.write(HELP)
     return EXIT.clean
   }
-  const foreign = raw.given.find((flag) => !ALLOWED.includes(flag))
-  if (foreign !== undefined) throw usage(`"kof-lint schema" does not take --${foreign}`, SEE_HELP)
+  refuseFlags('schema', raw, (flag) => !ALLOWED.includes(flag))
   const [, word] = raw.words
-  if (word !== undefined) throw usage(`"kof-lint schema" takes no "${word}"`, `To name a chart, write --chart ${word}.`)
+  if (word !== undefined)
+    throw misuse(`"kof-lint schema" takes no "${word}"`, `To name a chart, write --chart ${word}.`)
   const ofOne = raw.given.find((flag) => OF_ONE.includes(flag))
   if (raw.has('list') && ofOne !== undefined)
-    throw usage(`"kof-lint schema --list" lists all charts, and does not take --${ofOne}`, SEE_HELP)
+    throw misuse(`"kof-lint schema --list" lists all charts, and does not take --${ofOne}`)
   const knowledge = await engine.knowledge()
   if (raw.has('list')) {
     io.stdout.write(listOfCharts(knowledge))
@@ -62,14 +62,14 @@ function chosen(raw: RawArguments, knowledge: Knowledge): [chart: string, versio
   const [chart = 'kof', own] = (raw.last('chart') ?? 'kof').split('@')
   const release = raw.last('kof-version')
   if (own !== undefined && release !== undefined)
-    throw usage('The version is given twice, by --chart and by --kof-version', 'Give one of them.')
+    throw misuse('The version is given twice, by --chart and by --kof-version', 'Give one of them.')
   const asked = own ?? release
   requireChart(chart, knowledge)
   const versions = knowledge.versions(chart)
   if (asked === undefined) return [chart, (versions.findLast((one) => !one.includes('-')) ?? versions.at(-1))!]
   const version = asked.replace(/^v/, '')
   if (!versions.includes(version))
-    throw usage(`${chart} ${version} is not known`, otherVersion(chart, version, versions))
+    throw misuse(`${chart} ${version} is not known`, otherVersion(chart, version, versions))
   return [chart, version]
 }
 
@@ -94,8 +94,4 @@ function schemaText({ definitions, ...root }: JsonObject): string {
   const shown = (object: JsonObject): [string, string][] =>
     Object.entries(object).map(([key, value]: [string, Json]) => [key, JSON.stringify(value)])
   return `${block([...shown(root), ['definitions', block(shown(definitions as JsonObject))]])}\n`
-}
-
-function usage(message: string, hint: string): KofLintError {
-  return new KofLintError('usage', message, hint)
 }

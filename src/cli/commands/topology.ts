@@ -1,16 +1,17 @@
 import { resolve } from 'node:path'
 import { openRequest } from '../../effective/open.ts'
 import { withDefaults } from '../../effective/with-defaults.ts'
-import { KofLintError } from '../../errors.ts'
 import { isOfOneCluster } from '../../project/deployment.ts'
 import { requireChart } from '../../schema/unknown-chart.ts'
 import { type Topology, topology } from '../../topology/index.ts'
 import { RENDERERS, type RendererName } from '../../topology/render/index.ts'
-import { INPUT_FLAGS, oneOf, readInput, refuseOthers } from '../effective/input.ts'
+import { choice } from '../choice.ts'
+import { INPUT_FLAGS, readInput } from '../effective/input.ts'
 import type { Engine } from '../engine.ts'
 import { EXIT } from '../exit-code.ts'
-import type { FlagName, RawArguments } from '../flags.ts'
+import { colorOf, type FlagName, type RawArguments } from '../flags.ts'
 import { complain, type Io, wantsColor } from '../io.ts'
+import { misuseOf, refuseFlags } from '../misuse.ts'
 import { createStyle } from '../style.ts'
 import { writeReport } from '../write.ts'
 
@@ -40,13 +41,11 @@ export async function runTopology(raw: RawArguments, io: Io, engine: Engine): Pr
     io.stdout.write(HELP)
     return EXIT.clean
   }
-  refuseOthers('topology', raw, ALLOWED)
+  refuseFlags('topology', raw, (flag) => !ALLOWED.includes(flag))
   const file = raw.last('output')
-  const format = oneOf(raw, 'format', FORMATS) ?? ENDINGS[file?.split('.').at(-1) ?? ''] ?? 'text'
+  const format = choice(raw, 'format', FORMATS) ?? ENDINGS[file?.split('.').at(-1) ?? ''] ?? 'text'
   const drawing = await drawn(raw, io, engine)
-  const last = raw.lastOf('color', 'no-color')
-  const wish = last === undefined ? null : last === 'color'
-  const color = file === undefined && wantsColor(io, io.stdout, wish)
+  const color = file === undefined && wantsColor(io, io.stdout, colorOf(raw))
   const text = RENDERERS[format](drawing, createStyle(color))
   if (file === undefined) io.stdout.write(text)
   else writeReport(resolve(io.cwd, file), text)
@@ -72,10 +71,9 @@ async function drawn(raw: RawArguments, io: Io, engine: Engine): Promise<Topolog
   const notes = run.notes.filter((note) => !drawnFiles.some((uri) => note.startsWith(`${uri} is passed over`)))
   for (const note of [...input.notes, ...notes]) complain(io, note)
   if (run.deployments.every(isOfOneCluster))
-    throw usage('There is nothing to draw: no values of KOF and no ClusterDeployments', 'Name the values file.')
+    throw misuseOf('topology')(
+      'There is nothing to draw: no values of KOF and no ClusterDeployments',
+      'Name the values file.',
+    )
   return topology(run, host.knowledge)
-}
-
-function usage(message: string, hint: string): KofLintError {
-  return new KofLintError('usage', message, hint)
 }

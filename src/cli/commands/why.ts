@@ -3,14 +3,15 @@ import { openFor } from '../../effective/index.ts'
 import { notFound } from '../../effective/not-found.ts'
 import { parsePath } from '../../effective/path.ts'
 import { isAnswer, whyInChart, whyInFile } from '../../effective/why.ts'
-import { KofLintError } from '../../errors.ts'
-import { INPUT_FLAGS, nothingFound, oneOf, readInput, refuseOthers, roleOf } from '../effective/input.ts'
+import { choice } from '../choice.ts'
+import { INPUT_FLAGS, nothingFound, readInput, roleOf } from '../effective/input.ts'
 import { whyJson } from '../effective/why-json.ts'
 import { whyText } from '../effective/why-text.ts'
 import type { Engine } from '../engine.ts'
 import { EXIT } from '../exit-code.ts'
-import type { RawArguments } from '../flags.ts'
+import { colorOf, type RawArguments } from '../flags.ts'
 import { complain, type Io, wantsColor } from '../io.ts'
+import { misuseOf, refuseFlags } from '../misuse.ts'
 import { createStyle } from '../style.ts'
 
 const HELP = `Usage: kof-lint why PATH [--chart NAME] [--role child|regional|management]
@@ -39,13 +40,12 @@ export async function runWhy(raw: RawArguments, io: Io, engine: Engine): Promise
     io.stdout.write(HELP)
     return EXIT.clean
   }
-  refuseOthers('why', raw, INPUT_FLAGS)
+  refuseFlags('why', raw, (flag) => !INPUT_FLAGS.includes(flag))
   const [, path, ...words] = raw.words
   const parts = parsePath(path ?? '')
-  if (parts.length === 0)
-    throw new KofLintError('usage', '"kof-lint why" takes a path in the values', 'Run "kof-lint why --help".')
+  if (parts.length === 0) throw misuseOf('why')('"kof-lint why" takes a path in the values')
   const filter = { chart: raw.last('chart') ?? null, role: roleOf(raw) }
-  const format = oneOf(raw, 'format', ['text', 'json'])
+  const format = choice(raw, 'format', ['text', 'json'])
   const { request, host, notes } = await readInput(raw, words, io, engine)
   const opened = await openFor(request, host, { role: filter.role, cluster: raw.last('cluster') ?? null })
   const { deployments, role } = opened
@@ -65,8 +65,7 @@ export async function runWhy(raw: RawArguments, io: Io, engine: Engine): Promise
     return EXIT.clean
   }
   for (const note of all) complain(io, note)
-  const last = raw.lastOf('color', 'no-color')
-  const style = createStyle(wantsColor(io, io.stdout, last === undefined ? null : last === 'color'))
+  const style = createStyle(wantsColor(io, io.stdout, colorOf(raw)))
   const several = new Set(ways.map(({ release }) => release)).size > 1
   io.stdout.write(ways.map((way) => (several ? `# ${way.release}\n` : '') + whyText(way, style)).join('\n'))
   return EXIT.clean

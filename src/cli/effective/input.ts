@@ -5,6 +5,7 @@ import type { Host } from '../../host/host.ts'
 import type { ClusterRole } from '../../rule/diagnostic.ts'
 import { closest } from '../../text/distance.ts'
 import { inputOptions } from '../args.ts'
+import { choice } from '../choice.ts'
 import type { Engine } from '../engine.ts'
 import { findInput, stdinText } from '../find-input.ts'
 import type { FlagName, RawArguments } from '../flags.ts'
@@ -54,35 +55,9 @@ export async function readInput(
   }
 }
 
-/** @throws KofLintError of kind `usage` for a flag that the command does not take. */
-export function refuseOthers(command: string, raw: RawArguments, allowed: readonly FlagName[]): void {
-  const foreign = raw.given.find((flag) => !allowed.includes(flag))
-  if (foreign !== undefined)
-    throw new KofLintError(
-      'usage',
-      `"kof-lint ${command}" does not take --${foreign}`,
-      `See "kof-lint ${command} --help".`,
-    )
-}
-
 /** `--role`. @throws KofLintError of kind `usage` */
 export function roleOf(raw: RawArguments): ClusterRole | null {
-  return oneOf(raw, 'role', ROLES)
-}
-
-/** The value of a flag that takes one of a few words. @throws KofLintError of kind `usage` */
-export function oneOf<T extends string>(raw: RawArguments, flag: 'role' | 'format', allowed: readonly T[]): T | null {
-  const value = raw.last(flag)
-  if (value === undefined) return null
-  const known = allowed.find((one) => one === value)
-  if (known !== undefined) return known
-  const near = closest(value, allowed)
-  const words = `${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1)}`
-  throw new KofLintError(
-    'usage',
-    `--${flag} is ${words}, not "${value}"`,
-    near === null ? undefined : `Did you mean "${near}"?`,
-  )
+  return choice(raw, 'role', ROLES)
 }
 
 /** Nothing to look at: no values, or none that the flags let through. */

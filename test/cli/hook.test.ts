@@ -1,0 +1,31 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { Folder } from './folder.ts'
+
+const folder = new Folder()
+folder.put('kof-values.yaml', 'kof-child:\n  values:\n    storage: {}\n')
+afterAll(() => folder.remove())
+
+describe('kof-lint hook', () => {
+  test.each([
+    [['--color'], true],
+    [['--no-color'], false],
+    [[], false],
+  ])('%j says whether there is colour', async (flags, isColoured) => {
+    const { out, code } = await folder.lint(['hook', ...flags, 'kof-values.yaml'])
+    expect(out.includes('\u001b[')).toBe(isColoured)
+    expect(code).toBe(1)
+  })
+
+  test.each([
+    [['--role', 'child', 'kof-values.yaml'], '"kof-lint hook" does not take --role'],
+    [['--print-config', 'kof-values.yaml', 'kof-values.yaml'], '"kof-lint hook" does not take --print-config'],
+    [['--all', 'kof-values.yaml'], '"kof-lint hook" takes files, or --all'],
+    [[], '"kof-lint hook" takes files, or --all'],
+  ])('%j: one sentence and a hint', async (args, sentence) => {
+    expect(await folder.lint(['hook', ...args])).toEqual({
+      code: 2,
+      out: '',
+      err: `kof-lint: ${sentence}.\n  Run "kof-lint hook --help".\n`,
+    })
+  })
+})
