@@ -3,8 +3,6 @@ import { applyEdits } from '../text/edits.ts'
 import { editsByUri, type FixLevel, type SelectedFix, selectFixes } from './select.ts'
 import { isNoWorse, keepsComments } from './verify.ts'
 
-export { chooseFixes } from './select.ts'
-
 /** Fixes of keys that follow one another take a pass each, so many may be needed; one that never settles has to end. */
 const MOST_PASSES = 100
 

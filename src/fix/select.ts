@@ -12,17 +12,17 @@ export interface SelectedFix {
 
 /**
  * The fixes that one pass can apply together: of each finding that is not suppressed the first that the level allows, in
- * the order of the texts. A fix that comes near another one waits for the next pass, and is applied wholly or not at all.
+ * the order of the texts. A fix that comes near another one waits for the next pass, and is applied wholly or not at all:
+ * also where only blank lines and comments are between them, since both might empty the same map.
  *
- * @param texts by uri; with them also fixes that only blank lines and comments keep apart are kept apart: both might
- * empty the same map
+ * @param texts by uri; fixes of others are left out
  * @param skip fixes that are not to be tried
  */
 export function selectFixes(
   diagnostics: readonly Diagnostic[],
   level: FixLevel,
-  texts?: ReadonlyMap<string, string>,
-  skip: (selected: SelectedFix) => boolean = () => false,
+  texts: ReadonlyMap<string, string>,
+  skip: (selected: SelectedFix) => boolean,
 ): SelectedFix[] {
   const selected: SelectedFix[] = []
   const taken = new Map<string, TextEdit[]>()
@@ -39,16 +39,7 @@ export function selectFixes(
   return selected
 }
 
-/** The edits of one pass, by uri and in order. See `selectFixes`. */
-export function chooseFixes(
-  diagnostics: readonly Diagnostic[],
-  level: FixLevel,
-  texts?: ReadonlyMap<string, string>,
-): Map<string, TextEdit[]> {
-  return editsByUri(selectFixes(diagnostics, level, texts).map(({ fix }) => fix))
-}
-
-/** All edits of some fixes, by uri. */
+/** All edits of some fixes, by uri and in order. */
 export function editsByUri(fixes: readonly Fix[]): Map<string, TextEdit[]> {
   const edits = new Map<string, TextEdit[]>()
   for (const fix of fixes) for (const edit of fix.edits) edits.set(edit.uri, [...(edits.get(edit.uri) ?? []), edit])
@@ -66,18 +57,18 @@ function byPlace(a: Diagnostic, b: Diagnostic): number {
   return one.span.start - two.span.start || one.span.end - two.span.end
 }
 
+/** True for an edit that cannot be made together with those that are taken, or not at all in these texts. */
 function isNear(
   edit: TextEdit,
   taken: ReadonlyMap<string, readonly TextEdit[]>,
-  texts: ReadonlyMap<string, string> | undefined,
+  texts: ReadonlyMap<string, string>,
 ): boolean {
-  const text = texts?.get(edit.uri)
-  if (texts !== undefined && (text === undefined || edit.span.end > text.length)) return true
+  const text = texts.get(edit.uri)
+  if (text === undefined || edit.span.end > text.length) return true
   return (taken.get(edit.uri) ?? []).some((other) => {
     const { span } = other
     if (isSameSlot(edit, other)) return false
     if (overlaps(span, edit.span) || span.end === edit.span.start || span.start === edit.span.end) return true
-    if (text === undefined) return false
     return span.end < edit.span.start
       ? isBareBetween(text, span.end, edit.span.start)
       : isBareBetween(text, edit.span.end, span.start)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { chooseFixes, fixLoop } from '#src/fix/loop'
+import { fixLoop } from '#src/fix/loop'
+import { editsByUri, type FixLevel, selectFixes } from '#src/fix/select'
 import type { Diagnostic, Fix } from '#src/rule/diagnostic'
 import type { TextEdit } from '#src/text/edits'
 
@@ -34,27 +35,35 @@ function finding(fixes: readonly Fix[], more: Partial<Diagnostic> = {}): Diagnos
   }
 }
 
-describe('chooseFixes', () => {
+/** Two texts that edits of the tests fit into. */
+const TEXTS = new Map(['a', 'b'].map((uri) => [uri, 'x'.repeat(40)]))
+
+/** The edits of one pass, by uri. */
+function chosenEdits(findings: readonly Diagnostic[], level: FixLevel, texts = TEXTS): Map<string, TextEdit[]> {
+  return editsByUri(selectFixes(findings, level, texts, () => false).map(({ fix }) => fix))
+}
+
+describe('fixes of one pass', () => {
   it('takes the first fix that the level allows', () => {
     const [suggestion, unsafe, safe] = [
       fix([edit(0, 1, 's')], 'suggestion'),
       fix([edit(0, 1, 'u')], 'unsafe'),
       fix([edit(0, 1, 'x')], 'safe'),
     ]
-    expect(chooseFixes([finding([suggestion, unsafe, safe])], 'safe')).toEqual(new Map([['a', safe.edits]]))
-    expect(chooseFixes([finding([suggestion, unsafe, safe])], 'unsafe')).toEqual(new Map([['a', unsafe.edits]]))
-    expect(chooseFixes([finding([suggestion])], 'unsafe')).toEqual(new Map())
-    expect(chooseFixes([finding([fix([], 'safe'), safe])], 'safe')).toEqual(new Map([['a', safe.edits]]))
+    expect(chosenEdits([finding([suggestion, unsafe, safe])], 'safe')).toEqual(new Map([['a', safe.edits]]))
+    expect(chosenEdits([finding([suggestion, unsafe, safe])], 'unsafe')).toEqual(new Map([['a', unsafe.edits]]))
+    expect(chosenEdits([finding([suggestion])], 'unsafe')).toEqual(new Map())
+    expect(chosenEdits([finding([fix([], 'safe'), safe])], 'safe')).toEqual(new Map([['a', safe.edits]]))
   })
 
   it('never fixes what is suppressed', () => {
     const suppressed = { by: 'comment', reason: '' } as const
-    expect(chooseFixes([finding([fix([edit(0, 1, 'x')])], { suppressed })], 'unsafe').size).toBe(0)
+    expect(chosenEdits([finding([fix([edit(0, 1, 'x')])], { suppressed })], 'unsafe').size).toBe(0)
   })
 
   it('leaves overlapping and touching fixes for the next pass, the later in the text', () => {
     const first = edit(0, 3, 'x')
-    const chosen = chooseFixes(
+    const chosen = chosenEdits(
       [finding([fix([edit(2, 5, 'y')])]), finding([fix([first])]), finding([fix([edit(3, 3, 'z')])])],
       'safe',
     )
@@ -65,14 +74,14 @@ describe('chooseFixes', () => {
     const one = fix([edit(0, 3, 'x'), edit(0, 3, 'x', 'b')])
     const two = fix([edit(10, 12, 'y'), edit(1, 2, 'y', 'b')])
     const three = fix([edit(20, 21, 'z'), edit(20, 21, 'z', 'b')])
-    const chosen = chooseFixes([finding([one]), finding([two]), finding([three])], 'safe')
+    const chosen = chosenEdits([finding([one]), finding([two]), finding([three])], 'safe')
     expect(chosen.get('a')).toEqual([one.edits[0], three.edits[0]])
     expect(chosen.get('b')).toEqual([one.edits[1], three.edits[1]])
   })
 
   it('counts the same change of two findings once', () => {
     const same = [edit(0, 3, 'x')]
-    expect(chooseFixes([finding([fix(same)]), finding([fix([...same])], { rule: 'other' })], 'safe').get('a')).toEqual(
+    expect(chosenEdits([finding([fix(same)]), finding([fix([...same])], { rule: 'other' })], 'safe').get('a')).toEqual(
       same,
     )
   })
@@ -83,14 +92,14 @@ describe('chooseFixes', () => {
     const y = edit(13, 18, '')
     const z = edit(18, 23, '')
     expect(
-      chooseFixes([finding([fix([x])]), finding([fix([y])]), finding([fix([z])])], 'safe', texts).get('a'),
+      chosenEdits([finding([fix([x])]), finding([fix([y])]), finding([fix([z])])], 'safe', texts).get('a'),
     ).toEqual([x, z])
   })
 })
 
-describe('chooseFixes at one place', () => {
+describe('fixes at one place', () => {
   const both = (a: string, b: string): number =>
-    chooseFixes([finding([fix([edit(5, 5, a)])]), finding([fix([edit(5, 5, b)])], { rule: 'other' })], 'safe').get('a')!
+    chosenEdits([finding([fix([edit(5, 5, a)])]), finding([fix([edit(5, 5, b)])], { rule: 'other' })], 'safe').get('a')!
       .length
 
   it('takes keys of the same map together', () => {

@@ -36,8 +36,3 @@ function header(name: string, type: string, size: number): Buffer {
   block.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148)
   return block
 }
-
-/** A chart's files in memory, as the program reads them. */
-export function tree(files: { readonly [path: string]: string | Buffer }): Map<string, Uint8Array> {
-  return new Map(Object.entries(files).map(([path, content]) => [path, Buffer.from(content)]))
-}

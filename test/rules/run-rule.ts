@@ -72,7 +72,7 @@ function onlyRule(id: string | undefined) {
 }
 
 /** Runs one rule about changes over the way from `before.yaml` to `after.yaml`. */
-export async function runChangeCase(files: CaseFiles, id: string): Promise<RunResult> {
+async function runChangeCase(files: CaseFiles, id: string): Promise<RunResult> {
   const config = builtInConfig('/')
   const always = async () => config
   const result = await lintChange(
@@ -96,7 +96,7 @@ export async function runChangeCase(files: CaseFiles, id: string): Promise<RunRe
 }
 
 /** Runs one rule about charts over a checkout: files by path, `charts/<name>/…`. What stands in no file is made up. */
-export async function runCheckoutCase(files: CaseFiles, id: string): Promise<RunResult> {
+async function runCheckoutCase(files: CaseFiles, id: string): Promise<RunResult> {
   const tree = new Map<string, Uint8Array>()
   const add = (path: string, text: string) => tree.set(path.replace(/^charts\//, ''), new TextEncoder().encode(text))
   for (const [path, text] of Object.entries(files)) add(path, text)

@@ -11,7 +11,7 @@ import type { TextView } from '#src/yaml/syntax'
 import { fileView } from '#src/yaml/view'
 
 /** The day on which the tests play. */
-export const TODAY = '2026-03-01'
+const TODAY = '2026-03-01'
 
 const words = ['alpha', 'beta', 'gamma']
 const bodies = words.map((id) =>
@@ -22,7 +22,7 @@ const bodies = words.map((id) =>
   }),
 )
 /** Three rules that find what a test says, and the real rule about comments. */
-export const testRules: readonly Rule[] = [...bodies, ...rules.filter((rule) => rule.kind === 'suppression')]
+const testRules: readonly Rule[] = [...bodies, ...rules.filter((rule) => rule.kind === 'suppression')]
 
 const enabledOf = (off: readonly string[]): EnabledRule[] =>
   testRules

@@ -56,7 +56,7 @@ function find(node: SyntaxNode, key: string): SyntaxPair {
 }
 
 /** What Helm reads from a node: the last of equal keys, aliases followed. Merge keys are left as keys. */
-export function plain(node: SyntaxNode | null): unknown {
+function plain(node: SyntaxNode | null): unknown {
   if (node === null) return null
   if (node.kind === 'alias') return plain(node.target)
   if (node.kind === 'scalar') return node.value

@@ -12,7 +12,7 @@ const BOM = 0xfeff
 const LONE_SURROGATE = /[\ud800-\udfff]/gu
 
 /** The name of the folder that uris of the repository are relative to. */
-export const ROOT = '%SRCROOT%'
+const ROOT = '%SRCROOT%'
 
 export interface ArtifactLocation {
   readonly uri: string
