@@ -5,7 +5,6 @@ export interface Style {
   red(text: string): string
   yellow(text: string): string
   green(text: string): string
-  blue(text: string): string
   cyan(text: string): string
 }
 
@@ -21,7 +20,6 @@ export function createStyle(color: boolean): Style {
     red: wrap(31, 39),
     yellow: wrap(33, 39),
     green: wrap(32, 39),
-    blue: wrap(34, 39),
     cyan: wrap(36, 39),
   }
 }

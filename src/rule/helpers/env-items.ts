@@ -1,9 +1,8 @@
-import type { MapNode, ValueNode } from '../../values/nodes.ts'
+import type { ValueNode } from '../../values/nodes.ts'
 
 /** One item of a container's `env` list. */
 interface EnvItem {
   readonly name: string
-  readonly item: MapNode
   /** What `value` holds; undefined for an item that reads from a Secret and the like. */
   readonly value: ValueNode | undefined
 }
@@ -14,7 +13,7 @@ export function envItems(list: ValueNode | undefined): EnvItem[] {
   return list.items.flatMap((item) => {
     const name = item.kind === 'map' ? item.get('name') : undefined
     if (item.kind !== 'map' || name?.kind !== 'scalar' || typeof name.value !== 'string') return []
-    return [{ name: name.value, item, value: item.get('value') }]
+    return [{ name: name.value, value: item.get('value') }]
   })
 }
 

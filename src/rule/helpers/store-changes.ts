@@ -43,7 +43,7 @@ export function statesOf(
 ): StoreState[] {
   const instance = chart[time]
   if (instance === null) return []
-  const get: StoreState['get'] = (...route) => innerNode(knowledge, instance, route).node
+  const get: StoreState['get'] = (...route) => innerNode(knowledge, instance, route)
   const scalar: StoreState['scalar'] = (route) => {
     const node = route === null ? undefined : get(...route)
     return node?.kind === 'scalar' ? node.value : null

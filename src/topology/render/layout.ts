@@ -33,12 +33,11 @@ export interface PlacedCard extends Placed {
   readonly boxes: readonly PlacedBox[]
 }
 
-/** A row's or box's ends for lines, and the stage and column it is in. */
+/** A row's or box's ends for lines. */
 export interface Port {
   readonly left: number
   readonly right: number
   readonly y: number
-  readonly stage: number
 }
 
 /** Where all of a picture stands. */
@@ -82,7 +81,7 @@ export function layOut({ stages }: Picture): Layout {
     }
     placed.push(column)
     const width = Math.max(...column.map((card) => card.width))
-    for (const card of column) for (const box of card.boxes) addPorts(ports, box, stage)
+    for (const card of column) for (const box of card.boxes) addPorts(ports, box)
     x += width + (stage === stages.length - 1 ? MARGIN : GUTTER)
   }
   const height = Math.max(...placed.flat().map((card) => card.y + card.height), 0) + MARGIN
@@ -151,7 +150,7 @@ function placeLines(
   return { lines: placed, height: at - y }
 }
 
-function addPorts(ports: Map<string, Port>, { box, x, y, width, height, rows }: PlacedBox, stage: number): void {
-  ports.set(box.key, { left: x, right: x + width, y: y + height / 2, stage })
-  for (const { row, y: top } of rows) ports.set(row.key, { left: x, right: x + width, y: top + 12, stage })
+function addPorts(ports: Map<string, Port>, { box, x, y, width, height, rows }: PlacedBox): void {
+  ports.set(box.key, { left: x, right: x + width, y: y + height / 2 })
+  for (const { row, y: top } of rows) ports.set(row.key, { left: x, right: x + width, y: top + 12 })
 }

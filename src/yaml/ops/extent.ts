@@ -16,8 +16,6 @@ export interface Extent {
 /** The part of an extent from the key or dash on; it may begin within a line, after `- `. */
 interface Body {
   readonly indent: number
-  /** End of the value itself. */
-  readonly valueEnd: number
   readonly end: number
 }
 
@@ -116,19 +114,12 @@ function body(text: string, value: SyntaxNode, valueEnd: number, indent: number)
   const last = lineAt(text, valueEnd)
   if (commentFrom(text, valueEnd) === null) return null
   const block = lastBlockScalar(value)
-  if (block !== null) return blockScalarBody(text, block, valueEnd, last, indent, value)
-  return { indent, valueEnd, end: ownedBelow(text, value, last, indent) }
+  if (block !== null) return blockScalarBody(text, block, last, indent, value)
+  return { indent, end: ownedBelow(text, value, last, indent) }
 }
 
 /** Blank lines after `|+` belong to the value; blanks in them might under any header, so then nothing is known. */
-function blockScalarBody(
-  text: string,
-  block: SyntaxNode,
-  valueEnd: number,
-  last: Line,
-  indent: number,
-  value: SyntaxNode,
-): Body | null {
+function blockScalarBody(text: string, block: SyntaxNode, last: Line, indent: number, value: SyntaxNode): Body | null {
   let line = last
   while (line.next < text.length) {
     const next = lineAt(text, line.next)
@@ -139,7 +130,7 @@ function blockScalarBody(
   const header = /^[|>][-+0-9]*/.exec(text.slice(block.span.start, block.span.start + 4))?.[0] ?? ''
   // Without a last line break readers disagree on what the value ends with.
   if (last.next === text.length && text[last.next - 1] !== '\n' && !header.includes('-')) return null
-  return { indent, valueEnd, end: ownedBelow(text, value, header.includes('+') ? line : last, indent) }
+  return { indent, end: ownedBelow(text, value, header.includes('+') ? line : last, indent) }
 }
 
 /** Comments below a collection that are indented deeper than its key: of its children, or children put out of use. */
