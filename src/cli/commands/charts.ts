@@ -1,5 +1,6 @@
 import { lintCheckout } from '../../checkout.ts'
 import { createConfigs } from '../../config/load.ts'
+import { SET_ORDER } from '../../values/set-flags.ts'
 import { inputOptions, lintOptions, OF_COMMANDS } from '../args.ts'
 import { readCheckout } from '../charts/checkout.ts'
 import { findExamples } from '../charts/examples.ts'
@@ -35,11 +36,7 @@ const FOREIGN: readonly FlagName[] = [
   'fix',
   'unsafe',
   'diff',
-  'set',
-  'set-string',
-  'set-json',
-  'set-file',
-  'set-literal',
+  ...SET_ORDER,
   'chart',
   'kof-version',
   'embedded',

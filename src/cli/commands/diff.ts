@@ -4,6 +4,7 @@ import type { InputFile, LintRequest } from '../../config/request.ts'
 import type { KofLintError } from '../../errors.ts'
 import type { Host } from '../../host/host.ts'
 import { requireChart } from '../../schema/unknown-chart.ts'
+import { SET_ORDER } from '../../values/set-flags.ts'
 import { fullVersion, inputOptions, lintOptions, OF_COMMANDS } from '../args.ts'
 import type { Engine } from '../engine.ts'
 import { EXIT } from '../exit-code.ts'
@@ -42,11 +43,7 @@ const FOREIGN: readonly FlagName[] = [
   'fix',
   'unsafe',
   'diff',
-  'set',
-  'set-string',
-  'set-json',
-  'set-file',
-  'set-literal',
+  ...SET_ORDER,
   ...OF_LINTING,
 ]
 

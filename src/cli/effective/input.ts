@@ -4,6 +4,7 @@ import { KofLintError } from '../../errors.ts'
 import type { Host } from '../../host/host.ts'
 import type { ClusterRole } from '../../rule/diagnostic.ts'
 import { closest } from '../../text/distance.ts'
+import { SET_ORDER } from '../../values/set-flags.ts'
 import { inputOptions } from '../args.ts'
 import { choice } from '../choice.ts'
 import type { Engine } from '../engine.ts'
@@ -14,8 +15,8 @@ import type { Io } from '../io.ts'
 
 /** Flags that say which values are meant, as for linting. */
 export const INPUT_FLAGS: readonly FlagName[] = [
-  ...(['values', 'set', 'set-string', 'set-json', 'set-file', 'set-literal'] as const),
-  ...(['kof-version', 'mesh', 'config', 'no-config', 'ignore', 'stdin-filename'] as const),
+  ...SET_ORDER,
+  ...(['values', 'kof-version', 'mesh', 'config', 'no-config', 'ignore', 'stdin-filename'] as const),
   ...(['chart', 'role', 'cluster', 'format', 'color', 'no-color', 'help'] as const),
 ]
 
