@@ -1,10 +1,11 @@
+/** Words of names; `-`, `_`, `.` and blanks part them. */
 const PRODUCTION = ['prod', 'production', 'prd']
 const DEVELOPMENT = 'dev devel development test tests testing kind demo local example examples sandbox lab'.split(' ')
 const WORDS = [...PRODUCTION, ...DEVELOPMENT]
 
 /**
- * The environment that a path speaks of: `prod` and `production` as a word of a folder or file name, `values-local*`,
- * `dev`, `test`, `kind`, `demo`, `local` and `examples` likewise. The last part that says something decides.
+ * The environment that a path speaks of, by one of the words above in the name of the file or a folder, as in `values-local.yaml`.
+ * The last part that says something decides; null where none does.
  */
 export function environmentOf(path: string): 'production' | 'development' | null {
   const small = path.toLowerCase()
