@@ -66,8 +66,10 @@ const SWITCHES = [
   'version',
 ] as const
 
+/** The name of a flag that takes a value. */
 export type StringFlag = (typeof WITH_VALUE)[number]
 type BooleanFlag = (typeof SWITCHES)[number]
+/** The name of any flag. */
 export type FlagName = StringFlag | BooleanFlag
 
 /** Every flag of the program. */
@@ -76,6 +78,7 @@ export const FLAGS: readonly FlagName[] = [...WITH_VALUE, ...SWITCHES]
 /** Flags by their letters. */
 export const LETTERS: { readonly [letter: string]: FlagName } = { f: 'values', h: 'help', v: 'version' }
 
+/** True for the name of a flag. */
 export function isFlag(name: string): name is FlagName {
   return (FLAGS as readonly string[]).includes(name)
 }

@@ -56,8 +56,10 @@ async function dispatch(argv: readonly string[], io: Io, engine: Engine): Promis
       return EXIT.clean
     }
     case 'command': {
-      const runCommand = await COMMANDS[command.command]()
-      return runCommand(command.raw, io, engine)
+      const module = await COMMANDS[command.command]()
+      if (!command.raw.has('help')) return module.run(command.raw, io, engine)
+      io.stdout.write(module.help)
+      return EXIT.clean
     }
     case 'print-config': {
       const { printConfig } = await import('./print-config.ts')

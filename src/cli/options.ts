@@ -68,6 +68,7 @@ export type ColorWish = boolean | null
 /** Commands that look something up, and read no file. */
 export type LookUpWord = 'rules' | 'explain'
 
+/** What a command line asks for. */
 export type Command =
   /** `of`: the word that help is asked for; null for the whole program. */
   | { readonly name: 'help'; readonly of: LookUpWord | null }

@@ -44,6 +44,7 @@ export class ValuesText {
     return getNode(this.values, [...this.mount, ...keys])
   }
 
+  /** True where a value is, be it null. */
   has(keys: Route): boolean {
     return this.node(keys) !== undefined
   }

@@ -11,6 +11,7 @@ const STRETCH = 1 << 20
 export class Digest {
   private readonly hash = createHash('sha256')
 
+  /** Adds what follows. */
   add(bytes: Uint8Array): void {
     this.hash.update(bytes)
   }

@@ -8,7 +8,6 @@ import { findCharts } from '../charts/folders.ts'
 import { lintExamples } from '../charts/lint-examples.ts'
 import { mergeRuns } from '../charts/merge-runs.ts'
 import type { Engine } from '../engine.ts'
-import { EXIT } from '../exit-code.ts'
 import { type FlagName, OF_LINTING, type RawArguments } from '../flags.ts'
 import { createNodeHost } from '../host-node.ts'
 import type { Io } from '../io.ts'
@@ -16,7 +15,8 @@ import { readFolder } from '../knowledge-add/folder.ts'
 import { misuseOf, refuseFlags } from '../misuse.ts'
 import { reportRun } from '../report-run.ts'
 
-const HELP = `Usage: kof-lint charts [DIR] [flags]
+/** What `--help` prints. */
+export const help = `Usage: kof-lint charts [DIR] [flags]
 
 Checks a checkout of KOF's charts: DIR is its root, or its folder "charts".
   - defaults that the umbrella, kof-regional and kof-child hand to other charts
@@ -49,11 +49,7 @@ const FOREIGN: readonly FlagName[] = [
  *
  * @throws KofLintError of any kind.
  */
-export async function runCharts(raw: RawArguments, io: Io, engine: Engine): Promise<number> {
-  if (raw.has('help')) {
-    io.stdout.write(HELP)
-    return EXIT.clean
-  }
+export async function run(raw: RawArguments, io: Io, engine: Engine): Promise<number> {
   refuseFlags('charts', raw, (flag) => FOREIGN.includes(flag))
   const [, dir = '.', another] = raw.words
   if (another !== undefined) throw misuseOf('charts')('"kof-lint charts" checks one checkout')

@@ -6,7 +6,8 @@ import { EXIT } from '../exit-code.ts'
 import type { RawArguments } from '../flags.ts'
 import type { Io } from '../io.ts'
 
-const HELP = `Usage: kof-lint completion bash|zsh|fish
+/** What `--help` prints. */
+export const help = `Usage: kof-lint completion bash|zsh|fish
 
 Prints what makes a shell complete commands, flags, their values and files:
 
@@ -20,11 +21,7 @@ fish    kof-lint completion fish | source       in config.fish
  *
  * @throws KofLintError of kind `usage`.
  */
-export async function runCompletion(raw: RawArguments, io: Io, engine: Engine): Promise<number> {
-  if (raw.has('help')) {
-    io.stdout.write(HELP)
-    return EXIT.clean
-  }
+export async function run(raw: RawArguments, io: Io, engine: Engine): Promise<number> {
   const names = Object.keys(SHELLS)
   const [, shell, more] = raw.words
   const hint = `Write, for instance, kof-lint completion ${closest(shell ?? '', names) ?? 'bash'}.`

@@ -7,7 +7,6 @@ import { requireChart } from '../../schema/unknown-chart.ts'
 import { SET_ORDER } from '../../values/set-flags.ts'
 import { fullVersion, inputOptions, lintOptions, OF_COMMANDS } from '../args.ts'
 import type { Engine } from '../engine.ts'
-import { EXIT } from '../exit-code.ts'
 import { type FlagName, OF_LINTING, type RawArguments } from '../flags.ts'
 import { changedFiles, isRevision, withRevisions } from '../git.ts'
 import { createNodeHost } from '../host-node.ts'
@@ -15,7 +14,8 @@ import type { Io } from '../io.ts'
 import { misuseOf, refuseFlags } from '../misuse.ts'
 import { reportRun } from '../report-run.ts'
 
-const HELP = `Usage: kof-lint diff OLD.yaml NEW.yaml [flags]
+/** What `--help` prints. */
+export const help = `Usage: kof-lint diff OLD.yaml NEW.yaml [flags]
        kof-lint diff REVISION [REVISION] [-f FILE]... [flags]
 
 Finds changes that lose data or that a cluster refuses: stores with fewer nodes,
@@ -52,11 +52,7 @@ const FOREIGN: readonly FlagName[] = [
  *
  * @throws KofLintError of any kind.
  */
-export async function runDiff(raw: RawArguments, io: Io, engine: Engine): Promise<number> {
-  if (raw.has('help')) {
-    io.stdout.write(HELP)
-    return EXIT.clean
-  }
+export async function run(raw: RawArguments, io: Io, engine: Engine): Promise<number> {
   refuseFlags('diff', raw, (flag) => FOREIGN.includes(flag))
   const [, ...names] = raw.words
   const options = lintOptions(raw, { ...inputOptions({ ...raw, words: [] }), patterns: names })

@@ -12,7 +12,8 @@ import { complain, type Io, wantsColor } from '../io.ts'
 import { refuseFlags } from '../misuse.ts'
 import { createStyle } from '../style.ts'
 
-const HELP = `Usage: kof-lint effective [--chart NAME] [--role child|regional|management]
+/** What `--help` prints. */
+export const help = `Usage: kof-lint effective [--chart NAME] [--role child|regional|management]
                           [--cluster NAME] [--collector NAME] [--origin]
                           [--diff] [--format yaml|json] [file]...
 
@@ -45,11 +46,7 @@ const OF_COLLECTORS: readonly (string | null)[] = [null, 'kof-collectors', 'open
  *
  * @throws KofLintError of any kind.
  */
-export async function runEffective(raw: RawArguments, io: Io, engine: Engine): Promise<number> {
-  if (raw.has('help')) {
-    io.stdout.write(HELP)
-    return EXIT.clean
-  }
+export async function run(raw: RawArguments, io: Io, engine: Engine): Promise<number> {
   refuseFlags('effective', raw, (flag) => !ALLOWED.includes(flag))
   const filter = { chart: raw.last('chart') ?? null, role: roleOf(raw), cluster: raw.last('cluster') ?? null }
   const format = choice(raw, 'format', ['yaml', 'json'])

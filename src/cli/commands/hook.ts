@@ -1,13 +1,13 @@
 import { inputOptions, lintOptions, OF_COMMANDS } from '../args.ts'
 import type { Engine } from '../engine.ts'
-import { EXIT } from '../exit-code.ts'
 import { colorOf, type RawArguments } from '../flags.ts'
 import type { Io } from '../io.ts'
 import { misuseOf, refuseFlags } from '../misuse.ts'
 import { runLint } from '../run-lint.ts'
 import { used } from '../used.ts'
 
-const HELP = `Usage: kof-lint hook [flags] FILE...      lint the files of a commit
+/** What `--help` prints. */
+export const help = `Usage: kof-lint hook [flags] FILE...      lint the files of a commit
        kof-lint hook [flags] --all        lint everything
 
 For git hooks: what is not KOF's is passed over in silence, also when it is
@@ -21,11 +21,7 @@ The flags are those of "kof-lint --help".
  *
  * @throws KofLintError of any kind
  */
-export async function runHook(raw: RawArguments, io: Io, engine: Engine): Promise<number> {
-  if (raw.has('help')) {
-    io.stdout.write(HELP)
-    return EXIT.clean
-  }
+export async function run(raw: RawArguments, io: Io, engine: Engine): Promise<number> {
   refuseFlags('hook', raw, (flag) => flag !== 'all' && (flag === 'print-config' || OF_COMMANDS.includes(flag)))
   const files = raw.words.slice(1)
   if (raw.has('all') === files.length > 0) {

@@ -2,31 +2,37 @@ import type { Engine } from '../engine.ts'
 import type { RawArguments } from '../flags.ts'
 import type { Io } from '../io.ts'
 
-/**
- * A command with arguments of its own: takes what was given, and returns the exit code.
- *
- * @throws KofLintError of any kind.
- */
-export type RunCommand = (raw: RawArguments, io: Io, engine: Engine) => Promise<number>
+/** A command with arguments of its own. */
+interface CommandModule {
+  /** What `--help` prints. */
+  readonly help: string
+  /**
+   * Takes what was given, and returns the exit code.
+   *
+   * @throws KofLintError of any kind.
+   */
+  run(raw: RawArguments, io: Io, engine: Engine): Promise<number>
+}
 
 /** Commands that take their arguments apart themselves, each loaded when it is asked for. */
 export const COMMANDS = {
-  diff: async () => (await import('./diff.ts')).runDiff,
-  charts: async () => (await import('./charts.ts')).runCharts,
-  schema: async () => (await import('./schema.ts')).runSchema,
-  effective: async () => (await import('./effective.ts')).runEffective,
-  why: async () => (await import('./why.ts')).runWhy,
-  topology: async () => (await import('./topology.ts')).runTopology,
-  migrate: async () => (await import('./migrate.ts')).runMigrate,
-  init: async () => (await import('./init.ts')).runInit,
-  completion: async () => (await import('./completion.ts')).runCompletion,
-  hook: async () => (await import('./hook.ts')).runHook,
-  knowledge: async () => (await import('./knowledge.ts')).runKnowledge,
-} as const satisfies { readonly [name: string]: () => Promise<RunCommand> }
+  diff: () => import('./diff.ts'),
+  charts: () => import('./charts.ts'),
+  schema: () => import('./schema.ts'),
+  effective: () => import('./effective.ts'),
+  why: () => import('./why.ts'),
+  topology: () => import('./topology.ts'),
+  migrate: () => import('./migrate.ts'),
+  init: () => import('./init.ts'),
+  completion: () => import('./completion.ts'),
+  hook: () => import('./hook.ts'),
+  knowledge: () => import('./knowledge.ts'),
+} as const satisfies { readonly [name: string]: () => Promise<CommandModule> }
 
+/** The name of such a command. */
 export type CommandName = keyof typeof COMMANDS
 
-/** True for the name of such a command. */
+/** True for such a name. */
 export function isCommandName(word: string | undefined): word is CommandName {
   return word !== undefined && Object.hasOwn(COMMANDS, word)
 }

@@ -13,7 +13,8 @@ import { misuseOf, refuseFlags } from '../misuse.ts'
 import { programVersion } from '../version.ts'
 import { writeReport } from '../write.ts'
 
-const HELP = `Usage: kof-lint init [--hook] [--workflow]
+/** What `--help` prints. */
+export const help = `Usage: kof-lint init [--hook] [--workflow]
 
 Looks for KOF values in files, manifests and scripts below this folder, says
 what it found, and writes a .kof-lint.yaml to begin with. It replaces no file.
@@ -32,11 +33,7 @@ const MOST_SHOWN = 20
  *
  * @throws KofLintError of any kind.
  */
-export async function runInit(raw: RawArguments, io: Io, engine: Engine): Promise<number> {
-  if (raw.has('help')) {
-    io.stdout.write(HELP)
-    return EXIT.clean
-  }
+export async function run(raw: RawArguments, io: Io, engine: Engine): Promise<number> {
   refuseFlags('init', raw, (flag) => flag !== 'hook' && flag !== 'workflow')
   if (raw.words.length > 1)
     throw misuseOf('init')(`"kof-lint init" takes no "${raw.words[1]}"`, 'Run it in the folder that is meant.')

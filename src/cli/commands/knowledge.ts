@@ -19,9 +19,10 @@ import { type ChartTree, LIMITS } from '../knowledge-add/tree.ts'
 import { misuseOf, refuseFlags } from '../misuse.ts'
 
 const misuse = misuseOf('knowledge')
-const ALLOWED: readonly FlagName[] = ['plain-http', 'color', 'no-color', 'help']
+const ALLOWED: readonly FlagName[] = ['plain-http', 'color', 'no-color']
 const TIMEOUT = 30_000
-const HELP = `Usage: kof-lint knowledge add CHART [--plain-http]
+/** What `--help` prints. */
+export const help = `Usage: kof-lint knowledge add CHART [--plain-http]
        kof-lint knowledge list
        kof-lint knowledge remove NAME@VERSION
 
@@ -38,11 +39,7 @@ What is learned is kept in KOF_LINT_CACHE, or the system's folder for caches.
  *
  * @throws KofLintError of kind `usage` or `input`
  */
-export async function runKnowledge(raw: RawArguments, io: Io, engine: Engine): Promise<number> {
-  if (raw.has('help')) {
-    io.stdout.write(HELP)
-    return EXIT.clean
-  }
+export async function run(raw: RawArguments, io: Io, engine: Engine): Promise<number> {
   refuseFlags('knowledge', raw, (flag) => !ALLOWED.includes(flag))
   const [, action, target, another] = raw.words
   const folder = cacheFolder(io.env, process.platform)

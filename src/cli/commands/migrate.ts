@@ -17,7 +17,8 @@ import { readStdin } from '../stdin.ts'
 import { createStyle } from '../style.ts'
 import { createFile, replaceFile, writeReport } from '../write.ts'
 
-const HELP = `Usage: kof-lint migrate --from VERSION --to VERSION [flags] FILE...
+/** What `--help` prints. */
+export const help = `Usage: kof-lint migrate --from VERSION --to VERSION [flags] FILE...
        kof-lint migrate --list --from VERSION --to VERSION
 
 Carries values from one KOF release to another, with their comments: prints what
@@ -43,7 +44,7 @@ Exit code: 0 done, 1 questions are left, 2 wrong use or input.
 const misuse = misuseOf('migrate')
 const FLAGS: readonly FlagName[] = [
   ...(['from', 'to', 'list', 'pin', 'todo', 'write', 'out', 'chart', 'stdin-filename'] as const),
-  ...(['format', 'color', 'no-color', 'help'] as const),
+  ...(['format', 'color', 'no-color'] as const),
 ]
 
 /**
@@ -51,11 +52,7 @@ const FLAGS: readonly FlagName[] = [
  *
  * @throws KofLintError of any kind.
  */
-export async function runMigrate(raw: RawArguments, io: Io, engine: Engine): Promise<number> {
-  if (raw.has('help')) {
-    io.stdout.write(HELP)
-    return EXIT.clean
-  }
+export async function run(raw: RawArguments, io: Io, engine: Engine): Promise<number> {
   refuseFlags('migrate', raw, (flag) => !FLAGS.includes(flag))
   const format = choice(raw, 'format', ['text', 'json'])
   const knowledge = await engine.knowledge()

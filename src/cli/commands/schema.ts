@@ -10,8 +10,9 @@ import type { Io } from '../io.ts'
 import { misuseOf, refuseFlags } from '../misuse.ts'
 import { writeReport } from '../write.ts'
 
-const ALLOWED: readonly FlagName[] = ['chart', 'kof-version', 'output', 'list', 'color', 'no-color', 'help']
-const HELP = `Usage: kof-lint schema [--chart NAME[@VERSION]] [--kof-version VERSION]
+const ALLOWED: readonly FlagName[] = ['chart', 'kof-version', 'output', 'list', 'color', 'no-color']
+/** What `--help` prints. */
+export const help = `Usage: kof-lint schema [--chart NAME[@VERSION]] [--kof-version VERSION]
                        [--output FILE]
        kof-lint schema --list
 
@@ -32,11 +33,7 @@ const misuse = misuseOf('schema')
  *
  * @throws KofLintError of kind `usage` for wrong arguments and for what is not known, of kind `input` when the file cannot be written.
  */
-export async function runSchema(raw: RawArguments, io: Io, engine: Engine): Promise<number> {
-  if (raw.has('help')) {
-    io.stdout.write(HELP)
-    return EXIT.clean
-  }
+export async function run(raw: RawArguments, io: Io, engine: Engine): Promise<number> {
   refuseFlags('schema', raw, (flag) => !ALLOWED.includes(flag))
   const [, word] = raw.words
   if (word !== undefined)

@@ -17,7 +17,8 @@ import { writeReport } from '../write.ts'
 
 const FORMATS = Object.keys(RENDERERS) as RendererName[]
 const ALLOWED: readonly FlagName[] = [...INPUT_FLAGS.filter((flag) => flag !== 'role' && flag !== 'cluster'), 'output']
-const HELP = `Usage: kof-lint topology [flags] [file, folder, glob or -]...
+/** What `--help` prints. */
+export const help = `Usage: kof-lint topology [flags] [file, folder, glob or -]...
 
 Shows where metrics, logs, audit logs and traces of each cluster go: the
 endpoint, credentials and TLS on the way, and the store's retention, replicas
@@ -36,11 +37,7 @@ ClusterDeployments the clusters have their names.
  *
  * @throws KofLintError of kind `usage` for wrong arguments and when there is nothing to draw, `config`, or `input`
  */
-export async function runTopology(raw: RawArguments, io: Io, engine: Engine): Promise<number> {
-  if (raw.has('help')) {
-    io.stdout.write(HELP)
-    return EXIT.clean
-  }
+export async function run(raw: RawArguments, io: Io, engine: Engine): Promise<number> {
   refuseFlags('topology', raw, (flag) => !ALLOWED.includes(flag))
   const file = raw.last('output')
   const format = choice(raw, 'format', FORMATS) ?? ENDINGS[file?.split('.').at(-1) ?? ''] ?? 'text'

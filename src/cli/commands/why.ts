@@ -14,7 +14,8 @@ import { complain, type Io, wantsColor } from '../io.ts'
 import { misuseOf, refuseFlags } from '../misuse.ts'
 import { createStyle } from '../style.ts'
 
-const HELP = `Usage: kof-lint why PATH [--chart NAME] [--role child|regional|management]
+/** What `--help` prints. */
+export const help = `Usage: kof-lint why PATH [--chart NAME] [--role child|regional|management]
                     [--cluster NAME] [--format text|json] [file]...
 
 Follows one value: who set it, what it replaced on the way, and the charts that
@@ -35,11 +36,7 @@ PATH          in your values, as kof-child.values.collectors.opencost.enabled;
  *
  * @throws KofLintError of any kind; of kind `usage` for a path that leads nowhere.
  */
-export async function runWhy(raw: RawArguments, io: Io, engine: Engine): Promise<number> {
-  if (raw.has('help')) {
-    io.stdout.write(HELP)
-    return EXIT.clean
-  }
+export async function run(raw: RawArguments, io: Io, engine: Engine): Promise<number> {
   refuseFlags('why', raw, (flag) => !INPUT_FLAGS.includes(flag))
   const [, path, ...words] = raw.words
   const parts = parsePath(path ?? '')

@@ -17,7 +17,7 @@ import type { Io } from '../io.ts'
 export const INPUT_FLAGS: readonly FlagName[] = [
   ...SET_ORDER,
   ...(['values', 'kof-version', 'mesh', 'config', 'no-config', 'ignore', 'stdin-filename'] as const),
-  ...(['chart', 'role', 'cluster', 'format', 'color', 'no-color', 'help'] as const),
+  ...(['chart', 'role', 'cluster', 'format', 'color', 'no-color'] as const),
 ]
 
 const ROLES: readonly ClusterRole[] = ['child', 'regional', 'management']

@@ -14,6 +14,7 @@ const LONE_SURROGATE = /[\ud800-\udfff]/gu
 /** The name of the folder that uris of the repository are relative to. */
 const ROOT = '%SRCROOT%'
 
+/** Where a file is, as SARIF writes it. */
 export interface ArtifactLocation {
   readonly uri: string
   readonly uriBaseId: string
