@@ -175,16 +175,20 @@ describe('what is injected', () => {
 })
 
 describe('all that KOF sends is known to the chart that gets it', () => {
-  const roots = knowledge.releases.flatMap((release) =>
+  // 0.2.0 has no values of the user's to hand on.
+  const releases = knowledge.releases.filter((release) => release !== '0.2.0')
+  const roots = releases.flatMap((release) =>
     ['kof', 'kof-regional', 'kof-child', 'kof-istio']
       .filter((chart) => knowledge.chart(chart, release) !== null)
       .map((chart) => [chart, release] as const),
   )
 
   test.each(roots)('%s %s', async (chart, release) => {
+    let sent = 0
     for (const mesh of [null, 'istio'] as const) {
       for (const { chart: to, version, values, hops } of await chartsOf(release, '{}\n', chart, mesh)) {
         if (hops.length === 0) continue
+        sent++
         // As if a user had written it, so that nothing is passed over.
         const layer = { name: 'values.yaml', kind: 'file', view: null, mount: [] } as const
         const written = mergeDefaults(
@@ -197,6 +201,7 @@ describe('all that KOF sends is known to the chart that gets it', () => {
         expect(found.filter((one) => !SENT_IN_VAIN.some((known) => known.found.test(one)))).toEqual([])
       }
     }
+    expect(sent).toBeGreaterThan(0)
   })
 })
 
