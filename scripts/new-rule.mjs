@@ -48,7 +48,7 @@ metadata:
 }
 
 /** The files of a new rule, by path from the project's root. */
-export function ruleFiles(id, kind = 'chart') {
+function ruleFiles(id, kind = 'chart') {
   const { define, category, subjects, subject, summary, wrong, right, comment, route, source } = KINDS[kind]
   return {
     [`rules/${id}/index.ts`]: `import { ${define} } from '#src/rule/define'

@@ -141,7 +141,7 @@ interface Import {
 
 function files(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .filter((entry) => entry.isFile() && /\.m?[jt]s$/.test(entry.name))
     .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
 }
 
@@ -191,6 +191,21 @@ describe('imports', () => {
       (file) => !known.some((folder) => inside(file, folder)),
     )
     expect(strangers).toEqual([])
+  })
+
+  test('nothing is exported that no other file names', () => {
+    const texts = ['src', 'rules', 'scripts', 'test'].flatMap((folder) =>
+      files(folder).map((file) => [file, readFileSync(join(ROOT, file), 'utf8')] as const),
+    )
+    const users = new Map<string, number>()
+    for (const [, text] of texts)
+      for (const word of new Set(text.match(/\w+/g))) users.set(word, (users.get(word) ?? 0) + 1)
+    const unused = texts.flatMap(([file, text]) =>
+      [...text.matchAll(/^export (?:async )?(?:const|function|class) (\w+)/gm)]
+        .filter(([, name]) => users.get(name!) === 1)
+        .map(([, name]) => `${file}: ${name}`),
+    )
+    expect(unused).toEqual([])
   })
 
   test('rules import no other rule', () => {

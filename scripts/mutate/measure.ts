@@ -27,7 +27,7 @@ const PLAIN: Form = { name: 'block' }
 const TRIES = 6
 
 /** The releases at which a mistake is planted: the newest and the oldest that have it, and the state between releases. */
-export function releasesOf(plant: Plant, knowledge: Knowledge): string[] {
+function releasesOf(plant: Plant, knowledge: Knowledge): string[] {
   const rule = rules.find(({ meta }) => meta.id === plant.rule)
   if (rule === undefined) throw new Error(`no rule "${plant.rule}"`)
   const known = knowledge.charts.includes(plant.chart) && plant.chart.startsWith('kof') ? plant.chart : 'kof-mothership'

@@ -7,7 +7,7 @@ import { valuesFile } from './inputs.mjs'
 import { node, useCaches } from './measure.mjs'
 
 /** The built program. */
-export const BIN = fileURLToPath(new URL('../../dist/bin.cjs', import.meta.url))
+const BIN = fileURLToPath(new URL('../../dist/bin.cjs', import.meta.url))
 
 /** Every rule that there is. */
 export const EVERY_RULE = ['--preset', 'all']

@@ -26,7 +26,7 @@ export const node = (args, more = {}) => ({ program: process.execPath, args, ...
 const NOTHING = node(['-e', '0'])
 
 /** The process ran for longer than it may. */
-export class TooSlow extends Error {}
+class TooSlow extends Error {}
 
 /**
  * Runs a command and gives what it printed. Standard output is a pipe, as a hook has it.
@@ -112,7 +112,7 @@ export function medians(pairs) {
 }
 
 /** The middle of numbers; of an even count the mean of both. */
-export function median(numbers) {
+function median(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b)
   const half = sorted.length >> 1
   return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2
