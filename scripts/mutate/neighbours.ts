@@ -1,9 +1,9 @@
 import { type Document, isMap, isScalar, isSeq, type Pair, visit } from 'yaml'
 import type { Diagnostic } from '../../src/rule/diagnostic.ts'
 import type { Knowledge } from '../../src/schema/knowledge.ts'
+import { read, set, write } from './document.ts'
 import type { Hosts } from './hosts.ts'
 import { parts, type Settings } from './model.ts'
-import { read, set, write } from './plant.ts'
 import { ask } from './run.ts'
 
 /** Changes that are no mistake, and what was said of them that was not said before. */

@@ -1,5 +1,6 @@
-import { type Document, isCollection, isMap, isScalar, parseDocument } from 'yaml'
+import { isMap } from 'yaml'
 import type { Json } from '../../src/schema/knowledge.ts'
+import { apply, drop, type Edits, isBlocked, type Route, read, set, write } from './document.ts'
 import type { Form } from './forms.ts'
 import type { HostFile } from './hosts.ts'
 import { linesOf } from './lines.ts'
@@ -7,17 +8,13 @@ import { type Case, type Mark, type Plant, parts, type Settings } from './model.
 import { modeSettings, OTHER_MODES, type Way } from './routes.ts'
 import type { Wrap } from './wraps.ts'
 
-type Route = (string | number)[]
-
-/** What is written and taken away, by routes from the root of a file; the mistake is at `marks`. */
-interface Edits {
-  readonly drop: readonly Route[]
-  readonly set: readonly (readonly [Route, Json])[]
+/** What planting does to a file; the mistake is at `marks`. */
+interface PlantEdits extends Edits {
   readonly marks: readonly Route[]
 }
 
 /** What a plant does to a file of a way; for manifests the way is null. */
-export function editsOf(plant: Plant, way: Way | null): Edits {
+function editsOf(plant: Plant, way: Way | null): PlantEdits {
   const umbrella = way?.chart === 'kof'
   const prefix: Route = [...(way?.prefix ?? [])]
   const own = (route: string): Route => [...prefix, ...parts(route)]
@@ -67,7 +64,8 @@ export function plantValues(
   if (form.layer !== undefined) return inLayers(base, edits, host, form.layer)
   const doc = read(host.text)
   const { indent = 0, head, route: outer } = wrap ?? { route: [] }
-  if (!apply(doc, edits) || form.shape?.({ doc, route: edits.marks[0]! }) === false) return null
+  apply(doc, edits)
+  if (form.shape?.({ doc, route: edits.marks[0]! }) === false) return null
   let text = write(doc, form)
   const before = plant.before === undefined ? null : textBefore(plant, way, host)
   if (head !== undefined) text = head(release) + text.replace(/^(?=.)/gm, ' '.repeat(indent))
@@ -97,7 +95,7 @@ function inBlock(text: string, inner: string, head: string, indent: number, rout
 
 function inLayers(
   base: Omit<Case, 'files' | 'marks'>,
-  edits: Edits,
+  edits: PlantEdits,
   host: HostFile,
   layer: 'above' | 'below',
 ): Case | null {
@@ -105,7 +103,7 @@ function inLayers(
   for (const route of edits.drop) drop(doc, route)
   if (layer === 'below' && edits.set.some(([route]) => doc.hasIn(route) || isBlocked(doc, route))) return null
   const planted = read('{}')
-  if (!apply(planted, { ...edits, drop: [] })) return null
+  apply(planted, { ...edits, drop: [] })
   const text = write(planted, {})
   const name = 'planted-values.yaml'
   const marks = edits.marks.flatMap((route) => linesOf(text, route).map((line) => ({ uri: name, line })))
@@ -122,7 +120,8 @@ export function plantAnnotation(plant: Plant, release: string, way: Way, host: H
   const old = outer.getIn(at)
   const inner = read(typeof old === 'string' ? old : '{}')
   const edits = editsOf(plant, way)
-  if (!apply(inner, edits) || form.shape?.({ doc: inner, route: edits.marks[0]! }) === false) return null
+  apply(inner, edits)
+  if (form.shape?.({ doc: inner, route: edits.marks[0]! }) === false) return null
   const values = write(inner, { indent: form.indent })
   const MARK = '@@values@@'
   set(outer, at, MARK)
@@ -156,7 +155,8 @@ export function plantManifest(plant: Plant, release: string, host: HostFile, for
   const edits = editsOf(plant, null)
   const doc = read(host.text)
   if (form.layer !== undefined || form.name === 'alias' || form.name === 'merge-key') return null
-  if (!apply(doc, edits) || form.shape?.({ doc, route: edits.marks[0]! }) === false) return null
+  apply(doc, edits)
+  if (form.shape?.({ doc, route: edits.marks[0]! }) === false) return null
   const inner = write(doc, form)
   const text = form.text?.(inner) ?? inner
   const marks = edits.marks.flatMap((route) => linesOf(text, route).map((line) => ({ uri: 'cluster.yaml', line })))
@@ -164,11 +164,7 @@ export function plantManifest(plant: Plant, release: string, host: HostFile, for
   const files: { [name: string]: string } = { 'cluster.yaml': text, ...plant.beside }
   if (plant.umbrella !== undefined) {
     const values = read('{}')
-    apply(values, {
-      drop: [],
-      set: Object.entries(plant.umbrella).map(([route, value]) => [parts(route), value]),
-      marks: [],
-    })
+    for (const [route, value] of Object.entries(plant.umbrella)) set(values, parts(route), value)
     files['kof-values.yaml'] = write(values, {})
   }
   const name = `${plant.rule} ${release} ${plant.chart} ${host.name} ${form.name}`
@@ -201,57 +197,6 @@ function textBefore(plant: Plant, way: Way, host: HostFile): string {
 
 function fileName(chart: string): string {
   return chart === 'kof' ? 'kof-values.yaml' : `${chart.replace(/^kof-/, '')}-values.yaml`
-}
-
-/** Reads a text to change it; one without values becomes an empty map. */
-export function read(text: string): Document {
-  const doc = parseDocument(text, { uniqueKeys: false, merge: true, version: '1.2' }) as Document
-  if (!isMap(doc.contents)) doc.contents = doc.createNode({}) as never
-  const root = doc.contents as { flow?: boolean; items: unknown[] }
-  if (root.items.length === 0) root.flow = false
-  return doc
-}
-
-/** Writes a document without folding any line. */
-export function write(doc: Document, { indent = 2 }: { readonly indent?: number | undefined }): string {
-  return doc.toString({ lineWidth: 0, indent })
-}
-
-function apply(doc: Document, { drop: dropped, set: settings }: Edits): boolean {
-  for (const route of dropped) drop(doc, route)
-  for (const [route, value] of settings) if (!set(doc, route, value)) return false
-  return true
-}
-
-function drop(doc: Document, route: Route): void {
-  if (doc.hasIn(route)) doc.deleteIn(route)
-}
-
-function isBlocked(doc: Document, route: Route): boolean {
-  return route.some(
-    (_, depth) =>
-      depth > 0 && doc.hasIn(route.slice(0, depth)) && !isCollection(doc.getIn(route.slice(0, depth), true)),
-  )
-}
-
-/** Sets a value; what is in the way and no collection is replaced. */
-export function set(doc: Document, route: Route, value: Json): boolean {
-  for (let depth = 1; depth < route.length; depth++) {
-    const above = route.slice(0, depth)
-    const node = doc.getIn(above, true)
-    if (isCollection(node)) {
-      // What is written line by line goes below an empty map that stood on one line.
-      if (node.flow && node.items.length === 0) node.flow = false
-      continue
-    }
-    doc.setIn(above, doc.createNode(typeof route[depth] === 'number' ? [] : {}))
-  }
-  const node = doc.createNode(value)
-  // A word that Helm takes for a boolean is a text with quotes only.
-  if (isScalar(node) && /^(y|n|yes|no|on|off)$/i.test(String(value)) && typeof value === 'string')
-    node.type = 'QUOTE_DOUBLE'
-  doc.setIn(route, node)
-  return true
 }
 
 function argument(route: Route, value: Json): { kind: 'set' | 'set-json'; text: string } {
