@@ -39,7 +39,7 @@ export default defineChartRule({
     if (daemon === undefined || logs === undefined) return
     const handed = handedOver(daemon)
     if (handed.length === 0) return
-    const reached = destinations(daemon, logs, 'default')
+    const reached = destinations(daemon, logs)
     const defined = daemon.components.exporters
     const lost = list.items.find(
       (item) =>

@@ -63,7 +63,7 @@ function writeEndpoint(kof: Installation, regional: Site, signal: Signal): Fact 
   return value === null ? null : { value, from: regional.domain.from }
 }
 
-function secretOf(kof: Installation, site: Site): Fact | null {
+function secretOf(kof: Installation, site: Site): Fact {
   if (site.role !== 'management') {
     if (site.isPlaceholder || site.namespace === null) return byKof('kof-vmuser-creds-…', 'the KOF operator')
     return byKof(childSecret(site.name.value, site.namespace), 'the KOF operator')

@@ -41,7 +41,7 @@ async function collectors(text: string): Promise<readonly Collector[]> {
 async function logsOf(text: string, key: string): Promise<string[]> {
   const collector = (await collectors(text)).find((one) => one.key === key)
   const logs = collector?.pipelines.find(({ id }) => id === 'logs')
-  return logs === undefined ? [] : [...destinations(collector!, logs, 'default')].sort()
+  return logs === undefined ? [] : [...destinations(collector!, logs)].sort()
 }
 
 /** The two ways that `removed-component` suggests, taken by hand. */

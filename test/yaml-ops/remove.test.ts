@@ -86,9 +86,4 @@ describe('removeItem', () => {
     const { view, seq, apply } = open(before)
     expect(apply(removeItem(view, seq('l'), index))).toBe(after)
   })
-
-  it('takes the key away when asked', () => {
-    const { view, seq, apply } = open('l:\n- a\nm: 1\n')
-    expect(apply(removeItem(view, seq('l'), 0, 'parent'))).toBe('m: 1\n')
-  })
 })

@@ -54,7 +54,7 @@ export function cutTo(text: string, size: number, width: number, letters: Letter
 }
 
 /** A text broken into lines of a width, at spaces and behind `/`, `.` and `-`, and anywhere when nothing else helps. */
-export function breakLines(text: string, size: number, width: number, letters: Letters = 'plain'): string[] {
+export function breakLines(text: string, size: number, width: number, letters: Letters): string[] {
   const fits = (one: string): boolean => textWidth(one.trimEnd(), size, letters) <= width
   const lines: string[] = []
   let line = ''

@@ -9,8 +9,8 @@ import { removeFromFlow } from './remove-flow.ts'
 import { isPair, isRepeated } from './tree.ts'
 
 /**
- * What becomes of a map or list that loses its last entry: `empty` leaves `{}` or `[]`; `parent` takes its key away too,
- * unless comments would go that speak of something else. Never a bare `key:`, which is null to Helm.
+ * What becomes of a map that loses its last key: `empty` leaves `{}`; `parent` takes its own key away too, unless comments
+ * would go that speak of something else. Never a bare `key:`, which is null to Helm.
  */
 export type Emptied = 'empty' | 'parent'
 
@@ -31,17 +31,12 @@ export function removePair(view: TextView, pair: SyntaxPair, emptied: Emptied = 
     : cutLines(view, extent, map.pairs[map.pairs.indexOf(pair) - 1]?.value)
 }
 
-/** Removes an item of a list, with its own comments. The rest is as with `removePair`. */
-export function removeItem(
-  view: TextView,
-  seq: SyntaxSeq,
-  index: number,
-  emptied: Emptied = 'empty',
-): TextEdit[] | null {
+/** Removes an item of a list, with its own comments; `[]` is left of the last one. The rest is as with `removePair`. */
+export function removeItem(view: TextView, seq: SyntaxSeq, index: number): TextEdit[] | null {
   const item = seq.items[index]
   if (item === undefined || !hasPlainLines(view) || isRepeated(view, seq)) return null
   if (isAnchoredElsewhere(view, item.span.start, item)) return null
-  if (seq.items.length === 1) return removeLast(view, seq, itemExtent(view.text, seq, 0), emptied)
+  if (seq.items.length === 1) return removeLast(view, seq, itemExtent(view.text, seq, 0), 'empty')
   if (seq.flow) return removeFromFlow(view, seq, index)
   const extent = itemExtent(view.text, seq, index)
   return extent === null ? null : cutLines(view, extent, seq.items[index - 1])
