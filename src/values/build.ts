@@ -178,17 +178,21 @@ class Builder {
   private fromAliases = 0
   private aliasDepth = 0
   private readonly layer: Layer
+  private readonly isUsers: boolean
   private readonly open = new Set<SyntaxNode>()
 
   constructor(layer: Layer) {
     this.layer = layer
+    this.isUsers = isUserLayer(layer)
   }
 
   node(node: SyntaxNode, pair: SyntaxPair | null, via?: Origin): ValueNode {
-    this.count()
+    this.decoded++
+    if (this.aliasDepth > 0) this.fromAliases++
+    if (this.fromAliases > 100) this.weighAliases()
     const origin: Origin =
       via === undefined ? { layer: this.layer, node, pair } : { layer: this.layer, node, pair, via }
-    if (node.kind === 'scalar') return scalarNode(node.value, origin)
+    if (node.kind === 'scalar') return new Scalar(node.value, origin, NOTHING, this.isUsers)
     if (node.kind === 'alias') return this.alias(node.target, origin, pair)
     if (node.kind === 'seq')
       return seqNode(
@@ -200,13 +204,15 @@ class Builder {
 
   /** A map of a few different keys; null for any other. */
   private few({ pairs }: SyntaxMap, origin: Origin): MapNode | null {
-    if (pairs.length > FEW || !isUserLayer(this.layer) || hasSpecial(pairs)) return null
+    if (pairs.length > FEW || !this.isUsers || hasSpecial(pairs)) return null
     let nulls = false
-    const list = pairs.map((pair): Entry => {
+    const list: Entry[] = []
+    for (let i = 0; i < pairs.length; i++) {
+      const pair = pairs[i]!
       const node = this.node(pair.value, pair)
       nulls ||= node.nulls
-      return { key: pair.key, node }
-    })
+      list.push({ key: pair.key, node })
+    }
     return writtenMap(new Few(list), origin, nulls)
   }
 
@@ -251,11 +257,8 @@ class Builder {
   }
 
   /** go-yaml v2's guard against alias bombs (yaml/go-yaml v2.4.0 decode.go, alias_ratio_range_*). */
-  private count(): void {
-    this.decoded++
-    if (this.aliasDepth > 0) this.fromAliases++
-    if (this.fromAliases <= 100 || this.decoded <= 1000) return
-    if (this.fromAliases / this.decoded > allowedAliasRatio(this.decoded)) this.refused = true
+  private weighAliases(): void {
+    if (this.decoded > 1000 && this.fromAliases / this.decoded > allowedAliasRatio(this.decoded)) this.refused = true
   }
 }
 

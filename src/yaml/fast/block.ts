@@ -76,11 +76,11 @@ function readLine(cursor: Cursor, column: number, map: SyntaxMap): SyntaxPair | 
   const comments = cursor.commentCount
   cursor.toLine(end + 1, next - end - 1)
   const at = colon + 2
+  const first = text.charCodeAt(at)
   if (end < at) pair.value = readBelow(cursor, column, column, end, comments, pair)
-  else if (isQuote(text.charCodeAt(at))) {
-    const style = text.charCodeAt(at) === DOUBLE_QUOTE ? 'double' : 'single'
+  else if (first === DOUBLE_QUOTE || first === SINGLE_QUOTE) {
     const value = text.slice(at + 1, end - 1)
-    pair.value = makeScalar(value, style, value, at, end, pair)
+    pair.value = makeScalar(value, first === DOUBLE_QUOTE ? 'double' : 'single', value, at, end, pair)
   } else pair.value = makePlain(text.slice(at, end), at, end, pair)
   return pair
 }
