@@ -1,7 +1,8 @@
 import { defineDeploymentRule, type ProposedFix, type YamlOp } from '#src/rule/define'
+import { isAnchored } from '#src/rule/helpers/anchored'
 import { closest } from '#src/text/distance'
 import type { MapNode, ValueNode } from '#src/values/nodes'
-import { getMap, isTruthy, setByUser } from '#src/values/query'
+import { getMap, getNode, isTruthy, setByUser } from '#src/values/query'
 
 /** What the umbrella's templates read of `global`. */
 const READ = ['namespace', 'components', 'helmRepo']
@@ -48,8 +49,12 @@ export default defineDeploymentRule({
     for (const [key, node] of global.entries) {
       // A mistyped key is a matter of unknown keys.
       if (READ.includes(key) || !setByUser(node) || closest(key, READ) !== null) continue
+      // What aliases take to the components is there for them.
+      if (isAnchored(node)) continue
       const at = { key: node }
-      const homes = Object.hasOwn(HOMES, key) ? HOMES[key] : undefined
+      const homes = Object.hasOwn(HOMES, key) ? HOMES[key]!.filter((home) => !isSet(ctx.root.values, home)) : undefined
+      // A copy of what stands where it is read does no harm.
+      if (homes?.length === 0) continue
       if (REGISTRY_BLOCK.includes(key)) {
         if (copied(ctx.root.values, key)) continue
         if (block) {
@@ -72,6 +77,11 @@ function copied(root: MapNode, key: string): boolean {
     const own = getMap(root, [component, 'values', 'global'])?.entries.get(key)
     return own !== undefined && setByUser(own)
   })
+}
+
+function isSet(root: MapNode, home: string): boolean {
+  const node = getNode(root, home.split('.'))
+  return node !== undefined && setByUser(node) && isTruthy(node)
 }
 
 function moves(node: ValueNode, homes: readonly string[]): ProposedFix<YamlOp>[] {

@@ -1,5 +1,6 @@
 import { type ChartContext, defineChartRule, type Finding } from '#src/rule/define'
 import type { Severity } from '#src/rule/diagnostic'
+import { isAnchored } from '#src/rule/helpers/anchored'
 import type { SchemaIssue } from '#src/schema/check'
 import { descend, keysOf, rootOf } from '#src/schema/lookup'
 import { otherVersions } from '#src/schema/other-versions'
@@ -57,7 +58,10 @@ export default defineChartRule({
       if (issue.kind !== 'unknown-key' || hasOwnRule(issue.route, ctx)) continue
       // removed-key
       if (otherVersions(issue, ctx.instance.chart, ctx.instance.version, ctx.knowledge) !== null) continue
-      ctx.report({ ...judge(ctx, issue), at: { key: issue.node } } as Finding<Messages, keyof Messages>)
+      const finding = judge(ctx, issue)
+      // What aliases take to other places is there for them.
+      if (finding.id === 'unknown' && issue.unit.enforced !== 'helm' && isAnchored(issue.node)) continue
+      ctx.report({ ...finding, at: { key: issue.node } } as Finding<Messages, keyof Messages>)
     }
     for (const { node, title, home } of emptyBlocks(ctx)) {
       const path = ctx.path(node)

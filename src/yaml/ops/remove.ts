@@ -6,7 +6,7 @@ import { insert, replace } from './edit.ts'
 import { colonEnd, commentFrom, type Extent, itemExtent, pairBody, pairExtent } from './extent.ts'
 import { hasPlainLines, indentOf, kindOf, lineAt } from './lines.ts'
 import { removeFromFlow } from './remove-flow.ts'
-import { isPair, isRepeated } from './tree.ts'
+import { isAnchoredElsewhere, isPair, isRepeated } from './tree.ts'
 
 /**
  * What becomes of a map that loses its last key: `empty` leaves `{}`; `parent` takes its own key away too, unless comments
@@ -22,7 +22,8 @@ export type Emptied = 'empty' | 'parent'
  */
 export function removePair(view: TextView, pair: SyntaxPair, emptied: Emptied = 'parent'): TextEdit[] | null {
   const { map } = pair
-  if (!hasPlainLines(view) || isRepeated(view, map) || isAnchoredElsewhere(view, pair.keySpan.start, pair)) return null
+  if (!hasPlainLines(view) || isRepeated(view, map) || isAnchoredElsewhere(view, pair.value, pair.keySpan.start))
+    return null
   if (map.pairs.length === 1) return removeLast(view, map, pairExtent(view.text, pair), emptied)
   if (map.flow) return removeFromFlow(view, map, map.pairs.indexOf(pair))
   const extent = pairExtent(view.text, pair)
@@ -35,7 +36,7 @@ export function removePair(view: TextView, pair: SyntaxPair, emptied: Emptied = 
 export function removeItem(view: TextView, seq: SyntaxSeq, index: number): TextEdit[] | null {
   const item = seq.items[index]
   if (item === undefined || !hasPlainLines(view) || isRepeated(view, seq)) return null
-  if (isAnchoredElsewhere(view, item.span.start, item)) return null
+  if (isAnchoredElsewhere(view, item)) return null
   if (seq.items.length === 1) return removeLast(view, seq, itemExtent(view.text, seq, 0), 'empty')
   if (seq.flow) return removeFromFlow(view, seq, index)
   const extent = itemExtent(view.text, seq, index)
@@ -110,19 +111,4 @@ function closeAfterDash(view: TextView, container: SyntaxMap | SyntaxSeq, bracke
   if (body === null || pairExtent(view.text, first!) !== null) return null
   const last = lineAt(view.text, Math.max(first!.keySpan.start, body.end - 1))
   return [replace(view, { start: first!.keySpan.start, end: last.end }, brackets)]
-}
-
-/** True when something that goes has an anchor that an alias outside of it uses. */
-function isAnchoredElsewhere(view: TextView, start: number, node: SyntaxPair | SyntaxSeq['items'][number]): boolean {
-  const value = 'keySpan' in node ? node.value : node
-  const anchors = anchorsIn(value)
-  if (anchors.length === 0) return false
-  const outside = view.text.slice(0, start) + view.text.slice(value.span.end)
-  return anchors.some((name) => outside.includes(`*${name}`))
-}
-
-function anchorsIn(node: SyntaxSeq['items'][number]): string[] {
-  const own = node.anchor === null ? [] : [node.anchor]
-  if (node.kind === 'map') return [...own, ...node.pairs.flatMap((pair) => anchorsIn(pair.value))]
-  return node.kind === 'seq' ? [...own, ...node.items.flatMap(anchorsIn)] : own
 }

@@ -31,6 +31,24 @@ export function isRepeated(view: TextView, node: SyntaxNode): boolean {
   return false
 }
 
+/**
+ * True when something in a node has an anchor that an alias outside of it uses.
+ *
+ * @param start where that begins which the node is the end of, as a pair does at its key
+ */
+export function isAnchoredElsewhere(view: TextView, node: SyntaxNode, start = node.span.start): boolean {
+  const anchors = anchorsIn(node)
+  if (anchors.length === 0) return false
+  const outside = view.text.slice(0, start) + view.text.slice(node.span.end)
+  return anchors.some((name) => outside.includes(`*${name}`))
+}
+
+function anchorsIn(node: SyntaxNode): string[] {
+  const own = node.anchor === null ? [] : [node.anchor]
+  if (node.kind === 'map') return [...own, ...node.pairs.flatMap((pair) => anchorsIn(pair.value))]
+  return node.kind === 'seq' ? [...own, ...node.items.flatMap(anchorsIn)] : own
+}
+
 /** True when a node or something in it has an anchor, an alias or a tag. Their meaning hangs on where they stand. */
 export function hasReferences(node: SyntaxNode): boolean {
   if (node.anchor !== null || node.kind === 'alias') return true
