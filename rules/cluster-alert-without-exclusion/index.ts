@@ -1,7 +1,7 @@
 import { defineChartRule } from '#src/rule/define'
 import type { Knowledge } from '#src/schema/knowledge'
 import type { MapNode, ValueNode } from '#src/values/nodes'
-import { getMap, getNode, setByUser } from '#src/values/query'
+import { getMap, getNode, getScalar, isTruthy, setByUser } from '#src/values/query'
 
 interface Names {
   readonly alert: string
@@ -37,7 +37,7 @@ export default defineChartRule({
       const data = { alert, cluster }
       const own = text(node.get('expr'))
       const base = defaults === undefined ? undefined : getNode(defaults, [group, alert])
-      const isDefault = base !== undefined || charts.has(alert)
+      const isDefault = base !== undefined || (charts.has(alert) && !isOff(ctx.instance.values, group, alert))
       if (own === null) {
         if (isDefault && setByUser(node)) ctx.report({ id: 'noExpression', data, at: { key: node } })
         continue
@@ -72,15 +72,58 @@ function text(node: ValueNode | undefined): string | null {
   return node?.kind === 'scalar' && node.value !== null && node.value !== '' ? String(node.value) : null
 }
 
-/** True when an expression speaks of a cluster, in whatever selector. */
-function names(expression: string, cluster: string): boolean {
-  return words(expression).includes(cluster)
+/** True when an alert of the chart's templates is not installed: by itself, with its group, or with all of them. */
+function isOff(values: MapNode, group: string, alert: string): boolean {
+  const key = group.replace(/[-.]([a-z])/g, (_, letter: string) => letter.toUpperCase())
+  return (
+    getScalar(values, ['defaultRules', 'create']) === false ||
+    getScalar(values, ['defaultRules', 'rules', key]) === false ||
+    isTruthy(getNode(values, ['defaultRules', 'disabled', alert]))
+  )
 }
 
-/** True when an expression leaves a cluster out: `cluster!="c1"`, `cluster!~"^c1$|^c2$"`. */
+/** True when an expression speaks of a cluster, in whatever selector, or chooses it among others. */
+function names(expression: string, cluster: string): boolean {
+  return (
+    words(expression).includes(cluster) ||
+    selectors(expression).some(({ isNegative, text, isPattern }) => !isNegative && fits(text, isPattern, cluster))
+  )
+}
+
+/** True when an expression leaves a cluster out: `cluster!="c1"`, `cluster!~"^c1$|^c2$"`, `cluster="c2"`. */
 function excludes(expression: string, cluster: string): boolean {
-  const selectors = expression.matchAll(/cluster\s*(?:!~|!=)\s*["'`]([^"'`]*)["'`]/g)
-  return [...selectors].some(([, value]) => words(value!).includes(cluster))
+  return selectors(expression).some(
+    ({ isNegative, text, isPattern }) =>
+      isNegative === fits(text, isPattern, cluster) || (isNegative && words(text).includes(cluster)),
+  )
+}
+
+interface Selector {
+  readonly isNegative: boolean
+  readonly isPattern: boolean
+  readonly text: string
+}
+
+/** What an expression asks of the label `cluster`. */
+function selectors(expression: string): Selector[] {
+  const found = expression.matchAll(/(?<![\w.])cluster\s*(=~|!~|!=|=)\s*(["'`])(.*?)\2/g)
+  return [...found].map(([, sign, , text]) => ({
+    isNegative: sign!.startsWith('!'),
+    isPattern: sign!.endsWith('~'),
+    text: text!,
+  }))
+}
+
+/** True when a selector's text is that of a cluster. Of patterns only `|`, `.*` and `.+` are understood: others may fit. */
+function fits(text: string, isPattern: boolean, cluster: string): boolean {
+  if (!isPattern) return text === cluster
+  if (/[[\]{}?\\]|[^|^]\(|\)[^|$]/.test(text)) return true
+  return text.split('|').some((one) => {
+    const [first = '', ...rest] = one.replace(/^[(^]+|[)$]+$/g, '').split(/\.[*+]/)
+    const last = rest.at(-1)
+    if (last === undefined) return first === cluster
+    return cluster.length >= first.length + last.length && cluster.startsWith(first) && cluster.endsWith(last)
+  })
 }
 
 /** Names of clusters are of small letters, digits, dashes and dots. */
