@@ -44,6 +44,8 @@ export default defineChartRule({
       `"${path}" is read as the number ${value}, not as "${text}", so another version is taken. Put it in quotes.`,
     name: ({ path, text, value }: { path: string; text: string; value: string }) =>
       `"${path}" is read as ${value}, not as the name "${text}", so another name is taken, or none. Put it in quotes.`,
+    large: ({ path, printed }: { path: string; printed: string }) =>
+      `"${path}" is a number of a million or more, which Helm's templates print as "${printed}": there is nothing of that name. Put it in quotes.`,
   },
   check(ctx) {
     visitOwn(ctx.instance, ctx.deployment, READ, (node, route) => {
@@ -53,13 +55,24 @@ export default defineChartRule({
       const isName = NAME_KEYS.has(String(route.at(-1)))
       if (typeof node.value !== 'number' && !(isName && typeof node.value === 'boolean')) return
       const value = String(node.value)
-      if (written.text === value) return
-      ctx.report({
-        id: isName ? 'name' : 'changed',
-        data: { path: ctx.path(node) || dotted(route), text: written.text, value },
+      const path = ctx.path(node) || dotted(route)
+      const printed = inGo(node.value)
+      if (written.text === value && printed === null) return
+      // What is refused for being no text is a matter of type-mismatch.
+      if (ctx.issues.some((issue) => issue.node === node && issue.kind === 'type' && issue.unit.enforced !== null))
+        return
+      const shared = {
         at: node,
-        fixes: [{ title: 'Put it in quotes', ops: [{ op: 'set', at: node, to: written.text }] }],
-      })
+        fixes: [{ title: 'Put it in quotes', ops: [{ op: 'set' as const, at: node, to: written.text }] }],
+      }
+      if (written.text === value) ctx.report({ ...shared, id: 'large', data: { path, printed: printed! } })
+      else ctx.report({ ...shared, id: isName ? 'name' : 'changed', data: { path, text: written.text, value } })
     })
   },
 })
+
+/** How Go prints a large whole number, which every number of values is a floating-point one to; null where it shows all digits. */
+function inGo(value: number | boolean): string | null {
+  if (typeof value !== 'number' || !Number.isInteger(value) || Math.abs(value) < 1e6) return null
+  return value.toExponential().replace(/e\+(\d)$/, 'e+0$1')
+}
