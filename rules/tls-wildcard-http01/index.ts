@@ -1,6 +1,6 @@
 import { defineChartRule } from '#src/rule/define'
 import type { ScalarNode, ValueNode } from '#src/values/nodes'
-import { getNode, isTruthy, setByUser } from '#src/values/query'
+import { getNode, getScalar, isTruthy, setByUser } from '#src/values/query'
 
 export default defineChartRule({
   meta: {
@@ -38,12 +38,21 @@ export default defineChartRule({
   },
 })
 
-/** Host names of listeners with a certificate that begin with a star. */
+/** Host names that begin with a star, of listeners for whose certificate cert-manager asks. */
 function wildcards(listeners: ValueNode | undefined): ScalarNode[] {
   if (listeners?.kind !== 'seq') return []
   return listeners.items.flatMap((listener) => {
     const hostname = getNode(listener, ['hostname'])
     const isStar = hostname?.kind === 'scalar' && String(hostname.value).startsWith('*.')
-    return isStar && getNode(listener, ['tls']) !== undefined ? [hostname] : []
+    return isStar && isAskedFor(getNode(listener, ['tls'])) ? [hostname] : []
   })
+}
+
+/** It passes over listeners that hand TLS on, and over those with a Secret in another namespace. */
+function isAskedFor(tls: ValueNode | undefined): boolean {
+  if (tls === undefined || getScalar(tls, ['mode']) === 'Passthrough') return false
+  const secrets = getNode(tls, ['certificateRefs'])
+  return (
+    secrets?.kind !== 'seq' || secrets.items.every((secret) => (getScalar(secret, ['namespace']) ?? 'kof') === 'kof')
+  )
 }
