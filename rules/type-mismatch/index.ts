@@ -1,8 +1,10 @@
 import { type ChartContext, defineChartRule, dotted, type ProposedFix, type YamlOp } from '#src/rule/define'
 import { asBoolean } from '#src/rule/helpers/boolean-text'
+import { innerDefault } from '#src/rule/helpers/inner-default'
 import { findPlaceholder } from '#src/rule/helpers/placeholder'
 import type { SchemaIssue } from '#src/schema/check'
 import { closest } from '#src/text/distance'
+import { isTruthy } from '#src/values/query'
 import { described, expectation } from './words.ts'
 
 const messages = {
@@ -71,7 +73,11 @@ function report(ctx: ChartContext<Messages, undefined>, issue: SchemaIssue): voi
   const isSure = ctx.instance.active && ctx.knowledge.releases.includes(ctx.deployment.kofVersion)
   const shared = {
     at: node,
-    ...(issue.active ? (isSure ? {} : { severity: 'warning' as const }) : { severity: 'info' as const }),
+    ...(issue.active
+      ? isSure && !isIdle(ctx, issue)
+        ? {}
+        : { severity: 'warning' as const }
+      : { severity: 'info' as const }),
   }
   if (kind === 'required') {
     const key = issue.key ?? ''
@@ -92,6 +98,18 @@ function report(ctx: ChartContext<Messages, undefined>, issue: SchemaIssue): voi
   } else if (kind === 'pattern') ctx.report({ ...shared, id: 'form', data: { ...data, form: String(expected[0]) } })
   else if (kind === 'range') ctx.report({ ...shared, id: 'limit', data: { ...data, limit: String(expected[0]) } })
   else ctx.report({ ...shared, id: 'other', data })
+}
+
+/**
+ * True for an empty list where an empty map stands by default, or the other way round: most templates take both for nothing,
+ * though some print them.
+ */
+function isIdle({ instance, knowledge }: ChartContext<typeof messages, undefined>, issue: SchemaIssue): boolean {
+  const { kind, node, route, expected, unit } = issue
+  if (kind !== 'type' || unit.enforced !== null || node.kind === 'scalar' || isTruthy(node)) return false
+  if (!expected.includes(node.kind === 'map' ? 'array' : 'object') || node.shadowed.some(isTruthy)) return false
+  const inner = innerDefault(knowledge, instance.chart, instance.version, route)
+  return inner === undefined || Object.keys(inner ?? {}).length === 0
 }
 
 function consequenceOf({ unit }: SchemaIssue): string {
