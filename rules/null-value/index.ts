@@ -1,4 +1,5 @@
-import { type ChartContext, defineChartRule, type Finding } from '#src/rule/define'
+import { type ChartContext, defineChartRule, type Finding, type ProposedFix, type YamlOp } from '#src/rule/define'
+import { KUBE_STACK } from '#src/rule/helpers/kube-stack'
 import type { Json } from '#src/schema/knowledge'
 import type { MapNode, ScalarNode, ValueNode } from '#src/values/nodes'
 import { getNode, isTruthy, setByUser } from '#src/values/query'
@@ -6,10 +7,13 @@ import { isNeeded } from './needed.ts'
 
 /** Lost keys that a message names at most. */
 const MOST = 4
+const SPACE_LIMITS = ['retentionDiskSpaceUsage', 'retentionMaxDiskUsagePercent']
 
 const messages = {
   needed: ({ path, chart, empty }: Data) =>
     `"${path}" ${is(empty)}, so its default is gone, and ${chart} cannot be rendered without it: the installation fails. ${cure(empty)}`,
+  collector: ({ path, chart, empty }: Data) =>
+    `"${path}" ${is(empty)}, and ${chart} cannot be rendered with that: the installation fails. Write "enabled: false" into it to leave the collector out.`,
   notInstalled: ({ path, chart, empty }: Data) =>
     `"${path}" ${is(empty)}, which counts as false, so ${chart} is not installed. Write true or false, or delete the key.`,
   umbrella: ({ path, chart, empty }: Data) =>
@@ -52,16 +56,22 @@ function visit(ctx: Context, map: MapNode, route: readonly string[], defaults: J
   for (const [key, { by, was }] of map.removed) {
     // Maps carry on what was removed on the way here; a default of this chart may have taken its place.
     if (map.get(key) !== undefined || member(defaults, key) === undefined || !setByUser(by)) continue
-    const finding = judge(ctx, by, was, [...route, key])
-    if (finding !== null)
-      ctx.report({
-        ...finding,
-        at: by,
-        fixes: [{ title: 'Delete the key', safety: safetyOf(finding, by), ops: [{ op: 'remove', at: by }] }],
-      })
+    report(ctx, by, judge(ctx, by, was, [...route, key]))
   }
-  for (const { key, node: child } of map.touchedEntries())
+  for (const { key, node: child } of map.touchedEntries()) {
     if (child.kind === 'map') visit(ctx, child, [...route, key], member(defaults, key))
+    // A default of a chart inside this one is taken away only there.
+    else if (child.kind === 'scalar' && child.value === null) report(ctx, child, needed(ctx, child, [...route, key]))
+  }
+}
+
+function report(ctx: Context, by: ScalarNode, finding: Judgement | null): void {
+  if (finding === null) return
+  const fix: ProposedFix<YamlOp> =
+    finding.id === 'collector'
+      ? { title: 'Switch it off', safety: 'suggestion', ops: [{ op: 'set', at: by, to: { enabled: false } }] }
+      : { title: 'Delete the key', safety: safetyOf(finding, by), ops: [{ op: 'remove', at: by }] }
+  ctx.report({ ...finding, at: by, fixes: [fix] })
 }
 
 /** Whether the default is wanted back cannot always be told; nor whether what a lower file says is. */
@@ -76,18 +86,18 @@ function member(json: Json | undefined, key: string): Json | undefined {
 }
 
 type Judgement =
-  | Pick<Finding<Messages, 'needed' | 'notInstalled' | 'umbrella'>, 'id' | 'data' | 'severity'>
+  | Pick<Finding<Messages, 'needed' | 'collector' | 'notInstalled' | 'umbrella'>, 'id' | 'data' | 'severity'>
   | Pick<Finding<Messages, 'block'>, 'id' | 'data' | 'severity'>
   | Pick<Finding<Messages, 'value'>, 'id' | 'data' | 'severity'>
 
 /** Null is a good way to get rid of a default, so only what does harm, or looks forgotten, is worth a word. */
 function judge(ctx: Context, by: ScalarNode, was: ValueNode, route: readonly string[]): Judgement | null {
-  const { chart, version, active } = ctx.instance
+  const { chart, active } = ctx.instance
   const empty = isEmpty(by)
   const path = ctx.path(by)
-  const severity = (usual: 'error' | 'warning') => (active ? usual : 'info')
-  if (isNeeded(chart, version, route) && !isSwitchedOff(ctx, route))
-    return { id: 'needed', data: { path, chart, empty }, severity: severity('error') }
+  const severity = active ? 'warning' : 'info'
+  const lack = needed(ctx, by, route)
+  if (lack !== null) return lack
   if (chart === 'kof') {
     const [component = '', block] = route
     if (block === 'enabled' && route.length === 2)
@@ -99,14 +109,30 @@ function judge(ctx: Context, by: ScalarNode, was: ValueNode, route: readonly str
       : { id: 'umbrella', data: { path, chart: target, empty }, severity: empty ? 'info' : 'warning' }
   }
   // An empty component is a common way to ask OpenTelemetry for its standard settings.
-  if (route[0] === 'opentelemetry-kube-stack' && route.includes('config')) return null
+  if (route[0] === KUBE_STACK && route.includes('config')) return null
   if (was.kind === 'map' && was.entries.size > 0 && (empty || route.length === 1)) {
     const keys = [...was.entries.keys()].slice(0, MOST).map((key) => `"${key}"`)
-    return { id: 'block', data: { path, chart, empty, keys }, severity: severity('warning') }
+    return { id: 'block', data: { path, chart, empty, keys }, severity }
   }
   if (!empty || was.kind === 'map' || !isTruthy(was)) return null
   const shown = was.kind === 'scalar' ? `"${was.value}"` : 'a list'
   return { id: 'value', data: { path, was: shown }, severity: 'info' }
+}
+
+/** What is said of a null that keeps its chart from being rendered; null of any other. */
+function needed(ctx: Context, by: ScalarNode, route: readonly string[]): Judgement | null {
+  const { chart, version, active } = ctx.instance
+  if (!isNeeded(chart, version, route) || isSwitchedOff(ctx, route) || isLimitedBySpace(ctx, route)) return null
+  if (route[0] === KUBE_STACK && ctx.scalar('collectors', 'enabled') === false) return null
+  const isCollector = route[0] === KUBE_STACK && route[1] === 'collectors'
+  const data = { path: ctx.path(by), chart, empty: isEmpty(by) }
+  return { id: isCollector ? 'collector' : 'needed', data, severity: active ? 'error' : 'info' }
+}
+
+/** True for the period of a store that has a limit of space instead. */
+function isLimitedBySpace(ctx: Context, route: readonly string[]): boolean {
+  if (route.at(-1) !== 'retentionPeriod') return false
+  return SPACE_LIMITS.some((limit) => isTruthy(ctx.get(...route.slice(0, -1), limit)))
 }
 
 /** The chart whose own default applies where the umbrella's is gone; null when there is none. */

@@ -49,10 +49,28 @@ const NEEDED: { readonly [chart: string]: string } = {
     victoriametrics.vmalert victoriametrics.vmalert.spec victoriametrics.vmalert.spec.datasource
     victoriametrics.vmalert.spec.remoteRead victoriametrics.vmalert.spec.remoteWrite
     victoriametrics.vlcluster_audit victoriametrics.vlcluster_audit.spec`,
-  'kof-collectors': 'kof kof.instrumentation kcm',
+  'kof-collectors': `
+    kof kof.instrumentation kcm
+    opentelemetry-kube-stack.collectors.target-allocator opentelemetry-kube-stack.collectors.controller-k0s
+    opentelemetry-kube-stack.defaultCRConfig opentelemetry-kube-stack.defaultCRConfig.image
+    opentelemetry-kube-stack.defaultCRConfig.targetAllocator opentelemetry-kube-stack.clusterRole`,
   'audit-logs-exporter': 'image s3 s3.credentials kms serviceAccount',
   'cold-storage-exporter': 'image s3 s3.credentials serviceAccount',
 }
+
+/** What charts inside a chart cannot be rendered without, by block; found in the same way, in all releases from 1.8.0 on. */
+const INNER = [
+  { chart: 'kof-storage', block: 'victoria-logs-cluster', store: 'vlstorage', others: ['vlselect', 'vlinsert'] },
+  { chart: 'kof-storage', block: 'victoria-traces-cluster', store: 'vtstorage', others: ['vtselect', 'vtinsert'] },
+].map(({ chart, block, store, others }) => {
+  const inEach = ['', '.image', '.extraArgs', '.podSecurityContext', '.securityContext', '.probe', '.ports']
+  const routes = [
+    ...['global', 'common', 'vmauth', `${store}.persistentVolume`, `${store}.retentionPeriod`],
+    ...[store, ...others].flatMap((node) => inEach.map((key) => node + key)),
+    ...others.map((node) => `${node}.horizontalPodAutoscaler`),
+  ]
+  return [chart, routes.map((route) => `${block}.${route}`)] as const
+})
 
 /** Those that earlier releases could do without. */
 const SINCE: { readonly [chart: string]: { readonly [route: string]: string } } = {
@@ -68,7 +86,13 @@ const SINCE: { readonly [chart: string]: { readonly [route: string]: string } } 
 }
 
 const routes = once(
-  () => new Map(Object.entries(NEEDED).map(([chart, text]) => [chart, new Set(text.trim().split(/\s+/))])),
+  () =>
+    new Map(
+      Object.entries(NEEDED).map(([chart, text]) => {
+        const inner = INNER.flatMap(([outer, below]) => (outer === chart ? below : []))
+        return [chart, new Set([...text.trim().split(/\s+/), ...inner])]
+      }),
+    ),
 )
 
 /** True when a chart cannot be rendered without what stands at a route. */
