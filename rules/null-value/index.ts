@@ -1,5 +1,7 @@
 import { type ChartContext, defineChartRule, type Finding, type ProposedFix, type YamlOp } from '#src/rule/define'
 import { KUBE_STACK } from '#src/rule/helpers/kube-stack'
+import { inAnnotation } from '#src/rule/helpers/user-collectors'
+import { inRange } from '#src/rule/version-range'
 import type { Json } from '#src/schema/knowledge'
 import type { MapNode, ScalarNode, ValueNode } from '#src/values/nodes'
 import { getNode, isTruthy, setByUser } from '#src/values/query'
@@ -108,6 +110,8 @@ function judge(ctx: Context, by: ScalarNode, was: ValueNode, route: readonly str
       ? null
       : { id: 'umbrella', data: { path, chart: target, empty }, severity: empty ? 'info' : 'warning' }
   }
+  // kof-regional itself stumbles over it before it hands it on.
+  if (chart === 'kof-storage' && route.join() === 'global' && isFromRegional(ctx) && !inAnnotation(by)) return null
   // An empty component is a common way to ask OpenTelemetry for its standard settings.
   if (route[0] === KUBE_STACK && route.includes('config')) return null
   if (was.kind === 'map' && was.entries.size > 0 && (empty || route.length === 1)) {
@@ -127,6 +131,10 @@ function needed(ctx: Context, by: ScalarNode, route: readonly string[]): Judgeme
   const isCollector = route[0] === KUBE_STACK && route[1] === 'collectors'
   const data = { path: ctx.path(by), chart, empty: isEmpty(by) }
   return { id: isCollector ? 'collector' : 'needed', data, severity: active ? 'error' : 'info' }
+}
+
+function isFromRegional({ instance, deployment }: Context): boolean {
+  return inRange(deployment.kofVersion, '>=1.8.1') && [deployment.chart, ...instance.hops].includes('kof-regional')
 }
 
 /** True for the period of a store that has a limit of space instead. */

@@ -33,7 +33,7 @@ const NEEDED: { readonly [chart: string]: string } = {
     defaultRules.additionalRuleGroupAnnotations defaultRules.node defaultRules.disabled
     mothershipRules mothershipRules.rules`,
   'kof-regional': `
-    regionless istio storage gateway cert-manager cert-manager.cluster-issuer ingress-nginx envoy-gateway
+    regionless istio storage storage.global gateway cert-manager cert-manager.cluster-issuer ingress-nginx envoy-gateway
     kof-operators victoria-metrics-operator`,
   'kof-child': `
     istio cert-manager fromManagement fromManagement.toManagementCluster fromManagement.toRegionalCluster`,
@@ -82,7 +82,7 @@ const SINCE: { readonly [chart: string]: { readonly [route: string]: string } } 
     'ingress-nginx-service-template.chart': '1.9.0',
     'envoy-gateway-service-template.chart': '1.9.0',
   },
-  'kof-regional': { storage: '1.8.1' },
+  'kof-regional': { storage: '1.8.1', 'storage.global': '1.8.1' },
 }
 
 const routes = once(
