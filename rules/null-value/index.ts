@@ -126,11 +126,28 @@ function judge(ctx: Context, by: ScalarNode, was: ValueNode, route: readonly str
 /** What is said of a null that keeps its chart from being rendered; null of any other. */
 function needed(ctx: Context, by: ScalarNode, route: readonly string[]): Judgement | null {
   const { chart, version, active } = ctx.instance
+  const severity = active ? 'error' : 'info'
+  if (isDugThrough(ctx, by, route))
+    return { id: 'needed', data: { path: ctx.path(by), chart: 'kof-collectors', empty: isEmpty(by) }, severity }
   if (!isNeeded(chart, version, route) || isSwitchedOff(ctx, route) || isLimitedBySpace(ctx, route)) return null
   if (route[0] === KUBE_STACK && ctx.scalar('collectors', 'enabled') === false) return null
   const isCollector = route[0] === KUBE_STACK && route[1] === 'collectors'
   const data = { path: ctx.path(by), chart, empty: isEmpty(by) }
-  return { id: isCollector ? 'collector' : 'needed', data, severity: active ? 'error' : 'info' }
+  return { id: isCollector ? 'collector' : 'needed', data, severity }
+}
+
+/**
+ * True for what kof-child looks through for the variables of collectors, to put the credentials before them: in a cluster's
+ * annotation, and in values for a management cluster that sends its data to a regional one
+ * (k0rdent/kof v1.10.0 charts/kof-child/templates/child-multi-cluster-service.yaml:395-411).
+ */
+function isDugThrough(ctx: Context, by: ScalarNode, route: readonly string[]): boolean {
+  const { chart, role } = ctx.instance
+  const below = chart === 'kof-child' ? ['fromManagement', 'collectors'] : []
+  const way = [...below, KUBE_STACK, 'defaultCRConfig', 'env']
+  if (route.length <= below.length || !route.every((key, i) => key === way[i])) return false
+  if (chart === 'kof-child') return isTruthy(ctx.get('fromManagement', 'toRegionalCluster', 'name'))
+  return chart === 'kof-collectors' && role === 'child' && inAnnotation(by)
 }
 
 function isFromRegional({ instance, deployment }: Context): boolean {
