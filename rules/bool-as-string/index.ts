@@ -1,13 +1,7 @@
 import { type ChartContext, defineChartRule } from '#src/rule/define'
 import { asBoolean } from '#src/rule/helpers/boolean-text'
+import { needsBoolean } from '#src/rule/helpers/strict-switches'
 import type { SchemaIssue } from '#src/schema/check'
-
-/** Switches that templates hand to a function which takes nothing but a boolean, so that rendering fails. */
-const STRICT: { readonly [chart: string]: readonly string[] } = {
-  kof: ['regionless.enabled', 'kof-child.values.fromManagement.toManagementCluster.enabled'],
-  'kof-child': ['fromManagement.toManagementCluster.enabled'],
-  'kof-mothership': ['grafana.enabled'],
-}
 
 export default defineChartRule({
   meta: {
@@ -54,6 +48,5 @@ interface Data {
 function refusedBy(issue: SchemaIssue, ctx: ChartContext<never, unknown>): string | null {
   if (issue.unit.enforced === 'helm') return 'Helm refuses the values'
   if (issue.unit.enforced === 'api-server') return 'the API server rejects it'
-  const isStrict = STRICT[ctx.instance.chart]?.includes(issue.route.join('.')) ?? false
-  return isStrict ? 'Helm cannot render the chart' : null
+  return needsBoolean(ctx.instance.chart, issue.route) ? 'Helm cannot render the chart' : null
 }

@@ -2,6 +2,7 @@ import { type ChartContext, defineChartRule, dotted, type ProposedFix, type Yaml
 import { asBoolean } from '#src/rule/helpers/boolean-text'
 import { innerDefault } from '#src/rule/helpers/inner-default'
 import { findPlaceholder } from '#src/rule/helpers/placeholder'
+import { needsBoolean } from '#src/rule/helpers/strict-switches'
 import type { SchemaIssue } from '#src/schema/check'
 import { closest } from '#src/text/distance'
 import { isTruthy } from '#src/values/query'
@@ -12,6 +13,8 @@ const messages = {
     `"${path}" is ${is}, but ${rest.title} takes ${takes} here: ${rest.consequence}.`,
   truthy: ({ path, is, title }: Data & { is: string }) =>
     `"${path}" is ${is}, but ${title} takes true or false here. A template takes any text for true, so this is switched on. Write true or false.`,
+  number: ({ path, is, title, on }: Data & { is: string; on: boolean }) =>
+    `"${path}" is ${is}, but ${title} takes true or false here. Templates take that for ${on}, but what checks the type refuses it. Write ${on}.`,
   quote: ({ path, is, text, ...rest }: Data & { is: string; text: string }) =>
     `"${path}" is ${is}, but ${rest.title} takes text here: ${rest.consequence}. Write "${text}" in quotes.`,
   allowed: ({ path, is, allowed, ...rest }: Data & { is: string; allowed: readonly string[] }) =>
@@ -83,8 +86,10 @@ function report(ctx: ChartContext<Messages, undefined>, issue: SchemaIssue): voi
     const key = issue.key ?? ''
     if (node.kind !== 'map') return
     ctx.report({ ...shared, id: 'missing', data: { ...data, key }, at: { missing: key, under: node } })
-  } else if (kind === 'type' && expected.includes('boolean') && isText(node) && unit.enforced === null) {
-    ctx.report({ ...shared, id: 'truthy', data, severity: issue.active ? 'warning' : 'info' })
+  } else if (isSwitch(ctx, issue) && (isText(node) || isNumber(node))) {
+    const severity = issue.active ? 'warning' : 'info'
+    if (isText(node)) ctx.report({ ...shared, id: 'truthy', data, severity })
+    else ctx.report({ ...shared, id: 'number', data: { ...data, on: isTruthy(node) }, severity })
   } else if (kind === 'type') {
     const text = expected.includes('string') ? writtenText(node) : null
     if (text !== null) {
@@ -115,7 +120,20 @@ function isIdle({ instance, knowledge }: ChartContext<typeof messages, undefined
 function consequenceOf({ unit }: SchemaIssue): string {
   if (unit.enforced === 'helm') return 'Helm refuses the values'
   if (unit.enforced === 'api-server') return 'the API server refuses the object'
-  return 'the chart cannot be rendered with it, or does not use it'
+  return 'the chart cannot be rendered with it, does not use it, or makes of it what Kubernetes refuses'
+}
+
+/** True for a switch of which templates only ask whether it counts as true. */
+function isSwitch(
+  { instance }: ChartContext<typeof messages, undefined>,
+  { kind, expected, unit, route }: SchemaIssue,
+): boolean {
+  const isAsked = unit.enforced === null && !needsBoolean(instance.chart, route)
+  return kind === 'type' && expected.includes('boolean') && isAsked
+}
+
+function isNumber(node: SchemaIssue['node']): boolean {
+  return node.kind === 'scalar' && typeof node.value === 'number'
 }
 
 function isText(node: SchemaIssue['node']): boolean {
