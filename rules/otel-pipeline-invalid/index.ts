@@ -47,6 +47,8 @@ export default defineChartRule({
       `"${id}" hands data over to ${named(pipelines)}, and no pipeline of this name has it among its receivers, so ${stops(collectors)}. ${close === null ? 'Name one that has.' : `Did you mean "${close}"?`}`,
     signal: ({ id, pipelines, signals, collectors }: Told) =>
       `"${id}" is for ${signals.join(' and ')} only and cannot be in the pipeline ${named(pipelines)}, so ${stops(collectors)}. Take it out.`,
+    noList: ({ id, pipelines, collectors }: Told) =>
+      `"${id}" of the pipeline ${named(pipelines)} is no list, so Kubernetes refuses ${named(collectors)}, or Helm cannot render ${collectors.length > 1 ? 'them' : 'it'}. Write the names in brackets, as in "[debug]".`,
     twice: ({ id, pipelines, collectors }: Told) =>
       `The pipeline ${named(pipelines)} names the processor "${id}" twice, so ${stops(collectors)}. Delete one of them.`,
   },
@@ -60,7 +62,7 @@ export default defineChartRule({
 })
 
 interface Fault {
-  readonly message: 'empty' | 'dropped' | 'oneSided' | 'route' | 'signal' | 'twice'
+  readonly message: 'empty' | 'dropped' | 'oneSided' | 'route' | 'signal' | 'noList' | 'twice'
   readonly at: ValueNode
   readonly on: 'key' | 'value'
   readonly collector: string
@@ -82,6 +84,7 @@ function faultsOf(collector: Collector): Fault[] {
   return [
     ...collector.pipelines.flatMap((pipeline) => [
       ...emptyEnds(pipeline).map(({ end, at }) => fault('empty', at, { pipelines: [pipeline.id], end }, null, 'key')),
+      ...noLists(pipeline).map(({ id, node, fix }) => fault('noList', node, { id, pipelines: [pipeline.id] }, fix)),
       ...unfit(pipeline).map(({ id, node, signals }) =>
         fault('signal', node, { id, pipelines: [pipeline.id], signals }),
       ),
@@ -118,9 +121,20 @@ function emptyEnds({ node, ...pipeline }: Pipeline): { readonly end: End; readon
   })
 }
 
-/** A list of something else than names is a matter of its schema. */
 function isEmpty(list: ValueNode): boolean {
   return list.kind === 'seq' ? list.items.length === 0 : list.kind === 'scalar' && list.value === null
+}
+
+/** What stands where a list of names belongs. */
+function noLists({ node }: Pipeline): (Reference & { readonly fix: Fault['fix'] })[] {
+  return ['receivers', 'processors', 'exporters'].flatMap((id): ReturnType<typeof noLists> => {
+    const own = node?.get(id)
+    if (own === undefined || own.kind === 'seq' || !setByUser(own)) return []
+    if (own.kind === 'map') return [{ id, node: own, fix: null }]
+    if (own.value === null) return []
+    const names = String(own.value).split(/[\s,]+/)
+    return [{ id, node: own, fix: { title: 'Make a list of it', op: { op: 'set', at: own, to: names } } }]
+  })
 }
 
 function unfit(pipeline: Pipeline): (Reference & { readonly signals: readonly string[] })[] {
