@@ -6,6 +6,7 @@ import { needsBoolean } from '#src/rule/helpers/strict-switches'
 import type { SchemaIssue } from '#src/schema/check'
 import { closest } from '#src/text/distance'
 import { isTruthy } from '#src/values/query'
+import { type Printed, printedWrong } from './printed.ts'
 import { described, expectation } from './words.ts'
 
 const messages = {
@@ -25,6 +26,10 @@ const messages = {
     `"${path}" is ${is}, beyond the limit of ${rest.title} (${limit}): ${rest.consequence}.`,
   missing: ({ path, key, ...rest }: Data & { key: string }) =>
     `"${path}" has no "${key}", which ${rest.title} needs: ${rest.consequence}. Add it.`,
+  label: ({ path, is, text }: { path: string; is: string; text: string }) =>
+    `"${path}" is ${is}, but Kubernetes takes only text in labels, annotations and the like, and refuses what the chart makes of it. Write "${text}" in quotes.`,
+  unquoted: ({ path, text }: { path: string; text: string }) =>
+    `The chart prints "${path}" without quotes, so that it arrives as something else than text, and the collectors are not installed. Write '"${text}"'.`,
   other: ({ path, is, ...rest }: Data & { is: string }) =>
     `"${path}" is ${is}, which ${rest.title} does not take: ${rest.consequence}.`,
 }
@@ -50,8 +55,18 @@ export default defineChartRule({
   messages,
   check(ctx) {
     for (const issue of ctx.issues) if (issue.kind !== 'unknown-key' && !hasOwnRule(issue)) report(ctx, issue)
+    for (const printed of printedWrong(ctx)) reportPrinted(ctx, printed)
   },
 })
+
+function reportPrinted(ctx: ChartContext<typeof messages, undefined>, { node, route, isBare, isOff }: Printed): void {
+  const path = ctx.path(node) || dotted(route)
+  const text = writtenText(node) ?? String(node.value)
+  const set = (to: string) => [{ title: 'Put it in quotes', ops: [{ op: 'set' as const, at: node, to }] }]
+  const severity = isOff || !ctx.instance.active ? 'info' : 'error'
+  if (isBare) ctx.report({ id: 'unquoted', data: { path, text }, at: node, severity, fixes: set(JSON.stringify(text)) })
+  else ctx.report({ id: 'label', data: { path, is: described(node), text }, at: node, severity, fixes: set(text) })
+}
 
 /** True for what another rule says, with better words. */
 function hasOwnRule({ kind, node, expected, route }: SchemaIssue): boolean {

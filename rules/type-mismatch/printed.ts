@@ -1,0 +1,92 @@
+import type { ChartContext, Messages } from '#src/rule/define'
+import { KUBE_STACK } from '#src/rule/helpers/kube-stack'
+import { ownKeys, visitOwn } from '#src/rule/helpers/own-values'
+import { reread } from '#src/rule/helpers/reread'
+import type { MapNode, Route, ScalarNode } from '#src/values/nodes'
+import { getMap, getScalar, setByUser, visitChildren } from '#src/values/query'
+
+type Context = Pick<ChartContext<Messages, unknown>, 'instance' | 'deployment' | 'issues'>
+
+/** A value that has to be a text where it arrives, and is none when the chart has printed it. */
+export interface Printed {
+  readonly node: ScalarNode
+  readonly route: Route
+  /** True where the chart loses quotes too. */
+  readonly isBare: boolean
+  readonly isOff: boolean
+}
+
+/** Maps of which Kubernetes takes nothing but text. */
+const TEXT_MAPS = new Set([
+  'annotations',
+  'commonLabels',
+  'deploymentAnnotations',
+  'deploymentLabels',
+  'extraLabels',
+  'labels',
+  'matchLabels',
+  'nodeSelector',
+  'podAnnotations',
+  'podLabels',
+])
+const MAPS = ownKeys((key) => TEXT_MAPS.has(key))
+/** Charts that print such maps as they are, and those inside them that do too. */
+const CHARTS = ['kof-storage', 'kof-mothership', 'victoria-metrics-operator']
+/** Blocks that other programs read, some of which make text of anything. */
+const ELSEWHERE = /^(kof-dashboards|.*-service-template|(default|cluster)(Alert|Record)Rules)$/
+
+/** Labels, annotations and the like of the user's that are no text, or no longer when they are printed. */
+export function printedWrong(ctx: Context): Printed[] {
+  const { chart } = ctx.instance
+  if (chart === 'kof-collectors') return inCollectors(ctx)
+  if (!CHARTS.includes(chart)) return []
+  const found: Printed[] = []
+  visitOwn(ctx.instance, ctx.deployment, MAPS, (map, route) => {
+    if (map.kind !== 'map' || ELSEWHERE.test(String(route[0])) || isJudged(ctx, route)) return
+    const isOff = isSwitchedOff(ctx.instance.values, route)
+    visitChildren(map, (node, key) => {
+      if (isNoText(node) && !ctx.issues.some((issue) => issue.node === node))
+        found.push({ node, route: [...route, key], isBare: false, isOff })
+    })
+  })
+  return found
+}
+
+function isNoText(node: Parameters<typeof setByUser>[0]): node is ScalarNode {
+  return node.kind === 'scalar' && node.value !== null && typeof node.value !== 'string' && setByUser(node)
+}
+
+/** True below a key that nothing reads, or of which the schema says something itself. */
+function isJudged({ issues }: Context, route: Route): boolean {
+  return issues.some(({ route: at }) => at.every((key, i) => key === route[i]))
+}
+
+function isSwitchedOff(values: MapNode, route: Route): boolean {
+  return route.some((_, i) => getScalar(values, [...route.slice(0, i + 1), 'enabled']) === false)
+}
+
+/** The chart of collectors prints these with neither quotes nor a look at what they are. */
+function inCollectors({ instance }: Context): Printed[] {
+  const { values } = instance
+  const stack = getMap(values, [KUBE_STACK])
+  if (stack?.touched !== true || getScalar(values, ['collectors', 'enabled']) === false) return []
+  const collectors = getMap(stack, ['collectors'])?.touchedEntries() ?? []
+  const blocks = [['defaultCRConfig'], ...collectors.map(({ key }) => ['collectors', key])]
+  return blocks.flatMap((block) =>
+    ['labels', 'annotations'].flatMap((name) => {
+      const map = getMap(stack, [...block, name])
+      const isOff = block.length > 1 && getScalar(stack, [...block, 'enabled']) === false
+      return (map?.touchedEntries() ?? []).flatMap(({ key, node }): Printed[] => {
+        if (node.kind !== 'scalar' || node.value === null || !setByUser(node) || arrivesAsText(node.value)) return []
+        return [{ node, route: [KUBE_STACK, ...block, name, key], isBare: true, isOff }]
+      })
+    }),
+  )
+}
+
+function arrivesAsText(value: ScalarNode['value']): boolean {
+  if (typeof value !== 'string') return false
+  const read = reread(value)
+  // Nothing is an empty text.
+  return typeof read === 'object' && (read.value === null || typeof read.value === 'string')
+}
