@@ -27,7 +27,7 @@ const messages = {
   missing: ({ path, key, ...rest }: Data & { key: string }) =>
     `"${path}" has no "${key}", which ${rest.title} needs: ${rest.consequence}. Add it.`,
   label: ({ path, is, text }: { path: string; is: string; text: string }) =>
-    `"${path}" is ${is}, but Kubernetes takes only text in labels, annotations and the like, and refuses what the chart makes of it. Write "${text}" in quotes.`,
+    `"${path}" is ${is}, but Kubernetes takes only text in labels, annotations, variables and the like, and refuses what the chart makes of it. Write "${text}" in quotes.`,
   unquoted: ({ path, text }: { path: string; text: string }) =>
     `The chart prints "${path}" without quotes, so that it arrives as something else than text, and the collectors are not installed. Write '"${text}"'.`,
   other: ({ path, is, ...rest }: Data & { is: string }) =>

@@ -2,7 +2,7 @@ import type { ChartContext, Messages } from '#src/rule/define'
 import { KUBE_STACK } from '#src/rule/helpers/kube-stack'
 import { ownKeys, visitOwn } from '#src/rule/helpers/own-values'
 import { reread } from '#src/rule/helpers/reread'
-import type { MapNode, Route, ScalarNode } from '#src/values/nodes'
+import type { MapNode, Route, ScalarNode, ValueNode } from '#src/values/nodes'
 import { getMap, getScalar, setByUser, visitChildren } from '#src/values/query'
 
 type Context = Pick<ChartContext<Messages, unknown>, 'instance' | 'deployment' | 'issues'>
@@ -29,30 +29,51 @@ const TEXT_MAPS = new Set([
   'podAnnotations',
   'podLabels',
 ])
-const MAPS = ownKeys((key) => TEXT_MAPS.has(key))
+const ENV = ['env', 'extraEnv', 'extraEnvs']
+const PLACES = ownKeys((key) => TEXT_MAPS.has(key) || ENV.includes(key))
 /** Charts that print such maps as they are, and those inside them that do too. */
 const CHARTS = ['kof-storage', 'kof-mothership', 'victoria-metrics-operator']
 /** Blocks that other programs read, some of which make text of anything. */
 const ELSEWHERE = /^(kof-dashboards|.*-service-template|(default|cluster)(Alert|Record)Rules)$/
 
-/** Labels, annotations and the like of the user's that are no text, or no longer when they are printed. */
+/** Labels, annotations, variables and the like of the user's that are no text, or no longer when they are printed. */
 export function printedWrong(ctx: Context): Printed[] {
   const { chart } = ctx.instance
   if (chart === 'kof-collectors') return inCollectors(ctx)
   if (!CHARTS.includes(chart)) return []
   const found: Printed[] = []
-  visitOwn(ctx.instance, ctx.deployment, MAPS, (map, route) => {
-    if (map.kind !== 'map' || ELSEWHERE.test(String(route[0])) || isJudged(ctx, route)) return
+  visitOwn(ctx.instance, ctx.deployment, PLACES, (place, route) => {
+    // The operator's chart quotes its variables.
+    if (place.kind === 'seq' && [chart, route[0]].includes('victoria-metrics-operator')) return
+    if (ELSEWHERE.test(String(route[0])) || isJudged(ctx, route)) return
     const isOff = isSwitchedOff(ctx.instance.values, route)
-    visitChildren(map, (node, key) => {
+    for (const { node, below } of textsIn(place, String(route.at(-1)))) {
       if (isNoText(node) && !ctx.issues.some((issue) => issue.node === node))
-        found.push({ node, route: [...route, key], isBare: false, isOff })
-    })
+        found.push({ node, route: [...route, ...below], isBare: false, isOff })
+    }
   })
   return found
 }
 
-function isNoText(node: Parameters<typeof setByUser>[0]): node is ScalarNode {
+interface Text {
+  readonly node: ValueNode
+  readonly below: Route
+}
+
+/** What has to be text: the values of a map, or those of variables. Variables as a map are made text of. */
+function textsIn(place: ValueNode, key: string): Text[] {
+  const texts: Text[] = []
+  if (place.kind === 'map' && TEXT_MAPS.has(key))
+    visitChildren(place, (node, name) => texts.push({ node, below: [name] }))
+  if (place.kind === 'seq' && ENV.includes(key))
+    for (const [i, item] of place.items.entries()) {
+      const node = item.kind === 'map' ? item.get('value') : undefined
+      if (node !== undefined) texts.push({ node, below: [i, 'value'] })
+    }
+  return texts
+}
+
+function isNoText(node: ValueNode): node is ScalarNode {
   return node.kind === 'scalar' && node.value !== null && typeof node.value !== 'string' && setByUser(node)
 }
 
