@@ -21,6 +21,8 @@ export default defineChangeRule({
   messages: {
     off: ({ keeps, where, by }: { keeps: string; where: string; by: string }) =>
       `The store of ${keeps}${where} is switched off by "${by}": what it holds is no longer found, and new data is not stored. Move the data first, or leave it on.`,
+    handedOver: ({ keeps, where }: { keeps: string; where: string }) =>
+      `In regionless mode kof-storage makes the store of ${keeps}${where}, under the same name: it finds what the volumes hold only with no fewer nodes than before. Keep their number under "kof-regional.values.storage", and back up what must not be lost.`,
     emptied: ({ keeps, where }: { keeps: string; where: string }) =>
       `The store of ${keeps}${where} changes from volumes to "emptyDir": what the volumes hold is no longer found, and all of it is lost whenever a pod moves. Drop "emptyDir", or move the data first.`,
     gone: ({ chart, where, keeps }: { chart: string; where: string; keeps: string }) =>
@@ -52,8 +54,10 @@ export default defineChangeRule({
       for (const { keeps, switches } of before) {
         const off = switches.find((route) => !isTruthy(getNode(after.values, route)))
         if (left.includes(keeps) || off === undefined) continue
-        const data = { keeps, where, by: off.join('.') }
-        ctx.report({ id: 'off', data, at: placeOf(after, ctx.after, off), chart })
+        const at = placeOf(after, ctx.after, off)
+        const isHandedOver = chart.chart === 'kof-mothership' && now?.regionless === true && was?.regionless !== true
+        if (isHandedOver) ctx.report({ id: 'handedOver', data: { keeps, where }, at, chart, severity: 'warning' })
+        else ctx.report({ id: 'off', data: { keeps, where, by: off.join('.') }, at, chart })
       }
     }
   },
@@ -64,8 +68,8 @@ function modeOf({ chart, charts }: Deployment): StoringMode | null {
 }
 
 /**
- * Regional clusters that regionless mode leaves behind are a finding of their own, and the VMCluster of kof-mothership, which
- * KOF switches off then, holds the management cluster's data only where it was stored there.
+ * Regional clusters that regionless mode leaves behind are a finding of their own, and the VMCluster of kof-mothership, in whose
+ * place KOF makes one of kof-storage then, holds the management cluster's data only where it was stored there.
  */
 function isExpected({ chart, role }: ChangedChart, was: StoringMode | null, now: StoringMode | null): boolean {
   if (now?.regionless !== true || was?.regionless === true) return false
