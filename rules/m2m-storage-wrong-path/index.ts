@@ -1,7 +1,7 @@
 import { defineDeploymentRule, dotted } from '#src/rule/define'
 import { childRoute } from '#src/rule/helpers/child-values'
 import type { ValueNode } from '#src/values/nodes'
-import { getNode, setByUser, toPlain } from '#src/values/query'
+import { getNode, isTruthy, setByUser, toPlain } from '#src/values/query'
 
 /** What the block of keys about registries, which a vendor has users copy into every component, says of storage. */
 const REGISTRY_BLOCK = ['cert-manager.cluster-issuer', 'gateway.annotations']
@@ -31,8 +31,10 @@ export default defineDeploymentRule({
     const regionless = ctx.root.chart === 'kof' && ctx.scalar('regionless', 'enabled') === true
     const to = regionless ? ['kof-regional', 'values', 'storage'] : [...child, 'fromManagement', 'storage']
     const right = dotted(to)
+    const isOff = ctx.root.chart === 'kof' && !isTruthy(ctx.get('kof-child', 'enabled'))
     ctx.report({
       id: 'ignored',
+      severity: isOff ? 'info' : 'error',
       data: { path: dotted([...child, 'storage']), right },
       at: { key: node },
       fixes: [

@@ -35,7 +35,9 @@ const ANYWHERE: readonly Pattern[] = [
     kind: 'documented',
     pattern: new RegExp(`(?<![\\w$\\\\])(\\$(?:\\{(?:${DOCUMENTED})\\}|(?:${DOCUMENTED})(?![A-Za-z0-9_])))`),
   },
-  { kind: 'word', pattern: /(?<![A-Za-z0-9])(EXAMPLE(?:[-_][A-Za-z0-9_-]+)?)(?![A-Za-z0-9])/ },
+  { kind: 'word', pattern: /(?<![A-Za-z0-9])(EXAMPLE[-_][A-Za-z0-9_-]+)(?![A-Za-z0-9])/ },
+  // Alone it may begin a sentence.
+  { kind: 'word', pattern: /(?<![A-Za-z0-9])(EXAMPLE)(?![A-Za-z0-9]|:?[ \t]+\S)/ },
   { kind: 'macro', pattern: /(\{\{\{\s*extra\.[^}]*\}\}\})/ },
 ]
 
