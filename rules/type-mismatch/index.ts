@@ -1,6 +1,7 @@
 import { type ChartContext, defineChartRule, dotted, type ProposedFix, type YamlOp } from '#src/rule/define'
 import { asBoolean } from '#src/rule/helpers/boolean-text'
 import { innerDefault } from '#src/rule/helpers/inner-default'
+import { noEnvList } from '#src/rule/helpers/kube-stack'
 import { findPlaceholder } from '#src/rule/helpers/placeholder'
 import { needsBoolean } from '#src/rule/helpers/strict-switches'
 import type { SchemaIssue } from '#src/schema/check'
@@ -26,6 +27,8 @@ const messages = {
     `"${path}" is ${is}, beyond the limit of ${rest.title} (${limit}): ${rest.consequence}.`,
   missing: ({ path, key, ...rest }: Data & { key: string }) =>
     `"${path}" has no "${key}", which ${rest.title} needs: ${rest.consequence}. Add it.`,
+  noList: ({ path }: { path: string }) =>
+    `"${path}" is no list, so KOF cannot put the credentials of a cluster before it, and kof-collectors is not installed there. Write items such as "- {name: A, value: b}".`,
   label: ({ path, is, text }: { path: string; is: string; text: string }) =>
     `"${path}" is ${is}, but Kubernetes takes only text in labels, annotations, variables and the like, and refuses what the chart makes of it. Write "${text}" in quotes.`,
   unquoted: ({ path, text }: { path: string; text: string }) =>
@@ -56,6 +59,14 @@ export default defineChartRule({
   check(ctx) {
     for (const issue of ctx.issues) if (issue.kind !== 'unknown-key' && !hasOwnRule(issue)) report(ctx, issue)
     for (const printed of printedWrong(ctx)) reportPrinted(ctx, printed)
+    const env = ctx.instance.chart === 'kof-collectors' ? noEnvList(ctx.instance.values) : null
+    if (env !== null)
+      ctx.report({
+        id: 'noList',
+        data: { path: ctx.path(env) },
+        at: env,
+        severity: ctx.instance.active ? 'error' : 'info',
+      })
   },
 })
 

@@ -18,7 +18,26 @@ export function ownEnv(collectors: MapNode, route: readonly string[]): SeqNode |
   const env = getNode(collectors, [KUBE_STACK, ...route, 'env'])
   if (env?.kind !== 'seq' || !setByUser(env)) return null
   // Where a null took the list away, the projection makes one that stands at the map around it.
-  return env.origin.node?.kind === 'map' ? null : env
+  return isMadeUp(env) ? null : env
+}
+
+/** True for a list that the projection made where the user wrote none. */
+function isMadeUp({ origin }: SeqNode): boolean {
+  return origin.node?.kind === 'map' || origin.node?.kind === 'scalar'
+}
+
+/**
+ * What the user wrote for the environment of all collectors on a child cluster and is no list, so that KOF cannot put the credentials
+ * before it; null for anything else.
+ *
+ * @param collectors values of kof-collectors
+ */
+export function noEnvList(collectors: MapNode): SeqNode | null {
+  const env = getNode(collectors, [KUBE_STACK, 'defaultCRConfig', 'env'])
+  if (env?.kind !== 'seq' || !setByUser(env) || !isMadeUp(env)) return null
+  const { node, pair } = env.origin
+  // Of a null null-value speaks.
+  return pair?.key === 'env' && !(node?.kind === 'scalar' && node.value === null) ? env : null
 }
 
 /**
