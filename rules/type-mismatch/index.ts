@@ -6,8 +6,9 @@ import { findPlaceholder } from '#src/rule/helpers/placeholder'
 import { needsBoolean } from '#src/rule/helpers/strict-switches'
 import type { SchemaIssue } from '#src/schema/check'
 import { closest } from '#src/text/distance'
+import type { MapNode, ValueNode } from '#src/values/nodes'
 import { isTruthy } from '#src/values/query'
-import { type Printed, printedWrong } from './printed.ts'
+import { namelessVariables, type Printed, printedWrong } from './printed.ts'
 import { described, expectation } from './words.ts'
 
 const messages = {
@@ -27,6 +28,8 @@ const messages = {
     `"${path}" is ${is}, beyond the limit of ${rest.title} (${limit}): ${rest.consequence}.`,
   missing: ({ path, key, ...rest }: Data & { key: string }) =>
     `"${path}" has no "${key}", which ${rest.title} needs: ${rest.consequence}. Add it.`,
+  nameless: ({ path, key }: { path: string; key: string }) =>
+    `"${path}" has no "name": a variable is written as "- {name: ${key}, value: ...}". What the chart makes of it is refused.`,
   noList: ({ path }: { path: string }) =>
     `"${path}" is no list, so KOF cannot put the credentials of a cluster before it, and kof-collectors is not installed there. Write items such as "- {name: A, value: b}".`,
   label: ({ path, is, text }: { path: string; is: string; text: string }) =>
@@ -59,6 +62,7 @@ export default defineChartRule({
   check(ctx) {
     for (const issue of ctx.issues) if (issue.kind !== 'unknown-key' && !hasOwnRule(issue)) report(ctx, issue)
     for (const printed of printedWrong(ctx)) reportPrinted(ctx, printed)
+    for (const item of namelessVariables(ctx)) reportNameless(ctx, item)
     const env = ctx.instance.chart === 'kof-collectors' ? noEnvList(ctx.instance.values) : null
     if (env !== null)
       ctx.report({
@@ -69,6 +73,19 @@ export default defineChartRule({
       })
   },
 })
+
+function reportNameless(ctx: ChartContext<typeof messages, undefined>, item: MapNode): void {
+  const [key, value] = item.entries.entries().next().value as [string, ValueNode]
+  const isPair = item.entries.size === 1 && value.kind === 'scalar' && value.value !== null
+  const to = isPair ? { name: key, value: writtenText(value) ?? String(value.value) } : null
+  ctx.report({
+    id: 'nameless',
+    data: { path: ctx.path(item), key: isPair ? key : 'FOO' },
+    at: item,
+    severity: ctx.instance.active ? 'error' : 'info',
+    fixes: to === null ? [] : [{ title: `Name it "${key}"`, safety: 'unsafe', ops: [{ op: 'set', at: item, to }] }],
+  })
+}
 
 function reportPrinted(ctx: ChartContext<typeof messages, undefined>, { node, route, isBare, isOff }: Printed): void {
   const path = ctx.path(node) || dotted(route)

@@ -3,7 +3,7 @@ import { KUBE_STACK } from '#src/rule/helpers/kube-stack'
 import { ownKeys, visitOwn } from '#src/rule/helpers/own-values'
 import { reread } from '#src/rule/helpers/reread'
 import type { MapNode, Route, ScalarNode, ValueNode } from '#src/values/nodes'
-import { getMap, getScalar, setByUser, visitChildren } from '#src/values/query'
+import { getMap, getNode, getScalar, setByUser, visitChildren } from '#src/values/query'
 
 type Context = Pick<ChartContext<Messages, unknown>, 'instance' | 'deployment' | 'issues'>
 
@@ -53,6 +53,34 @@ export function printedWrong(ctx: Context): Printed[] {
     }
   })
   return found
+}
+
+/** Items of lists of variables that say no name, as `- FOO: bar` does not. */
+export function namelessVariables(ctx: Context): MapNode[] {
+  const { chart, values } = ctx.instance
+  const lists: ValueNode[] = []
+  if (chart === 'kof-collectors') {
+    const stack = getMap(values, [KUBE_STACK])
+    const collectors = stack?.touched === true ? (getMap(stack, ['collectors'])?.touchedEntries() ?? []) : []
+    const routes = [
+      ['extraEnvs'],
+      ['defaultCRConfig', 'env'],
+      ...collectors.map(({ key }) => ['collectors', key, 'env']),
+    ]
+    for (const route of routes) {
+      const list = stack === undefined ? undefined : getNode(stack, route)
+      if (list !== undefined) lists.push(list)
+    }
+  } else if (CHARTS.includes(chart)) {
+    visitOwn(ctx.instance, ctx.deployment, PLACES, (place, route) => {
+      if (!isJudged(ctx, route) && !isSwitchedOff(values, route)) lists.push(place)
+    })
+  }
+  const isSaid = (item: MapNode): boolean => ctx.issues.some(({ node }) => node === item)
+  return lists
+    .flatMap((list) => (list.kind === 'seq' ? list.items : []))
+    .filter((item): item is MapNode => item.kind === 'map' && setByUser(item))
+    .filter((item) => item.entries.size > 0 && item.get('name') === undefined && !isSaid(item))
 }
 
 interface Text {
