@@ -52,7 +52,9 @@ export default defineDeploymentRule({
       // What aliases take to the components is there for them.
       if (isAnchored(node)) continue
       const at = { key: node }
-      const homes = Object.hasOwn(HOMES, key) ? HOMES[key]!.filter((home) => !isSet(ctx.root.values, home)) : undefined
+      const homes = Object.hasOwn(HOMES, key)
+        ? HOMES[key]!.filter((home) => !says(ctx.root.values, home, node))
+        : undefined
       // A copy of what stands where it is read does no harm.
       if (homes?.length === 0) continue
       if (REGISTRY_BLOCK.includes(key)) {
@@ -79,9 +81,10 @@ function copied(root: MapNode, key: string): boolean {
   })
 }
 
-function isSet(root: MapNode, home: string): boolean {
-  const node = getNode(root, home.split('.'))
-  return node !== undefined && setByUser(node) && isTruthy(node)
+/** True when the user wrote the same value at the right place too. */
+function says(root: MapNode, home: string, node: ValueNode): boolean {
+  const there = getNode(root, home.split('.'))
+  return there?.kind === 'scalar' && node.kind === 'scalar' && setByUser(there) && there.value === node.value
 }
 
 function moves(node: ValueNode, homes: readonly string[]): ProposedFix<YamlOp>[] {
