@@ -2,8 +2,8 @@ import type { ChartContext, Messages } from '#src/rule/define'
 import { KUBE_STACK } from '#src/rule/helpers/kube-stack'
 import { ownKeys, visitOwn } from '#src/rule/helpers/own-values'
 import { reread } from '#src/rule/helpers/reread'
-import type { MapNode, Route, ScalarNode, ValueNode } from '#src/values/nodes'
-import { getMap, getNode, getScalar, setByUser, visitChildren } from '#src/values/query'
+import type { Entry, MapNode, Route, ScalarNode, ValueNode } from '#src/values/nodes'
+import { getScalar, getTouched, setByUser, visitChildren } from '#src/values/query'
 
 type Context = Pick<ChartContext<Messages, unknown>, 'instance' | 'deployment' | 'issues'>
 
@@ -45,11 +45,11 @@ export function printedWrong(ctx: Context): Printed[] {
   visitOwn(ctx.instance, ctx.deployment, PLACES, (place, route) => {
     // The operator's chart quotes its variables.
     if (place.kind === 'seq' && [chart, route[0]].includes('victoria-metrics-operator')) return
-    if (ELSEWHERE.test(String(route[0])) || isJudged(ctx, route)) return
-    const isOff = isSwitchedOff(ctx.instance.values, route)
     for (const { node, below } of textsIn(place, String(route.at(-1)))) {
-      if (isNoText(node) && !ctx.issues.some((issue) => issue.node === node))
-        found.push({ node, route: [...route, ...below], isBare: false, isOff })
+      if (!isNoText(node) || ctx.issues.some((issue) => issue.node === node)) continue
+      if (ELSEWHERE.test(String(route[0])) || isJudged(ctx, route)) return
+      const isOff = isSwitchedOff(ctx.instance.values, route)
+      found.push({ node, route: [...route, ...below], isBare: false, isOff })
     }
   })
   return found
@@ -58,29 +58,25 @@ export function printedWrong(ctx: Context): Printed[] {
 /** Items of lists of variables that say no name, as `- FOO: bar` does not. */
 export function namelessVariables(ctx: Context): MapNode[] {
   const { chart, values } = ctx.instance
-  const lists: ValueNode[] = []
+  const found: MapNode[] = []
   if (chart === 'kof-collectors') {
-    const stack = getMap(values, [KUBE_STACK])
-    const collectors = stack?.touched === true ? (getMap(stack, ['collectors'])?.touchedEntries() ?? []) : []
-    const routes = [
-      ['extraEnvs'],
-      ['defaultCRConfig', 'env'],
-      ...collectors.map(({ key }) => ['collectors', key, 'env']),
-    ]
-    for (const route of routes) {
-      const list = stack === undefined ? undefined : getNode(stack, route)
-      if (list !== undefined) lists.push(list)
-    }
+    const stack = getTouched(values, [KUBE_STACK])
+    const keys = stack === undefined ? [] : touchedBelow(stack, ['collectors']).map(({ key }) => key)
+    const routes = [['extraEnvs'], ['defaultCRConfig', 'env'], ...keys.map((key) => ['collectors', key, 'env'])]
+    for (const route of routes) found.push(...nameless(stack && getTouched(stack, route)))
   } else if (CHARTS.includes(chart)) {
     visitOwn(ctx.instance, ctx.deployment, PLACES, (place, route) => {
-      if (!isJudged(ctx, route) && !isSwitchedOff(values, route)) lists.push(place)
+      const items = nameless(place)
+      if (items.length > 0 && !isJudged(ctx, route) && !isSwitchedOff(values, route)) found.push(...items)
     })
   }
-  const isSaid = (item: MapNode): boolean => ctx.issues.some(({ node }) => node === item)
-  return lists
-    .flatMap((list) => (list.kind === 'seq' ? list.items : []))
-    .filter((item): item is MapNode => item.kind === 'map' && setByUser(item))
-    .filter((item) => item.entries.size > 0 && item.get('name') === undefined && !isSaid(item))
+  return found.filter((item) => !ctx.issues.some(({ node }) => node === item))
+}
+
+function nameless(list: ValueNode | undefined): MapNode[] {
+  if (list?.kind !== 'seq') return []
+  const items = list.items.filter((item): item is MapNode => item.kind === 'map' && setByUser(item))
+  return items.filter((item) => item.entries.size > 0 && item.get('name') === undefined)
 }
 
 interface Text {
@@ -117,20 +113,24 @@ function isSwitchedOff(values: MapNode, route: Route): boolean {
 /** The chart of collectors prints these with neither quotes nor a look at what they are. */
 function inCollectors({ instance }: Context): Printed[] {
   const { values } = instance
-  const stack = getMap(values, [KUBE_STACK])
-  if (stack?.touched !== true || getScalar(values, ['collectors', 'enabled']) === false) return []
-  const collectors = getMap(stack, ['collectors'])?.touchedEntries() ?? []
+  const stack = getTouched(values, [KUBE_STACK])
+  if (stack === undefined || getScalar(values, ['collectors', 'enabled']) === false) return []
+  const collectors = touchedBelow(stack, ['collectors'])
   const blocks = [['defaultCRConfig'], ...collectors.map(({ key }) => ['collectors', key])]
   return blocks.flatMap((block) =>
     ['labels', 'annotations'].flatMap((name) => {
-      const map = getMap(stack, [...block, name])
-      const isOff = block.length > 1 && getScalar(stack, [...block, 'enabled']) === false
-      return (map?.touchedEntries() ?? []).flatMap(({ key, node }): Printed[] => {
+      return touchedBelow(stack, [...block, name]).flatMap(({ key, node }): Printed[] => {
         if (node.kind !== 'scalar' || node.value === null || !setByUser(node) || arrivesAsText(node.value)) return []
+        const isOff = block.length > 1 && getScalar(stack, [...block, 'enabled']) === false
         return [{ node, route: [KUBE_STACK, ...block, name, key], isBare: true, isOff }]
       })
     }),
   )
+}
+
+function touchedBelow(node: ValueNode, route: Route): readonly Entry[] {
+  const map = getTouched(node, route)
+  return map?.kind === 'map' ? map.touchedEntries() : []
 }
 
 function arrivesAsText(value: ScalarNode['value']): boolean {

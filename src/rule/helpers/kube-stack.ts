@@ -1,6 +1,6 @@
 import type { Json } from '../../schema/knowledge.ts'
 import type { MapNode, SeqNode, ValueNode } from '../../values/nodes.ts'
-import { getNode, setByUser, toPlain } from '../../values/query.ts'
+import { getNode, getTouched, setByUser, toPlain } from '../../values/query.ts'
 import type { YamlOp } from '../define.ts'
 import { routeOf, userOrigin } from '../place.ts'
 
@@ -33,7 +33,7 @@ function isMadeUp({ origin }: SeqNode): boolean {
  * @param collectors values of kof-collectors
  */
 export function noEnvList(collectors: MapNode): SeqNode | null {
-  const env = getNode(collectors, [KUBE_STACK, 'defaultCRConfig', 'env'])
+  const env = getTouched(collectors, [KUBE_STACK, 'defaultCRConfig', 'env'])
   if (env?.kind !== 'seq' || !setByUser(env) || !isMadeUp(env)) return null
   const { node, pair } = env.origin
   // Of a null null-value speaks.
