@@ -1,4 +1,4 @@
-import { once } from '#src/once'
+import { byKey } from '#src/rule/helpers/by-key'
 import { compareVersions } from '#src/rule/version-range'
 
 /**
@@ -58,19 +58,23 @@ const NEEDED: { readonly [chart: string]: string } = {
   'cold-storage-exporter': 'image s3 s3.credentials serviceAccount',
 }
 
-/** What charts inside a chart cannot be rendered without, by block; found in the same way, in all releases from 1.8.0 on. */
+/** What two charts inside kof-storage cannot be rendered without; found in the same way, in all releases from 1.8.0 on. */
 const INNER = [
-  { chart: 'kof-storage', block: 'victoria-logs-cluster', store: 'vlstorage', others: ['vlselect', 'vlinsert'] },
-  { chart: 'kof-storage', block: 'victoria-traces-cluster', store: 'vtstorage', others: ['vtselect', 'vtinsert'] },
-].map(({ chart, block, store, others }) => {
-  const inEach = ['', '.image', '.extraArgs', '.podSecurityContext', '.securityContext', '.probe', '.ports']
-  const routes = [
-    ...['global', 'common', 'vmauth', `${store}.persistentVolume`, `${store}.retentionPeriod`],
-    ...[store, ...others].flatMap((node) => inEach.map((key) => node + key)),
-    ...others.map((node) => `${node}.horizontalPodAutoscaler`),
-  ]
-  return [chart, routes.map((route) => `${block}.${route}`)] as const
-})
+  { block: 'victoria-logs-cluster', store: 'vlstorage', others: ['vlselect', 'vlinsert'] },
+  { block: 'victoria-traces-cluster', store: 'vtstorage', others: ['vtselect', 'vtinsert'] },
+]
+const IN_EACH = ['', '.image', '.extraArgs', '.podSecurityContext', '.securityContext', '.probe', '.ports']
+
+function innerRoutes(): string[] {
+  return INNER.flatMap(({ block, store, others }) => {
+    const routes = [
+      ...['global', 'common', 'vmauth', `${store}.persistentVolume`, `${store}.retentionPeriod`],
+      ...[store, ...others].flatMap((node) => IN_EACH.map((key) => node + key)),
+      ...others.map((node) => `${node}.horizontalPodAutoscaler`),
+    ]
+    return routes.map((route) => `${block}.${route}`)
+  })
+}
 
 /** Those that earlier releases could do without. */
 const SINCE: { readonly [chart: string]: { readonly [route: string]: string } } = {
@@ -85,20 +89,15 @@ const SINCE: { readonly [chart: string]: { readonly [route: string]: string } } 
   'kof-regional': { storage: '1.8.1', 'storage.global': '1.8.1' },
 }
 
-const routes = once(
-  () =>
-    new Map(
-      Object.entries(NEEDED).map(([chart, text]) => {
-        const inner = INNER.flatMap(([outer, below]) => (outer === chart ? below : []))
-        return [chart, new Set([...text.trim().split(/\s+/), ...inner])]
-      }),
-    ),
-)
+const routesOf = byKey((chart) => {
+  const own = Object.hasOwn(NEEDED, chart) ? NEEDED[chart]!.trim().split(/\s+/) : []
+  return new Set(chart === 'kof-storage' ? [...own, ...innerRoutes()] : own)
+})
 
 /** True when a chart cannot be rendered without what stands at a route. */
 export function isNeeded(chart: string, version: string, route: readonly string[]): boolean {
   const path = route.join('.')
-  if (!routes().get(chart)?.has(path)) return false
+  if (!routesOf(chart).has(path)) return false
   const since = SINCE[chart]?.[path]
   return since === undefined || compareVersions(version, since) >= 0
 }

@@ -30,7 +30,8 @@ const TEXT_MAPS = new Set([
   'podLabels',
 ])
 const ENV = ['env', 'extraEnv', 'extraEnvs']
-const PLACES = ownKeys((key) => TEXT_MAPS.has(key) || ENV.includes(key))
+const MAPS = ownKeys((key) => TEXT_MAPS.has(key))
+const VARIABLES = ownKeys((key) => ENV.includes(key))
 /** Charts that print such maps as they are, and those inside them that do too. */
 const CHARTS = ['kof-storage', 'kof-mothership', 'victoria-metrics-operator']
 /** Blocks that other programs read, some of which make text of anything. */
@@ -42,17 +43,28 @@ export function printedWrong(ctx: Context): Printed[] {
   if (chart === 'kof-collectors') return inCollectors(ctx)
   if (!CHARTS.includes(chart)) return []
   const found: Printed[] = []
-  visitOwn(ctx.instance, ctx.deployment, PLACES, (place, route) => {
-    // The operator's chart quotes its variables.
-    if (place.kind === 'seq' && [chart, route[0]].includes('victoria-metrics-operator')) return
-    for (const { node, below } of textsIn(place, String(route.at(-1)))) {
-      if (!isNoText(node) || ctx.issues.some((issue) => issue.node === node)) continue
-      if (ELSEWHERE.test(String(route[0])) || isJudged(ctx, route)) return
-      const isOff = isSwitchedOff(ctx.instance.values, route)
-      found.push({ node, route: [...route, ...below], isBare: false, isOff })
+  const look = (node: ValueNode, route: Route, below: Route): void => {
+    if (!isNoText(node) || ctx.issues.some((issue) => issue.node === node) || isJudged(ctx, route)) return
+    const isOff = isSwitchedOff(ctx.instance.values, route)
+    found.push({ node, route: [...route, ...below], isBare: false, isOff })
+  }
+  visitOwn(ctx.instance, ctx.deployment, MAPS, (place, route) => {
+    if (place.kind !== 'map' || ELSEWHERE.test(String(route[0]))) return
+    visitChildren(place, (node, name) => look(node, route, [name]))
+  })
+  // Variables as a map are made text of, and the operator's chart quotes its own.
+  visitOwn(ctx.instance, ctx.deployment, VARIABLES, (place, route) => {
+    if (place.kind !== 'seq' || ELSEWHERE.test(String(route[0])) || isOperators(chart, route)) return
+    for (const [i, item] of place.items.entries()) {
+      const node = item.kind === 'map' ? item.get('value') : undefined
+      if (node !== undefined) look(node, route, [i, 'value'])
     }
   })
   return found
+}
+
+function isOperators(chart: string, [block]: Route): boolean {
+  return chart === 'victoria-metrics-operator' || block === 'victoria-metrics-operator'
 }
 
 /** Items of lists of variables that say no name, as `- FOO: bar` does not. */
@@ -65,7 +77,7 @@ export function namelessVariables(ctx: Context): MapNode[] {
     const routes = [['extraEnvs'], ['defaultCRConfig', 'env'], ...keys.map((key) => ['collectors', key, 'env'])]
     for (const route of routes) found.push(...nameless(stack && getTouched(stack, route)))
   } else if (CHARTS.includes(chart)) {
-    visitOwn(ctx.instance, ctx.deployment, PLACES, (place, route) => {
+    visitOwn(ctx.instance, ctx.deployment, VARIABLES, (place, route) => {
       const items = nameless(place)
       if (items.length > 0 && !isJudged(ctx, route) && !isSwitchedOff(values, route)) found.push(...items)
     })
@@ -77,24 +89,6 @@ function nameless(list: ValueNode | undefined): MapNode[] {
   if (list?.kind !== 'seq') return []
   const items = list.items.filter((item): item is MapNode => item.kind === 'map' && setByUser(item))
   return items.filter((item) => item.entries.size > 0 && item.get('name') === undefined)
-}
-
-interface Text {
-  readonly node: ValueNode
-  readonly below: Route
-}
-
-/** What has to be text: the values of a map, or those of variables. Variables as a map are made text of. */
-function textsIn(place: ValueNode, key: string): Text[] {
-  const texts: Text[] = []
-  if (place.kind === 'map' && TEXT_MAPS.has(key))
-    visitChildren(place, (node, name) => texts.push({ node, below: [name] }))
-  if (place.kind === 'seq' && ENV.includes(key))
-    for (const [i, item] of place.items.entries()) {
-      const node = item.kind === 'map' ? item.get('value') : undefined
-      if (node !== undefined) texts.push({ node, below: [i, 'value'] })
-    }
-  return texts
 }
 
 function isNoText(node: ValueNode): node is ScalarNode {
