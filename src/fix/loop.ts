@@ -22,18 +22,29 @@ interface FixRequest {
  * Applies fixes in passes until nothing is left to fix, and returns the texts that changed, by uri. Nothing is written.
  *
  * A fix whose result Helm could not read, that would repeat or empty a key, or that would lose a comment elsewhere, is
- * dropped. The loop ends before a pass that leads to texts which were there already.
+ * put aside, and tried again when nothing else is left and the texts are others. The loop ends before a pass that leads to
+ * texts which were there already.
  */
 export async function fixLoop(request: FixRequest): Promise<Map<string, string>> {
   const refused = new Set<string>()
   const seen = new Set<string>()
   let texts: ReadonlyMap<string, string> = request.texts
+  // The texts that all of the refused fixes were tried in, so that there is no use in trying them again.
+  let refusedIn = texts
   let { diagnostics } = request
   for (let pass = 0; pass < (request.maxPasses ?? MOST_PASSES); pass++) {
     seen.add(fingerprint(request.texts, texts))
     const selected = selectFixes(diagnostics, request.level, texts, (one) => refused.has(nameOf(one)))
     const next = applyPass(texts, selected, refused)
-    if (next === null || seen.has(fingerprint(request.texts, next))) break
+    if (next === null) {
+      // Others waited for what was refused just now, or what was refused of other texts may be right for these.
+      if (selected.length > 0) continue
+      if (refused.size === 0 || texts === refusedIn) break
+      refused.clear()
+      refusedIn = texts
+      continue
+    }
+    if (seen.has(fingerprint(request.texts, next))) break
     texts = next
     diagnostics = await request.relint(changedTexts(request.texts, texts))
   }

@@ -195,6 +195,14 @@ describe('fixLoop', () => {
     expect(await run(text, () => [finding([fix([harm])])])).toEqual(new Map())
   })
 
+  it('tries a fix that was in the way of another one again after that', async () => {
+    const rule = (now: string): Diagnostic[] => [
+      ...(now.startsWith('a') ? [finding([fix([edit(0, 5, 'b: 1\n')])])] : []),
+      ...(now.includes('b: 2') ? [finding([fix([edit(5, 10, '')])], { rule: 'other' })] : []),
+    ]
+    expect(await run('a: 1\nb: 2\n', rule)).toEqual(new Map([['a', 'b: 1\n']]))
+  })
+
   it('puts off one of two fixes that do harm only together', async () => {
     const text = 'b: 1\nm: 0\nc: 2\n'
     const rule = (now: string): Diagnostic[] =>
