@@ -196,7 +196,7 @@ end: 1
     ['refuses flow style', 'a: 1\nc: {d: 1}\n', 'a', 'c.a', null],
     ['refuses a repeated key on the way', 'a: 1\nc:\n  d: 1\nc:\n  e: 1\n', 'a', 'c.a', null],
     ['refuses |+, whose end depends on its neighbours', 'a: |+\n  x\n\nc:\n  d: 1\n', 'a', 'c.a', null],
-    ['refuses a block scalar before a deep comment', 'a: |\n  x\nc:\n  d: 1\n      # deep\n', 'a', 'c.a', null],
+    ['refuses a block scalar before a deep comment', 'a: |\n  x\nc:\n  d: 1\n\n      # deep\n', 'a', 'c.a', null],
   ])('%s', (_, before, from, to, after) => {
     expect(move(before, from, to)).toBe(after)
     if (after !== null) read(after)

@@ -10,6 +10,9 @@ describe('removePair', () => {
   it.each<[string, string, Route, string | null]>([
     ['takes its own comments', '# kept\n\n# own\n# own\na: 1 # own\n# of b\nb: 2\n', ['a'], '# kept\n\n# of b\nb: 2\n'],
     ['takes commented keys below', 'a:\n  b: 1\n  # c: 2\n\n  # d: 3\n# kept\nx: 1\n', ['a'], '# kept\nx: 1\n'],
+    ['takes a comment that goes on below', 'a: 1 # own\n     # own\nb: 2\n', ['a'], 'b: 2\n'],
+    ['takes what is commented out below null', 'a: null\n  # b: 1\n  # c: 2\nx: 1\n', ['a'], 'x: 1\n'],
+    ['leaves what a blank line parts', 'a: {b: 1}\n  # own\n\n  # kept\nx: 1\n', ['a'], '  # kept\nx: 1\n'],
     ['leaves comments at another column', 'x: 1\n  # kept\na: 1\n', ['a'], 'x: 1\n  # kept\n'],
     [
       'leaves comments that speak of the file',
@@ -25,7 +28,7 @@ describe('removePair', () => {
     ['keeps a byte order mark and CR LF', '\ufeffa: 1\r\nb: 2\r\n', ['a'], '\ufeffb: 2\r\n'],
     ['takes the blank lines of |+', 'a: |+\n  x\n\n\nb: 2\n', ['a'], 'b: 2\n'],
     ['refuses to lengthen |+', 'a: |+\n  x\n\nb: 2\n\nc: 3\n', ['b'], null],
-    ['refuses to let a comment slip into a block scalar', 'a: |\n  x\nb: 2\n    # deep\nc: 3\n', ['b'], null],
+    ['refuses to let a comment slip into a block scalar', 'a: |\n  x\nb: 2\n\n    # deep\nc: 3\n', ['b'], null],
     ['takes an empty key with its comment', 'a: # own\nb: 1\n', ['a'], 'b: 1\n'],
     ['moves the next key up to the dash', 'l:\n- a: 1\n\n  # of b\n  b: 2\n', ['l', 0, 'a'], 'l:\n- # of b\n  b: 2\n'],
     ['leaves {} after a dash', 'l:\n- a: 1 # own\n- b\n', ['l', 0, 'a'], 'l:\n- {}\n- b\n'],

@@ -133,15 +133,19 @@ function blockScalarBody(text: string, block: SyntaxNode, last: Line, indent: nu
   return { indent, end: ownedBelow(text, value, header.includes('+') ? line : last, indent) }
 }
 
-/** Comments below a collection that are indented deeper than its key: of its children, or children put out of use. */
+/**
+ * Comments below a value that are indented deeper than its key: of its children, children put out of use, or what goes on
+ * from the comment beside it. Below a value that has no lines of its own they end at a blank line.
+ */
 function ownedBelow(text: string, value: SyntaxNode, last: Line, indent: number): number {
   const collection = (value.kind === 'map' || value.kind === 'seq') && !value.flow
-  if (!collection && value.span.start !== value.span.end) return last.next
+  const hasLines = collection || value.span.start === value.span.end
   let end = last.next
   for (let at = last.next; at < text.length; ) {
     const line = lineAt(text, at)
     const kind = kindOf(text, line)
-    if (kind === 'content' || (kind === 'comment' && indentOf(text, line) <= indent)) break
+    if (kind === 'content' || (kind === 'blank' && !hasLines)) break
+    if (kind === 'comment' && indentOf(text, line) <= indent) break
     if (kind === 'comment') end = line.next
     at = line.next
   }
