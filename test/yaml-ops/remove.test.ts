@@ -30,6 +30,8 @@ describe('removePair', () => {
     ['refuses to lengthen |+', 'a: |+\n  x\n\nb: 2\n\nc: 3\n', ['b'], null],
     ['refuses to let a comment slip into a block scalar', 'a: |\n  x\nb: 2\n\n    # deep\nc: 3\n', ['b'], null],
     ['takes an empty key with its comment', 'a: # own\nb: 1\n', ['a'], 'b: 1\n'],
+    ['takes a block that ends with an empty key', 'a:\n  b: # own\nc: 1\n', ['a'], 'c: 1\n'],
+    ['takes the key of a map that an empty key leaves', 'a:\n  b: # own\nc: 1\n', ['a', 'b'], 'c: 1\n'],
     ['moves the next key up to the dash', 'l:\n- a: 1\n\n  # of b\n  b: 2\n', ['l', 0, 'a'], 'l:\n- # of b\n  b: 2\n'],
     ['leaves {} after a dash', 'l:\n- a: 1 # own\n- b\n', ['l', 0, 'a'], 'l:\n- {}\n- b\n'],
     ['takes the key of an emptied map', '# own\np: # own\n  a: 1\nb: 2\n', ['p', 'a'], 'b: 2\n'],

@@ -1,6 +1,6 @@
 import type { SyntaxNode, SyntaxPair, SyntaxSeq } from '../syntax.ts'
 import { indentOf, kindOf, type Line, lineAt, lineBefore, linesBetween } from './lines.ts'
-import { isMissing, isPair, lastBlockScalar } from './tree.ts'
+import { isMissing, isPair, lastBlockScalar, lastOf } from './tree.ts'
 
 /** The whole lines of a key with its value, or of a list item, with the comments that belong to it. */
 export interface Extent {
@@ -30,10 +30,14 @@ export function colonEnd(text: string, pair: SyntaxPair): number | null {
   return colon.test(text) ? colon.lastIndex : null
 }
 
-/** Where a value ends. One that is missing ends right behind its colon or dash, not before the comment that follows. */
+/**
+ * Where a value ends. One that is missing, or the last of which is, ends right behind its colon or dash, not before the
+ * comment that follows.
+ */
 export function endOf(text: string, node: SyntaxNode): number {
   let { end } = node.span
-  if (isMissing(node)) while (text[end - 1] === ' ' || text[end - 1] === '\t') end--
+  const last = lastOf(node)
+  if (last !== undefined && isMissing(last)) while (text[end - 1] === ' ' || text[end - 1] === '\t') end--
   return end
 }
 

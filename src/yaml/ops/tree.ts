@@ -72,11 +72,17 @@ export function isBlockMap(node: SyntaxNode): node is SyntaxMap {
   return node.kind === 'map' && !node.flow && node.pairs.length > 0
 }
 
-/** The block scalar that a node ends with, if it does. Blank lines after it may be part of it. */
-export function lastBlockScalar(node: SyntaxNode | undefined): SyntaxScalar | null {
+/** What a node ends with: a scalar, an alias, or something in flow style. */
+export function lastOf(node: SyntaxNode | undefined): SyntaxNode | undefined {
   let at = node
   while (at !== undefined && (at.kind === 'map' || at.kind === 'seq') && !at.flow)
     at = at.kind === 'map' ? at.pairs.at(-1)?.value : at.items.at(-1)
+  return at
+}
+
+/** The block scalar that a node ends with, if it does. Blank lines after it may be part of it. */
+export function lastBlockScalar(node: SyntaxNode | undefined): SyntaxScalar | null {
+  const at = lastOf(node)
   return at?.kind === 'scalar' && (at.style === 'literal' || at.style === 'folded') ? at : null
 }
 
