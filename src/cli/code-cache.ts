@@ -1,19 +1,10 @@
 import { isAscii } from 'node:buffer'
-import {
-  closeSync,
-  fstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { closeSync, fstatSync, openSync, readdirSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import type { Module } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { Script } from 'node:vm'
 import { cacheFolder } from './knowledge-add/cache-folder.ts'
+import { makeFolder } from './make-folder.ts'
 
 /** The module of the bundle that this is part of. Its class is at hand, where asking for `node:module` takes as long as parsing a small file. */
 declare const module: { readonly constructor: typeof Module }
@@ -218,7 +209,7 @@ const LENGTH = 4
 function keep(path: string, { code, used }: Kept, { folder, name: build }: Cache): void {
   const written = `${path}.${process.pid}`
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder, 0o700)
     const said = Buffer.from(JSON.stringify(used()))
     const length = Buffer.alloc(LENGTH)
     length.writeUInt32LE(said.length)

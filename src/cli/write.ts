@@ -2,7 +2,6 @@ import {
   closeSync,
   fchmodSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   realpathSync,
   renameSync,
@@ -13,6 +12,7 @@ import {
 import { basename, dirname, join } from 'node:path'
 import { KofLintError } from '../errors.ts'
 import { reasonOf } from './host-node.ts'
+import { makeFolder } from './make-folder.ts'
 
 /**
  * Puts a new text in the place of a file's: all or nothing, mode kept, through symbolic links.
@@ -62,16 +62,21 @@ export function createFile(path: string, text: string): void {
  */
 export function writeReport(path: string, text: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true })
+    makeFolder(dirname(path))
     writeFileSync(path, text)
   } catch (error) {
     throw new KofLintError('input', `Cannot write "${path}": ${reasonOfFolder(error)}`, undefined, { cause: error })
   }
 }
 
-/** Why a file and its folders cannot be written. What Node finds there already is a file in the place of a folder. */
+/**
+ * Why a file and its folders cannot be written. What Node finds there already is a file in the place of a folder; where it
+ * finds nothing though the folders were made, a system makes up what is there.
+ */
 export function reasonOfFolder(error: unknown): string {
-  return reasonOf((error as NodeJS.ErrnoException).code === 'EEXIST' ? { code: 'ENOTDIR' } : error)
+  const { code } = error as NodeJS.ErrnoException
+  if (code === 'ENOENT') return 'nothing can be made there'
+  return reasonOf(code === 'EEXIST' ? { code: 'ENOTDIR' } : error)
 }
 
 /** Takes away what was half written. Fails in silence: what led here is to be said, and not this. */

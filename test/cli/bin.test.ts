@@ -87,6 +87,22 @@ describe.skipIf(!existsSync(bin))('dist/bin.cjs', () => {
     expect(JSON.parse(text)).toHaveProperty('diagnostics')
   })
 
+  // Node looks for a folder there without end.
+  test.skipIf(!existsSync('/proc/self'))('a folder that cannot be made is one line', () => {
+    const run = (argv: readonly string[], env: NodeJS.ProcessEnv = {}) =>
+      spawnSync(process.execPath, [bin, '--no-config', ...argv, 'examples/kof-values.yaml'], {
+        cwd: root,
+        encoding: 'utf8',
+        env: { ...process.env, ...env },
+        timeout: 20_000,
+      })
+    const stderr = 'kof-lint: Cannot write "/proc/none/a": nothing can be made there.\n'
+    expect(run(['--format', 'json:/proc/none/a'])).toMatchObject({ status: 2, stderr })
+    expect(run(['--cache', '--cache-location', '/proc/none/a'])).toMatchObject({ status: 1, stderr: '' })
+    const kept = { NODE_DISABLE_COMPILE_CACHE: '', XDG_CACHE_HOME: '/proc/none', KOF_LINT_CACHE: '' }
+    expect(run([], kept)).toMatchObject({ status: 1, stderr: '' })
+  })
+
   test.skipIf(!existsSync('/dev/full'))('an output that cannot be written is one line', () => {
     const ran = spawnSync('sh', ['-c', `exec "${process.execPath}" "${bin}" --help > /dev/full`], { encoding: 'utf8' })
     expect(ran).toMatchObject({ status: 2, stderr: 'kof-lint: Cannot write the output: ENOSPC.\n' })

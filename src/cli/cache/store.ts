@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeFolder } from '../make-folder.ts'
 import { hashOf } from './hash.ts'
 
 /** How many results are kept in one folder: the newest. A run keeps two, what it found and what it said of that. */
@@ -35,7 +36,7 @@ export function keep(folder: string, key: string, head: unknown, body: string): 
   const file = join(folder, key)
   const temporary = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}`
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     const rest = Buffer.from(`${JSON.stringify(head)}\n${body}`)
     writeFileSync(temporary, Buffer.concat([Buffer.from(`${hashOf(rest)}\n`), rest]))
     renameSync(temporary, file)

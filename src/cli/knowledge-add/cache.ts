@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { KofLintError } from '../../errors.ts'
 import { compareVersions } from '../../rule/version-range.ts'
+import { makeFolder } from '../make-folder.ts'
 import { discard, reasonOfFolder } from '../write.ts'
 import type { Learned } from './learn.ts'
 
@@ -85,7 +86,7 @@ function fileOf(folder: string, { chart, version }: EntryName): string {
 function replace(file: string, text: string): void {
   const temporary = `${file}.${process.pid}.tmp`
   try {
-    mkdirSync(dirname(file), { recursive: true })
+    makeFolder(dirname(file))
     writeFileSync(temporary, text)
     renameSync(temporary, file)
   } catch (error) {
