@@ -5,7 +5,7 @@ import { SCRIPT, SCRIPT_HASH } from './html/script.ts'
 import { STYLE } from './html/style.ts'
 import { fileName, shownSource } from './place.ts'
 import { remarksOf } from './remarks.ts'
-import { byFile, listedFindings, plural, summarize } from './select.ts'
+import { byFile, listedFindings, noFindings, plural, summarize } from './select.ts'
 import { printable } from './stylish/cells.ts'
 import { codeFrame } from './stylish/frame.ts'
 import { paletteFor } from './stylish/palette.ts'
@@ -25,9 +25,9 @@ export const html: Reporter = (run, ctx) => {
   const { errors, warnings, infos, suppressed, files } = summarize(run, ctx)
   const total = errors + warnings + infos
   const counts = [plural(errors, 'error'), plural(warnings, 'warning'), `${infos} info`].join(', ')
-  const title = `kof-lint: ${total === 0 ? 'no problems' : counts}`
   const findings = listedFindings(run, ctx)
   const troubles = troublesOf(run, ctx).map(({ message }) => `<li>${text(message)}</li>`)
+  const title = `kof-lint: ${total === 0 ? noFindings(troubles.length, files) : counts}`
   const notes = ctx.quiet ? [] : run.notes.map((note) => `<li>${text(note)}</li>`)
   const hidden = suppressed === 0 ? '' : `, ${plural(suppressed, 'finding')} suppressed`
   let id = 0

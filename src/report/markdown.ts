@@ -3,7 +3,7 @@ import type { RunResult } from '../rule/run-result.ts'
 import type { ReportContext, Reporter } from './context.ts'
 import { fileName, shownSource } from './place.ts'
 import { remarksOf } from './remarks.ts'
-import { listedFindings, plural, summarize } from './select.ts'
+import { listedFindings, noFindings, plural, summarize } from './select.ts'
 import { printable } from './stylish/cells.ts'
 import { codeFrame } from './stylish/frame.ts'
 import { paletteFor } from './stylish/palette.ts'
@@ -25,7 +25,7 @@ export const markdown: Reporter = (run, ctx) => {
   const troubles = troublesOf(run, ctx).map(({ message }) => `- ❗ ${plain(message)}`)
   const counts = [plural(errors, 'error'), plural(warnings, 'warning'), `${infos} info`]
   const head = [
-    `### kof-lint: ${errors + warnings + infos === 0 ? 'no problems' : counts.join(', ')}`,
+    `### kof-lint: ${errors + warnings + infos === 0 ? noFindings(troubles.length, files) : counts.join(', ')}`,
     '',
     `${plural(files, 'file')} read${suppressed === 0 ? '' : `, ${plural(suppressed, 'finding')} suppressed`}.`,
     ...(troubles.length === 0 ? [] : ['', ...troubles]),

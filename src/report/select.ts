@@ -71,6 +71,17 @@ export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
+/**
+ * What a report says in the place of counts when there are no findings.
+ *
+ * @param troubles how much was not checked, which the report says for itself
+ * @param files how many files were read
+ */
+export function noFindings(troubles: number, files: number): string {
+  if (files === 0) return 'nothing was checked'
+  return troubles === 0 ? 'no problems' : 'no other problems'
+}
+
 function loudEnough({ severity }: Diagnostic, { quiet }: Pick<ReportContext, 'quiet'>): boolean {
   return !quiet || severity === 'error'
 }

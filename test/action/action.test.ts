@@ -94,11 +94,20 @@ describe('the action', () => {
       line: 1,
       docs: null,
     }
-    const text = summaryOf({ diagnostics: Array(300).fill(one), summary: { errors: 300, warnings: 0, infos: 0 } })
+    const counts = { errors: 300, warnings: 0, infos: 0, files: 1 }
+    const text = summaryOf({ diagnostics: Array(300).fill(one), failures: [], summary: counts })
     expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024)
     const rows = text.match(/^\| error \|/gm)!.length
     expect(rows).toBeGreaterThan(30)
     expect(text).toContain(`\n${300 - rows} more are in the log and in the SARIF file.\n`)
+  })
+
+  test('does not say that there are no problems where something was not checked', () => {
+    const headOf = (failures: readonly unknown[], files: number): string =>
+      summaryOf({ diagnostics: [], failures, summary: { errors: 0, warnings: 0, infos: 0, files } })
+    expect(headOf([], 1)).toBe('### kof-lint: no problems\n\n')
+    expect(headOf([{}], 1)).toBe('### kof-lint: no other problems\n\n')
+    expect(headOf([{}], 0)).toBe('### kof-lint: nothing was checked\n\n')
   })
 
   test('finds, annotates the ten worst, counts, summarises and fails', async () => {

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { KofLintError } from '../../src/errors.ts'
 import { SCRIPT, SCRIPT_HASH } from '../../src/report/html/script.ts'
 import { html } from '../../src/report/html.ts'
 import { markdown } from '../../src/report/markdown.ts'
@@ -75,6 +76,15 @@ describe('html', () => {
     const page = html(runOf([createSource('a.yaml', 'a: 1\n')], []), context())
     expect(page).toContain('<h1>kof-lint: no problems</h1>')
     expect(page).not.toMatch(/<form|<script/)
+  })
+
+  it('does not say that there are no problems where something was not checked', () => {
+    const inputErrors = [new KofLintError('input', 'Cannot read "b.yaml"')]
+    const run = runOf([createSource('a.yaml', 'a: 1\n')], [], { inputErrors })
+    expect(html(run, context())).toContain('<h1>kof-lint: no other problems</h1>')
+    expect(html(runOf([], [], { inputErrors }), context())).toContain('<h1>kof-lint: nothing was checked</h1>')
+    expect(markdown(run, context())).toMatch(/^### kof-lint: no other problems\n/)
+    expect(markdown(runOf([], [], { inputErrors }), context())).toMatch(/^### kof-lint: nothing was checked\n/)
   })
 
   it('marks suppressed findings when they are asked for', () => {

@@ -176,6 +176,14 @@ describe('the end', () => {
     expect(text).not.toMatch(/^\s+at /m)
   })
 
+  it('says that nothing was checked where no file could be read', () => {
+    const inputErrors = [new KofLintError('input', 'Cannot read "b.yaml"')]
+    expect(report([], { inputErrors })).toBe('problem: Cannot read "b.yaml"\n\nNo other problems in 1 file\n')
+    expect(stylish(runOf([], [], { inputErrors }), context())).toBe(
+      'problem: Cannot read "b.yaml"\n\nNothing was checked\n',
+    )
+  })
+
   it('says what the run cost when asked', () => {
     const rules = [
       { rule: 'fast', milliseconds: 0.01, hits: 0 },

@@ -1,4 +1,4 @@
-import { plural } from '../../report/select.ts'
+import { noFindings, plural } from '../../report/select.ts'
 
 /** The part of the `json` report that the summary shows. */
 export interface Report {
@@ -10,7 +10,14 @@ export interface Report {
     readonly line: number
     readonly docs: string | null
   }[]
-  readonly summary: { readonly errors: number; readonly warnings: number; readonly infos: number }
+  /** What was not checked. */
+  readonly failures: readonly unknown[]
+  readonly summary: {
+    readonly errors: number
+    readonly warnings: number
+    readonly infos: number
+    readonly files: number
+  }
 }
 
 /** Rows that a person still reads. */
@@ -20,10 +27,10 @@ const SIZE = 300_000
 const ORDER = ['error', 'warning', 'info']
 
 /** The findings as a table in Markdown, worst first. */
-export function summaryOf({ diagnostics, summary }: Report): string {
+export function summaryOf({ diagnostics, failures, summary }: Report): string {
   const { errors, warnings, infos } = summary
   const counts = [plural(errors, 'error'), plural(warnings, 'warning'), `${infos} info`]
-  const head = `### kof-lint: ${diagnostics.length === 0 ? 'no problems' : counts.join(', ')}\n\n`
+  const head = `### kof-lint: ${diagnostics.length === 0 ? noFindings(failures.length, summary.files) : counts.join(', ')}\n\n`
   if (diagnostics.length === 0) return head
   const worst = diagnostics.toSorted((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity))
   const all = worst.slice(0, ROWS).map(({ severity, file, line, ruleId, docs, message }) => {

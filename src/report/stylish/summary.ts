@@ -40,8 +40,9 @@ export function renderSummary(run: RunResult, ctx: ReportContext, palette: Palet
   if (total === 0) {
     if (ctx.quiet) return []
     const troubled = run.failures.length + run.inputErrors.length > 0
+    if (files === 0) return [...notes, 'Nothing was checked']
     const clean = `${troubled ? 'No other' : 'No'} problems in ${plural(files, 'file')}${hidden === '' ? '' : `, ${hidden}`}`
-    return [...notes, troubled || files === 0 ? clean : palette.success(`✔ ${clean}`)]
+    return [...notes, troubled ? clean : palette.success(`✔ ${clean}`)]
   }
   const counts = [
     errors > 0 ? palette.severity.error(plural(errors, 'error')) : '',
