@@ -27,8 +27,8 @@ export interface Before {
 
 /**
  * Lints the way from one state of releases to another: both are read and projected, and the rules about changes compare
- * them. A file that was not there before is new, and nothing is said of it but a note; one that Helm refuses in either state
- * is in `inputErrors`, since nothing of it can be compared, and the rest goes on.
+ * them. A file that was not there before is new, and nothing is said of it but a note; one that cannot be read, or that Helm refuses,
+ * in either state is in `inputErrors`, since nothing of it can be compared, and the rest goes on.
  *
  * @param request names the new state
  * @throws KofLintError as `lint` does
@@ -57,7 +57,11 @@ export async function lintChange(
     for (const rule of ownRules) own.add(rule)
     let now = await openUnit(unit, texts, host.knowledge, around.now)
     const oldUnit = oldUnits[i]!
-    if (!(await isThere(oldUnit, oldTexts))) {
+    const unread = await unreadOf(oldUnit, oldTexts)
+    if (unread.length > 0) {
+      const errors = (await onlyThere(unread, host)).map((path) => oldTexts.errorOf(path)!)
+      for (const error of errors) inputErrors.set(error.message, error)
+      if (errors.length > 0) continue
       if (now.deployments.length > 0) notes.add(`"${unit.name}" was not there before, so that nothing is compared.`)
       continue
     }
@@ -81,7 +85,9 @@ export async function lintChange(
   return {
     diagnostics: sortDiagnostics(dedupe(suppress(linted, [...rules, ...own]))),
     failures: runner.failures,
-    inputErrors: [...texts.errors, ...inputErrors.values()],
+    inputErrors: [
+      ...new Map([...texts.errors.map((error) => [error.message, error] as const), ...inputErrors]).values(),
+    ],
     notes: [...notes],
     sources: new Map([...oldTexts.sources(), ...texts.sources()]),
     fixed: new Map(),
@@ -96,9 +102,16 @@ function unitBefore(unit: LintUnit, { path, kofVersion }: Before): LintUnit {
   return { ...unit, values: unit.values.map(path), settings }
 }
 
-async function isThere(unit: LintUnit, texts: Texts): Promise<boolean> {
-  for (const path of unit.values) if ((await texts.source(path)) === null) return false
-  return true
+/** Files of a unit that cannot be read. */
+async function unreadOf(unit: LintUnit, texts: Texts): Promise<string[]> {
+  const unread: string[] = []
+  for (const path of unit.values) if ((await texts.source(path)) === null) unread.push(path)
+  return unread
+}
+
+async function onlyThere(paths: readonly string[], host: Host): Promise<string[]> {
+  const kinds = await Promise.all(paths.map((path) => host.kindOf(path)))
+  return paths.filter((_, i) => kinds[i] !== null)
 }
 
 /** A unit as if the user had named it, where its other state is KOF's: silence would look as if the two had been compared. */

@@ -53,13 +53,21 @@ export function changedFiles(cwd: string, from: string, to: string | null): stri
 export function withRevisions(host: Host, revisions: readonly string[], at: string | null): Host {
   const blob = (revision: string, path: string): Buffer | null =>
     git(host.cwd, 'cat-file', 'blob', `${revision}:./${path}`)
+  const placeOf = (path: string): { revision: string | null; plain: string } => {
+    const named = revisions.find((revision) => path.startsWith(`${revision}:`))
+    return { revision: named ?? at, plain: named === undefined ? path : path.slice(named.length + 1) }
+  }
   return {
     ...host,
+    async kindOf(path) {
+      const { revision, plain } = placeOf(path)
+      if (revision === null) return host.kindOf(path)
+      const type = git(host.cwd, 'cat-file', '-t', `${revision}:./${plain}`)?.toString('latin1').trim()
+      return type === 'blob' ? 'file' : type === 'tree' ? 'directory' : null
+    },
     async readText(path) {
-      const named = revisions.find((revision) => path.startsWith(`${revision}:`))
-      const revision = named ?? at
+      const { revision, plain } = placeOf(path)
       if (revision === null) return host.readText(path)
-      const plain = named === undefined ? path : path.slice(named.length + 1)
       const bytes = blob(revision, plain)
       if (bytes === null) throw new KofLintError('input', `There is no file "${plain}" in revision "${revision}"`)
       return decodeUtf8(bytes, `"${path}"`)

@@ -25,10 +25,10 @@ export function forgetParsed(source: Source): void {
 
 /** The texts of a run: read once each, replaced where a fix changed them. */
 export class Texts {
-  readonly errors: KofLintError[] = []
   private readonly host: Host
   private readonly stdin: { readonly text: string; readonly filename: string } | null
   private readonly read = new Map<string, Source | null>()
+  private readonly failed = new Map<string, KofLintError>()
 
   constructor(host: Host, stdin: { readonly text: string; readonly filename: string } | null) {
     this.host = host
@@ -46,7 +46,7 @@ export class Texts {
         : createSource(path, await this.host.readText(path))
     } catch (error) {
       if (!(error instanceof KofLintError)) throw error
-      this.errors.push(error)
+      this.failed.set(path, error)
       source = null
     }
     this.read.set(path, source)
@@ -63,6 +63,16 @@ export class Texts {
   /** What `--set-file` names. @throws KofLintError of kind `input` */
   readFile(path: string): Promise<string> {
     return this.host.readText(path)
+  }
+
+  /** Why texts could not be read, in the order in which that was tried. */
+  get errors(): KofLintError[] {
+    return [...this.failed.values()]
+  }
+
+  /** Why the text of a path could not be read; undefined where it was, or was not asked for. */
+  errorOf(path: string): KofLintError | undefined {
+    return this.failed.get(path)
   }
 
   /** How many texts were read. */
@@ -85,7 +95,7 @@ export class Texts {
   /** The same texts with some of them replaced, by uri. */
   with(changed: ReadonlyMap<string, string>): Texts {
     const next = new Texts(this.host, this.stdin)
-    next.errors.push(...this.errors)
+    for (const [path, error] of this.failed) next.failed.set(path, error)
     for (const [path, source] of this.read) {
       const text = source === null ? undefined : changed.get(source.uri)
       next.read.set(path, source === null || text === undefined ? source : createSource(source.uri, text))

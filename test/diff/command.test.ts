@@ -143,6 +143,26 @@ describe('git revisions', () => {
     expect(layers.out).toContain('No problems')
   })
 
+  test('a file that cannot be read, before or now', async () => {
+    const broken = Buffer.from([0x61, 0xff])
+    writeFileSync(join(repo, 'sub/kof-values.yaml'), broken)
+    const now = await kofLint(['HEAD'])
+    expect(now).toMatchObject({ code: 2, out: expect.stringContaining('"sub/kof-values.yaml" is not valid UTF-8') })
+    commit()
+    write('sub/kof-values.yaml', RETENTION('60d'))
+    const before = await kofLint(['HEAD'])
+    expect(before.code).toBe(2)
+    expect(before.out).toContain('"HEAD:sub/kof-values.yaml" is not valid UTF-8')
+    expect(before.out).not.toContain('was not there before')
+    writeFileSync(join(repo, 'broken.yaml'), broken)
+    for (const other of ['sub/kof-values.yaml', 'broken.yaml']) {
+      const ran = await kofLint(['broken.yaml', other])
+      expect(ran.code).toBe(2)
+      expect(ran.out.match(/"broken.yaml" is not valid UTF-8/g)).toHaveLength(1)
+      expect(ran.out).not.toContain('was not there before')
+    }
+  })
+
   test('YAML that Helm refuses, before or now', async () => {
     for (const broken of ['kof-regional: [b\n', `${RETENTION('90d')}tls: [b\n`, 'a: [b\n']) {
       write('sub/kof-values.yaml', broken)
