@@ -57,7 +57,7 @@ export default defineChartRule({
       const fixes = [
         { title: 'Put quotes inside the quotes', ops: [{ op: 'set' as const, at: value as ValueNode, to: quoted }] },
       ]
-      ctx.report({ id: found.id, data, at: value, severity: found.id === 'emptied' ? 'warning' : 'error', fixes })
+      ctx.report({ id: found.id, data, at: value, severity: isEmptied(found) ? 'warning' : 'error', fixes })
     }
   },
 })
@@ -65,6 +65,11 @@ export default defineChartRule({
 interface Arrival {
   readonly id: 'type' | 'broken' | 'changed' | 'falsy' | 'emptied'
   readonly becomes: string
+}
+
+/** True where the collectors run, without the variable. */
+function isEmptied({ id }: Arrival): boolean {
+  return id === 'falsy' || id === 'emptied'
 }
 
 /** What no schema holds to be a text. */
