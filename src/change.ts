@@ -10,6 +10,7 @@ import type { LintedRelease, RunResult } from './rule/run-result.ts'
 import { dedupe, sortDiagnostics } from './rule/sort.ts'
 import { suppress, type UnitFindings } from './suppress/index.ts'
 import { createSource } from './text/source.ts'
+import { configViews, withConfigs } from './unit/config-texts.ts'
 import { openUnit } from './unit/open.ts'
 import type { OpenedUnit } from './unit/opened.ts'
 import { refused } from './unit/refused.ts'
@@ -79,7 +80,7 @@ export async function lintChange(
         runner.runChange(old, current, viewOf(now, unit), unit.name, enabled)
       }
     })
-    const views = now.documents.map(({ parsed }) => parsed.view)
+    const views = [...now.documents.map(({ parsed }) => parsed.view), ...configViews(unit)]
     linted.push({ found: dedupe(found), views, enabled, requireReason: unit.settings.requireReason, complete: false })
   }
   return {
@@ -89,7 +90,7 @@ export async function lintChange(
       ...new Map([...texts.errors.map((error) => [error.message, error] as const), ...inputErrors]).values(),
     ],
     notes: [...notes],
-    sources: new Map([...oldTexts.sources(), ...texts.sources()]),
+    sources: withConfigs(new Map([...oldTexts.sources(), ...texts.sources()]), units),
     fixed: new Map(),
     releases,
     ownRules: [...own].map(({ meta }) => meta),

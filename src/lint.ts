@@ -14,7 +14,7 @@ import { agreeOnShared } from './rule/shared-fixes.ts'
 import { dedupe, sortDiagnostics } from './rule/sort.ts'
 import { suppress, type UnitFindings } from './suppress/index.ts'
 import type { Source } from './text/source.ts'
-
+import { configViews, withConfigs, withoutFixesOf } from './unit/config-texts.ts'
 import { isBroken, openUnit } from './unit/open.ts'
 import type { OpenedUnit } from './unit/opened.ts'
 import { inOrder } from './unit/order.ts'
@@ -102,7 +102,7 @@ async function lintUnits(
       withManifests.push({ index: i, manifests: opened.manifests, enabled })
     // Kept for manifests only: values of many files take much memory.
     if (run.manifests.all.length > 0) deployments.push(...opened.deployments)
-    const views = opened.documents.map(({ parsed }) => parsed.view)
+    const views = [...opened.documents.map(({ parsed }) => parsed.view), ...configViews(unit)]
     const complete = isComplete(opened) && runner.failures.length === failures
     linted[i] = {
       found: dedupe(unit.kind === 'pieces' ? found.filter(isKnownIn(texts.sources())) : found),
@@ -120,12 +120,13 @@ async function lintUnits(
     request.onProgress?.(count + 1, units.length)
   }
   lintManifests(withManifests, { manifests: run.manifests, deployments }, runner, linted)
+  const found = suppress(withAgreedFixes(linted), [...rules, ...own])
   return {
-    diagnostics: sortDiagnostics(dedupe(suppress(withAgreedFixes(linted), [...rules, ...own]))),
+    diagnostics: sortDiagnostics(dedupe(withoutFixesOf(found, texts.sources(), units))),
     failures: runner.failures,
     inputErrors: texts.errors,
     notes: [...notes],
-    sources: texts.sources(),
+    sources: withConfigs(texts.sources(), units),
     fixed: new Map(),
     releases: releases.flat(),
     ownRules: [...own].map(({ meta }) => meta),

@@ -17,7 +17,7 @@ export function originOf(node: ValueNode): ValueOrigin {
   const origin = userOrigin(node)
   if (origin === null) return { ...ofLayer(node.origin.layer), line: null, column: null }
   const { kind, name } = origin.layer
-  if (kind === 'set') return { from: 'argument', name, line: null, column: null }
+  if (kind === 'set' && name.startsWith('--')) return { from: 'argument', name, line: null, column: null }
   const place = findPlace({ key: node }) ?? findPlace(node)
   // A map in a list has neither a key nor, when it is empty, a first one.
   if (place === null) return { from: 'file', name, line: null, column: null }

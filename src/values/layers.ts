@@ -27,9 +27,9 @@ export function buildFile(parsed: ParsedYaml, mount: Route = []): BuiltFile {
 export interface SetText {
   readonly kind: SetKind
   readonly text: string
-  /** The same text where it stands in a file; absent for an argument of the command line. */
+  /** Where a command in a file has it; absent for an argument of the command line. */
   readonly place?: TextView
-  /** Where a config has it: only shown of what Helm would refuse. */
+  /** Where a config has it. */
   readonly view?: TextView | null
 }
 

@@ -37,9 +37,9 @@ async function withSet(
   const argument = `--${kind} ${text}`
   const said = view ? `"${SET_KEYS[kind]}"` : `--${kind}`
   const layer: Layer = {
-    name: argument,
+    name: view?.source.uri ?? argument,
     kind: 'set',
-    view: place ?? fileView(createSource(argument, text)),
+    view: view ?? place ?? fileView(createSource(argument, text)),
     mount: [],
   }
   let values = base

@@ -16,6 +16,7 @@ interface Kept {
   readonly run: Pick<RunResult, 'diagnostics' | 'notes' | 'releases' | 'ownRules'>
   /** Paths of the run's texts, in its order. */
   readonly sources: readonly string[]
+  readonly files: number
   readonly rules: readonly RuleMeta[]
   readonly baselines: readonly string[]
   readonly drawing: string | null
@@ -54,7 +55,7 @@ export async function outcomeBefore(folder: string, key: string, host: Host): Pr
     inputErrors: [],
     sources: new Map(kept.sources.map((path) => [path, createSource(path, textOf(path))])),
     fixed: new Map(),
-    stats: { files: kept.sources.length, milliseconds: 0, rules: [] },
+    stats: { files: kept.files, milliseconds: 0, rules: [] },
   }
   return { outcome: { run, rules: kept.rules, baselines: kept.baselines, draw: async () => kept.drawing }, validity }
 }
@@ -83,6 +84,7 @@ export async function keepOutcome(
   const kept: Kept = {
     run: { diagnostics, notes, releases, ownRules },
     sources: [...run.sources.keys()],
+    files: run.stats.files,
     rules,
     baselines,
     drawing,
