@@ -1,11 +1,23 @@
 import { defineChartRule, type ProposedFix, type YamlOp } from '#src/rule/define'
 import { envItems, envNames } from '#src/rule/helpers/env-items'
-import { isAnnotation, KUBE_STACK, moveToExtraEnvs, ownEnv, PKI_PATH, readsPkiPath } from '#src/rule/helpers/kube-stack'
+import {
+  isAnnotation,
+  KUBE_STACK,
+  moveToExtraEnvs,
+  nullOf,
+  ownEnv,
+  PKI_PATH,
+  readsPkiPath,
+} from '#src/rule/helpers/kube-stack'
 import type { SeqNode } from '#src/values/nodes'
 import { isTruthy } from '#src/values/query'
 
 /** What k0s uses (k0rdent/kof v1.10.0 charts/kof-collectors/values.yaml:1223-1224). */
 const K0S = 'var/lib/k0s'
+
+interface Removal {
+  readonly what: 'null' | 'empty key'
+}
 
 export default defineChartRule({
   meta: {
@@ -21,18 +33,34 @@ export default defineChartRule({
   messages: {
     needed: () =>
       `This "env" list replaces the chart's list and drops "${PKI_PATH}": controller-k0s then looks for its certificates under "/hostfs//pki" and restarts forever on control plane nodes. Add "${PKI_PATH}" to the list, or put your own variables into "${KUBE_STACK}.extraEnvs".`,
+    removed: ({ what }: Removal) =>
+      `This ${what} removes the chart's "env" list, and "${PKI_PATH}" with it: controller-k0s then looks for its certificates under "/hostfs//pki" and restarts forever on control plane nodes. Delete it, or put "${PKI_PATH}" into "${KUBE_STACK}.extraEnvs".`,
+    removedUnused: ({ what }: Removal) =>
+      `This ${what} removes the chart's "env" list, and "${PKI_PATH}" with it. Nothing reads it while controller-k0s is off, but controller-k0s will not start without it. Delete it, or put "${PKI_PATH}" into "${KUBE_STACK}.extraEnvs".`,
     unused: () =>
       `This "env" list replaces the chart's list and drops "${PKI_PATH}". Nothing reads it while controller-k0s is off, but controller-k0s will not start without it. Add "${PKI_PATH}" to the list, or put your own variables into "${KUBE_STACK}.extraEnvs".`,
   },
   check(ctx) {
+    if (ctx.scalar('collectors', 'enabled') === false) return
     const env = ownEnv(ctx.instance.values, ['defaultCRConfig'])
-    if (env === null || ctx.scalar('collectors', 'enabled') === false) return
+    const removal = env === null ? nullOf(ctx.instance.values, ['defaultCRConfig']) : null
+    if (env === null && removal === null) return
     const extra = ctx.get(KUBE_STACK, 'extraEnvs')
-    if ([...envNames(env), ...envNames(extra)].includes(PKI_PATH)) return
+    const list = ctx.get(KUBE_STACK, 'defaultCRConfig', 'env')
+    if ([...envNames(list), ...envNames(extra)].includes(PKI_PATH)) return
     const controller = ctx.get(KUBE_STACK, 'collectors', 'controller-k0s')
     // A list of its own hides this one from controller-k0s; env-collector-override looks at it.
     if (controller?.kind !== 'map' || controller.get('env') !== undefined || !readsPkiPath(controller)) return
     const on = isTruthy(controller.get('enabled'))
+    const severity = on ? 'error' : 'warning'
+    if (env === null) {
+      const at = removal!
+      const { node } = at.origin
+      const what = node?.kind === 'scalar' && node.text === '' ? 'empty key' : 'null'
+      const fixes = [{ title: 'Delete the key', safety: 'suggestion' as const, ops: [{ op: 'remove' as const, at }] }]
+      ctx.report({ id: on ? 'removed' : 'removedUnused', data: { what }, at, severity, fixes })
+      return
+    }
     const value = replacedPath(env) ?? K0S
     const safety = isAnnotation(env) ? 'suggestion' : 'safe'
     const fixes: ProposedFix<YamlOp>[] = [
@@ -46,7 +74,7 @@ export default defineChartRule({
       id: on ? 'needed' : 'unused',
       data: undefined,
       at: { key: env },
-      severity: on ? 'error' : 'warning',
+      severity,
       fixes,
     })
   },

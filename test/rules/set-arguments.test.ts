@@ -63,6 +63,17 @@ test('regionless mode from an argument points at the argument', async () => {
   ])
 })
 
+test('a null that takes a list away is shown where it is', async () => {
+  const block = 'kof-child.values.collectors.opentelemetry-kube-stack.defaultCRConfig'
+  for (const key of [`${block}.env`, block])
+    expect(await findings(['env-list-drops-pki-path'], `${key}=null`)).toEqual([
+      'error env-list-drops-pki-path removed at null',
+    ])
+  expect(await findings(['env-list-drops-pki-path'], `${block}.env[0].name=A`)).toEqual([
+    'error env-list-drops-pki-path needed at env',
+  ])
+})
+
 test('keys of removed and misplaced blocks are those of the argument', async () => {
   expect(await findings(['m2m-storage-wrong-path'], 'kof-child.values.storage.global.storageClass=fast')).toEqual([
     'error m2m-storage-wrong-path ignored at storage',

@@ -1,5 +1,5 @@
 import type { Json } from '../../schema/knowledge.ts'
-import type { MapNode, SeqNode, ValueNode } from '../../values/nodes.ts'
+import type { MapNode, ScalarNode, SeqNode, ValueNode } from '../../values/nodes.ts'
 import { getNode, getTouched, setByUser, toPlain } from '../../values/query.ts'
 import type { YamlOp } from '../define.ts'
 import { routeOf, userOrigin } from '../place.ts'
@@ -18,7 +18,7 @@ export function ownEnv(collectors: MapNode, route: readonly string[]): SeqNode |
   const env = getNode(collectors, [KUBE_STACK, ...route, 'env'])
   if (env?.kind !== 'seq' || !setByUser(env)) return null
   // Where a null took the list away, the projection makes one that stands at the map around it.
-  return isMadeUp(env) ? null : env
+  return isMadeUp(env) || routeOf(env.origin).at(-1) !== 'env' ? null : env
 }
 
 /** True for a list that the projection made where the user wrote none. */
@@ -38,6 +38,22 @@ export function noEnvList(collectors: MapNode): SeqNode | null {
   const { node, pair } = env.origin
   // Of a null null-value speaks.
   return pair?.key === 'env' && !(node?.kind === 'scalar' && node.value === null) ? env : null
+}
+
+/**
+ * The null of the user's that took a list of the chart's away, itself or with what is around it; null for none.
+ *
+ * @param collectors values of kof-collectors
+ */
+export function nullOf(collectors: MapNode, route: readonly string[]): ScalarNode | null {
+  let map: ValueNode | undefined = collectors
+  for (const key of [KUBE_STACK, ...route, 'env']) {
+    if (map?.kind !== 'map') return null
+    const by = map.removed.get(key)?.by
+    if (by !== undefined && setByUser(by)) return by
+    map = map.get(key)
+  }
+  return null
 }
 
 /**
