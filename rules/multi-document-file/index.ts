@@ -1,5 +1,5 @@
 import { defineDocumentRule, type SyntaxPlace } from '#src/rule/define'
-import type { SyntaxNode } from '#src/yaml/syntax'
+import type { ParsedYaml, SyntaxNode } from '#src/yaml/syntax'
 
 /** Keys that a message names at most. */
 const MOST = 5
@@ -36,10 +36,30 @@ export default defineDocumentRule({
         several: more.some(({ root }) => root !== null),
       },
       at: hasMarker ? { start, end: start + 3 } : beginning(ignored[0]!),
-      fixes: [{ title: 'Delete the "---" if the documents set different keys', safety: 'suggestion', ops: [] }],
+      fixes: [
+        {
+          title: `Delete ${markersIn(ctx.document)} if the documents set different keys`,
+          safety: 'suggestion',
+          ops: [],
+        },
+      ],
     })
   },
 })
+
+/** What parts the documents: `the "---"`, or `each "---"` where there are several. */
+function markersIn({ view, documents }: ParsedYaml): string {
+  // An empty document at the end is none to speak of.
+  const last = documents.findLastIndex(({ root }) => root !== null)
+  const markers = documents.slice(0, last + 1).flatMap(({ span }, i) => {
+    const text = view.text.slice(span.start, span.end)
+    const ends = i < last ? (text.match(/^\.\.\.(?=\s|$)/gm) ?? []) : []
+    return i > 0 && text.startsWith('---') ? ['---', ...ends] : ends
+  })
+  const names = [...new Set(markers)].sort().reverse()
+  const each = names.length < markers.length ? 'each' : 'the'
+  return `${each} ${names.map((name) => `"${name}"`).join(` and ${each} `)}`
+}
 
 function keysOf(root: SyntaxNode): string[] {
   return root.kind === 'map' ? root.pairs.map((pair) => pair.key) : []
