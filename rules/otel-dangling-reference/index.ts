@@ -1,6 +1,7 @@
 import type { Collector, Kind, Reference } from '#src/otel/collector'
 import { extensionUses } from '#src/otel/uses'
 import { defineChartRule } from '#src/rule/define'
+import { inWords } from '#src/rule/helpers/in-words'
 import { byPlace, configuredCollectors, inAnnotation, named } from '#src/rule/helpers/user-collectors'
 import { closest } from '#src/text/distance'
 import type { ValueNode } from '#src/values/nodes'
@@ -15,7 +16,10 @@ const FROM_KOF: { readonly [kind: string]: readonly string[] } = {
 interface Dangling {
   readonly id: string
   readonly kind: string
+  /** Where the id is named: `the pipeline "logs"`. */
   readonly where: string
+  /** True where that is more than one place. */
+  readonly several: boolean
   readonly collectors: readonly string[]
   readonly close: string | null
 }
@@ -32,10 +36,10 @@ export default defineChartRule({
     fixable: 'unsafe',
   },
   messages: {
-    undefined: ({ id, kind, where, collectors, close }: Dangling) =>
-      `${where[0]!.toUpperCase()}${where.slice(1)} names the ${kind} "${id}", which ${named(collectors)} ${collectors.length > 1 ? 'do not define, so these do' : 'does not define, so it does'} not start. ${close === null ? `Define it under "config.${kind}s", or take it out of the list.` : `Did you mean "${close}"?`}`,
-    removed: ({ id, kind, where, collectors }: Dangling) =>
-      `This null removes the ${kind} "${id}", which ${where} of ${named(collectors)} still names, so ${collectors.length > 1 ? 'these collectors' : 'this collector'} cannot start. Take "${id}" out there too, or delete this line.`,
+    undefined: ({ id, kind, where, several, collectors, close }: Dangling) =>
+      `${where[0]!.toUpperCase()}${where.slice(1)} ${several ? 'name' : 'names'} the ${kind} "${id}", which ${named(collectors)} ${collectors.length > 1 ? 'do not define, so these do' : 'does not define, so it does'} not start. ${close === null ? `Define it under "config.${kind}s", or take it out of the list.` : `Did you mean "${close}"?`}`,
+    removed: ({ id, kind, where, several, collectors }: Dangling) =>
+      `This null removes the ${kind} "${id}", which ${where} still ${several ? 'name' : 'names'}, so ${collectors.length > 1 ? 'these collectors' : 'this collector'} cannot start. Take "${id}" out there too, or delete this line.`,
   },
   check(ctx) {
     const partial = ctx.instance.role === null
@@ -47,12 +51,14 @@ export default defineChartRule({
         return dangling === null || more.includes(reference.id) ? [] : [dangling]
       }),
     )
-    for (const { first, collectors } of byPlace(found)) {
+    for (const { first, all, collectors } of byPlace(found)) {
       const { at, reference, close, isRemoved } = first
       // Values of the release, which are not at hand, may define what an annotation names.
       if (inAnnotation(at) && close === null && !isRemoved) continue
-      const { id, where } = reference
-      const data = { id, kind: reference.kinds[0]!.slice(0, -1), where, collectors, close }
+      const { id, kinds } = reference
+      const places = isRemoved ? placesIn(all) : placesOf(all)
+      const several = new Set(all.map((one) => one.reference.where)).size > 1
+      const data = { id, kind: kinds[0]!.slice(0, -1), where: places, several, collectors, close }
       if (isRemoved) {
         const title = `Delete the line and keep "${id}"`
         ctx.report({ id: 'removed', data, at: { key: at }, fixes: [{ title, ops: [{ op: 'remove', at }] }] })
@@ -64,6 +70,31 @@ export default defineChartRule({
     }
   },
 })
+
+interface Naming {
+  readonly collector: string
+  readonly reference: Wanted
+}
+
+/** As in `the pipelines "logs" and "metrics" of "daemon" and the pipeline "traces" of "cluster"`. */
+function placesIn(all: readonly Naming[]): string {
+  const byPlaces = new Map<string, string[]>()
+  for (const collector of new Set(all.map((one) => one.collector))) {
+    const places = placesOf(all.filter((one) => one.collector === collector))
+    byPlaces.set(places, [...(byPlaces.get(places) ?? []), collector])
+  }
+  return inWords([...byPlaces].map(([places, collectors]) => `${places} of ${named(collectors)}`))
+}
+
+/** As in `the pipelines "logs" and "metrics"`. */
+function placesOf(all: readonly Naming[]): string {
+  const places = [...new Set(all.map(({ reference }) => reference.where))]
+  const pipelines = places.flatMap((place) => /^the pipeline (.*)$/.exec(place)?.[1] ?? [])
+  const rest = places.filter((place) => !place.startsWith('the pipeline '))
+  const named =
+    pipelines.length === 0 ? [] : [`the ${pipelines.length > 1 ? 'pipelines' : 'pipeline'} ${inWords(pipelines)}`]
+  return inWords([...named, ...rest])
+}
 
 interface Wanted extends Reference {
   /** Where it may be defined, the usual kind first. */

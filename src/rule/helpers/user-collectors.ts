@@ -37,12 +37,13 @@ export function wroteOf({ values }: ChartInstance, keys: readonly string[]): boo
 /** What several collectors have of `defaultCRConfig`, once, with the collectors that it is in. */
 export function byPlace<T extends { readonly at: ValueNode; readonly collector: string }>(
   found: readonly T[],
-): { readonly first: T; readonly collectors: readonly string[] }[] {
-  const groups = new Map<unknown, { first: T; collectors: string[] }>()
+): { readonly first: T; readonly all: readonly T[]; readonly collectors: readonly string[] }[] {
+  const groups = new Map<unknown, { first: T; all: T[]; collectors: string[] }>()
   for (const one of found) {
     const place = userOrigin(one.at)?.node ?? userOrigin(one.at)
     const group = groups.get(place)
-    if (group === undefined) groups.set(place, { first: one, collectors: [one.collector] })
+    group?.all.push(one)
+    if (group === undefined) groups.set(place, { first: one, all: [one], collectors: [one.collector] })
     else if (!group.collectors.includes(one.collector)) group.collectors.push(one.collector)
   }
   return [...groups.values()]
