@@ -9,7 +9,7 @@ const REFUSED = 'Alertmanager refuses the whole configuration, and no alert is s
 
 const messages = {
   unreadable: ({ problem, line }: { problem: string; line: number }) =>
-    `Line ${line} of this text cannot be read (${problem}). ${REFUSED} Correct that line.`,
+    `Line ${line} of this text cannot be read: ${problem[0]!.toLowerCase()}${problem.slice(1)}. ${REFUSED} Correct that line.`,
   noMap: () =>
     `This text is no configuration: it must begin with keys such as "route" and "receivers". ${REFUSED} Write them as keys.`,
   noRoute: () => `This configuration has no "route". ${REFUSED} Add "route" with a "receiver".`,
