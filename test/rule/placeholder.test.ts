@@ -18,6 +18,14 @@ const found: readonly (readonly [value: string, kind: Placeholder['kind'], text:
   ['CHANGE_ME', 'word', 'CHANGE_ME'],
   ['TODO', 'word', 'TODO'],
   ['your-registry.com', 'word', 'your-registry.com'],
+  ['grafana.yourdomain.com', 'word', 'yourdomain.com'],
+  ['https://vmauth.regional.yourdomain.com/vm/insert/0/prometheus', 'word', 'yourdomain.com'],
+  ['admin@yourdomain.com', 'word', 'yourdomain.com'],
+  ['*.your-domain.io', 'word', 'your-domain.io'],
+  ['https://elasticsearch.YourCompany.com:9200', 'word', 'YourCompany.com'],
+  ['my-domain.com', 'word', 'my-domain.com'],
+  ['kof.mydomain.com.au', 'word', 'mydomain.com.au'],
+  ['vmauth.<your-domain>', 'angle', '<your-domain>'],
   ['https://EXAMPLE-control-plane:6443', 'word', 'EXAMPLE-control-plane'],
   ['vX.Y.Z-hetzner', 'version', 'vX.Y.Z-hetzner'],
   ['ghcr.io/acme/image:vX.Y.Z', 'version', 'vX.Y.Z'],
@@ -61,6 +69,13 @@ const none: readonly string[] = [
   'Ops <ops@acme.io>',
   'echo $HOME and more',
   'your data',
+  'ask admin@yourdomain.com',
+  'inyourdomain.com',
+  'kof-mydomain.com',
+  'mydomain',
+  'mydomain.com.acme.io',
+  'mydomain.internal',
+  'yourdomainname.com',
 ]
 
 describe('findPlaceholder', () => {
@@ -68,7 +83,8 @@ describe('findPlaceholder', () => {
   test.each(none)('nothing in %j', (value) => expect(findPlaceholder(value)).toBeNull())
   test('a text of a megabyte takes no time', () => {
     const start = Date.now()
-    for (const part of ['$AAA-', '<A_B', 'a<b>', '${AAA}', 'EXAMPLE ']) findPlaceholder(part.repeat(200_000))
+    for (const part of ['$AAA-', '<A_B', 'a<b>', '${AAA}', 'EXAMPLE ', 'yourdomain.', '@a.yourdomain.com-'])
+      findPlaceholder(part.repeat(200_000))
     expect(Date.now() - start).toBeLessThan(1000)
   })
 })

@@ -49,6 +49,12 @@ const WHOLE: readonly Pattern[] = [
   { kind: 'word', pattern: /^(REDACTED|change[-_ ]?me!?|replace[-_ ]?me!?)$/i },
   { kind: 'word', pattern: /^(TODO|TBD|FIXME)$/ },
   { kind: 'word', pattern: /^((?:https?:\/\/)?your[-_][\w.:/@-]+)$/i },
+  // As a host, or the end of one, also in an address. "my" is for domains that anybody could own.
+  {
+    kind: 'word',
+    pattern:
+      /^\S*?(?<![\w-])((?:your[-_]?(?:own[-_]?)?(?:domain|company|org|organization)\.[a-z]{2,}|my-?domain\.(?:com|net|org|io))(?:\.[a-z]{2})?)(?![\w.-])\S*$/i,
+  },
   { kind: 'version', pattern: /^(?:\S*[:/])?(v?(?:X\.Y(?:\.Z)?|x\.y\.z)(?:[-+][\w.-]*)?)$/ },
   {
     kind: 'variable',
@@ -57,7 +63,19 @@ const WHOLE: readonly Pattern[] = [
 ]
 const USUAL_LENGTH = 1000
 const SIGNS = ['<', '$', '{{{']
-const WORDS = ['example', 'redacted', 'change', 'replace', 'todo', 'tbd', 'fixme', 'your', 'x.y']
+const WORDS = [
+  'example',
+  'redacted',
+  'change',
+  'replace',
+  'todo',
+  'tbd',
+  'fixme',
+  'your',
+  'mydomain',
+  'my-domain',
+  'x.y',
+]
 
 /** False for a text without any sign or word that placeholders have: most texts need no closer look. */
 export function mayHavePlaceholder(text: string): boolean {
