@@ -12,6 +12,12 @@ describe('removePair', () => {
     ['takes commented keys below', 'a:\n  b: 1\n  # c: 2\n\n  # d: 3\n# kept\nx: 1\n', ['a'], '# kept\nx: 1\n'],
     ['takes a comment that goes on below', 'a: 1 # own\n     # own\nb: 2\n', ['a'], 'b: 2\n'],
     ['takes what is commented out below null', 'a: null\n  # b: 1\n  # c: 2\nx: 1\n', ['a'], 'x: 1\n'],
+    [
+      'leaves what speaks of the next line',
+      'a: 1\n  # own\n  # kof-lint-disable-next-line x\nb: 2\nc: 3\n',
+      ['a'],
+      '  # kof-lint-disable-next-line x\nb: 2\nc: 3\n',
+    ],
     ['leaves what a blank line parts', 'a: {b: 1}\n  # own\n\n  # kept\nx: 1\n', ['a'], '  # kept\nx: 1\n'],
     ['leaves comments at another column', 'x: 1\n  # kept\na: 1\n', ['a'], 'x: 1\n  # kept\n'],
     [

@@ -150,10 +150,17 @@ function ownedBelow(text: string, value: SyntaxNode, last: Line, indent: number)
     const kind = kindOf(text, line)
     if (kind === 'content' || (kind === 'blank' && !hasLines)) break
     if (kind === 'comment' && indentOf(text, line) <= indent) break
+    if (kind === 'comment' && !hasLines && isForPrograms(text, line)) break
     if (kind === 'comment') end = line.next
     at = line.next
   }
   return end
+}
+
+/** True for a comment that a program acts on, in this line or for those that follow. */
+function isForPrograms(text: string, line: Line): boolean {
+  const comment = text.slice(line.start, line.end).trimStart()
+  return FILE_COMMENT.test(comment) || comment.includes('kof-lint-disable')
 }
 
 /** Start of the comment lines directly above a line, at the same indentation. */
