@@ -44,6 +44,8 @@ describe('setValue', () => {
       { d: [1] },
       'a:\n    d:\n    - 1\nb:\n    c:\n    - 1\n',
     ],
+    ['replaces a block that ends with an empty key', 'a:\n  b: # c\n', ['a'], { d: '' }, 'a:\n  d: "" # c\n'],
+    ['replaces an item that ends with an empty key', 'a:\n- b: # c\n- d\n', ['a', 0], {}, 'a:\n- {} # c\n- d\n'],
     ['replaces a block by a scalar', 'a: # c\n  b: 1\n  c: 2\nd: 3\n', ['a'], 5, 'a: 5 # c\nd: 3\n'],
     ['replaces a block by an empty list', 'a:\n- b: 1\n- c: 2', ['a'], [], 'a: []'],
     ['replaces a list at its column by a map', 'a:\n- b\nc: 1\n', ['a'], { d: 1 }, 'a:\n  d: 1\nc: 1\n'],

@@ -82,6 +82,7 @@ function replaceBlock(view: TextView, node: SyntaxMap | SyntaxSeq, json: JsonVal
   const { text } = view
   const line = lineAt(text, node.span.start)
   const column = node.span.start - line.start
+  const end = endOf(text, node)
   const style = writeStyleOf(text, node)
   const key = isPair(node.parent) ? pairBody(text, node.parent)?.indent : -1
   if (key === undefined || !/^ *(- +)*$/.test(text.slice(line.start, node.span.start))) return null
@@ -89,9 +90,9 @@ function replaceBlock(view: TextView, node: SyntaxMap | SyntaxSeq, json: JsonVal
   // A list may stand at its key's column, a map may not.
   if (column <= key && !isList(json)) {
     const own = blockText(text, json, key + style.step, style)
-    return [replace(view, { start: line.start, end: node.span.end }, ' '.repeat(key + style.step) + own)]
+    return [replace(view, { start: line.start, end }, ' '.repeat(key + style.step) + own)]
   }
-  return [replace(view, node.span, blockText(text, json, column, style))]
+  return [replace(view, { start: node.span.start, end }, blockText(text, json, column, style))]
 }
 
 /** A scalar, `{}` or `[]` for a block: it moves up behind the colon, and the block's lines go. */
@@ -101,7 +102,7 @@ function closeBlock(view: TextView, node: SyntaxMap | SyntaxSeq, json: JsonValue
   const line = lineAt(text, node.span.start)
   if (!isPair(node.parent)) {
     if (itemBodyOf(text, node) === null) return null
-    return [replace(view, node.span, written)]
+    return [replace(view, { start: node.span.start, end: endOf(text, node) }, written)]
   }
   const colon = colonEnd(text, node.parent)
   if (colon === null || pairBody(text, node.parent) === null || commentFrom(text, colon) === null) return null
