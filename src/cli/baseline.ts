@@ -15,7 +15,7 @@ import {
 import { baselineText, readBaseline } from '../suppress/baseline-file.ts'
 import { complain, type Io } from './io.ts'
 import type { AdoptionOptions } from './options.ts'
-import { replaceFile, writeReport } from './write.ts'
+import { replaceFile, spareInput, writeReport } from './write.ts'
 
 /**
  * Marks the findings that baselines accept, says what is stale in them, and writes what the command line asks to write.
@@ -87,6 +87,7 @@ async function writeBaseline(run: RunResult, path: string, host: Pick<Host, 'cwd
     complain(io, `"${shown}" was not written, since not all could be checked`, 'Mend what is broken first.')
     return run
   }
+  spareInput(shown, run.sources.keys(), host.cwd)
   const folder = parentFolder(path)
   const baseline = baselineOf(run, host.cwd, folder)
   const text = baselineText(baseline)

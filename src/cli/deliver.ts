@@ -7,7 +7,7 @@ import { rulePage } from './look-up.ts'
 import type { ColorWish, LintOptions, ReportTarget } from './options.ts'
 import { repositoryRoot } from './root.ts'
 import { programVersion } from './version.ts'
-import { writeReport } from './write.ts'
+import { spareInput, writeReport } from './write.ts'
 
 /** A report that is loaded and knows where it goes. */
 export interface LoadedReport extends ReportTarget {
@@ -31,7 +31,7 @@ export function screenOf(io: Io, color: ColorWish): { readonly color: boolean; r
  *
  * @param drawing Where telemetry goes, as SVG, for reports that show it.
  * @returns What was printed and written.
- * @throws KofLintError of kind `input` when a file cannot be written.
+ * @throws KofLintError of kind `input` when a file cannot be written, and of kind `usage` for one that was linted.
  */
 export function deliverReports(
   run: RunResult,
@@ -61,6 +61,7 @@ export function deliverReports(
     quiet: options.quiet,
     stats: options.stats,
   }
+  for (const { file } of reports) if (file !== null) spareInput(file, run.sources.keys(), context.cwd)
   return reports.map(({ format, file, reporter }) => {
     const own = file === null ? { ...context, ...screenOf(io, color) } : context
     const report = { format, file, text: reporter(run, own) }

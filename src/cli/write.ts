@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { KofLintError } from '../errors.ts'
+import { absolutePath } from '../host/paths.ts'
 import { reasonOf } from './host-node.ts'
 import { makeFolder } from './make-folder.ts'
 
@@ -53,6 +54,21 @@ export function createFile(path: string, text: string): void {
     if ((error as NodeJS.ErrnoException).code === 'ENOSPC') discard(path)
     throw new KofLintError('input', `Cannot write "${path}": ${reasonOf(error)}`, undefined, { cause: error })
   }
+}
+
+/**
+ * Refuses to write over what was read: a file to lint takes the place of one to write where a name is forgotten.
+ *
+ * @param file as the user names it
+ * @param read paths of the files that were read
+ * @param cwd the working directory, absolute
+ * @throws KofLintError of kind `usage`
+ */
+export function spareInput(file: string, read: Iterable<string>, cwd: string): void {
+  const path = absolutePath(cwd, file)
+  for (const one of read)
+    if (absolutePath(cwd, one) === path)
+      throw new KofLintError('usage', `"${file}" is read here, and would be replaced`, 'Name another file to write.')
 }
 
 /**

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -39,6 +39,22 @@ test('--format list names the formats and what reads them, and lints nothing', a
   const ran = await kofLint('', '--format', 'list')
   expect(ran).toEqual({ code: 0, out: formatTable(), err: '' })
   expect(ran.out.split('\n').flatMap((line) => line.split(' ')[0] || [])).toEqual(REPORT_FORMATS)
+})
+
+test('no report takes the place of a file that was linted', async () => {
+  put('deploy/kof-values.yaml', WRONG)
+  const text = 'kof-lint: "kof-values.yaml" is read here, and would be replaced.\n  Name another file to write.\n'
+  for (const argv of [
+    ['kof-values.yaml', '--format', 'json:kof-values.yaml'],
+    ['--output-file', 'kof-values.yaml'],
+    ['--write-baseline', 'kof-values.yaml'],
+    ['topology', 'kof-values.yaml', '--output', 'kof-values.yaml'],
+    ['topology', '-f', '../deploy/kof-values.yaml', '--output', 'kof-values.yaml'],
+  ]) {
+    expect(await kofLint('deploy', ...argv)).toEqual({ code: 2, out: '', err: text })
+    expect(readFileSync(join(folder, 'deploy/kof-values.yaml'), 'utf8')).toBe(WRONG)
+  }
+  expect((await kofLint('deploy', 'kof-values.yaml', '--format', 'json:../kof-values.yaml')).err).toBe('')
 })
 
 test('SARIF and GitLab count from the root of the repository, others from the working directory', async () => {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { openRequest } from '../../effective/open.ts'
 import { withDefaults } from '../../effective/with-defaults.ts'
+import { absolutePath } from '../../host/paths.ts'
 import { isOfOneCluster } from '../../project/deployment.ts'
 import { requireChart } from '../../schema/unknown-chart.ts'
 import { type Topology, topology } from '../../topology/index.ts'
@@ -13,7 +14,7 @@ import { colorOf, type FlagName, type RawArguments } from '../flags.ts'
 import { complain, type Io, wantsColor } from '../io.ts'
 import { misuseOf, refuseFlags } from '../misuse.ts'
 import { createStyle } from '../style.ts'
-import { writeReport } from '../write.ts'
+import { spareInput, writeReport } from '../write.ts'
 
 const FORMATS = Object.keys(RENDERERS) as RendererName[]
 const ALLOWED: readonly FlagName[] = [...INPUT_FLAGS.filter((flag) => flag !== 'role' && flag !== 'cluster'), 'output']
@@ -41,6 +42,7 @@ export async function run(raw: RawArguments, io: Io, engine: Engine): Promise<nu
   refuseFlags('topology', raw, (flag) => !ALLOWED.includes(flag))
   const file = raw.last('output')
   const format = choice(raw, 'format', FORMATS) ?? ENDINGS[file?.split('.').at(-1) ?? ''] ?? 'text'
+  if (file !== undefined) spareInput(file, [...raw.words.slice(1), ...raw.all('values')], absolutePath('/', io.cwd))
   const drawing = await drawn(raw, io, engine)
   const color = file === undefined && wantsColor(io, io.stdout, colorOf(raw))
   const text = RENDERERS[format](drawing, createStyle(color))
