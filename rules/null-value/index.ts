@@ -1,5 +1,6 @@
 import { type ChartContext, defineChartRule, type Finding, type ProposedFix, type YamlOp } from '#src/rule/define'
 import { hasCommentedOut } from '#src/rule/helpers/commented-out'
+import { innerDefault } from '#src/rule/helpers/inner-default'
 import { KUBE_STACK } from '#src/rule/helpers/kube-stack'
 import { inAnnotation } from '#src/rule/helpers/user-collectors'
 import { inRange } from '#src/rule/version-range'
@@ -59,29 +60,37 @@ function visit(ctx: Context, map: MapNode, route: readonly string[], defaults: J
   for (const [key, { by, was }] of map.removed) {
     // Maps carry on what was removed on the way here; a default of this chart may have taken its place.
     if (map.get(key) !== undefined || member(defaults, key) === undefined || !setByUser(by)) continue
-    report(ctx, by, was, judge(ctx, by, was, [...route, key]))
+    report(ctx, by, was.kind === 'map', judge(ctx, by, was, [...route, key]))
   }
   for (const { key, node: child } of map.touchedEntries()) {
     if (child.kind === 'map') visit(ctx, child, [...route, key], member(defaults, key))
     // A default of a chart inside this one is taken away only there.
-    else if (child.kind === 'scalar' && child.value === null)
-      report(ctx, child, null, needed(ctx, child, [...route, key]))
+    else if (child.kind === 'scalar' && child.value === null) {
+      const at = [...route, key]
+      report(ctx, child, isInnerMap(ctx, at), needed(ctx, child, at))
+    }
   }
 }
 
-/** @param was the default that is gone; null where only a chart inside this one has it */
-function report(ctx: Context, by: ScalarNode, was: ValueNode | null, finding: Judgement | null): void {
-  if (finding !== null) ctx.report({ ...finding, at: by, fixes: [fixOf(finding, by, was)] })
+/** @param isMap whether the default that is gone is a map */
+function report(ctx: Context, by: ScalarNode, isMap: boolean, finding: Judgement | null): void {
+  if (finding !== null) ctx.report({ ...finding, at: by, fixes: [fixOf(finding, by, isMap)] })
+}
+
+/** True where a chart inside this one has a map by default. */
+function isInnerMap({ instance, knowledge }: Context, route: readonly string[]): boolean {
+  const inner = innerDefault(knowledge, instance.chart, instance.version, route)
+  return typeof inner === 'object' && inner !== null && !Array.isArray(inner)
 }
 
 /** Gives the default back. Whether it is wanted cannot always be told; nor whether what a lower file says is. */
-function fixOf({ id }: Judgement, by: ScalarNode, was: ValueNode | null): ProposedFix<YamlOp> {
+function fixOf({ id }: Judgement, by: ScalarNode, isMap: boolean): ProposedFix<YamlOp> {
   if (id === 'collector')
     return { title: 'Switch it off', safety: 'suggestion', ops: [{ op: 'set', at: by, to: { enabled: false } }] }
   const isChoice = id === 'notInstalled' || id === 'value' || by.shadowed.some((below) => below.touched)
   // Settings that are only commented out would go with their key.
   const keeps = hasCommentedOut(by)
-  if (keeps && was?.kind === 'map')
+  if (keeps && isMap)
     return { title: 'Write {}', safety: isChoice ? 'suggestion' : 'safe', ops: [{ op: 'set', at: by, to: {} }] }
   return {
     title: 'Delete the key',
