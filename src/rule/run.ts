@@ -262,9 +262,14 @@ export class RuleRunner {
   ): void {
     const message = rule.messages[finding.id]
     if (message === undefined) throw new Error(`"${rule.meta.id}" has no message "${finding.id}"`)
-    const { role, ...rest } = found
+    const { chart, role, location, route, related, replaced, fixes } = found
     this.found.push({
-      ...rest,
+      chart,
+      location,
+      route,
+      related,
+      ...(replaced === undefined ? {} : { replaced }),
+      fixes,
       rule: rule.meta.id,
       messageId: finding.id,
       message: shorten((message as (data: unknown) => string)(finding.data)),

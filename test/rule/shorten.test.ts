@@ -11,6 +11,15 @@ test('a long word is cut, and the advice behind it stays', () => {
   expect(short).toMatch(/^"x{199}…" is no Kubernetes quantity\. Write a number\.$/)
 })
 
+test.each([0, 1, 150, 199, 200, 399])('words of 200 characters stay and of 201 are cut, %i characters on', (before) => {
+  const start = 'it '.repeat(before / 3)
+  for (const end of ['', ' is wrong.', '\tis', '\nis']) {
+    const whole = `${start}${'x'.repeat(200)}${end}`
+    expect(shorten(whole)).toBe(whole)
+    expect(shorten(`${start}${'x'.repeat(201)}${end}`)).toBe(`${start}${'x'.repeat(200)}…${end}`)
+  }
+})
+
 test('a long list is cut in its middle', () => {
   const short = shorten(`Lost: ${'"a", '.repeat(1000)}. Keep one of them.`)
   expect(short.length).toBeLessThanOrEqual(1000)
