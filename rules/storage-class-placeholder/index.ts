@@ -7,7 +7,7 @@ import { setByUser } from '#src/values/query'
 const WHAT_TO_DO =
   'Write a name that "kubectl get storageclass" shows, or drop the key to use the default class of the cluster.'
 
-const CLASSES = ownKeys((key) => key === 'storageClass' || key === 'storageClassName')
+const CLASSES = ownKeys(['storageClass', 'storageClassName'])
 
 export default defineChartRule({
   meta: {

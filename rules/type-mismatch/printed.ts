@@ -17,7 +17,7 @@ export interface Printed {
 }
 
 /** Maps of which Kubernetes takes nothing but text. */
-const TEXT_MAPS = new Set([
+const TEXT_MAPS = [
   'annotations',
   'commonLabels',
   'deploymentAnnotations',
@@ -28,10 +28,9 @@ const TEXT_MAPS = new Set([
   'nodeSelector',
   'podAnnotations',
   'podLabels',
-])
-const ENV = ['env', 'extraEnv', 'extraEnvs']
-const MAPS = ownKeys((key) => TEXT_MAPS.has(key))
-const VARIABLES = ownKeys((key) => ENV.includes(key))
+]
+const MAPS = ownKeys(TEXT_MAPS)
+const VARIABLES = ownKeys(['env', 'extraEnv', 'extraEnvs'])
 /** Charts that print such maps as they are, and those inside them that do too. */
 const CHARTS = ['kof-storage', 'kof-mothership', 'victoria-metrics-operator']
 /** Blocks that other programs read, some of which make text of anything. */

@@ -3,7 +3,7 @@ import { ownKeys, visitOwn } from '#src/rule/helpers/own-values'
 import { setByUser } from '#src/values/query'
 
 /** Keys whose values are versions, whatever they look like. */
-const VERSION_KEYS = new Set(['tag', 'imageTag', 'version', 'chartVersion', 'appVersion'])
+const VERSION_KEYS = ['tag', 'imageTag', 'version', 'chartVersion', 'appVersion']
 /** Keys whose values are names, also where they look like a number or a switch. */
 const NAME_KEYS = new Set([
   'clusterName',
@@ -14,7 +14,7 @@ const NAME_KEYS = new Set([
   'gatewayClassName',
 ])
 
-const READ = ownKeys((key) => VERSION_KEYS.has(key) || NAME_KEYS.has(key))
+const READ = ownKeys([...VERSION_KEYS, ...NAME_KEYS])
 
 export default defineChartRule({
   meta: {

@@ -14,21 +14,38 @@ export interface Wanted {
 
 type Text = (key: string, text: string) => boolean
 
-const keyNames: { readonly index: number; readonly isWanted: (key: string) => boolean }[] = []
+/** Kinds by the key that they want. */
+const named = new Map<string, number[]>()
+const keyKinds: { readonly index: number; readonly isWanted: (key: string) => boolean }[] = []
 const texts: { readonly index: number; readonly wants: Text }[] = []
 let made = 0
 
+const NO_KINDS: readonly number[] = []
 /** The kinds that want values of a key; made anew when there are more kinds. */
 let kindsOf: ((key: string) => readonly number[]) | undefined
 
 function rememberKinds(): (key: string) => readonly number[] {
-  return byKey((key) => keyNames.filter(({ isWanted }) => isWanted(key)).map(({ index }) => index))
+  return byKey((key) => {
+    const kinds = [...(named.get(key) ?? NO_KINDS)]
+    for (const { index, isWanted } of keyKinds) if (isWanted(key)) kinds.push(index)
+    return kinds.length === 0 ? NO_KINDS : kinds
+  })
 }
 
-/** Values of certain keys. */
-export function ownKeys(isWanted: (key: string) => boolean): Wanted {
+/**
+ * Values of certain keys.
+ *
+ * @param wanted the keys, or what tells them where there are too many spellings to name
+ */
+export function ownKeys(wanted: readonly string[] | ((key: string) => boolean)): Wanted {
   const index = made++
-  keyNames.push({ index, isWanted })
+  if (typeof wanted === 'function') keyKinds.push({ index, isWanted: wanted })
+  else
+    for (const key of wanted) {
+      const kinds = named.get(key)
+      if (kinds === undefined) named.set(key, [index])
+      else kinds.push(index)
+    }
   kindsOf = undefined
   return { index }
 }

@@ -3,8 +3,8 @@ import type { Route, ScalarNode } from '../../values/nodes.ts'
 import { visitChildren } from '../../values/query.ts'
 import { ownKeys, visitOwn } from './own-values.ts'
 
-const AMOUNTS = ownKeys((key) => key === 'limits' || key === 'requests')
-const SIZES = ownKeys((key) => key === 'size' || key === 'sizeLimit')
+const AMOUNTS = ownKeys(['limits', 'requests'])
+const SIZES = ownKeys(['size', 'sizeLimit'])
 const CLAIMS = ['persistentVolume', 'persistentVolumeClaim', 'persistence', 'pvc']
 
 /** True for the key of a container's or a volume's requests and limits. */
