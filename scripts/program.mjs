@@ -106,10 +106,9 @@ const compiledMain = {
   setup: ({ onLoad }) =>
     onLoad({ filter: /[\\/]src[\\/]cli[\\/]process\.ts$/ }, ({ path }) => ({
       contents: `
-        import { join } from 'node:path'
+        import { sep } from 'node:path'
         import { loadCompiled } from './code-cache.ts'
-        const file = join(__dirname, 'kof-lint.cjs')
-        export const { start } = loadCompiled(file, KOF_LINT_BUILD, process.argv.slice(2))`,
+        export const { start } = loadCompiled(__dirname + sep + 'kof-lint.cjs', KOF_LINT_BUILD, process.argv.slice(2))`,
       loader: 'js',
       resolveDir: dirname(path),
     })),
