@@ -83,6 +83,8 @@ export async function lintChange(
     const views = [...now.documents.map(({ parsed }) => parsed.view), ...configViews(unit)]
     linted.push({ found: dedupe(found), views, enabled, requireReason: unit.settings.requireReason, complete: false })
   }
+  // Of states of which one cannot be read nothing is known, however many files there are.
+  const isCompared = linted.length > 0 || inputErrors.size + texts.errors.length === 0
   return {
     diagnostics: sortDiagnostics(dedupe(suppress(linted, [...rules, ...own]))),
     failures: runner.failures,
@@ -94,7 +96,11 @@ export async function lintChange(
     fixed: new Map(),
     releases,
     ownRules: [...own].map(({ meta }) => meta),
-    stats: { files: texts.count + oldTexts.count, milliseconds: Date.now() - start, rules: runner.stats() },
+    stats: {
+      files: isCompared ? texts.count + oldTexts.count : 0,
+      milliseconds: Date.now() - start,
+      rules: runner.stats(),
+    },
   }
 }
 
