@@ -90,7 +90,8 @@ function reportNameless(ctx: ChartContext<typeof messages, undefined>, item: Map
 function reportPrinted(ctx: ChartContext<typeof messages, undefined>, { node, route, isBare, isOff }: Printed): void {
   const path = ctx.path(node) || dotted(route)
   const text = writtenText(node) ?? String(node.value)
-  const set = (to: string) => [{ title: 'Put it in quotes', ops: [{ op: 'set' as const, at: node, to }] }]
+  const title = isBare ? 'Put quotes inside the quotes' : 'Put it in quotes'
+  const set = (to: string) => [{ title, ops: [{ op: 'set' as const, at: node, to }] }]
   const severity = isOff || !ctx.instance.active ? 'info' : 'error'
   if (isBare) ctx.report({ id: 'unquoted', data: { path, text }, at: node, severity, fixes: set(JSON.stringify(text)) })
   else ctx.report({ id: 'label', data: { path, is: described(node), text }, at: node, severity, fixes: set(text) })
