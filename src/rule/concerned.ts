@@ -28,12 +28,7 @@ export function chartRules(
   const known = touched ? byChart.touched : byChart.untouched
   let found = known.get(chart)
   if (found === undefined) {
-    const about: EnabledChartRule[] = []
-    for (let i = 0; i < charts.length; i++) {
-      const { rule } = charts[i]!
-      if (isAbout(rule, chart) && (touched || rule.untouched === true)) about.push(charts[i]!)
-    }
-    found = about
+    found = charts.filter(({ rule }) => isAbout(rule, chart) && (touched || rule.untouched === true))
     known.set(chart, found)
   }
   return found

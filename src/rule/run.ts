@@ -1,7 +1,6 @@
-import { lowering } from '../fix/late.ts'
 import type { Cluster } from '../manifest/cluster.ts'
 import type { Manifest, Manifests } from '../manifest/manifest.ts'
-import type { ChartInstance, Deployment } from '../project/deployment.ts'
+import type { Deployment } from '../project/deployment.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
 import type { MapNode, Route } from '../values/nodes.ts'
 import { getNode, getScalar } from '../values/query.ts'
@@ -9,34 +8,15 @@ import type { ParsedYaml, TextView } from '../yaml/syntax.ts'
 import { changedCharts } from './changed.ts'
 import type { CheckoutChart } from './checkout.ts'
 import { chartRules, deploymentRules, documentRules, isAbout } from './concerned.ts'
-import type {
-  ChangeContext,
-  CheckoutContext,
-  DocumentContext,
-  ManifestContext,
-  Place,
-  ProposedFix,
-  Rule,
-  SyntaxOp,
-  YamlOp,
-} from './define.ts'
-import type { Diagnostic, Fix, Related, Severity } from './diagnostic.ts'
-import { docsOf } from './docs.ts'
+import type { ChangeContext, CheckoutContext, DocumentContext, ManifestContext, Rule } from './define.ts'
+import { diagnoseChange, diagnoseText, diagnoseValue } from './diagnose.ts'
+import type { Diagnostic } from './diagnostic.ts'
 import type { EnabledRule } from './enabled.ts'
 import { LookingAtChart, LookingAtRelease } from './looking.ts'
 import { ownKeyNames } from './own-key-names.ts'
-import { findPlace, locate, ownPath, replacedBy, routeOf } from './place.ts'
+import { ownPath, routeOf } from './place.ts'
 import type { RuleFailure, RuleStats } from './run-result.ts'
-import { shorten } from './shorten.ts'
-import { placeRoute, syntaxSpan } from './syntax-place.ts'
 import { inRange } from './version-range.ts'
-
-/** What a rule found, without place: the engine adds that. */
-interface RawFinding {
-  readonly id: string
-  readonly data: unknown
-  readonly severity?: Severity | undefined
-}
 
 /** A manifest to look at, and the release that it is for. */
 export interface LintedManifest {
@@ -88,23 +68,7 @@ export class RuleRunner {
         document,
         chart,
         options,
-        report: (finding) => {
-          const at = syntaxSpan(finding.at)
-          const location = locate({ view: document.view, span: at, route: [] })
-          this.add(rule, severity, finding, {
-            chart,
-            role: null,
-            location,
-            route: [...mount, ...placeRoute(finding.at)],
-            related: (finding.related ?? []).map(({ at: place, note }) => ({
-              ...locate({ view: document.view, span: syntaxSpan(place), route: [] }),
-              note,
-            })),
-            fixes: this.fixes(rule, finding.fixes, (ops) =>
-              lowering().lowerSyntaxOps(document.view, ops as readonly SyntaxOp[]),
-            ),
-          })
-        },
+        report: (finding) => this.add(diagnoseText(rule, severity, { document, chart, mount }, finding)),
       }
       this.ask(rule, context, chart, document.view.source.uri)
     }
@@ -127,7 +91,7 @@ export class RuleRunner {
         knowledge: this.knowledge,
         options,
         path: (node) => ownPath(node, above),
-        report: (finding) => this.reportValue(rule, severity, subject, finding),
+        report: (finding) => this.add(diagnoseValue(rule, severity, subject, finding)),
       }
       this.ask(rule, context, null, manifest.uri)
     }
@@ -143,7 +107,7 @@ export class RuleRunner {
       for (const enabled of chartRules(rules, instance, deployment)) {
         if (!mayFind(enabled, keys)) continue
         context ??= new LookingAtChart(instance, deployment, this.knowledge, enabled, ({ rule, severity }, finding) =>
-          this.reportValue(rule, severity, instance, finding),
+          this.add(diagnoseValue(rule, severity, instance, finding)),
         )
         context.current = enabled
         this.ask(enabled.rule, context, instance.chart, file)
@@ -153,7 +117,7 @@ export class RuleRunner {
     for (const enabled of deploymentRules(rules, root, deployment)) {
       if (!mayFind(enabled, keys)) continue
       context ??= new LookingAtRelease(root, deployment, this.knowledge, enabled, ({ rule, severity }, finding) =>
-        this.reportValue(rule, severity, root, finding),
+        this.add(diagnoseValue(rule, severity, root, finding)),
       )
       context.current = enabled
       this.ask(enabled.rule, context, root.chart, file)
@@ -177,18 +141,7 @@ export class RuleRunner {
         knowledge: this.knowledge,
         options,
         charts,
-        report: (finding) => {
-          const place = finding.at === null ? null : findPlace(finding.at)
-          const was = finding.was === undefined ? null : findPlace(finding.was)
-          this.add(rule, severity, finding, {
-            chart: finding.chart?.chart ?? after.chart,
-            role: finding.chart?.role ?? null,
-            location: locate(place ?? { view: text, span: { start: 0, end: 0 }, route: [] }),
-            route: place?.route ?? [],
-            related: was === null ? [] : [{ ...locate(was), note: 'the value before' }],
-            fixes: this.fixes(rule, finding.fixes, (ops) => lowering().lowerYamlOps(ops as readonly YamlOp[])),
-          })
-        },
+        report: (finding) => this.add(diagnoseChange(rule, severity, { after, text }, finding)),
       }
       this.ask(rule, context, after.chart, file)
     }
@@ -216,87 +169,15 @@ export class RuleRunner {
         knowledge: this.knowledge,
         options,
         path: (node) => ownPath(node, 0),
-        report: (finding) => this.reportValue(rule, severity, subject, finding),
+        report: (finding) => this.add(diagnoseValue(rule, severity, subject, finding)),
       }
       this.ask(rule, context, chart.chart, file)
     }
   }
 
-  private reportValue(
-    rule: Rule,
-    severity: Severity | null,
-    subject: Pick<Diagnostic, 'chart'> & Pick<ChartInstance, 'role'>,
-    finding: RawFinding & {
-      readonly at: Place
-      readonly related?: readonly { readonly at: Place; readonly note: string }[]
-      readonly fixes?: readonly ProposedFix<YamlOp>[]
-    },
-  ): void {
-    const place = findPlace(finding.at)
-    if (place === null)
-      throw new Error(`"${rule.meta.id}" reported a place that no user wrote (message "${finding.id}")`)
-    const related: Related[] = []
-    for (const { at, note } of finding.related ?? []) {
-      const found = findPlace(at)
-      if (found !== null) related.push({ ...locate(found), note })
-    }
-    const replaced = replacedBy(finding.at).map(locate)
-    this.add(rule, severity, finding, {
-      chart: subject.chart,
-      role: subject.role,
-      location: locate(place),
-      route: place.route,
-      related,
-      ...(replaced.length === 0 ? {} : { replaced }),
-      fixes: this.fixes(rule, finding.fixes, (ops) => lowering().lowerYamlOps(ops as readonly YamlOp[])),
-    })
-  }
-
-  private add(
-    rule: Rule,
-    severity: Severity | null,
-    finding: RawFinding,
-    found: Pick<Diagnostic, 'chart' | 'location' | 'route' | 'related' | 'replaced' | 'fixes'> & {
-      role: ChartInstance['role']
-    },
-  ): void {
-    const message = rule.messages[finding.id]
-    if (message === undefined) throw new Error(`"${rule.meta.id}" has no message "${finding.id}"`)
-    const { chart, role, location, route, related, replaced, fixes } = found
-    this.found.push({
-      chart,
-      location,
-      route,
-      related,
-      ...(replaced === undefined ? {} : { replaced }),
-      fixes,
-      rule: rule.meta.id,
-      messageId: finding.id,
-      message: shorten((message as (data: unknown) => string)(finding.data)),
-      severity: severity ?? finding.severity ?? rule.meta.severity,
-      roles: role === null ? [] : [role],
-      docs: docsOf(rule.meta),
-      suppressed: null,
-    })
-    this.cost(rule.meta.id).hits++
-  }
-
-  private fixes(
-    rule: Rule,
-    proposed: readonly ProposedFix<YamlOp | SyntaxOp>[] | undefined,
-    lower: (ops: readonly (YamlOp | SyntaxOp)[]) => Fix['edits'] | null,
-  ): Fix[] {
-    return (proposed ?? []).map((fix) => {
-      const safety = fix.safety ?? rule.meta.fixable
-      if (safety === false || (safety !== 'suggestion' && rule.meta.fixable === false)) {
-        throw new Error(`"${rule.meta.id}" declares no fixes, but proposed "${fix.title}"`)
-      }
-      const edits = fix.ops.length === 0 ? null : lower(fix.ops)
-      // What cannot be expressed as edits is still worth saying.
-      return edits === null
-        ? { title: fix.title, safety: 'suggestion', edits: [] }
-        : { title: fix.title, safety, edits }
-    })
+  private add(diagnostic: Diagnostic): void {
+    this.found.push(diagnostic)
+    this.cost(diagnostic.rule).hits++
   }
 
   /** Asks a rule so that its mistakes are named and the others go on. */

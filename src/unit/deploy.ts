@@ -42,6 +42,7 @@ export function contextOf(
     run,
     knowledge,
   )
+  // Field by field, here and below: what is spread gets a shape of its own for each file, which V8 makes again and again.
   return {
     kofVersion,
     release,

@@ -14,22 +14,15 @@ export interface Wanted {
 
 type Text = (key: string, text: string) => boolean
 
-/** Kinds by the key that they want. */
-const named = new Map<string, number[]>()
 const keyKinds: { readonly index: number; readonly isWanted: (key: string) => boolean }[] = []
 const texts: { readonly index: number; readonly wants: Text }[] = []
 let made = 0
 
-const NO_KINDS: readonly number[] = []
 /** The kinds that want values of a key; made anew when there are more kinds. */
 let kindsOf: ((key: string) => readonly number[]) | undefined
 
 function rememberKinds(): (key: string) => readonly number[] {
-  return byKey((key) => {
-    const kinds = [...(named.get(key) ?? NO_KINDS)]
-    for (const { index, isWanted } of keyKinds) if (isWanted(key)) kinds.push(index)
-    return kinds.length === 0 ? NO_KINDS : kinds
-  })
+  return byKey((key) => keyKinds.filter(({ isWanted }) => isWanted(key)).map(({ index }) => index))
 }
 
 /**
@@ -39,13 +32,7 @@ function rememberKinds(): (key: string) => readonly number[] {
  */
 export function ownKeys(wanted: readonly string[] | ((key: string) => boolean)): Wanted {
   const index = made++
-  if (typeof wanted === 'function') keyKinds.push({ index, isWanted: wanted })
-  else
-    for (const key of wanted) {
-      const kinds = named.get(key)
-      if (kinds === undefined) named.set(key, [index])
-      else kinds.push(index)
-    }
+  keyKinds.push({ index, isWanted: typeof wanted === 'function' ? wanted : (key) => wanted.includes(key) })
   kindsOf = undefined
   return { index }
 }
