@@ -63,7 +63,7 @@ export class CoreUse {
     })
     return `${imports.join('\n')}
 export { start } from './src/cli/process.ts'
-export { used } from './src/cli/used.ts'
+export { keeping, used } from './src/cli/compiled.ts'
 export function core(source) {
 switch (source) {
 ${cases.join('\n')}

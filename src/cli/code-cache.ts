@@ -25,7 +25,7 @@ const IMPORTS = 'cli-import-module'
  *
  * A run that does what none did before adds what it compiled: a first run may be about a file that is none of KOF's.
  *
- * @param file absolute path of the main file; it exports `used`
+ * @param file absolute path of the main file; it exports what `compiled.ts` does
  * @param build identity of the build, which is in the names of the files that are kept
  * @param argv what the program is called with
  */
@@ -33,19 +33,21 @@ export function loadCompiled(file: string, build: string, argv: readonly string[
   const { env, platform, version, arch } = process
   const caches = env.NODE_DISABLE_COMPILE_CACHE ? null : cacheFolder(env, platform)
   if (caches === null) return require(file)
-  const [first = ''] = argv
-  const atEnd: (() => void)[] = []
-  if (KEEPING.has(first) || !isWord(first)) {
-    process.on('exit', () => {
-      for (const keepPart of atEnd) keepPart()
-    })
-  }
-  return load(file, {
+  const parts: (() => void)[] = []
+  const main = load(file, {
     folder: `${caches}/code`,
     name: `${version}-${arch}-${build.slice(0, BUILD)}`,
-    atEnd,
+    parts,
     main: null,
-  })
+  }) as Main
+  const [first = ''] = argv
+  if (KEEPING.has(first) || !isWord(first)) {
+    main.keeping.keep = () => {
+      for (const keepPart of parts) keepPart()
+    }
+    process.on('exit', () => main.keeping.keep?.())
+  }
+  return main
 }
 
 /** True for small letters alone, as commands have them. */
@@ -63,11 +65,14 @@ interface Cache {
   readonly folder: string
   /** How names of its files begin. */
   readonly name: string
-  /** What is to be done at the end of a run that keeps what it compiled. */
-  readonly atEnd: (() => void)[]
+  /** How to keep what was compiled of each file. */
+  readonly parts: (() => void)[]
   /** The main file; null for that one itself. */
-  readonly main: { readonly exports: { readonly used: ReadonlySet<string> } } | null
+  readonly main: { readonly exports: Main } | null
 }
+
+/** What the main file says of the run. */
+type Main = typeof import('./compiled.ts')
 
 function load(file: string, cache: Cache): unknown {
   const { constructor: Loaded } = module
@@ -100,7 +105,7 @@ function load(file: string, cache: Cache): unknown {
   script.runInThisContext()(loaded.exports, requirePart, loaded, file, folder)
   loaded.loaded = true
   if (isWorthIt) {
-    cache.atEnd.push(() => {
+    cache.parts.push(() => {
       const known = before === null || script.cachedDataRejected === true ? null : before.used()
       const all = new Set([...(known ?? []), ...main.exports.used])
       // What an earlier run left is compiled still, so what is kept then serves both.

@@ -62,6 +62,39 @@ describe.skipIf(!existsSync(bin))('compiled code', () => {
     for (const part of parts) expect(statSync(join(folder(), part)).size).toBeGreaterThan(100)
   })
 
+  test('is kept by a run over many files before they make it hot, for other such runs and for those over one', () => {
+    const many = Array.from({ length: 60 }, (_, i) => join(home, `values-${i}.yaml`))
+    for (const [i, path] of many.entries()) writeFileSync(path, valuesFile(i, 60))
+    // An engine that was told other settings refuses what is kept, and the run keeps it again.
+    const state = () => statSync(kept())
+    run(many)
+    const { mtimeMs: first } = state()
+    run(many)
+    expect(state().mtimeMs).toBe(first)
+    run()
+    const { mtimeMs: added } = state()
+    expect(added).not.toBe(first)
+    run()
+    run(many)
+    expect(state().mtimeMs).toBe(added)
+  })
+
+  test('of a run over many files is what three of them leave', () => {
+    const paths = Array.from({ length: 60 }, (_, i) => join(home, `values-${i}.yaml`))
+    for (const [i, path] of paths.entries()) writeFileSync(path, valuesFile(i, 60))
+    /** Functions of a run over one file that the engine compiles further than to bytecode. */
+    const hot = (files: readonly string[]): number => {
+      rmSync(folder(), { recursive: true, force: true })
+      const log = join(home, 'v8.log')
+      const traced = ['--log-function-events', `--logfile=${log}`, '--no-logfile-per-isolate', bin, '--exit-zero']
+      start([...traced, ...files])
+      start([...traced, values])
+      return readFileSync(log, 'utf8').match(/^function,baseline,/gm)?.length ?? 0
+    }
+    const few = hot(paths.slice(0, 3))
+    expect(hot(paths)).toBeLessThan(few + 20)
+  })
+
   test('that is damaged or of another program is made anew', () => {
     const first = run()
     const code = readFileSync(kept())

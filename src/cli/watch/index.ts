@@ -2,6 +2,7 @@ import { KofLintError } from '../../errors.ts'
 import { emptyKnowledge } from '../../host/memory.ts'
 import { UnitReuse } from '../../reuse.ts'
 import { type Observed, observing, sameAgain } from '../cache/observe.ts'
+import { keepCompiled } from '../compiled.ts'
 import { deliverReports } from '../deliver.ts'
 import type { Engine } from '../engine.ts'
 import { EXIT } from '../exit-code.ts'
@@ -54,6 +55,7 @@ export async function watch(options: LintOptions, color: ColorWish, io: Io, engi
   try {
     for (;;) {
       seen = await round()
+      keepCompiled()
       const more = changes.follow(foldersOf(seen, options, io.cwd))
       // What changed before its folder was watched.
       if (more && !(await sameAgain(seen, createNodeHost(io.cwd, emptyKnowledge)))) continue
