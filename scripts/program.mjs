@@ -2,6 +2,7 @@
 // Parts in lib take what both need out of kof-lint.cjs, so that nothing is there twice.
 import { isAscii } from 'node:buffer'
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import Module from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { build, transform } from 'esbuild'
 import { LATE_RULES } from './late-rules.mjs'
@@ -11,6 +12,9 @@ import { writeUsualKnowledge } from './usual-knowledge.mjs'
 
 /** The one place that loads what may be an ES module of the user's. */
 const OWN_IMPORT = 'src/cli/import-module.ts'
+
+/** What Node puts around a CommonJS module. The main file has it: putting it there takes a copy of the whole text, in each run. */
+const [BEFORE, AFTER] = Module.wrap('\0').split('\0')
 
 /** require() is there at once; import() would start the loader of ES modules. */
 const NO_IMPORT = { 'dynamic-import': false }
@@ -43,6 +47,8 @@ export async function buildProgram({ root, version, identity, common, plugins })
   const main = {
     ...commonjs,
     outfile: 'dist/kof-lint.cjs',
+    banner: { js: BEFORE },
+    footer: { js: AFTER },
     plugins: [...plugins, rules, late(root), together(root), packagesIn('./lib'), apart(root, parts)],
   }
   const inMain = await sourcesIn(main)
@@ -107,7 +113,7 @@ const compiledMain = {
     onLoad({ filter: /[\\/]src[\\/]cli[\\/]process\.ts$/ }, ({ path }) => ({
       contents: `
         import { sep } from 'node:path'
-        import { loadCompiled } from './code-cache.ts'
+        import { loadCompiled } from './code-cache/index.ts'
         export const { start } = loadCompiled(__dirname + sep + 'kof-lint.cjs', KOF_LINT_BUILD, process.argv.slice(2))`,
       loader: 'js',
       resolveDir: dirname(path),

@@ -32,7 +32,7 @@ export function writeUsualKnowledge(root) {
   const release = index.releases.findLast((version) => !version.includes('-'))
   const entries = DEFAULTS.map((chart) => index.charts[chart][index.installed[release]?.[chart] ?? release])
 
-  const paths = new Set(['subcharts.json', ...entries.map(({ defaults }) => defaults)])
+  const paths = new Set(['index.json', 'subcharts.json', ...entries.map(({ defaults }) => defaults)])
   const visit = (id) => {
     const [name, version] = id.split(/@(.*)/s)
     const path = `units/${index.same[name]?.[version]?.[0] ?? id}.json`

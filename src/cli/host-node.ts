@@ -4,6 +4,7 @@ import type { Host } from '../host/host.ts'
 import { absolutePath } from '../host/paths.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
 import { decodeUtf8, MAX_BYTES } from './decode.ts'
+import { memoryFor } from './reading.ts'
 import { entriesOf, walkFor } from './walk.ts'
 
 const REASONS: { readonly [code: string]: string } = {
@@ -53,6 +54,7 @@ export function createNodeHost(cwd: string, knowledge: Knowledge): Host {
 
 /** What stands in a file. */
 export interface FileBytes {
+  /** Good until the next file is read. */
   readonly bytes: Uint8Array
   /** False for a pipe or a device, which may say something else when it is read again. */
   readonly isFile: boolean
@@ -97,13 +99,13 @@ export function readBytes(base: string, path: string): FileBytes {
 
 /** What a file says, of so many bytes at most. A pipe or a device may never end. */
 function readAll(file: number, most: number): Uint8Array {
-  const bytes = Buffer.allocUnsafe(most)
+  const bytes = memoryFor(most)
   let size = 0
   let read: number
   do {
-    read = readSync(file, bytes, size, bytes.length - size, null)
+    read = readSync(file, bytes, size, most - size, null)
     size += read
-  } while (read > 0 && size < bytes.length)
+  } while (read > 0 && size < most)
   return bytes.subarray(0, size)
 }
 

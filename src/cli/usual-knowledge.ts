@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { once } from '../once.ts'
+import { memoryFor } from './reading.ts'
 
 /** Put here by the build: the files in `dist/usual-knowledge.txt`, a line each, with the offsets where they begin and end. */
 declare const KOF_LINT_USUAL: string | undefined
@@ -33,8 +34,8 @@ function readAscii(file: string, length: number): string | null {
     const descriptor = openSync(file, 'r')
     try {
       // One more than there should be shows a file that is longer.
-      const bytes = Buffer.allocUnsafeSlow(length + 1)
-      return readSync(descriptor, bytes) === length ? bytes.toString('latin1', 0, length) : null
+      const bytes = memoryFor(length + 1)
+      return readSync(descriptor, bytes, 0, length + 1, null) === length ? bytes.toString('latin1', 0, length) : null
     } finally {
       closeSync(descriptor)
     }
