@@ -22,16 +22,19 @@ export interface Excess {
  * @param defaults what the resources are by default where a chart inside the chart reads them
  */
 export function exceeding(resources: MapNode, defaults: () => Json | undefined): Excess[] {
-  const kinds = new Set(
-    ['requests', 'limits'].flatMap((side) => [...(getMap(resources, [side])?.entries.keys() ?? [])]),
-  )
-  return [...kinds].flatMap((kind) => {
+  const kinds = new Set<string>()
+  for (const side of ['requests', 'limits'])
+    for (const kind of getMap(resources, [side])?.entries.keys() ?? []) kinds.add(kind)
+  const found: Excess[] = []
+  for (const kind of kinds) {
     const request = amountAt(resources, defaults, 'requests', kind)
     const limit = amountAt(resources, defaults, 'limits', kind)
-    if (request === null || limit === null || !(isOwn(request) || isOwn(limit))) return []
-    const [asks, most] = [amountOf(request.value), amountOf(limit.value)]
-    return asks !== null && most !== null && asks > most ? [{ kind, request, limit }] : []
-  })
+    if (request === null || limit === null || !(isOwn(request) || isOwn(limit))) continue
+    const asks = amountOf(request.value)
+    const most = amountOf(limit.value)
+    if (asks !== null && most !== null && asks > most) found.push({ kind, request, limit })
+  }
+  return found
 }
 
 /** True for an amount that the user wrote. */

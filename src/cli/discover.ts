@@ -36,8 +36,10 @@ export async function discover(
   const files = new Map<string, InputFile>()
   const notes: string[] = []
   const ignored = async (path: string): Promise<boolean> => {
-    const relative = relativePath(host.cwd, absolutePath(host.cwd, path))
-    if (ignore.some((pattern) => coversPath(pattern, relative))) return true
+    if (ignore.length > 0) {
+      const relative = relativePath(host.cwd, absolutePath(host.cwd, path))
+      if (ignore.some((pattern) => coversPath(pattern, relative))) return true
+    }
     return isIgnored(await configs.forFile(path), path, host.cwd)
   }
   const add = (path: string, explicit: boolean): void => {

@@ -129,6 +129,7 @@ function covers(override: OverrideConfig, folder: string, path: string): boolean
 
 /** True when a config's `ignore` covers a path (relative to `cwd`, or absolute). */
 export function isIgnored(config: Config, path: string, cwd: string): boolean {
+  if (config.ignore.length === 0) return false
   const relative = relativePath(config.folder, absolutePath(cwd, path))
   return config.ignore.some((pattern) => coversPath(pattern, relative))
 }

@@ -25,6 +25,7 @@ function isSimple(path: string): boolean {
 
 /** The way from an absolute folder to an absolute path; `.` for the folder itself. */
 export function relativePath(folder: string, path: string): string {
+  if (path.startsWith(`${folder}/`) && isSimple(path)) return path.slice(folder.length + 1)
   const from = parts(folder)
   const to = parts(path)
   if (from[0] !== to[0] && /:$/.test(`${from[0]}${to[0]}`)) return path

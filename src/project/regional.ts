@@ -78,10 +78,13 @@ function isOn(values: MapNode, block: string): boolean {
 /** The path that Azure's load balancer asks, on clusters of that provider. */
 const AZURE_PROBE = { 'service.beta.kubernetes.io/azure-load-balancer-health-probe-request-path': '/healthz' }
 
+/** Images of the controller by their tags alone. */
+const NO_DIGEST = { image: { digest: '' } }
+const NO_DIGESTS: JsonObject = { ...NO_DIGEST, admissionWebhooks: { patch: NO_DIGEST } }
+
 /** From 1.1.0 to 1.8.0 the block is handed over whole, with the switch and the template's name in it; nothing of it before. */
 function ingress(ctx: ProjectContext, values: MapNode, role: ClusterRole, shared: Shared, istio: boolean): Service {
-  const none = { image: { digest: '' } }
-  const digests: JsonObject = since(ctx, '1.2.0') ? { ...none, admissionWebhooks: { patch: none } } : {}
+  const digests = since(ctx, '1.2.0') ? NO_DIGESTS : {}
   const below = (cluster: ClusterFacts | null): MapNode => {
     const isAzure = cluster?.infrastructure === 'AzureCluster'
     const controller = { ...digests, ...(isAzure ? { service: { annotations: AZURE_PROBE } } : {}) }

@@ -15,6 +15,9 @@ export interface Limits {
 }
 const LIMITS = ['maxLength', 'minLength', 'pattern', 'maximum', 'minimum', 'maxItems', 'minItems', 'uniqueItems']
 
+/** Keys of users' that a schema remembers. */
+const MOST_KEYS = 1000
+
 const NO_KEYS: readonly string[] = []
 /** The schemas of a key of which none speaks. */
 const NO_PARTS: readonly ReadSchema[] = []
@@ -34,6 +37,7 @@ export class ReadSchema {
   private readonly reader: Reader
   private readonly hasProperties: boolean = false
   private named: Map<string, readonly ReadSchema[]> | undefined
+  private referred: ReadSchema | undefined
   private patterns: readonly (readonly [pattern: string, parts: ReadSchema | null])[] | undefined
   private others: readonly ReadSchema[] | undefined
 
@@ -59,10 +63,9 @@ export class ReadSchema {
 
   /** What `$ref` names. */
   get target(): ReadSchema | null {
-    const { ref } = this
-    if (ref === null) return null
-    const definitions = this.reader.root.definitions as { readonly [name: string]: JsonObject }
-    return this.reader.read(definitions[ref.slice('#/definitions/'.length)]!)
+    if (this.ref === null) return null
+    this.referred ??= this.reader.definition(this.ref.slice('#/definitions/'.length))
+    return this.referred
   }
 
   /** The schema of a list's items. */
@@ -75,13 +78,17 @@ export class ReadSchema {
   parts(key: string): readonly ReadSchema[] {
     const known = this.named?.get(key)
     if (known !== undefined) return known
+    const parts = this.find(key)
+    this.named ??= new Map()
+    if (this.named.size < MOST_KEYS) this.named.set(key, parts)
+    return parts
+  }
+
+  private find(key: string): readonly ReadSchema[] {
     const own = this.hasProperties ? memberOf(this.schema.properties as JsonObject, key) : undefined
     const matching = this.matching(key)
     if (own === undefined) return matching ?? this.rest()
-    const parts = isSchema(own) ? [this.reader.read(own), ...(matching ?? [])] : (matching ?? NO_PARTS)
-    this.named ??= new Map()
-    this.named.set(key, parts)
-    return parts
+    return isSchema(own) ? [this.reader.read(own), ...(matching ?? [])] : (matching ?? NO_PARTS)
   }
 
   /** The schemas of the patterns that a key matches; null when it matches none. */
@@ -112,11 +119,15 @@ function isRestricting(additional: unknown): boolean {
 /** Reads the schemas in a unit's schema, each once. */
 class Reader {
   /** It has the definitions. */
-  readonly root: JsonObject
+  private readonly root: JsonObject
   private readonly known = new Map<JsonObject, ReadSchema>()
 
   constructor(root: JsonObject) {
     this.root = root
+  }
+
+  definition(name: string): ReadSchema {
+    return this.read((this.root.definitions as { readonly [name: string]: JsonObject })[name]!)
   }
 
   read(schema: JsonObject): ReadSchema {

@@ -10,11 +10,13 @@ interface EnvItem {
 /** The named items of an `env` list; none for anything that is no list. */
 export function envItems(list: ValueNode | undefined): EnvItem[] {
   if (list?.kind !== 'seq') return []
-  return list.items.flatMap((item) => {
+  const found: EnvItem[] = []
+  for (const item of list.items) {
     const name = item.kind === 'map' ? item.get('name') : undefined
-    if (item.kind !== 'map' || name?.kind !== 'scalar' || typeof name.value !== 'string') return []
-    return [{ name: name.value, value: item.get('value') }]
-  })
+    if (item.kind !== 'map' || name?.kind !== 'scalar' || typeof name.value !== 'string') continue
+    found.push({ name: name.value, value: item.get('value') })
+  }
+  return found
 }
 
 /** The names in an `env` list. */
