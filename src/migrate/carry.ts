@@ -1,11 +1,15 @@
+import { compareVersions } from '../rule/version-range.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
 import type { Route } from '../values/nodes.ts'
 import { isBelow } from './below.ts'
 import { type ChangedDefault, changedDefaults, mustStay } from './defaults.ts'
 import type { Draft } from './draft.ts'
 import { unfitIn } from './leftover.ts'
+import { idleNulls } from './nulls.ts'
+import { UMBRELLA } from './project.ts'
 import type { Place } from './record.ts'
 import type { Facts, Step } from './step.ts'
+import { umbrella } from './steps/umbrella.ts'
 
 /** The steps of a run, and what they may ask of its surroundings. */
 export interface Way {
@@ -48,6 +52,7 @@ export function carryValues(layers: readonly Draft[], given: Way, wish: Wish, kn
   const before = layers.map((draft) => draft.copy())
   const wrong = layers.map((draft, i) => wrongIn(draft, before[i]!, way, knowledge))
   for (const draft of layers) runSteps(draft, way)
+  for (const draft of layers) askForNulls(draft, way, knowledge)
   askOnce(layers)
   const seen = new Set<string>()
   return layers.map((draft, i) => {
@@ -102,6 +107,17 @@ export function runSteps(draft: Draft, { steps, facts }: Pick<Way, 'steps' | 'fa
     draft.step = step.id
     step.run(draft, facts)
   }
+}
+
+/** Asks for nulls that took a default away as long as no umbrella stood between them and the chart. */
+function askForNulls(draft: Draft, { from, to }: Way, knowledge: Knowledge): void {
+  if (draft.chart !== 'kof' || compareVersions(from, UMBRELLA) >= 0 || compareVersions(to, UMBRELLA) < 0) return
+  draft.step = umbrella.id
+  for (const { keys, chart } of idleNulls(draft, to, knowledge))
+    draft.ask(
+      keys,
+      `Null took the default away, but since ${UMBRELLA} only that of the umbrella: ${chart} has its own again. Write the value that is meant.`,
+    )
 }
 
 /** The places that the old release did not take, and all below them, which are as little read. */

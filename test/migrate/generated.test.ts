@@ -79,3 +79,8 @@ test(`written files with comments and layouts of others are carried (seed ${seed
   })
   expect(found).toEqual([])
 }, 3_600_000)
+
+test('a null in the place of a null that is the default is no change, though the umbrella has another default', async () => {
+  const before = { 'mothership-values.yaml': 'kcm:\n  kof:\n    mcs: null\n' }
+  expect(await faults(before, '1.7.0', '1.9.0')).toEqual([])
+})

@@ -82,8 +82,10 @@ export function effective(texts: Texts, release: string): string[] {
     for (const { instance } of reachedBy(draft, release, knowledge)) {
       if (!instance.active || CARRIERS.includes(instance.chart)) continue
       visitTouched(instance.values, (node) => {
-        // A switch that is on in one place cannot be told from one in another.
-        const isTelling = node.kind === 'scalar' && typeof node.value !== 'boolean' && node.value !== ''
+        // A switch that is on in one place cannot be told from one in another. A null is no value: it takes a default away,
+        // of the umbrella too, and where the chart's own is null as well, nobody can tell who wrote it.
+        const isTelling =
+          node.kind === 'scalar' && typeof node.value !== 'boolean' && node.value !== '' && node.value !== null
         if (node.kind === 'scalar' && isTelling && setByUser(node))
           found.add(`${instance.chart}: ${JSON.stringify(node.value)}`)
         return true
