@@ -165,6 +165,7 @@ export class Draft extends ValuesText {
   private hasMoved(from: Route, to: Route): void {
     this.trail.move(from, to)
     this.moved.push({ from, to, step: this.step })
+    this.emptied(from)
     this.asked = this.asked.map((one) => ({ ...one, keys: follow(one.keys, from, to) }))
   }
 
@@ -192,6 +193,7 @@ export class Draft extends ValuesText {
       return false
     }
     this.drop(keys, reason, scalarsIn(node), linesIn(edits, before))
+    this.emptied(keys)
     this.trail.drop(keys)
     // Nobody has to decide on what is gone.
     this.asked = this.asked.filter((one) => one.keys === null || this.has(one.keys))
@@ -298,6 +300,17 @@ export class Draft extends ValuesText {
     if (!this.insert(keys, value)) return false
     this.filled(empty)
     return true
+  }
+
+  /** Records the `{}` that is written where the last key of a map goes and comments keep the map. */
+  private emptied(gone: Route): void {
+    for (let length = gone.length - 1; length > 0; length--) {
+      const keys = gone.slice(0, length)
+      const node = this.node(keys)
+      if (node === undefined) continue
+      if (node.kind === 'map' && node.entries.size === 0) this.added.push({ keys, value: {}, step: this.step })
+      return
+    }
   }
 
   private filled(empty: Emptied | null): void {

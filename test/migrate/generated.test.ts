@@ -84,3 +84,10 @@ test('a null in the place of a null that is the default is no change, though the
   const before = { 'mothership-values.yaml': 'kcm:\n  kof:\n    mcs: null\n' }
   expect(await faults(before, '1.7.0', '1.9.0')).toEqual([])
 })
+
+test('a map that only a comment keeps is left empty, and the report says so', async () => {
+  const before = { 'child-values.yaml': '# head\n\nkcm:\n  namespace: kcm-system\n' }
+  expect(await faults(before, '1.4.0', '1.8.0')).toEqual([])
+  const added = run(before, '1.4.0', '1.8.0').files.flatMap((file) => file.added)
+  expect(added).toContainEqual({ keys: ['kof-child', 'values'], value: {}, step: 'keys-1.5.0' })
+})
