@@ -29,12 +29,17 @@ const TEXT_MAPS = [
   'podAnnotations',
   'podLabels',
 ]
-const MAPS = ownKeys(TEXT_MAPS)
+/** Arguments of the custom resources that kof-mothership makes; of other charts they are printed into a command. */
+const ARGUMENTS = 'extraArgs'
+const MAPS = ownKeys([...TEXT_MAPS, ARGUMENTS])
 const VARIABLES = ownKeys(['env', 'extraEnv', 'extraEnvs'])
 /** Charts that print such maps as they are, and those inside them that do too. */
 const CHARTS = ['kof-storage', 'kof-mothership', 'victoria-metrics-operator']
 /** Blocks that other programs read, some of which make text of anything. */
 const ELSEWHERE = /^(kof-dashboards|.*-service-template|(default|cluster)(Alert|Record)Rules)$/
+
+/** Stores over the stores of all clusters, whose arguments go into their custom resource as they are. */
+const MULTILEVEL = /^victoria-(logs|traces)-multilevel-select\.extraArgs$/
 
 /** Labels, annotations, variables and the like of the user's that are no text, or no longer when they are printed. */
 export function printedWrong(ctx: Context): Printed[] {
@@ -49,6 +54,7 @@ export function printedWrong(ctx: Context): Printed[] {
   }
   visitOwn(ctx.instance, ctx.deployment, MAPS, (place, route) => {
     if (place.kind !== 'map' || ELSEWHERE.test(String(route[0]))) return
+    if (route.at(-1) === ARGUMENTS && !MULTILEVEL.test(route.join('.'))) return
     visitChildren(place, (node, name) => look(node, route, [name]))
   })
   // Variables as a map are made text of, and the operator's chart quotes its own.
