@@ -1,5 +1,6 @@
 import { defineChartRule, dotted } from '#src/rule/define'
 import { ownKeys, visitOwn } from '#src/rule/helpers/own-values'
+import type { Route } from '#src/values/nodes'
 import { setByUser } from '#src/values/query'
 
 /** Keys whose values are versions, whatever they look like. */
@@ -14,7 +15,10 @@ const NAME_KEYS = new Set([
   'gatewayClassName',
 ])
 
-const READ = ownKeys([...VERSION_KEYS, ...NAME_KEYS])
+/** An argument of Promxy's that is a whole number, of 50 million where nobody sets it (jacksontj/promxy cmd/promxy/main.go). */
+const SAMPLES = 'query.max-samples'
+
+const READ = ownKeys([...VERSION_KEYS, ...NAME_KEYS, SAMPLES])
 
 export default defineChartRule({
   meta: {
@@ -32,6 +36,7 @@ export default defineChartRule({
       'gatewayClassName',
       'imageTag',
       'ingressClassName',
+      'query.max-samples',
       'storageClass',
       'storageClassName',
       'tag',
@@ -46,6 +51,8 @@ export default defineChartRule({
       `"${path}" is read as ${value}, not as the name "${text}", so another name is taken, or none. Put it in quotes.`,
     large: ({ path, printed }: { path: string; printed: string }) =>
       `"${path}" is a number of a million or more, which Helm's templates print as "${printed}": there is nothing of that name. Put it in quotes.`,
+    samples: ({ path, printed }: { path: string; printed: string }) =>
+      `"${path}" is a number of a million or more, which the chart prints as "${printed}". Promxy takes only digits there and does not start. Put it in quotes.`,
   },
   check(ctx) {
     visitOwn(ctx.instance, ctx.deployment, READ, (node, route) => {
@@ -58,6 +65,8 @@ export default defineChartRule({
       const path = ctx.path(node) || dotted(route)
       const printed = inGo(node.value)
       if (written.text === value && printed === null) return
+      const isSamples = route.at(-1) === SAMPLES
+      if (isSamples && (printed === null || !isPromxys(route))) return
       // What is refused for being no text is a matter of type-mismatch.
       if (ctx.issues.some((issue) => issue.node === node && issue.kind === 'type' && issue.unit.enforced !== null))
         return
@@ -65,11 +74,19 @@ export default defineChartRule({
         at: node,
         fixes: [{ title: 'Put it in quotes', ops: [{ op: 'set' as const, at: node, to: written.text }] }],
       }
-      if (written.text === value) ctx.report({ ...shared, id: 'large', data: { path, printed: printed! } })
+      const { active } = ctx.instance
+      if (isSamples)
+        ctx.report({ ...shared, id: 'samples', data: { path, printed: printed! }, severity: active ? 'error' : 'info' })
+      else if (written.text === value) ctx.report({ ...shared, id: 'large', data: { path, printed: printed! } })
       else ctx.report({ ...shared, id: isName ? 'name' : 'changed', data: { path, text: written.text, value } })
     })
   },
 })
+
+/** True of an argument that kof-mothership prints without a look at what it is. */
+function isPromxys(route: Route): boolean {
+  return route.length === 3 && route[0] === 'promxy' && route[1] === 'extraArgs'
+}
 
 /** How Go prints a large whole number, which every number of values is a floating-point one to; null where it shows all digits. */
 function inGo(value: number | boolean): string | null {
