@@ -20,6 +20,7 @@ import cdIstioRegionalGateway from './cd-istio-regional-gateway/index.ts'
 import cdIstioRoleValue from './cd-istio-role-value/index.ts'
 import cdKcmRegionNameLength from './cd-kcm-region-name-length/index.ts'
 import cdKofVersion from './cd-kof-version/index.ts'
+import cdLabelNoText from './cd-label-no-text/index.ts'
 import cdLocationDiscovery from './cd-location-discovery/index.ts'
 import cdMetricsEndpointHidesVmauth from './cd-metrics-endpoint-hides-vmauth/index.ts'
 import cdRegionalDomain from './cd-regional-domain/index.ts'
@@ -165,6 +166,7 @@ export const rules: readonly Rule[] = [
   cdIstioRoleValue,
   cdKcmRegionNameLength,
   cdKofVersion,
+  cdLabelNoText,
   cdLocationDiscovery,
   cdMetricsEndpointHidesVmauth,
   cdRegionalDomain,

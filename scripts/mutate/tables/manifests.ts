@@ -14,6 +14,16 @@ const MESH: Pick<Plant, 'host'> = { host: 'istio-regional' }
 
 /** Clusters and regional ConfigMaps. */
 export const MANIFESTS: readonly Plant[] = [
+  of('cd-label-no-text', CD, { [`${label('kof-storage-secrets')}!`]: true }, REGIONAL),
+  of('cd-label-no-text', CD, { 'metadata.labels.rack!': 12 }, CHILD),
+  of('cd-label-no-text', CD, { 'metadata.annotations.paged!': false }, CHILD),
+  of('cd-label-no-text', CD, { 'spec.config.clusterAnnotations.rack!': 1.5 }, REGIONAL),
+  of(
+    'cd-label-no-text',
+    CD,
+    { [handedLabel('kof-cluster-role')]: 'child', 'spec.config.clusterLabels.rack!': 12 },
+    CHILD,
+  ),
   ...['kof-regional-domain', 'kof-cert-email', 'kof-storage-class'].map((name) =>
     of(
       'cd-annotation-location',
