@@ -20,11 +20,15 @@ const SECRET_ENDS = [
   'privatekey',
   'secretkey',
   'secretaccesskey',
+  'accesskeysecret',
   'servicekey',
+  'ingestkey',
   'routingkey',
   'integrationkey',
   ...['client', 'app', 'api', 'shared', 'consumer', 'signing', 'cookie'].map((whose) => `${whose}secret`),
-  ...['bearer', 'auth', 'access', 'api', 'bot', 'refresh', 'session', 'sas', 'hec'].map((what) => `${what}token`),
+  ...['bearer', 'auth', 'access', 'api', 'bot', 'refresh', 'session', 'sas', 'hec', 'account', 'installation'].map(
+    (what) => `${what}token`,
+  ),
 ]
 /** Keys above that say where to read, as `htpasswdFrom` and `secretKeyRef`. */
 const REFERENCE = /(From|Refs?)$/
@@ -33,6 +37,11 @@ const BELOW: { readonly [key: string]: RegExp } = {
   secret: /^staticClients$/i,
   credentials: /^(proxy_)?authorization$/i,
   token: /^(exporters|receivers|extensions|connectors|.*_configs|global|http_config|credentials)$/i,
+}
+/** Keys that are secrets only right below others, of which the first names a component of a collector. */
+const RIGHT_BELOW: { readonly [key: string]: readonly RegExp[] } = {
+  key: [/^datadog(\/|$)/i, /^api$/i],
+  accesskey: [/^logicmonitor(\/|$)/i, /^api_token$/i],
 }
 /** The secret of a client in KOF's charts, which a rule of its own is about. */
 const PUBLIC = 'grafana-secret'
@@ -83,13 +92,17 @@ function argument(value: string): Secret | null {
 function isSecretKey(key: string, route: Route): boolean {
   const kind = kindOfKey(key)
   if (kind === null || route.some((part) => REFERENCE.test(String(part)))) return false
-  return kind === 'secret' || route.slice(0, -1).some((part) => kind.test(String(part)))
+  if (kind === 'secret') return true
+  const above = route.slice(0, -1).map(String)
+  if (kind instanceof RegExp) return above.some((part) => kind.test(part))
+  return kind.every((pattern, i) => pattern.test(above[above.length - kind.length + i] ?? ''))
 }
 
 /** What a key says by itself: that it is a secret, or is one below certain keys. */
-const kindOfKey = byKey((key): 'secret' | RegExp | null => {
+const kindOfKey = byKey((key): 'secret' | RegExp | readonly RegExp[] | null => {
   const name = plain(key)
-  return isSecretName(name) ? 'secret' : Object.hasOwn(BELOW, name) ? BELOW[name]! : null
+  if (isSecretName(name)) return 'secret'
+  return Object.hasOwn(BELOW, name) ? BELOW[name]! : Object.hasOwn(RIGHT_BELOW, name) ? RIGHT_BELOW[name]! : null
 })
 
 /** A file of hashed passwords is no secret that signs in. */
