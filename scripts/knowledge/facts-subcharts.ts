@@ -56,6 +56,13 @@ const COLLECTOR = strict({
 export const SUBCHART_FACTS: readonly Fact[] = [
   {
     chart: 'opentelemetry-kube-stack',
+    at: 'kubeVersionOverride',
+    schema: TEXT,
+    adds: true,
+    source: 'opentelemetry-kube-stack/templates/_helpers.tpl, for the ports of kubeControllerManager and kubeScheduler',
+  },
+  {
+    chart: 'opentelemetry-kube-stack',
     at: 'collectors',
     schema: mapOf(COLLECTOR),
     source: 'opentelemetry-kube-stack/templates/collector.yaml',
