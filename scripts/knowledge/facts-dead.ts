@@ -36,6 +36,12 @@ export const DEAD: readonly { readonly chart: string; readonly versions: string;
     },
     { chart: 'victoria-logs-cluster', versions: '*', keys: ['podLabels'] },
     { chart: 'victoria-traces-cluster', versions: '*', keys: ['podLabels'] },
+    // templates/vpa.yaml reads "verticalPodAutoscaler", as in victoria-logs-cluster.
+    {
+      chart: 'victoria-traces-cluster',
+      versions: '>=0.1.0',
+      keys: ['vtinsert', 'vtselect', 'vtstorage', 'vmauth'].map((part) => `${part}.verticalPodAutoscaling`),
+    },
   ]
 
 /**

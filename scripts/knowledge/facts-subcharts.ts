@@ -53,7 +53,20 @@ const COLLECTOR = strict({
 })
 
 /** Facts of charts that are not KOF's. */
+/** A VerticalPodAutoscaler's `spec`, as victoria-traces-cluster reads it. */
+const AUTOSCALER = strict({ enabled: BOOL, recommenders: LIST, updatePolicy: MAP, resourcePolicy: MAP })
+
 export const SUBCHART_FACTS: readonly Fact[] = [
+  ...['vtinsert', 'vtselect', 'vtstorage', 'vmauth'].map(
+    (part): Fact => ({
+      chart: 'victoria-traces-cluster',
+      versions: '>=0.1.0',
+      at: `${part}.verticalPodAutoscaler`,
+      schema: AUTOSCALER,
+      adds: true,
+      source: 'victoria-traces-cluster/templates/vpa.yaml; values.yaml has the name otherwise',
+    }),
+  ),
   {
     chart: 'opentelemetry-kube-stack',
     at: 'kubeVersionOverride',
