@@ -2,11 +2,12 @@ import { type ChartContext, defineChartRule, dotted, type ProposedFix, type Yaml
 import { asBoolean } from '#src/rule/helpers/boolean-text'
 import { innerDefault } from '#src/rule/helpers/inner-default'
 import { noEnvList } from '#src/rule/helpers/kube-stack'
+import { isVariable, namedByKey } from '#src/rule/helpers/named-by-key'
 import { findPlaceholder } from '#src/rule/helpers/placeholder'
 import { needsBoolean } from '#src/rule/helpers/strict-switches'
 import type { SchemaIssue } from '#src/schema/check'
 import { closest } from '#src/text/distance'
-import type { MapNode, ValueNode } from '#src/values/nodes'
+import type { Entry, MapNode } from '#src/values/nodes'
 import { isTruthy } from '#src/values/query'
 import { namelessVariables, type Printed, printedWrong } from './printed.ts'
 import { described, expectation } from './words.ts'
@@ -28,8 +29,8 @@ const messages = {
     `"${path}" is ${is}, beyond the limit of ${rest.title} (${limit}): ${rest.consequence}.`,
   missing: ({ path, key, ...rest }: Data & { key: string }) =>
     `"${path}" has no "${key}", which ${rest.title} needs: ${rest.consequence}. Add it.`,
-  nameless: ({ path, key }: { path: string; key: string }) =>
-    `"${path}" has no "name": a variable is written as "- {name: ${key}, value: ...}". What the chart makes of it is refused.`,
+  nameless: ({ path, key, consequence }: { path: string; key: string; consequence: string }) =>
+    `"${path}" has no "name": a variable is written as "- {name: ${key}, value: ...}". ${consequence}.`,
   noList: ({ path }: { path: string }) =>
     `"${path}" is no list, so KOF cannot put the credentials of a cluster before it, and kof-collectors is not installed there. Write items such as "- {name: A, value: b}".`,
   label: ({ path, is, text }: { path: string; is: string; text: string }) =>
@@ -62,7 +63,11 @@ export default defineChartRule({
   check(ctx) {
     for (const issue of ctx.issues) if (issue.kind !== 'unknown-key' && !hasOwnRule(issue)) report(ctx, issue)
     for (const printed of printedWrong(ctx)) reportPrinted(ctx, printed)
-    for (const item of namelessVariables(ctx)) reportNameless(ctx, item)
+    for (const item of namelessVariables(ctx))
+      ctx.report({
+        ...nameless(ctx, item, 'What the chart makes of it is refused'),
+        severity: ctx.instance.active ? 'error' : 'info',
+      })
     const env = ctx.instance.chart === 'kof-collectors' ? noEnvList(ctx.instance.values) : null
     if (env !== null)
       ctx.report({
@@ -74,17 +79,16 @@ export default defineChartRule({
   },
 })
 
-function reportNameless(ctx: ChartContext<typeof messages, undefined>, item: MapNode): void {
-  const [key, value] = item.entries.entries().next().value as [string, ValueNode]
-  const isPair = item.entries.size === 1 && value.kind === 'scalar' && value.value !== null
-  const to = isPair ? { name: key, value: writtenText(value) ?? String(value.value) } : null
-  ctx.report({
-    id: 'nameless',
-    data: { path: ctx.path(item), key: isPair ? key : 'FOO' },
-    at: item,
-    severity: ctx.instance.active ? 'error' : 'info',
-    fixes: to === null ? [] : [{ title: `Name it "${key}"`, safety: 'unsafe', ops: [{ op: 'set', at: item, to }] }],
-  })
+/** What is said of a variable without a name. */
+function nameless(ctx: ChartContext<Messages, undefined>, item: MapNode, consequence: string) {
+  const named = namedByKey(item)
+  const data = { path: ctx.path(item), key: named?.key ?? 'FOO', consequence }
+  return { id: 'nameless' as const, data, at: item, fixes: named === null ? [] : [nameIt(item, named)] }
+}
+
+function nameIt(item: MapNode, { key, node }: Entry): ProposedFix<YamlOp> {
+  const value = writtenText(node) ?? (node.kind === 'scalar' ? String(node.value) : '')
+  return { title: `Name it "${key}"`, safety: 'unsafe', ops: [{ op: 'set', at: item, to: { name: key, value } }] }
 }
 
 function reportPrinted(ctx: ChartContext<typeof messages, undefined>, { node, route, isBare, isOff }: Printed): void {
@@ -129,6 +133,12 @@ function report(ctx: ChartContext<Messages, undefined>, issue: SchemaIssue): voi
   if (kind === 'required') {
     const key = issue.key ?? ''
     if (node.kind !== 'map') return
+    // Of what stands there in its place unknown-key says nothing.
+    if (key === 'name' && isVariable(issue.route) && namedByKey(node) !== null) {
+      const { consequence } = data
+      ctx.report({ ...shared, ...nameless(ctx, node, consequence[0]!.toUpperCase() + consequence.slice(1)) })
+      return
+    }
     ctx.report({ ...shared, id: 'missing', data: { ...data, key }, at: { missing: key, under: node } })
   } else if (isSwitch(ctx, issue) && (isText(node) || isNumber(node))) {
     const severity = issue.active ? 'warning' : 'info'

@@ -1,6 +1,7 @@
 import { type ChartContext, defineChartRule, type Finding } from '#src/rule/define'
 import type { Severity } from '#src/rule/diagnostic'
 import { isAnchored } from '#src/rule/helpers/anchored'
+import { isVariable, namedByKey } from '#src/rule/helpers/named-by-key'
 import type { SchemaIssue } from '#src/schema/check'
 import { descend, keysOf, rootOf } from '#src/schema/lookup'
 import { otherVersions } from '#src/schema/other-versions'
@@ -55,7 +56,7 @@ export default defineChartRule({
   messages,
   check(ctx) {
     for (const issue of ctx.issues) {
-      if (issue.kind !== 'unknown-key' || hasOwnRule(issue.route, ctx)) continue
+      if (issue.kind !== 'unknown-key' || hasOwnRule(issue.route, ctx) || isName(ctx, issue)) continue
       // removed-key
       if (otherVersions(issue, ctx.instance.chart, ctx.instance.version, ctx.knowledge) !== null) continue
       const finding = judge(ctx, issue)
@@ -75,6 +76,13 @@ export default defineChartRule({
 })
 
 type Context = ChartContext<Messages, undefined>
+
+/** True for the key of `- FOO: bar` in a list of variables, of which type-mismatch says that "name" is missing. */
+function isName({ issues }: Context, { route, parent }: SchemaIssue): boolean {
+  if (!isVariable(route.slice(0, -1)) || namedByKey(parent) === null) return false
+  return issues.some(({ kind, key, node }) => kind === 'required' && key === 'name' && node === parent)
+}
+
 type Judgement = {
   [K in keyof Messages]: Pick<Finding<Messages, K>, 'id' | 'data' | 'severity' | 'fixes'>
 }[keyof Messages]
