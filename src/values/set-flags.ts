@@ -8,11 +8,11 @@ export { parseSet, type SetKind, type SetOperation } from './set-parser.ts'
  */
 export const SET_ORDER: readonly SetKind[] = ['set-json', 'set', 'set-string', 'set-file', 'set-literal']
 
-/** What a config calls them. */
-export const SET_KEYS: { readonly [kind in SetKind]: string } = {
+/** What a config and the options of the API call them. */
+export const SET_KEYS = {
   'set-json': 'setJson',
   set: 'set',
   'set-string': 'setString',
   'set-file': 'setFile',
   'set-literal': 'setLiteral',
-}
+} as const satisfies { readonly [kind in SetKind]: string }

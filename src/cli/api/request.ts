@@ -4,7 +4,7 @@ import type { LintRequest } from '../../config/request.ts'
 import type { Host } from '../../host/host.ts'
 import type { Rule } from '../../rule/define.ts'
 import type { Knowledge } from '../../schema/knowledge.ts'
-import { SET_ORDER, type SetKind } from '../../values/set-flags.ts'
+import { SET_KEYS, SET_ORDER } from '../../values/set-flags.ts'
 import { findInput } from '../find-input.ts'
 import { createNodeHost } from '../host-node.ts'
 
@@ -44,14 +44,6 @@ export interface Prepared {
   readonly notes: readonly string[]
 }
 
-const SET_OPTIONS = {
-  'set-json': 'setJson',
-  set: 'set',
-  'set-string': 'setString',
-  'set-file': 'setFile',
-  'set-literal': 'setLiteral',
-} as const satisfies { readonly [kind in SetKind]: keyof RunOptions }
-
 /**
  * Turns names of files, folders and globs into a request, as the command line does.
  *
@@ -69,7 +61,7 @@ export async function prepare(
   const use = config === undefined ? 'search' : config === false ? 'none' : { file: config }
   const configs = createConfigs({ host, rules, use })
   const sets: SetArgument[] = SET_ORDER.flatMap((kind) =>
-    (options[SET_OPTIONS[kind]] ?? []).map((text) => ({ kind, text, view: null })),
+    (options[SET_KEYS[kind]] ?? []).map((text) => ({ kind, text, view: null })),
   )
   const input = {
     patterns: typeof files === 'string' ? [files] : files,
