@@ -1,9 +1,10 @@
 import { isUserLayer } from '../values/build.ts'
 import type { MapNode, Origin, Route, ValueNode } from '../values/nodes.ts'
+import { getNode } from '../values/query.ts'
 import type { FoundPath } from './path.ts'
 
 /** Where a value arrives in another chart. */
-interface Arrival {
+export interface Arrival {
   readonly route: Route
   readonly at: FoundPath
   /** False where another value is on top of it. */
@@ -14,6 +15,20 @@ interface Arrival {
 export function arrivalIn(values: MapNode, asked: ValueNode): Arrival | null {
   const wanted = ownOrigins(asked)
   return wanted.length === 0 ? null : search(values, [], wanted)
+}
+
+/**
+ * The same for a default of the chart that was asked for. It knows no place of its own, but is handed on at the place where
+ * the user's values would be.
+ *
+ * @param route from the root of the other chart's values
+ */
+export function defaultArrivalIn(values: MapNode, route: Route, asked: ValueNode): Arrival | null {
+  const node = getNode(values, route)
+  if (node === undefined) return null
+  const isAsked = (one: ValueNode): boolean => partsOf(one).some(({ layer }) => layer === asked.origin.layer)
+  const won = isAsked(node)
+  return won || node.shadowed.some(isAsked) ? { route, at: { route, node, removed: null, missing: [] }, won } : null
 }
 
 function search(node: ValueNode, route: Route, wanted: readonly Origin[]): Arrival | null {
@@ -44,8 +59,11 @@ function search(node: ValueNode, route: Route, wanted: readonly Origin[]): Arriv
 
 /** The user's origins of a value: of a map each of its files'. */
 function ownOrigins(node: ValueNode): Origin[] {
-  const parts = node.kind === 'map' ? node.parts : [node.origin]
-  return parts.filter(({ layer }) => isUserLayer(layer))
+  return partsOf(node).filter(({ layer }) => isUserLayer(layer))
+}
+
+function partsOf(node: ValueNode): readonly Origin[] {
+  return node.kind === 'map' ? node.parts : [node.origin]
 }
 
 function isOneOf(node: ValueNode, wanted: readonly Origin[]): boolean {

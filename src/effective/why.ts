@@ -1,9 +1,10 @@
 import type { ChartInstance, Deployment } from '../project/deployment.ts'
 import { type InnerInstance, subchartsOf } from '../project/subcharts.ts'
 import type { ClusterRole } from '../rule/diagnostic.ts'
+import { instanceRoute } from '../rule/helpers/instance-route.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
 import type { MapNode, Route, ValueNode } from '../values/nodes.ts'
-import { arrivalIn } from './arrival.ts'
+import { type Arrival, arrivalIn, defaultArrivalIn } from './arrival.ts'
 import { type ChartFilter, isForRole } from './charts.ts'
 import { lostIn } from './lost.ts'
 import { whyNotInstalled } from './not-installed.ts'
@@ -77,7 +78,7 @@ export function whyInFile(
   const asked = found.removed?.by ?? found.node
   const stops: Stop[] = [{ instance: root, at: found, won: true }]
   for (const instance of withInner(deployment, knowledge)) {
-    const arrival = instance === root || !instance.touched ? null : arrivalIn(valuesOf(knowledge, instance), asked)
+    const arrival = instance === root ? null : arrivalAt(deployment, knowledge, instance, found, asked)
     // A chart's switch is for Helm, which looks at it in the values of the chart around.
     if (arrival !== null && !isOwnSwitch(instance, arrival.route)) stops.push({ instance, ...arrival })
   }
@@ -86,6 +87,22 @@ export function whyInFile(
     .filter((stop) => stop.instance === root || [stop, ...behind(stops, stop)].some((one) => wanted.includes(one)))
     .map((stop) => stepOf(deployment, knowledge, stop, behind(stops, stop).length > 0))
   return { release: deployment.name, steps }
+}
+
+/** Where a value that was asked for arrives in another chart; null when it does not get there. */
+function arrivalAt(
+  deployment: Deployment,
+  knowledge: Knowledge,
+  instance: ChartInstance | InnerInstance,
+  { route }: FoundPath,
+  asked: ValueNode,
+): Arrival | null {
+  if (asked.origin.layer.kind === 'defaults' && !asked.touched) {
+    const base = instanceRoute(instance, deployment)
+    const isBelow = base.every((part, i) => part === route[i])
+    return isBelow ? defaultArrivalIn(valuesOf(knowledge, instance), route.slice(base.length), asked) : null
+  }
+  return instance.touched ? arrivalIn(valuesOf(knowledge, instance), asked) : null
 }
 
 function isOwnSwitch(instance: ChartInstance | InnerInstance, route: Route): boolean {

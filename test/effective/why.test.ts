@@ -54,9 +54,21 @@ It reaches opentelemetry-kube-stack 0.6.3 on child clusters.
 `)
   })
 
-  it("only shows a chart's own default, which the chart reads by itself", async () => {
-    expect(await why('kof-regional.values.storage.victoria-logs-cluster.enabled', 'a.yaml')).toBe(
-      'kof 1.10.0  kof-regional.values.storage.victoria-logs-cluster.enabled\n  true  (chart default)\n',
+  it("follows a chart's default to the chart that it is handed to, and ends where the chart reads it itself", async () => {
+    expect(
+      await why('kof-regional.values.storage.victoria-logs-cluster.enabled', 'a.yaml'),
+    ).toBe(`kof 1.10.0  kof-regional.values.storage.victoria-logs-cluster.enabled
+  true  (chart default)
+kof-regional 1.10.0 on the management cluster  storage.victoria-logs-cluster.enabled
+kof-storage 1.10.0 on regional clusters  victoria-logs-cluster.enabled
+  true  (default of kof 1.10.0)
+  instead of true  (chart default)
+  decides whether victoria-logs-cluster is installed
+
+It reaches kof-storage 1.10.0 on regional clusters.
+`)
+    expect(await why('flux.timeout', 'a.yaml')).toBe(
+      'kof 1.10.0  flux.timeout\n  20m  (chart default)\n\nkof 1.10.0 reads it.\n',
     )
   })
 
@@ -168,6 +180,8 @@ It reaches no cluster: nothing is installed from it.
     expect(out).toBe(`kof 1.10.0  regionless.enabled
   true  (--set regionless.enabled=true)
   instead of false  (chart default)
+
+kof 1.10.0 reads it.
 `)
   })
 

@@ -64,6 +64,7 @@ export async function run(raw: RawArguments, io: Io, engine: Engine): Promise<nu
   for (const note of all) complain(io, note)
   const style = createStyle(wantsColor(io, io.stdout, colorOf(raw)))
   const several = new Set(ways.map(({ release }) => release)).size > 1
-  io.stdout.write(ways.map((way) => (several ? `# ${way.release}\n` : '') + whyText(way, style)).join('\n'))
+  const isWay = filter.chart === null
+  io.stdout.write(ways.map((way) => (several ? `# ${way.release}\n` : '') + whyText(way, style, isWay)).join('\n'))
   return EXIT.clean
 }

@@ -9,10 +9,14 @@ import type { Style } from '../style.ts'
 
 const LONGEST_VALUE = 72
 
-/** The way of a value for a terminal: a block for each chart that it gets to, and how it ends. */
-export function whyText({ steps }: Why, style: Style): string {
+/**
+ * The way of a value for a terminal: a block for each chart that it gets to, and how it ends.
+ *
+ * @param isWay false where one chart was asked for: what it gets ends with that
+ */
+export function whyText({ steps }: Why, style: Style, isWay: boolean): string {
   const blocks = steps.map((step, i) => stepText(step, i === 0, style).join('\n'))
-  const end = endOf(steps)
+  const end = endOf(steps, isWay)
   return `${blocks.join('\n')}\n${end === null ? '' : `\n${style.bold(end)}\n`}`
 }
 
@@ -40,14 +44,16 @@ function shown(node: ValueNode): string {
   return text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE).replace(/[\ud800-\udbff]$/, '')}…`
 }
 
-/** Where a value ends that goes through several charts; null where one block says it all. */
-function endOf(steps: readonly WhyStep[]): string | null {
+/** Where a value ends; null where the only block says it all. */
+function endOf(steps: readonly WhyStep[], isWay: boolean): string | null {
   const ends = steps.filter(({ fate }) => fate !== 'passed')
   const reached = ends.filter(({ fate, notInstalled }) => fate === 'read' && notInstalled === null)
   const nulls = reached.filter(({ removedBy }) => removedBy !== null)
   if (nulls.length > 0) return `The null takes the key away in ${listed(nulls.map(titleOf))}.`
-  if (steps.length > 1 && reached.length > 0) return `It reaches ${listed(reached.map(titleOf))}.`
-  if (reached.length > 0) return null
+  if (reached.length > 0 && !isWay) return null
+  const [only] = reached
+  if (only !== undefined && steps.length === 1) return `${titleOf(only)} reads it.`
+  if (reached.length > 0) return `It reaches ${listed(reached.map(titleOf))}.`
   if (ends.every(({ fate }) => fate === 'replaced')) return 'It reaches no chart: other values are on top of it.'
   if (ends.some(({ fate }) => fate === 'read')) return 'It reaches no cluster: nothing is installed from it.'
   return 'It has no effect.'
