@@ -57,7 +57,8 @@ export function createFile(path: string, text: string): void {
 }
 
 /**
- * Refuses to write over what was read: a file to lint takes the place of one to write where a name is forgotten.
+ * Refuses to write over what was read, also through symbolic links: a file to lint takes the place of one to write where a name is
+ * forgotten.
  *
  * @param file as the user names it
  * @param read paths of the files that were read
@@ -66,9 +67,22 @@ export function createFile(path: string, text: string): void {
  */
 export function spareInput(file: string, read: Iterable<string>, cwd: string): void {
   const path = absolutePath(cwd, file)
-  for (const one of read)
-    if (absolutePath(cwd, one) === path)
+  const real = realPath(path)
+  for (const one of read) {
+    const other = absolutePath(cwd, one)
+    // What is not there yet was not read.
+    if (other === path || (real !== null && realPath(other) === real))
       throw new KofLintError('usage', `"${file}" is read here, and would be replaced`, 'Name another file to write.')
+  }
+}
+
+/** Where a path leads; null where it leads to nothing. */
+function realPath(path: string): string | null {
+  try {
+    return realpathSync(path)
+  } catch {
+    return null
+  }
 }
 
 /**

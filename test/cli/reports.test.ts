@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -55,6 +55,23 @@ test('no report takes the place of a file that was linted', async () => {
     expect(readFileSync(join(folder, 'deploy/kof-values.yaml'), 'utf8')).toBe(WRONG)
   }
   expect((await kofLint('deploy', 'kof-values.yaml', '--format', 'json:../kof-values.yaml')).err).toBe('')
+})
+
+test('no report takes the place of a file that was linted through a symbolic link to or from it', async () => {
+  put('deploy/kof-values.yaml', WRONG)
+  symlinkSync(join(folder, 'deploy/kof-values.yaml'), join(folder, 'deploy/report.json'))
+  symlinkSync(join(folder, 'deploy'), join(folder, 'linked'))
+  for (const [file, report] of [
+    ['kof-values.yaml', 'report.json'],
+    ['kof-values.yaml', '../linked/kof-values.yaml'],
+    ['../linked/kof-values.yaml', 'kof-values.yaml'],
+  ] as const) {
+    const ran = await kofLint('deploy', file, '--format', `json:${report}`)
+    const err = `kof-lint: "${report}" is read here, and would be replaced.\n  Name another file to write.\n`
+    expect(ran).toEqual({ code: 2, out: '', err })
+    expect(readFileSync(join(folder, 'deploy/kof-values.yaml'), 'utf8')).toBe(WRONG)
+  }
+  expect((await kofLint('deploy', 'kof-values.yaml', '--format', 'json:../linked/new.json')).err).toBe('')
 })
 
 test('SARIF and GitLab count from the root of the repository, others from the working directory', async () => {
