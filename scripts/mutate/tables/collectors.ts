@@ -237,6 +237,19 @@ export const COLLECTORS: readonly Plant[] = [
     { [`${OKS}.collectors.gateway`]: { enabled: true, mode: 'statefulset', replicas: 2 } },
     { at: [`${OKS}.collectors.gateway`, `${OKS}.collectors.gateway.enabled`] },
   ),
+  of(
+    'collector-name-taken',
+    C,
+    {
+      [`${OKS}.collectors.extra.enabled`]: true,
+      [`${OKS}.collectors.gateway`]: { enabled: true, mode: 'statefulset' },
+    },
+    { at: [`${OKS}.collectors.extra`, `${OKS}.collectors.gateway`] },
+  ),
+  ...['daemon', 'cluster-stats', 'controller-k0s-daemon'].map((suffix) =>
+    of('collector-name-taken', C, { [`${OKS}.collectors.extra!`]: { enabled: true, suffix } }),
+  ),
+  of('collector-name-taken', C, { [`${OKS}.fullnameOverride!`]: 'collectors' }),
   of('basicauth-disabled-but-remote', C, { [`${CONFIG}.exporters.otlphttp/logs.auth!`]: null }, AWAY),
   of(
     'basicauth-disabled-but-remote',
