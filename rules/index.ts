@@ -41,6 +41,7 @@ import componentValuesNotNested from './component-values-not-nested/index.ts'
 import customCollectorFileStorage from './custom-collector-file-storage/index.ts'
 import daemonImageTagPinned from './daemon-image-tag-pinned/index.ts'
 import dedupMismatch from './dedup-mismatch/index.ts'
+import defaultCrConfigHidden from './default-cr-config-hidden/index.ts'
 import dependsonUnknown from './dependson-unknown/index.ts'
 import dexDefaultClientSecret from './dex-default-client-secret/index.ts'
 import dexEmptyPasswordHash from './dex-empty-password-hash/index.ts'
@@ -188,6 +189,7 @@ export const rules: readonly Rule[] = [
   customCollectorFileStorage,
   daemonImageTagPinned,
   dedupMismatch,
+  defaultCrConfigHidden,
   dependsonUnknown,
   dexDefaultClientSecret,
   dexEmptyPasswordHash,

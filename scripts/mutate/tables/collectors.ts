@@ -15,6 +15,10 @@ const VERIFIED: Pick<Plant, 'routes' | 'umbrella' | 'kof'> = {
   kof: '>=1.10.0',
 }
 
+/** What the charts' collectors have of their own. */
+const OWN = (name: string): string[] =>
+  ['daemon', 'cluster', 'target-allocator', 'controller-k0s'].map((one) => `${OKS}.collectors.${one}.${name}`)
+
 /** What collectors are configured with. */
 export const COLLECTORS: readonly Plant[] = [
   of(
@@ -42,6 +46,36 @@ export const COLLECTORS: readonly Plant[] = [
     C,
     { [`${OKS}.collectors.controller-k0s.env!`]: [{ name: 'FOO', value: 'bar' }] },
     { kof: '>=1.7.0' },
+  ),
+  of(
+    'default-cr-config-hidden',
+    C,
+    { [`${CRC}.resources!`]: { limits: { memory: '5Gi' } } },
+    { drop: [`${CRC}.resources`, ...OWN('resources')] },
+  ),
+  of(
+    'default-cr-config-hidden',
+    C,
+    { [`${CRC}.volumes!`]: [{ name: 'ca', secret: { secretName: 'ca' } }] },
+    { drop: OWN('volumes') },
+  ),
+  of(
+    'default-cr-config-hidden',
+    C,
+    { [`${CRC}.volumeMounts!`]: [{ name: 'ca', mountPath: '/etc/ca' }] },
+    { drop: OWN('volumeMounts') },
+  ),
+  of(
+    'default-cr-config-hidden',
+    C,
+    { [`${CRC}.tolerations!`]: [{ key: 'dedicated', operator: 'Exists' }] },
+    { drop: OWN('tolerations') },
+  ),
+  of(
+    'default-cr-config-hidden',
+    C,
+    { [`${CRC}.config.processors.batch!`]: { timeout: '20s' } },
+    { drop: [`${CRC}.config.processors.batch`, ...OWN('config')] },
   ),
   of(
     'env-value-unquoted-by-chart',
