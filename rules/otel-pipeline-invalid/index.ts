@@ -49,6 +49,8 @@ export default defineChartRule({
       `"${id}" is for ${signals.join(' and ')} only and cannot be in the pipeline ${named(pipelines)}, so ${stops(collectors)}. Take it out.`,
     noList: ({ id, pipelines, collectors }: Told) =>
       `"${id}" of the pipeline ${named(pipelines)} is no list, so Kubernetes refuses ${named(collectors)}, or Helm cannot render ${collectors.length > 1 ? 'them' : 'it'}. Write the names in brackets, as in "[debug]".`,
+    kind: ({ pipelines, close, collectors }: Told) =>
+      `${named(pipelines)} is no pipeline of logs, metrics, traces or profiles, so ${stops(collectors)}. ${close === null ? `Begin its name with one of these, as in "logs/${pipelines[0]}".` : `Did you mean "${close}"?`}`,
     twice: ({ id, pipelines, collectors }: Told) =>
       `The pipeline ${named(pipelines)} names the processor "${id}" twice, so ${stops(collectors)}. Delete one of them.`,
   },
@@ -62,7 +64,7 @@ export default defineChartRule({
 })
 
 interface Fault {
-  readonly message: 'empty' | 'dropped' | 'oneSided' | 'route' | 'signal' | 'noList' | 'twice'
+  readonly message: 'empty' | 'dropped' | 'oneSided' | 'route' | 'signal' | 'noList' | 'kind' | 'twice'
   readonly at: ValueNode
   readonly on: 'key' | 'value'
   readonly collector: string
@@ -84,6 +86,11 @@ function faultsOf(collector: Collector): Fault[] {
   return [
     ...collector.pipelines.flatMap((pipeline) => [
       ...emptyEnds(pipeline).map(({ end, at }) => fault('empty', at, { pipelines: [pipeline.id], end }, null, 'key')),
+      ...unknownKind(pipeline).map(({ at, close }) => {
+        const fix =
+          close === null ? null : { title: `Rename it to "${close}"`, op: { op: 'rename' as const, at, to: close } }
+        return fault('kind', at, { pipelines: [pipeline.id], close }, fix, 'key')
+      }),
       ...noLists(pipeline).map(({ id, node, fix }) => fault('noList', node, { id, pipelines: [pipeline.id] }, fix)),
       ...unfit(pipeline).map(({ id, node, signals }) =>
         fault('signal', node, { id, pipelines: [pipeline.id], signals }),
@@ -123,6 +130,16 @@ function emptyEnds({ node, ...pipeline }: Pipeline): { readonly end: End; readon
 
 function isEmpty(list: ValueNode): boolean {
   return list.kind === 'seq' ? list.items.length === 0 : list.kind === 'scalar' && list.value === null
+}
+
+/** What the part of a pipeline's name before the slash may be. */
+const PIPELINES = ['logs', 'metrics', 'traces', 'profiles']
+
+/** A pipeline that the user made, and whose name begins with none of the kinds. */
+function unknownKind({ id, signal, node }: Pipeline): { readonly at: ValueNode; readonly close: string | null }[] {
+  if (node === null || PIPELINES.includes(signal) || !setByUser(node)) return []
+  const close = closest(signal, PIPELINES)
+  return [{ at: node, close: close === null ? null : close + id.slice(signal.length) }]
 }
 
 /** What stands where a list of names belongs. */

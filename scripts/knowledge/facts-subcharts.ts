@@ -1,6 +1,28 @@
 import { RESOURCES } from '../../src/schema/build/free-form.ts'
 import { BOOL, type Fact, FREE, free, HTTP_ROUTE, LIST, MAP, mapOf, NUMBER, strict, TEXT } from './fact.ts'
 
+/**
+ * The configuration of a collector. The operator and the API server drop keys besides these without a word
+ * (open-telemetry/opentelemetry-operator v0.143.0 apis/v1beta1/config.go, and its CRD), so nothing reads them.
+ */
+const CONFIG = strict({
+  receivers: MAP,
+  processors: MAP,
+  exporters: MAP,
+  connectors: MAP,
+  extensions: MAP,
+  service: strict({
+    extensions: FREE,
+    pipelines: {
+      additionalProperties: {
+        properties: { receivers: FREE, processors: FREE, exporters: FREE },
+        additionalProperties: false,
+      },
+    },
+    telemetry: MAP,
+  }),
+})
+
 /** One value of the `opentelemetry-kube-stack.collectors` map, or of `defaultCRConfig`. */
 const COLLECTOR = strict({
   additionalContainers: LIST,
@@ -9,7 +31,7 @@ const COLLECTOR = strict({
   args: MAP,
   autoscaler: MAP,
   clusterRoleBinding: strict({ enabled: BOOL, clusterRoleName: TEXT }),
-  config: MAP,
+  config: CONFIG,
   configmaps: LIST,
   deploymentUpdateStrategy: MAP,
   enabled: BOOL,
