@@ -80,6 +80,7 @@ import multiDocumentFile from './multi-document-file/index.ts'
 import multilevelSelectStoragenode from './multilevel-select-storagenode/index.ts'
 import namespaceNotKof from './namespace-not-kof/index.ts'
 import nullValue from './null-value/index.ts'
+import otelComponentUnused from './otel-component-unused/index.ts'
 import otelDanglingReference from './otel-dangling-reference/index.ts'
 import otelExtensionsListOverwritten from './otel-extensions-list-overwritten/index.ts'
 import otelNullComponent from './otel-null-component/index.ts'
@@ -228,6 +229,7 @@ export const rules: readonly Rule[] = [
   multilevelSelectStoragenode,
   namespaceNotKof,
   nullValue,
+  otelComponentUnused,
   otelDanglingReference,
   otelExtensionsListOverwritten,
   otelNullComponent,

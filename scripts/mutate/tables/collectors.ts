@@ -15,6 +15,9 @@ const VERIFIED: Pick<Plant, 'routes' | 'umbrella' | 'kof'> = {
   kof: '>=1.10.0',
 }
 
+/** Not in an annotation, which may use what the values of the release define. */
+const GIVEN: Pick<Plant, 'routes'> = { routes: ['component', 'regional', 'child', 'file'] }
+
 /** What the charts' collectors have of their own. */
 const OWN = (name: string): string[] =>
   ['daemon', 'cluster', 'target-allocator', 'controller-k0s'].map((one) => `${OKS}.collectors.${one}.${name}`)
@@ -77,6 +80,16 @@ export const COLLECTORS: readonly Plant[] = [
     { [`${CRC}.config.processors.batch!`]: { timeout: '20s' } },
     { drop: [`${CRC}.config.processors.batch`, ...OWN('config')] },
   ),
+  of(
+    'otel-component-unused',
+    C,
+    { [`${CONFIG}.exporters.otlphttp/acme!`]: { endpoint: 'https://otel.acme.io' } },
+    GIVEN,
+  ),
+  of('otel-component-unused', C, { [`${CONFIG}.processors.memory_limiter/acme!`]: { check_interval: '1s' } }, GIVEN),
+  of('otel-component-unused', C, { [`${CONFIG}.extensions.bearertokenauth/acme!`]: { filename: '/etc/token' } }, GIVEN),
+  of('otel-component-unused', C, { [`${DAEMON}.config.receivers.syslog/acme!`]: { protocol: 'rfc5424' } }, GIVEN),
+  of('otel-component-unused', C, { [`${DAEMON}.config.connectors.count/acme!`]: {} }, GIVEN),
   of(
     'env-value-unquoted-by-chart',
     C,
