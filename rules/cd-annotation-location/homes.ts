@@ -1,4 +1,5 @@
 import { compareVersions } from '#src/rule/version-range'
+import { closest } from '#src/text/distance'
 
 /** Where a label or annotation of a ClusterDeployment is read. */
 export type Home = 'labels' | 'cluster' | 'own'
@@ -23,8 +24,24 @@ const LABELS = [
   'kof-azure-dns-secrets',
   'kof-openstack-dns-secrets',
 ]
-const OF_CLUSTER =
-  /^kof-(regional-domain|cert-email|storage-class|gateway-name|gateway-namespace|(write|read)-(metrics|logs|audit-logs|traces)-endpoint|(storage|collectors|operators|ingress-nginx|envoy-gateway|victoria-metrics-operator|file-watcher)-values)$/
+const OF_CLUSTER = [
+  'kof-regional-domain',
+  'kof-cert-email',
+  'kof-storage-class',
+  'kof-gateway-name',
+  'kof-gateway-namespace',
+  ...['write', 'read'].flatMap((way) =>
+    ['metrics', 'logs', 'audit-logs', 'traces'].map((data) => `kof-${way}-${data}-endpoint`),
+  ),
+  'kof-storage-values',
+  'kof-collectors-values',
+  'kof-operators-values',
+  'kof-ingress-nginx-values',
+  'kof-envoy-gateway-values',
+  'kof-victoria-metrics-operator-values',
+  'kof-file-watcher-values',
+]
+const OWN = 'kof-http-config'
 
 /**
  * The first release that reads a name, for those that not all releases do (k0rdent/kof, charts and kof-operator by tag).
@@ -53,6 +70,19 @@ export function homeOf(name: string, kofVersion: string): Home | null {
   const since = SINCE.get(own)
   if (since !== undefined && compareVersions(kofVersion, since) < 0) return null
   if (LABELS.includes(own)) return 'labels'
-  if (own === 'kof-http-config') return 'own'
-  return OF_CLUSTER.test(own) ? 'cluster' : null
+  if (own === OWN) return 'own'
+  return OF_CLUSTER.includes(own) ? 'cluster' : null
+}
+
+/**
+ * The name that a mistyped one most likely means; null for one that KOF knows in some release, and for any other. Labels for
+ * secrets of DNS are whatever `kcm.kof.mcs` says, so none is taken for a mistyped one of the documentation's.
+ */
+export function meantName(name: string, kofVersion: string): string | null {
+  const own = name.slice(PREFIX.length)
+  const known = [...LABELS, ...OF_CLUSTER, OWN]
+  if (!name.startsWith(PREFIX) || !own.startsWith('k') || known.includes(own) || own.endsWith('-secrets')) return null
+  const readNow = known.filter((one) => homeOf(PREFIX + one, kofVersion) !== null)
+  const meant = closest(own, readNow)
+  return meant === null ? null : PREFIX + meant
 }

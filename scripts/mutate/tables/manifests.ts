@@ -38,6 +38,7 @@ export const MANIFESTS: readonly Plant[] = [
     { [`${annotation('kof-storage-values')}!`]: 'victoria-logs-cluster:\n  enabled: true\n' },
     { ...REGIONAL, drop: [handed('kof-storage-values')], not: ['literal'] },
   ),
+  of('cd-annotation-location', CD, { [`${handed('kof-storageclass')}!`]: 'gp3' }, REGIONAL),
   of('cd-annotation-location', CD, { [`${handed('kof-http-config')}!`]: '{"dial_timeout": "10s"}' }, REGIONAL),
   of(
     'cd-annotation-location',
