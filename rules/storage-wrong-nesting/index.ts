@@ -17,7 +17,15 @@ export default defineChartRule({
     category: 'storage',
     charts: ['kof-storage', 'kof-mothership'],
     kof: '*',
-    needs: ['accessModes', 'resources', 'retentionPeriod', 'size', 'storageClass', 'storageClassName'],
+    needs: [
+      'accessModes',
+      'resources',
+      'retentionPeriod',
+      'size',
+      'storageClass',
+      'storageClassName',
+      'volumeClaimTemplate',
+    ],
     fixable: 'unsafe',
   },
   messages,
@@ -41,7 +49,7 @@ function report(ctx: ChartContext<typeof messages, undefined>, route: Route, nod
   const home = dotted(to)
   const isFree = there === undefined || !setByUser(there)
   // A map of requests is no size.
-  const fits = node.kind === 'scalar' || path.at(-1) !== 'size'
+  const fits = node.kind === 'scalar' || !['size', 'storage'].includes(path.at(-1)!)
   const isSure = active && isOn && ctx.knowledge.releases.includes(ctx.deployment.kofVersion)
   ctx.report({
     id: 'elsewhere',

@@ -39,6 +39,10 @@ const IN_CLAIMS = [
   ['storageClassName'],
   ['resources'],
   ['accessModes'],
+  ['spec', 'storage'],
+  ['spec', 'requests'],
+  ['spec', 'resources', 'storage'],
+  ['spec', 'resources', 'size'],
 ]
 const CLAIMS = once(() => VOLUMES.map((volume) => `${volume}.storage.volumeClaimTemplate`.split('.')))
 
@@ -71,6 +75,10 @@ function volumeHomes(node: string): Move[] {
     [`${node}.storage.size`, size],
     [`${claim}.size`, size],
     [`${claim}.spec.size`, size],
+    [`${claim}.spec.storage`, size],
+    [`${claim}.spec.resources.storage`, size],
+    [`${claim}.spec.resources.size`, size],
+    [`${claim}.spec.requests`, `${claim}.spec.resources.requests`],
     [`${node}.storage.resources`, `${claim}.spec.resources`],
     [`${node}.storage.accessModes`, `${claim}.spec.accessModes`],
     [`${claim}.resources`, `${claim}.spec.resources`],
