@@ -1,4 +1,5 @@
 import { type ChartContext, defineChartRule, dotted, type ProposedFix, type YamlOp } from '#src/rule/define'
+import { baseRoute } from '#src/rule/helpers/base-route'
 import { asBoolean } from '#src/rule/helpers/boolean-text'
 import { innerDefault } from '#src/rule/helpers/inner-default'
 import { noEnvList } from '#src/rule/helpers/kube-stack'
@@ -61,7 +62,8 @@ export default defineChartRule({
   },
   messages,
   check(ctx) {
-    for (const issue of ctx.issues) if (issue.kind !== 'unknown-key' && !hasOwnRule(issue)) report(ctx, issue)
+    for (const issue of ctx.issues)
+      if (issue.kind !== 'unknown-key' && !hasOwnRule(issue) && !isHandedOn(ctx, issue)) report(ctx, issue)
     for (const printed of printedWrong(ctx)) reportPrinted(ctx, printed)
     for (const item of namelessVariables(ctx))
       ctx.report({
@@ -115,6 +117,11 @@ function hasOwnRule({ kind, node, expected, route }: SchemaIssue): boolean {
   return (
     kind === 'pattern' && (route.at(-1) === 'retentionPeriod' || String(expected[0]).startsWith('^(\\+|-)?(([0-9]+'))
   )
+}
+
+/** True for rules that kof-mothership takes, of which the operator makes those of kof-storage: they are told there. */
+function isHandedOn({ instance }: ChartContext<Messages, undefined>, { node, route }: SchemaIssue): boolean {
+  return instance.chart === 'kof-storage' && route[0] === 'vmrules' && baseRoute(node, route) === null
 }
 
 function report(ctx: ChartContext<Messages, undefined>, issue: SchemaIssue): void {

@@ -9,7 +9,7 @@ import { suggestKey } from '#src/schema/suggest'
 import { deadValues } from './dead.ts'
 import { emptyBlocks } from './empty.ts'
 import { hasOwnRule } from './own-rule.ts'
-import { target } from './target.ts'
+import { ofCollector, target } from './target.ts'
 
 /** Known keys that a message lists at most. */
 const MOST = 6
@@ -92,6 +92,11 @@ function judge(ctx: Context, issue: SchemaIssue): Judgement {
   if (!issue.active) return { id: 'inactive', data: { path }, severity: 'info' }
   const { unit, node, parent } = issue
   const data = { path, title: unit.title, effect: effectOf(issue) }
+  const collector = ofCollector(ctx, issue)
+  if (collector !== null) {
+    const { home, fixes } = target(ctx, issue, collector)
+    return { id: 'elsewhere', data: { ...data, home }, severity: limited(ctx, 'error'), fixes }
+  }
   const suggestion = suggestKey(issue, ctx.knowledge, ctx.deployment.kofVersion)
   const severity = limited(ctx, suggestion !== null || unit.enforced === 'helm' ? 'error' : 'warning')
   if (suggestion?.kind === 'typo') {

@@ -1,5 +1,6 @@
 import { type ChartContext, dotted, type Messages, type ProposedFix, type YamlOp } from '#src/rule/define'
 import { baseRoute } from '#src/rule/helpers/base-route'
+import { KUBE_STACK } from '#src/rule/helpers/kube-stack'
 import type { SchemaIssue } from '#src/schema/check'
 import { getNode, setByUser } from '#src/values/query'
 
@@ -23,4 +24,15 @@ export function target(ctx: ChartContext<Messages, unknown>, issue: SchemaIssue,
     home: dotted(to),
     fixes: [isFree ? { title, safety: 'unsafe', ops } : { title, safety: 'suggestion', ops: [] }],
   }
+}
+
+/**
+ * The place of a collector that stands in `collectors` of kof-collectors, as KOF's own documentation has it, where only a switch is
+ * read (k0rdent/docs 2b4bb012 docs/admin/kof/kof-install.md, "To customize collectors for all child clusters"); null for any other key.
+ */
+export function ofCollector(ctx: ChartContext<Messages, unknown>, { route, key }: SchemaIssue): string[] | null {
+  const { chart, values } = ctx.instance
+  if (chart !== 'kof-collectors' || route.length !== 2 || route[0] !== 'collectors' || key === null) return null
+  const known = getNode(values, [KUBE_STACK, 'collectors', key])
+  return known === undefined ? null : [KUBE_STACK, 'collectors', key]
 }
