@@ -1,6 +1,7 @@
 import { elementLabel, sameElement } from '#src/rule/helpers/list-element'
+import { reservedDomain } from '#src/rule/helpers/reserved-domain'
 import type { MapNode, Route, SeqNode, ValueNode } from '#src/values/nodes'
-import { getNode, setByUser } from '#src/values/query'
+import { getNode, getScalar, setByUser } from '#src/values/query'
 
 /** The lists that one of the user's replaces, each the nearest of its kind. */
 export interface Replaced {
@@ -46,9 +47,18 @@ export function isMissed(lost: ValueNode, values: MapNode, route: Route, list: S
     const provider = getNode(values, ['external-dns', 'provider', 'name'])
     return provider?.kind !== 'scalar' || provider.value === 'aws'
   }
+  if (key === 'listeners') return !list.items.some((item) => standsIn(item, lost))
   const config = route.lastIndexOf('config')
   if (config < 0 || route[config + 1] !== 'service' || lost.kind !== 'scalar') return true
   return !isRemoved(values, [...route.slice(0, config + 1), String(key)], String(lost.value))
+}
+
+/** True for a listener that takes what the lost one took: the same port with any host, or with one instead of an example's. */
+function standsIn(listener: ValueNode, lost: ValueNode): boolean {
+  const of = (node: ValueNode, key: string): string => String(getScalar(node, [key]) ?? '')
+  if (['port', 'protocol'].some((key) => of(listener, key) !== of(lost, key))) return false
+  const host = of(lost, 'hostname')
+  return host === '' ? of(listener, 'hostname') === '' : reservedDomain(host.replace(/^\*\./, '')) === 'example'
 }
 
 function toleratesAll(item: ValueNode): boolean {
