@@ -25,6 +25,8 @@ const KINDS: { readonly [type: string]: string } = {
 
 /** The kinds of values that JSON Schema types name, for a message. */
 export function expectation(types: readonly unknown[]): string {
+  // What a template prints as it is.
+  if (['string', 'number', 'boolean'].every((type) => types.includes(type))) return 'a text'
   const kinds = types.flatMap((type) => KINDS[String(type)] ?? [])
   return kinds.join(' or ')
 }

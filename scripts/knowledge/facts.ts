@@ -35,7 +35,17 @@ const DATASOURCE_AUTH = {
   credentials_secret_name: TEXT,
 }
 
+/** Pages of kof-mothership, the templates of whose Ingresses are alike. */
+const INGRESSES = [
+  ['promxy.ingress', 'kof-mothership/templates/promxy/ingress.yaml'],
+  ['kcm.kof.ingress', 'kof-mothership/templates/kof-operator/ingress-ui.yaml'],
+] as const
+
 const KOF_FACTS: readonly Fact[] = [
+  ...INGRESSES.flatMap(([at, source]): Fact[] => [
+    { chart: 'kof-mothership', at: `${at}.hosts`, schema: TEXTS, source },
+    { chart: 'kof-mothership', at: `${at}.tls`, schema: listOf(strict({ hosts: TEXTS, secretName: TEXT })), source },
+  ]),
   free('kof', 'global.helmRepo.spec', 'Flux HelmRepository.spec (kof/templates/helmrepositories.yaml)'),
   { chart: 'kof', at: 'global.components', schema: TEXTS, source: 'kof/templates/helmreleases.yaml:1-2' },
   free('kof', 'flux.install', 'Flux HelmRelease.spec.install (kof/templates/helmreleases.yaml)'),
