@@ -5,6 +5,7 @@ import aclExtraargsKey from './acl-extraargs-key/index.ts'
 import aclIssuerMismatch from './acl-issuer-mismatch/index.ts'
 import alertExprInvalid from './alert-expr-invalid/index.ts'
 import alertmanagerConfigInvalid from './alertmanager-config-invalid/index.ts'
+import argoValuesIgnored from './argo-values-ignored/index.ts'
 import autoupgradeDefaultOff from './autoupgrade-default-off/index.ts'
 import basicauthDisabledButRemote from './basicauth-disabled-but-remote/index.ts'
 import boolAsString from './bool-as-string/index.ts'
@@ -154,6 +155,7 @@ export const rules: readonly Rule[] = [
   aclIssuerMismatch,
   alertExprInvalid,
   alertmanagerConfigInvalid,
+  argoValuesIgnored,
   autoupgradeDefaultOff,
   basicauthDisabledButRemote,
   boolAsString,

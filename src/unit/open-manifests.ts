@@ -71,7 +71,7 @@ export function openManifests(unit: LintUnit, text: OpenedText, around: Around):
     const note = `${uri} is passed over: no values of a KOF chart in it (${kinds.join(', ')}).`
     return { documents: [], deployments: [], manifests: [], notes: unit.explicit ? [note] : [] }
   }
-  const linted = isOurs && parsed.problems.length === 0 ? ofRun : []
+  const linted = (isOurs || hasValues) && parsed.problems.length === 0 ? ofRun : []
   return { documents, deployments, manifests: linted.map((one) => releaseOf(one)), notes }
 
   function releaseOf(manifest: Manifest): LintedManifest {
