@@ -57,6 +57,11 @@ export default defineChartRule({
         ctx.report({ id: 'renamed', data: names, at: made, severity: isUnknown ? 'warning' : 'error' })
       return
     }
+    // An issuer of one's own, made elsewhere, whose name nothing but the annotation could tell the Gateway.
+    if (setByUser(made) && !setByUser(asked) && names.asked !== names.made) {
+      ctx.report({ id: 'renamed', data: names, at: made, severity: 'warning' })
+      return
+    }
     if (instance.chart !== 'kof-mothership' || !inRange(deployment.kofVersion, '>=1.9.0')) return
     if (enabled === undefined || !setByUser(enabled) || setByUser(asked)) return
     if (create === undefined || isTruthy(create) || setByUser(create)) return
