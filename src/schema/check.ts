@@ -1,5 +1,5 @@
 import type { MapNode, ValueNode } from '../values/nodes.ts'
-import { getNode, getScalar, getTouched, setByUser } from '../values/query.ts'
+import { getNode, getTouched, setByUser } from '../values/query.ts'
 import { findFaults } from './faults.ts'
 import type { Knowledge, Unit } from './knowledge.ts'
 import { nearestKey } from './nearest.ts'
@@ -70,7 +70,7 @@ function addBlocks(block: Block, knowledge: Knowledge, blocks: Block[]): void {
     const mounted = getTouched(node, mount.at)
     // A unit is read only when there is something of the user's to check.
     if (mounted === undefined) continue
-    const isOff = mount.condition !== null && getScalar(node, mount.condition) === false
+    const isOff = mount.condition !== null && isSwitchedOff(getNode(node, mount.condition), mount.unit)
     const inner = {
       unit: knowledge.unit(mount.unit),
       node: mounted,
@@ -80,6 +80,15 @@ function addBlocks(block: Block, knowledge: Knowledge, blocks: Block[]): void {
     }
     addBlocks(inner, knowledge, blocks)
   }
+}
+
+/**
+ * True for a block that nothing reads. KOF switches external-dns on where a Secret for it is on the management cluster, which no values
+ * show: who writes values for it has one (k0rdent/kof v1.10.0 charts/kof-regional/templates/regional-multi-cluster-service.yaml:220-227).
+ */
+function isSwitchedOff(condition: ValueNode | undefined, unit: string): boolean {
+  if (condition?.kind !== 'scalar' || condition.value !== false) return false
+  return !(unit.startsWith('external-dns@') && condition.origin.layer.kind === 'injected')
 }
 
 const NO_ISSUES: readonly SchemaIssue[] = []
