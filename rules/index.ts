@@ -83,6 +83,7 @@ import namespaceNotKof from './namespace-not-kof/index.ts'
 import nullValue from './null-value/index.ts'
 import otelComponentUnused from './otel-component-unused/index.ts'
 import otelDanglingReference from './otel-dangling-reference/index.ts'
+import otelEnvUndefined from './otel-env-undefined/index.ts'
 import otelExtensionsListOverwritten from './otel-extensions-list-overwritten/index.ts'
 import otelNullComponent from './otel-null-component/index.ts'
 import otelPipelineInvalid from './otel-pipeline-invalid/index.ts'
@@ -233,6 +234,7 @@ export const rules: readonly Rule[] = [
   nullValue,
   otelComponentUnused,
   otelDanglingReference,
+  otelEnvUndefined,
   otelExtensionsListOverwritten,
   otelNullComponent,
   otelPipelineInvalid,

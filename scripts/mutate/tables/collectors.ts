@@ -90,6 +90,15 @@ export const COLLECTORS: readonly Plant[] = [
   of('otel-component-unused', C, { [`${CONFIG}.extensions.bearertokenauth/acme!`]: { filename: '/etc/token' } }, GIVEN),
   of('otel-component-unused', C, { [`${DAEMON}.config.receivers.syslog/acme!`]: { protocol: 'rfc5424' } }, GIVEN),
   of('otel-component-unused', C, { [`${DAEMON}.config.connectors.count/acme!`]: {} }, GIVEN),
+  ...['${env:ACME_TOKEN}', 'Bearer ${ACME_TOKEN}', 'a-${env:FOO}-b', '${env:site}'].map((text) =>
+    of(
+      'otel-env-undefined',
+      C,
+      { [`${CONFIG}.exporters.prometheusremotewrite.headers.x-acme!`]: text },
+      { ...GIVEN, drop: [`${OKS}.extraEnvs`, `${CRC}.env`] },
+    ),
+  ),
+  of('otel-env-undefined', C, { [`${CONFIG}.exporters.prometheusremotewrite.external_labels.host!`]: '${1}:9100' }),
   of(
     'env-value-unquoted-by-chart',
     C,
