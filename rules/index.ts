@@ -111,6 +111,7 @@ import replicationExceedsNodes from './replication-exceeds-nodes/index.ts'
 import requestsExceedLimits from './requests-exceed-limits/index.ts'
 import retentionBareNumber from './retention-bare-number/index.ts'
 import retentionConflict from './retention-conflict/index.ts'
+import retentionDiskUsage from './retention-disk-usage/index.ts'
 import retentionFormat from './retention-format/index.ts'
 import retentionLogsDefault7d from './retention-logs-default-7d/index.ts'
 import retentionShortened from './retention-shortened/index.ts'
@@ -262,6 +263,7 @@ export const rules: readonly Rule[] = [
   requestsExceedLimits,
   retentionBareNumber,
   retentionConflict,
+  retentionDiskUsage,
   retentionFormat,
   retentionLogsDefault7d,
   retentionShortened,

@@ -6,6 +6,7 @@ const CLAIM = 'storage.volumeClaimTemplate.spec'
 const LOGS = 'victoria-logs-cluster.vlstorage'
 const TRACES = 'victoria-traces-cluster.vtstorage'
 const AUDIT = 'victoriametrics.vlcluster_audit.spec.vlstorage'
+const USAGE = 'retention.maxDiskSpaceUsageBytes'
 const BOTH = ['kof-storage', 'kof-mothership']
 /** When VMCluster got its `spec`, VictoriaLogs its cluster chart, traces and audit logs their stores. */
 /** With data of the management cluster kept there, its metrics are kept by kof-mothership. */
@@ -16,6 +17,21 @@ const AUDIT_SINCE = { kof: '>=1.10.0' }
 
 /** Volumes, storage classes, retention and copies. */
 export const STORAGE: readonly Plant[] = [
+  of('retention-disk-usage', 'kof-storage', { [`${LOGS}.extraArgs."${USAGE}"!`]: '90Gi' }, LOGS_SINCE),
+  of(
+    'retention-disk-usage',
+    'kof-storage',
+    { [`${LOGS}.extraArgs."${USAGE}"!`]: '5TiB', [`${LOGS}.persistentVolume.size`]: '60Gi' },
+    LOGS_SINCE,
+  ),
+  of(
+    'retention-disk-usage',
+    'kof-storage',
+    { [`${LOGS}.retentionDiskSpaceUsage!`]: 5000, [`${LOGS}.persistentVolume.size`]: '60Gi' },
+    { ...LOGS_SINCE, drop: [`${LOGS}.extraArgs`] },
+  ),
+  of('retention-disk-usage', 'kof-storage', { [`${TRACES}.extraArgs."${USAGE}"!`]: '50G' }, TRACES_SINCE),
+  of('retention-disk-usage', 'kof-storage', { [`${AUDIT}.retentionMaxDiskSpaceUsageBytes!`]: '9TB' }, AUDIT_SINCE),
   ...inEach(BOTH, 'storage-rwx', { [`${METRICS}.vmstorage.${CLAIM}.accessModes.0!`]: 'ReadWriteMany' }, SPEC),
   ...inEach(
     BOTH,
