@@ -24,6 +24,9 @@ export const MANIFESTS: readonly Plant[] = [
     { [handedLabel('kof-cluster-role')]: 'child', 'spec.config.clusterLabels.rack!': 12 },
     CHILD,
   ),
+  ...[true, 42, { a: { b: 1 } }, ['a'], 1.1].map((value) =>
+    of('cd-annotation-no-text', CD, { [`${handed('description')}!`]: value }, REGIONAL),
+  ),
   ...['kof-regional-domain', 'kof-cert-email', 'kof-storage-class'].map((name) =>
     of(
       'cd-annotation-location',
