@@ -1,15 +1,18 @@
 import { defineChartRule, type ProposedFix, type YamlOp } from '#src/rule/define'
+import { findPlaceholder } from '#src/rule/helpers/placeholder'
 import type { ScalarNode, SeqNode } from '#src/values/nodes'
 import { setByUser, visitTouched } from '#src/values/query'
 
 /** Blocks of kof-storage and kof-mothership whose pods have a volume each. */
 const STORES = ['victoriametrics', 'victoria-logs-cluster', 'victoria-traces-cluster']
 const ONCE = 'ReadWriteOnce'
+const MODES = [ONCE, 'ReadWriteOncePod', 'ReadWriteMany', 'ReadOnlyMany']
 
 export default defineChartRule({
   meta: {
     id: 'storage-rwx',
-    summary: 'A volume of VictoriaMetrics, VictoriaLogs or VictoriaTraces is to be shared by pods',
+    summary:
+      'A volume of VictoriaMetrics, VictoriaLogs or VictoriaTraces is to be shared by pods, or in a way that there is not',
     severity: 'error',
     category: 'storage',
     charts: ['kof-storage', 'kof-mothership'],
@@ -22,6 +25,8 @@ export default defineChartRule({
       `"${mode}" asks for a volume that pods share, but each pod here has its own: most storage classes cannot give one, so the pod stays Pending, and databases on a shared file system may break. Use "${ONCE}".`,
     readOnly: ({ mode }: { mode: string }) =>
       `"${mode}" asks for a volume that cannot be written to, so nothing can be stored. Use "${ONCE}".`,
+    unknown: ({ mode }: { mode: string }) =>
+      `"${mode}" is no access mode, so Kubernetes refuses the volume and the pod stays Pending. Use "${ONCE}".`,
   },
   check(ctx) {
     for (const store of STORES) {
@@ -35,6 +40,8 @@ export default defineChartRule({
           if (mode === 'ReadWriteMany') ctx.report({ id: 'many', data: { mode }, at: item, fixes: [fix(node, item)] })
           if (mode === 'ReadOnlyMany')
             ctx.report({ id: 'readOnly', data: { mode }, at: item, fixes: [fix(node, item)] })
+          if (!MODES.includes(String(mode)) && findPlaceholder(String(mode)) === null)
+            ctx.report({ id: 'unknown', data: { mode: String(mode) }, at: item, fixes: [fix(node, item)] })
         }
         return false
       })
