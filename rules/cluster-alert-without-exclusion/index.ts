@@ -1,5 +1,5 @@
 import { defineChartRule } from '#src/rule/define'
-import type { Knowledge } from '#src/schema/knowledge'
+import { alertsOfCharts } from '#src/rule/helpers/chart-alerts'
 import type { MapNode, ValueNode } from '#src/values/nodes'
 import { getMap, getNode, getScalar, isTruthy, setByUser } from '#src/values/query'
 
@@ -129,13 +129,4 @@ function fits(text: string, isPattern: boolean, cluster: string): boolean {
 /** Names of clusters are of small letters, digits, dashes and dots. */
 function words(expression: string): string[] {
   return expression.split(/[^A-Za-z0-9.-]+/).map((word) => word.replace(/^\.+|\.+$/g, ''))
-}
-
-/** Names of the alerts in the chart's own templates, which are the keys of `customRules`. */
-function alertsOfCharts(knowledge: Knowledge, version: string): ReadonlySet<string> {
-  const chart = knowledge.chart('kof-mothership', version)
-  const mount =
-    chart === null ? undefined : knowledge.unit(chart.unit).mounts.find(({ at }) => at.join('.') === 'customRules')
-  const known = mount === undefined ? undefined : knowledge.unit(mount.unit).schema.properties
-  return new Set(Object.keys(known ?? {}))
 }

@@ -207,6 +207,9 @@ export const FEATURES: readonly Plant[] = [
   of('alert-expr-invalid', M, { [`defaultAlertRules.${GROUP}.KubePodCrashLooping.expr!`]: 'sum(rate(x[5m]) > 1' }),
   of('alert-expr-invalid', M, { [`clusterAlertRules.c1.${GROUP}.Own.expr!`]: 'expr: up{cluster="c1"} == 0' }),
   of('alert-expr-invalid', M, { 'defaultAlertRules.own.Own.expr!': 'up{job="x} == 0' }),
+  of('alert-expr-invalid', M, { [`defaultAlertRules.${GROUP}.KubePodCrashLooping.for!`]: '20min' }),
+  of('alert-expr-invalid', M, { [`defaultAlertRules.${GROUP}.KubePodCrashLooping.keep_firing_for!`]: '5m' }),
+  of('alert-expr-invalid', M, { 'defaultAlertRules.own.Mine!': { for: '5m' } }),
   of(
     'cluster-alert-without-exclusion',
     M,
