@@ -50,10 +50,16 @@ export async function discover(
   const search = async (pattern: string, ...globs: readonly string[]): Promise<void> => {
     const outward = OUTWARD.exec(globs[0]!)?.[0] ?? ''
     const pruned = [...NEVER.map((never) => outward + never), ...ignore.flatMap(anchoredGlobs)]
-    const found = await host.glob(globs, { ignore: pruned })
+    const unread: string[] = []
+    const unreadable = (folder: string, why: string): void => {
+      unread.push(`Cannot read the folder "${folder || '.'}": ${why}`)
+    }
+    const found = await host.glob(globs, { ignore: pruned, unreadable })
     const kept: string[] = []
     for (const path of found) if (!isConfig(path) && !(await ignored(path))) kept.push(path)
+    if (kept.length === 0 && unread.length > 0) throw new KofLintError('input', unread[0]!)
     if (kept.length === 0) throw nothingIn(pattern, found.length > 0)
+    notes.push(...unread.map((sentence) => `${sentence}.`))
     for (const path of kept) add(path, false)
   }
   for (const pattern of patterns) {

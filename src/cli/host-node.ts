@@ -1,9 +1,10 @@
-import { closeSync, fstatSync, openSync, readFileSync, readSync, type Stats, statSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { KofLintError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import { absolutePath } from '../host/paths.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
 import { decodeUtf8, MAX_BYTES } from './decode.ts'
+import { isFolder, lookAt } from './look-at.ts'
 import { memoryFor } from './reading.ts'
 import { entriesOf, walkFor } from './walk.ts'
 
@@ -37,8 +38,10 @@ export function createNodeHost(cwd: string, knowledge: Knowledge): Host {
       return stats === null ? null : stats.isDirectory() ? 'directory' : 'file'
     },
     importModule: async (path) => (await import('./import-module.ts')).importModule(path),
-    async glob(patterns, { ignore }) {
-      const walked = walkFor(patterns, ignore, (folder) => entriesOf(absolutePath(base, folder)))
+    async glob(patterns, { ignore, unreadable }) {
+      const walked = walkFor(patterns, ignore, (folder) =>
+        entriesOf(absolutePath(base, folder), (error) => unreadable?.(folder.replace(/\/$/, ''), reasonOf(error))),
+      )
       if (walked !== null) return walked.sort()
       const { default: fastGlob } = await import('fast-glob')
       const found = await fastGlob([...patterns], {
@@ -76,7 +79,7 @@ export function readBytes(base: string, path: string): FileBytes {
     file = openSync(whole, 'r')
   } catch (error) {
     // Not everywhere can a folder be opened.
-    throw lookAt(whole)?.isDirectory() ? folder() : refuse(error)
+    throw isFolder(whole) ? folder() : refuse(error)
   }
   try {
     const stats = fstatSync(file)
@@ -107,13 +110,4 @@ function readAll(file: number, most: number): Uint8Array {
     size += read
   } while (read > 0 && size < most)
   return bytes.subarray(0, size)
-}
-
-/** Null for what does not exist or may not be looked at. */
-function lookAt(path: string): Stats | null {
-  try {
-    return statSync(path, { throwIfNoEntry: false }) ?? null
-  } catch {
-    return null
-  }
 }

@@ -1,5 +1,6 @@
-import { mkdirSync, statSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { isFolder } from './look-at.ts'
 
 /**
  * Makes a folder with those on its way. Node's own way to do so never ends where a system makes up what is there, as below
@@ -17,8 +18,4 @@ export function makeFolder(path: string, mode?: number): void {
     // Another run may have been faster.
     if (!isFolder(path)) throw error
   }
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 }

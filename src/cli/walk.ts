@@ -49,11 +49,19 @@ export function walkFor(
   return found
 }
 
-/** The entries of a folder; none where it cannot be read. */
-export function entriesOf(folder: string): readonly Dirent[] {
+/** What says that there is no folder, or none any more. */
+const GONE: readonly unknown[] = ['ENOENT', 'ENOTDIR']
+
+/**
+ * The entries of a folder; none where it cannot be read.
+ *
+ * @param refused given the reason where the folder is there
+ */
+export function entriesOf(folder: string, refused: (error: unknown) => void): readonly Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true })
-  } catch {
+  } catch (error) {
+    if (!GONE.includes((error as NodeJS.ErrnoException).code)) refused(error)
     return []
   }
 }

@@ -26,5 +26,12 @@ export interface Host {
    * Files that match at least one pattern, sorted, each once, relative to `cwd` where they lie below it.
    * What `ignore` matches is not walked into.
    */
-  glob(patterns: readonly string[], options: { readonly ignore: readonly string[] }): Promise<string[]>
+  glob(patterns: readonly string[], options: GlobOptions): Promise<string[]>
+}
+
+/** How files are looked for. */
+export interface GlobOptions {
+  readonly ignore: readonly string[]
+  /** Told of each folder on the way that is there and cannot be read, and why, as the end of a sentence. */
+  readonly unreadable?: (folder: string, why: string) => void
 }

@@ -144,6 +144,13 @@ describe('what cannot be read', () => {
     expect(err).toContain('"charts/kof" is one chart')
   })
 
+  test('a folder of charts that leads to itself', async () => {
+    symlinkSync('charts', join(root, 'charts'))
+    const { code, err } = await kofLint([])
+    expect(code).toBe(2)
+    expect(err).toContain('There is no chart in "."')
+  })
+
   test('values that are no YAML are a finding, and the rest goes on', async () => {
     cpSync(SMALL, root, { recursive: true })
     write('charts/kof-storage/values.yaml', 'size: [\n')

@@ -22,6 +22,7 @@ import { createNodeHost } from '#src/cli/host-node'
 import { replaceFile, writeReport } from '#src/cli/write'
 import { createConfigs } from '#src/config/load'
 import { KofLintError } from '#src/errors'
+import type { Host } from '#src/host/host'
 import { emptyKnowledge } from '#src/host/memory'
 
 let root: string
@@ -82,6 +83,13 @@ describe('the host', () => {
       hint: 'Save it as UTF-8.',
     })
     await expect(host.readText('/dev/zero')).rejects.toThrow('is longer than 32 MiB')
+    symlinkSync('loop', join(root, 'h/loop'))
+    const refused: string[] = []
+    const unreadable = (folder: string, why: string) => void refused.push(`${folder}: ${why}`)
+    for (const folder of ['loop', 'none', 'ok.yaml']) {
+      expect(await host.glob([`${folder}/**/*.yaml`], { ignore: [], unreadable })).toEqual([])
+    }
+    expect(refused).toEqual(['loop: it is a symbolic link to itself'])
     expect([await host.kindOf('ok.yaml'), await host.kindOf('.'), await host.kindOf('no')]).toEqual([
       'file',
       'directory',
@@ -157,6 +165,26 @@ describe('discovery', () => {
     put({ 'e/.kof-lint.yaml': 'mes: none\n' })
     await expect(find(['e/.kof-lint.yaml'], [], '.')).rejects.toMatchObject({ kind: 'config' })
     expect(await find(['.kof-lint.yaml'])).toEqual({ files: [], notes: [] })
+  })
+
+  test('a folder that cannot be read is told of, and is an error where nothing else is found', async () => {
+    const real = createNodeHost(join(root, 'd'), emptyKnowledge)
+    const host: Host = {
+      ...real,
+      async glob(patterns, options) {
+        options.unreadable?.('sub/deep', 'permission is denied')
+        return real.glob(patterns, options)
+      },
+    }
+    const configs = createConfigs({ host, rules: [], use: 'search' })
+    const options = { ignore: [], embedded: false }
+    expect((await discover(['sub'], options, host, configs)).notes).toEqual([
+      'Cannot read the folder "sub/deep": permission is denied.',
+    ])
+    await expect(discover(['texts'], options, host, configs)).rejects.toMatchObject({
+      kind: 'input',
+      message: 'Cannot read the folder "sub/deep": permission is denied',
+    })
   })
 
   test.each([

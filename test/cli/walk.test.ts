@@ -41,7 +41,7 @@ describe('what is below a folder', () => {
     const patterns = [`${base}**/*.yaml`, `${base}**/*.yml`]
     const pruned = [...NEVER.map((never) => outward + never), ...ignore.flatMap(anchoredGlobs)]
     const found = fastGlob.sync(patterns, { cwd, ignore: pruned, followSymbolicLinks: false, suppressErrors: true })
-    const walked = walkFor(patterns, pruned, (folder) => entriesOf(absolutePath(cwd, folder)))
+    const walked = walkFor(patterns, pruned, (folder) => entriesOf(absolutePath(cwd, folder), () => {}))
     if (outward !== '' && ignore.length > 0) expect(walked).toBe(null)
     else expect(walked!.sort()).toEqual(found.sort())
   })

@@ -60,7 +60,11 @@ export function observing(host: Host): ObservingHost {
       return kind
     },
     async glob(patterns, options) {
-      const found = await host.glob(patterns, options)
+      const unreadable = (folder: string, why: string): void => {
+        sure = false
+        options.unreadable?.(folder, why)
+      }
+      const found = await host.glob(patterns, { ...options, unreadable })
       globs.push([patterns, options.ignore, hashOf(found.join('\n'))])
       return found
     },

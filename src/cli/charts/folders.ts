@@ -1,7 +1,8 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { KofLintError } from '../../errors.ts'
 import { absolutePath, shownPath } from '../../host/paths.ts'
+import { isFolder } from '../look-at.ts'
 import { NO_CHARTS_HINT } from './checkout.ts'
 
 /** Where a checkout has what is looked at. */
@@ -27,8 +28,4 @@ export function findCharts(dir: string, cwd: string): CheckoutFolders {
   const below = join(absolute, 'charts')
   if (!isFolder(below)) return { root: null, charts: { absolute, shown } }
   return { root: shown, charts: { absolute: below, shown: shown === '.' ? 'charts' : `${shown}/charts` } }
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 }

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { KofLintError } from '../../errors.ts'
 import { plural } from '../../report/select.ts'
@@ -16,6 +16,7 @@ import { type Learned, learn } from '../knowledge-add/learn.ts'
 import { pullChart } from '../knowledge-add/oci.ts'
 import { readPackage } from '../knowledge-add/package.ts'
 import { type ChartTree, LIMITS } from '../knowledge-add/tree.ts'
+import { lookAt } from '../look-at.ts'
 import { misuseOf, refuseFlags } from '../misuse.ts'
 
 const misuse = misuseOf('knowledge')
@@ -79,9 +80,8 @@ async function filesOf(target: string, plainHttp: boolean, io: Io): Promise<Char
     throw misuse(`"${target}" is neither a path nor oci://`, 'Download the package, and add the file.')
   }
   const path = resolve(io.cwd, target)
-  const stats = statSync(path, { throwIfNoEntry: false })
-  if (stats === undefined)
-    throw new KofLintError('input', `There is no "${target}"`, 'Give a folder, a .tgz or oci://….')
+  const stats = lookAt(path)
+  if (stats === null) throw new KofLintError('input', `There is no "${target}"`, 'Give a folder, a .tgz or oci://….')
   if (stats.isDirectory()) return readFolder(path)
   if (stats.size > LIMITS.archive) throw new KofLintError('input', `"${target}" is too large for a chart`)
   try {

@@ -27,9 +27,8 @@ export function readFolder(folder: string): ChartTree {
     walk('', 0)
   } catch (error) {
     if (error instanceof KofLintError) throw error
-    throw new KofLintError('input', `Cannot read the folder "${folder}": ${reasonOf(error)}`, undefined, {
-      cause: error,
-    })
+    const { path = folder } = error as NodeJS.ErrnoException
+    throw new KofLintError('input', `Cannot read "${path}": ${reasonOf(error)}`, undefined, { cause: error })
   }
   return tree
 }
