@@ -19,7 +19,7 @@ export function changesOf(defaults: MapNode, values: MapNode, route: Route = [])
     const is = values.get(key)
     const at = [...route, key]
     if (was !== undefined && is !== undefined && isSame(was, is)) continue
-    if (was?.kind === 'map' && is?.kind === 'map') changes.push(...changesOf(was, is, at))
+    if (was?.kind === 'map' && is?.kind === 'map') for (const change of changesOf(was, is, at)) changes.push(change)
     else changes.push({ route: at, was, is })
   }
   return changes
@@ -40,8 +40,8 @@ export function diffLines(changes: readonly Change[]): DiffLine[] {
       lines.push({ sign: ' ', text: `${'  '.repeat(depth)}${headOf(String(key))}`, node: null })
     above = route.slice(0, -1)
     const write = (value: ValueNode): YamlLine[] => entryLines(String(route.at(-1)), value, 2 * above.length)
-    if (was !== undefined) lines.push(...write(was).map((line) => ({ ...line, sign: '-' as const })))
-    if (is !== undefined) lines.push(...write(is).map((line) => ({ ...line, sign: '+' as const })))
+    if (was !== undefined) for (const line of write(was)) lines.push({ ...line, sign: '-' })
+    if (is !== undefined) for (const line of write(is)) lines.push({ ...line, sign: '+' })
   }
   return lines
 }

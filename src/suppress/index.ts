@@ -33,19 +33,27 @@ export function suppress(units: readonly UnitFindings[], rules: readonly Rule[],
   if (files.size === 0) return units.flatMap(({ found }) => found)
   const day = today ?? new Date().toISOString().slice(0, 10)
   const uses: DirectiveUses = new Map()
-  const result: Diagnostic[] = []
-  for (const { found } of units) {
-    result.push(...found.filter(({ location }) => !files.has(location.uri)))
-    for (const [uri, { byPlace }] of files) {
-      const own = found.filter(({ location }) => location.uri === uri)
-      if (own.length > 0) result.push(...applyDirectives(own, [...byPlace.values()], day, uses))
-    }
+  const judged = units.flatMap(({ found }) =>
+    [...byUri(found)].flatMap(([uri, own]) => {
+      const file = files.get(uri)
+      return file === undefined ? own : applyDirectives(own, [...file.byPlace.values()], day, uses)
+    }),
+  )
+  const reported = [...files.values()].flatMap(({ byPlace, units: readers }) =>
+    reportDirectives([...byPlace.values()], uses, { rules, units: [...readers] }),
+  )
+  return [...judged, ...reported]
+}
+
+function byUri(found: readonly Diagnostic[]): Map<string, Diagnostic[]> {
+  const files = new Map<string, Diagnostic[]>()
+  for (const finding of found) {
+    const { uri } = finding.location
+    const own = files.get(uri)
+    if (own === undefined) files.set(uri, [finding])
+    else own.push(finding)
   }
-  for (const { byPlace, units: readers } of files.values()) {
-    const directives = [...byPlace.values()]
-    result.push(...reportDirectives(directives, uses, { rules, units: [...readers] }))
-  }
-  return result
+  return files
 }
 
 function readFiles(units: readonly UnitFindings[]): Map<string, FileDirectives> {

@@ -36,6 +36,21 @@ it.each(Object.keys(STRANGE))('values that are %s end in an answer or a sentence
   }
 })
 
+it.each([{ flags: [] }, { flags: ['--diff'] }])(
+  '150,000 values are shown, with $flags',
+  async ({ flags }) => {
+    const items = Array.from({ length: 150_000 }, (_, i) => `          - v${i}\n`).join('')
+    const text = `kof-child:\n  values:\n    collectors:\n      global:\n        many:\n${items}`
+    const { code, out } = await kofLint(
+      { 'kof-values.yaml': text },
+      ...['effective', 'kof-values.yaml', '--kof-version', '1.10.0', ...flags],
+    )
+    expect(code).toBe(0)
+    expect(out).toContain('- v149999\n')
+  },
+  60_000,
+)
+
 it('any text is a path that can be followed', () => {
   const values = fromYaml('a: {b.c: [1, {d: 2}], "": 3}\n')
   fc.assert(

@@ -38,7 +38,7 @@ function chartText(chart: EffectiveChart, heading: string, options: TextOptions,
   const title = style.bold(`# ${heading}${state}`)
   const lines = options.diff ? changed(chart) : yamlLines(chart.values).map((line) => ({ ...line, sign: '' as const }))
   if (lines.length === 0) return `${title}\n${style.dim('# nothing differs from the defaults of the chart')}\n`
-  const width = Math.min(WIDEST, Math.max(...lines.map(({ text }) => text.length)))
+  const width = lines.reduce((widest, { text }) => Math.max(widest, Math.min(WIDEST, text.length)), 0)
   const shown = lines.map((line) => {
     const text = withOrigin(line, chart, width, options, style)
     if (line.sign === '-') return style.red(`-${text}`)
