@@ -6,6 +6,8 @@ import { KofLintError } from '../errors.ts'
 import { anchoredGlobs, coversPath, escapeGlob, isGlob } from '../host/glob.ts'
 import type { Host } from '../host/host.ts'
 import { absolutePath, baseName, relativePath, shownPath } from '../host/paths.ts'
+import { closest } from '../text/distance.ts'
+import { commandWords } from './commands/index.ts'
 
 /** Never values of anybody's release. */
 const NEVER = ['**/node_modules/**', '**/.git/**']
@@ -87,7 +89,12 @@ function isConfig(path: string): boolean {
 }
 
 function notFound(pattern: string): KofLintError {
-  return new KofLintError('input', `Cannot find "${pattern}"`, 'Name files, folders or globs; see "kof-lint --help".')
+  const command = closest(pattern, commandWords())
+  const hint =
+    command === null
+      ? 'Name files, folders or globs; see "kof-lint --help".'
+      : `Did you mean the command "kof-lint ${command}"?`
+  return new KofLintError('input', `Cannot find "${pattern}"`, hint)
 }
 
 function nothingIn(pattern: string, onlyIgnored: boolean): KofLintError {

@@ -144,6 +144,9 @@ describe('exit codes', () => {
       out: '',
       err: 'kof-lint: Cannot find "no.yaml".\n  Name files, folders or globs; see "kof-lint --help".\n',
     })
+    expect((await kofLint(['efective', 'a.yaml'])).err).toBe(
+      'kof-lint: Cannot find "efective".\n  Did you mean the command "kof-lint effective"?\n',
+    )
     expect(await kofLint(['broken/a.yaml'])).toMatchObject({
       code: 2,
       err: 'kof-lint: broken/.kof-lint.yaml:1:1: Unknown key "mes".\n  Did you mean "mesh"?\n',

@@ -32,6 +32,11 @@ export const COMMANDS = {
 /** The name of such a command. */
 export type CommandName = keyof typeof COMMANDS
 
+/** Words that may stand first: these names, and those of what only looks something up. */
+export function commandWords(): string[] {
+  return [...Object.keys(COMMANDS), 'rules', 'explain'].sort()
+}
+
 /** True for such a name. */
 export function isCommandName(word: string | undefined): word is CommandName {
   return word !== undefined && Object.hasOwn(COMMANDS, word)
