@@ -252,6 +252,7 @@ describe('the cache', () => {
   it.each([
     ['linux', { HOME: '/home/a' }, '/home/a/.cache/kof-lint'],
     ['linux', { HOME: '/home/a', XDG_CACHE_HOME: '/x' }, '/x/kof-lint'],
+    ['linux', { HOME: '/home/a', XDG_CACHE_HOME: 'x' }, '/home/a/.cache/kof-lint'],
     ['linux', { HOME: '/home/a', XDG_CACHE_HOME: '/x', KOF_LINT_CACHE: '/own' }, '/own'],
     ['darwin', { HOME: '/Users/a' }, '/Users/a/Library/Caches/kof-lint'],
     ['linux', {}, null],

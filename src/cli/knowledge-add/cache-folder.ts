@@ -7,7 +7,9 @@ type Environment = { readonly [name: string]: string | undefined }
  */
 export function cacheFolder(env: Environment, platform: string): string | null {
   if (env.KOF_LINT_CACHE) return env.KOF_LINT_CACHE
-  if (env.XDG_CACHE_HOME) return `${env.XDG_CACHE_HOME}/kof-lint`
+  // The specification of XDG has relative paths ignored; those of Windows begin with a letter.
+  if (env.XDG_CACHE_HOME && (platform === 'win32' || env.XDG_CACHE_HOME[0] === '/'))
+    return `${env.XDG_CACHE_HOME}/kof-lint`
   if (platform === 'win32') return env.LOCALAPPDATA ? `${env.LOCALAPPDATA}\\kof-lint\\Cache` : null
   if (!env.HOME) return null
   return platform === 'darwin' ? `${env.HOME}/Library/Caches/kof-lint` : `${env.HOME}/.cache/kof-lint`
