@@ -1,7 +1,5 @@
 import { defineDeploymentRule } from '#src/rule/define'
-import { childRoute } from '#src/rule/helpers/child-values'
-import { findPlaceholder } from '#src/rule/helpers/placeholder'
-import { setByUser } from '#src/values/query'
+import { managementRegion } from '#src/rule/helpers/management-region'
 
 const NAME = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/
 
@@ -21,11 +19,9 @@ export default defineDeploymentRule({
       `"${name}" is no name that Kubernetes takes, so there is no such regional cluster and the management cluster's data goes nowhere. Write the name of its ClusterDeployment: small letters, digits and "-".`,
   },
   check(ctx) {
-    const node = ctx.get(...childRoute(ctx.root), 'fromManagement', 'toRegionalCluster', 'name')
-    if (node?.kind !== 'scalar' || typeof node.value !== 'string' || !setByUser(node) || node.value === '') return
-    const name = node.value
+    const region = managementRegion(ctx.root)
     // Another rule speaks of placeholders.
-    if (NAME.test(name) || findPlaceholder(name) !== null || /[$<>{}]|EXAMPLE|REGIONAL_CLUSTER_NAME/.test(name)) return
-    ctx.report({ id: 'invalid', data: { name }, at: node })
+    if (region === null || region.isPlaceholder || NAME.test(region.name)) return
+    ctx.report({ id: 'invalid', data: { name: region.name }, at: region.node })
   },
 })

@@ -1,7 +1,5 @@
 import { defineDeploymentRule } from '#src/rule/define'
-import { childRoute } from '#src/rule/helpers/child-values'
-import { findPlaceholder } from '#src/rule/helpers/placeholder'
-import { setByUser } from '#src/values/query'
+import { managementRegion } from '#src/rule/helpers/management-region'
 
 export default defineDeploymentRule({
   meta: {
@@ -19,15 +17,12 @@ export default defineDeploymentRule({
       `"${name}" is left from an example. No cluster has that name, so the management cluster's collectors wait for its credentials forever. Write the name of your regional cluster.`,
   },
   check(ctx) {
-    const node = ctx.get(...childRoute(ctx.root), 'fromManagement', 'toRegionalCluster', 'name')
-    if (node?.kind !== 'scalar' || typeof node.value !== 'string' || !setByUser(node)) return
-    const name = node.value.trim()
-    const left = /[$<>{}]/.test(name) || name === 'REGIONAL_CLUSTER_NAME' || findPlaceholder(name) !== null
-    if (!left) return
+    const region = managementRegion(ctx.root)
+    if (region === null || !region.isPlaceholder) return
     ctx.report({
       id: 'placeholder',
-      data: { name },
-      at: node,
+      data: { name: region.name.trim() },
+      at: region.node,
       fixes: [{ title: 'Write the name of your regional ClusterDeployment', safety: 'suggestion', ops: [] }],
     })
   },
