@@ -1,5 +1,5 @@
 import { defineChartRule } from '#src/rule/define'
-import { findPlaceholder } from '#src/rule/helpers/placeholder'
+import { isUnreplaced } from '#src/rule/helpers/placeholder'
 import { reservedDomain } from '#src/rule/helpers/reserved-domain'
 import { setByUser } from '#src/values/query'
 
@@ -34,7 +34,7 @@ export default defineChartRule({
     if (included?.kind === 'scalar' && setByUser(included) && String(included.value) === 'false') return
     const server = node.value.trim()
     if (server === '') return
-    if (findPlaceholder(server) !== null || /[$<>{}]/.test(server)) {
+    if (isUnreplaced(server)) {
       ctx.report({ id: 'placeholder', data: { server }, at: node })
       return
     }

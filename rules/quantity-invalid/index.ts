@@ -1,5 +1,5 @@
 import { defineChartRule, type ProposedFix, type YamlOp } from '#src/rule/define'
-import { findPlaceholder } from '#src/rule/helpers/placeholder'
+import { mayBeReplaced } from '#src/rule/helpers/placeholder'
 import { isQuantity } from '#src/rule/helpers/quantity'
 import { visitQuantities } from '#src/rule/helpers/quantity-places'
 import { closeUp } from '#src/text/close-up'
@@ -28,7 +28,7 @@ export default defineChartRule({
       const text = node.value
       if (text === '' || isQuantity(text)) return
       // Text that something else is to replace; placeholder-left speaks of it.
-      if (findPlaceholder(text) !== null || /\$[{(]|\{\{/.test(text)) return
+      if (mayBeReplaced(text)) return
       ctx.report({ id: 'invalid', data: { text }, at: node, fixes: fixes(node, text) })
     })
   },

@@ -1,5 +1,5 @@
 import { defineDeploymentRule } from '#src/rule/define'
-import { findPlaceholder } from '#src/rule/helpers/placeholder'
+import { isUnreplaced } from '#src/rule/helpers/placeholder'
 import { asksLetsEncrypt } from '#src/rule/helpers/public-issuer'
 import { MESH_DOUBT, usesDomain } from '#src/rule/helpers/regionless'
 import { reservedDomain } from '#src/rule/helpers/reserved-domain'
@@ -47,7 +47,7 @@ export default defineDeploymentRule({
     // Without an address Let's Encrypt makes an account all the same.
     const email = String(node.value ?? '').trim()
     if (email === '') return
-    const unreplaced = findPlaceholder(email) !== null || /[$<>{}]/.test(email)
+    const unreplaced = isUnreplaced(email)
     const refused = unreplaced || reservedDomain(email.slice(email.lastIndexOf('@') + 1)) !== null
     if (!refused && /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email)) return
     const sure = uses === 'yes'

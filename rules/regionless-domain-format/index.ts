@@ -1,6 +1,6 @@
 import { defineDeploymentRule } from '#src/rule/define'
 import { bareDomain, isDomain } from '#src/rule/helpers/domain-name'
-import { findPlaceholder } from '#src/rule/helpers/placeholder'
+import { isUnreplaced } from '#src/rule/helpers/placeholder'
 import { MESH_DOUBT, usesDomain } from '#src/rule/helpers/regionless'
 import { setByUser } from '#src/values/query'
 
@@ -36,7 +36,7 @@ export default defineDeploymentRule({
     if (ctx.scalar('regionless', 'enabled') !== true || uses === 'no') return
     if (node?.kind !== 'scalar' || typeof node.value !== 'string' || !setByUser(node)) return
     const domain = node.value
-    if (domain.trim() === '' || findPlaceholder(domain) !== null || /[$<>{}]/.test(domain)) return
+    if (domain.trim() === '' || isUnreplaced(domain)) return
     const isName = isDomain(domain)
     if (isName && !domain.startsWith('vmauth.')) return
     const right = bareDomain(domain)

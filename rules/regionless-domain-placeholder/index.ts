@@ -1,5 +1,5 @@
 import { defineDeploymentRule } from '#src/rule/define'
-import { findPlaceholder } from '#src/rule/helpers/placeholder'
+import { isUnreplaced } from '#src/rule/helpers/placeholder'
 import { asksLetsEncrypt } from '#src/rule/helpers/public-issuer'
 import { MESH_DOUBT, usesDomain } from '#src/rule/helpers/regionless'
 import { reservedDomain } from '#src/rule/helpers/reserved-domain'
@@ -46,7 +46,7 @@ export default defineDeploymentRule({
     if (set && node.kind !== 'scalar') return
     const domain = node?.kind === 'scalar' ? String(node.value ?? '').trim() : ''
     const reserved = reservedDomain(domain)
-    const unreplaced = findPlaceholder(domain) !== null || /[$<>{}]/.test(domain)
+    const unreplaced = isUnreplaced(domain)
     const fixes = [{ title: 'Set "regionless.domain" to a domain of your own', safety: 'suggestion' as const, ops: [] }]
     if (!set) {
       if (!map.touched || reserved === null) return

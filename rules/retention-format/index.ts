@@ -1,5 +1,5 @@
 import { type ChartContext, defineChartRule, type ProposedFix, type YamlOp } from '#src/rule/define'
-import { findPlaceholder } from '#src/rule/helpers/placeholder'
+import { mayBeReplaced } from '#src/rule/helpers/placeholder'
 import { MONTH_DAYS, retentionDays } from '#src/rule/helpers/retention'
 import { ownRetentions, type Store } from '#src/rule/helpers/stores'
 import { closeUp } from '#src/text/close-up'
@@ -54,7 +54,7 @@ function report(ctx: Context, store: Store, node: ValueNode | undefined, wins: b
   // Whole numbers in a field of text are a matter of retention-bare-number.
   if (resource !== null && Number.isInteger(node.value)) return
   const text = String(node.value)
-  if (findPlaceholder(text) !== null || /\$[{(]|\{\{/.test(text)) return
+  if (mayBeReplaced(text)) return
   const id = isNone(ctx, store, node) ? 'none' : mistake(ctx, node, text)
   if (id === null || !(wins || id === 'refused' || id === 'none')) return
   const severity = ctx.instance.active ? 'error' : 'warning'

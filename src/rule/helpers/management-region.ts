@@ -2,7 +2,7 @@ import type { ChartInstance } from '../../project/deployment.ts'
 import type { ScalarNode } from '../../values/nodes.ts'
 import { getNode, setByUser } from '../../values/query.ts'
 import { childRoute } from './child-values.ts'
-import { findPlaceholder } from './placeholder.ts'
+import { isUnreplaced } from './placeholder.ts'
 
 /** The regional cluster that the management cluster's data goes to, as the user names it. */
 export interface ManagementRegion {
@@ -19,6 +19,6 @@ export function managementRegion(root: ChartInstance): ManagementRegion | null {
   if (node?.kind !== 'scalar' || typeof node.value !== 'string' || node.value === '' || !setByUser(node)) return null
   const name = node.value
   const bare = name.trim()
-  const isPlaceholder = /[$<>{}]/.test(bare) || bare === 'REGIONAL_CLUSTER_NAME' || findPlaceholder(bare) !== null
+  const isPlaceholder = bare === 'REGIONAL_CLUSTER_NAME' || isUnreplaced(bare)
   return { node, name, isPlaceholder }
 }

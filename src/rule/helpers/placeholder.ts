@@ -84,3 +84,13 @@ export function findPlaceholder(text: string): Placeholder | null {
   }
   return null
 }
+
+/** True for a name, a host or an address that nobody has filled in: it has a placeholder, or a sign of one that none of them has. */
+export function isUnreplaced(text: string): boolean {
+  return /[$<>{}]/.test(text) || findPlaceholder(text) !== null
+}
+
+/** True for a value that is left to be replaced: a placeholder, or a variable or template that something before Helm may know. */
+export function mayBeReplaced(text: string): boolean {
+  return findPlaceholder(text) !== null || /\$[{(]|\{\{/.test(text)
+}
