@@ -1,3 +1,4 @@
+import { printableLine } from '../text/printable.ts'
 import type { ColorWish } from './options.ts'
 
 /** A stream that text goes to. */
@@ -29,5 +30,6 @@ export function wantsColor(io: Io, output: Output, wish: ColorWish): boolean {
 /** Prints a sentence for people on standard error, with its hint below. */
 export function complain(io: Io, message: string, hint?: string): void {
   const end = /[.?!]$/.test(message) ? '' : '.'
-  io.stderr.write(`kof-lint: ${message}${end}\n${hint === undefined ? '' : `  ${hint}\n`}`)
+  const below = hint === undefined ? '' : `  ${printableLine(hint)}\n`
+  io.stderr.write(`kof-lint: ${printableLine(message)}${end}\n${below}`)
 }

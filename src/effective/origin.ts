@@ -1,4 +1,5 @@
 import { findPlace, locate, userOrigin } from '../rule/place.ts'
+import { printableLine } from '../text/printable.ts'
 import type { Layer, ValueNode } from '../values/nodes.ts'
 
 /** Who set a value, as data. */
@@ -36,7 +37,9 @@ function ofLayer({ kind, name }: Layer): Pick<ValueOrigin, 'from' | 'name'> {
  *
  * @param chart the chart and version that is looked at, whose defaults need no name
  */
-export function originText({ from, name, line }: ValueOrigin, chart: string): string {
+export function originText({ from, name: written, line }: ValueOrigin, chart: string): string {
+  // It may stand in a comment, which a line end in a file's name would end.
+  const name = printableLine(written)
   switch (from) {
     case 'file':
       return line === null ? name : `${name}:${line}`

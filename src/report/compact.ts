@@ -1,7 +1,7 @@
+import { printableLine } from '../text/printable.ts'
 import type { Reporter } from './context.ts'
 import { fileName } from './place.ts'
 import { listedFindings } from './select.ts'
-import { printable } from './stylish/cells.ts'
 import { troublesOf } from './troubles.ts'
 
 /**
@@ -19,5 +19,5 @@ export const compact: Reporter = (run, ctx) => {
       return `${place}: ${severity}: ${message} [${rule}]${suppressed === null ? '' : ' (suppressed)'}`
     }),
   ]
-  return lines.map((line) => `${printable(line.replace(/\s+/g, ' '))}\n`).join('')
+  return lines.map((line) => `${printableLine(line)}\n`).join('')
 }

@@ -1,12 +1,12 @@
 import type { Diagnostic, Severity } from '../rule/diagnostic.ts'
 import type { RunResult } from '../rule/run-result.ts'
+import { printableLine } from '../text/printable.ts'
 import type { ReportContext, Reporter } from './context.ts'
 import { SCRIPT, SCRIPT_HASH } from './html/script.ts'
 import { STYLE } from './html/style.ts'
 import { fileName, shownSource } from './place.ts'
 import { remarksOf } from './remarks.ts'
 import { byFile, listedFindings, noFindings, plural, summarize } from './select.ts'
-import { printable } from './stylish/cells.ts'
 import { codeFrame } from './stylish/frame.ts'
 import { paletteFor } from './stylish/palette.ts'
 import { troublesOf } from './troubles.ts'
@@ -113,5 +113,5 @@ function drawing(svg: string): string {
 }
 
 function text(words: string): string {
-  return escapeXml(printable(words.replace(/\s+/g, ' ')))
+  return escapeXml(printableLine(words))
 }

@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../rule/diagnostic.ts'
 import type { RunResult } from '../rule/run-result.ts'
+import { printableLine } from '../text/printable.ts'
 import type { ReportContext, Reporter } from './context.ts'
 import { fileName, shownSource } from './place.ts'
 import { remarksOf } from './remarks.ts'
 import { listedFindings, noFindings, plural, summarize } from './select.ts'
-import { printable } from './stylish/cells.ts'
 import { codeFrame } from './stylish/frame.ts'
 import { paletteFor } from './stylish/palette.ts'
 import { troublesOf } from './troubles.ts'
@@ -93,7 +93,7 @@ function ruleOf({ rule, docs }: Diagnostic): string {
 
 /** One line in which nothing is markup: character references work in Markdown and in HTML; a comment parts `@` from a name. */
 function plain(text: string): string {
-  return printable(text.replace(/\s+/g, ' ').trim())
+  return printableLine(text.trim())
     .replace(/[\\`*_{}[\]<>#!|~$&]/g, (character) => `&#${character.charCodeAt(0)};`)
     .replace(/@(?=\w)/g, '@<!-- -->')
     .replace(/:\/\//g, ':<!-- -->//')

@@ -1,7 +1,7 @@
+import { printable } from '../text/printable.ts'
 import type { Reporter } from './context.ts'
 import { fileName } from './place.ts'
 import { byFile, listedFindings } from './select.ts'
-import { printable } from './stylish/cells.ts'
 import { renderFinding } from './stylish/finding.ts'
 import { paletteFor } from './stylish/palette.ts'
 import { renderStats } from './stylish/stats.ts'

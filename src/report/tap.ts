@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../rule/diagnostic.ts'
 import type { RunResult } from '../rule/run-result.ts'
+import { printableLine } from '../text/printable.ts'
 import type { ReportContext, Reporter } from './context.ts'
 import { fileName } from './place.ts'
 import { remarksOf } from './remarks.ts'
 import { byFile, listedFindings } from './select.ts'
-import { printable } from './stylish/cells.ts'
 import { troublesOf } from './troubles.ts'
 
 /**
@@ -62,5 +62,5 @@ function json(value: unknown): string {
 
 /** One line without directives: a backslash before what TAP would read as one. */
 function oneLine(text: string): string {
-  return printable(text.replace(/\s+/g, ' ')).replace(/[\\#]/g, '\\$&')
+  return printableLine(text).replace(/[\\#]/g, '\\$&')
 }

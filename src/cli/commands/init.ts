@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { CONFIG_NAMES } from '../../config/config.ts'
 import { plural } from '../../report/select.ts'
+import { printableLine } from '../../text/printable.ts'
 import type { Engine } from '../engine.ts'
 import { EXIT } from '../exit-code.ts'
 import type { RawArguments } from '../flags.ts'
@@ -58,9 +59,11 @@ export async function run(raw: RawArguments, io: Io, engine: Engine): Promise<nu
 
 function summary({ releases, scripted, kofVersion }: Seen): string {
   if (releases.length === 0) return 'No values of KOF were found below this folder.\n'
-  const lines = releases.slice(0, MOST_SHOWN).map(({ name, chart }) => `  ${name}: ${chart}\n`)
+  const lines = releases.slice(0, MOST_SHOWN).map(({ name, chart }) => `  ${printableLine(name)}: ${chart}\n`)
   const more = releases.length > MOST_SHOWN ? `  and ${releases.length - MOST_SHOWN} more\n` : ''
-  const installed = scripted.map(({ from, chart, values }) => `  ${from} installs ${chart} from ${values.join(', ')}\n`)
+  const installed = scripted.map(
+    ({ from, chart, values }) => `  ${printableLine(`${from} installs ${chart} from ${values.join(', ')}`)}\n`,
+  )
   const version = kofVersion === null ? '' : `They are for KOF ${kofVersion}.\n`
   return `Values of KOF in ${plural(releases.length, 'place')}:\n${lines.join('')}${more}${installed.join('')}${version}`
 }

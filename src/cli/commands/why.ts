@@ -3,6 +3,7 @@ import { openFor } from '../../effective/index.ts'
 import { notFound } from '../../effective/not-found.ts'
 import { parsePath } from '../../effective/path.ts'
 import { isAnswer, whyInChart, whyInFile } from '../../effective/why.ts'
+import { printableLine } from '../../text/printable.ts'
 import { choice } from '../choice.ts'
 import { INPUT_FLAGS, nothingFound, readInput, roleOf } from '../effective/input.ts'
 import { whyJson } from '../effective/why-json.ts'
@@ -65,6 +66,8 @@ export async function run(raw: RawArguments, io: Io, engine: Engine): Promise<nu
   const style = createStyle(wantsColor(io, io.stdout, colorOf(raw)))
   const several = new Set(ways.map(({ release }) => release)).size > 1
   const isWay = filter.chart === null
-  io.stdout.write(ways.map((way) => (several ? `# ${way.release}\n` : '') + whyText(way, style, isWay)).join('\n'))
+  io.stdout.write(
+    ways.map((way) => (several ? `# ${printableLine(way.release)}\n` : '') + whyText(way, style, isWay)).join('\n'),
+  )
   return EXIT.clean
 }

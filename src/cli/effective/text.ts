@@ -3,6 +3,7 @@ import { changesOf, diffLines } from '../../effective/diff.ts'
 import { titleOf } from '../../effective/heading.ts'
 import { originOf, originText } from '../../effective/origin.ts'
 import { type YamlLine, yamlLines } from '../../effective/yaml.ts'
+import { printableLine } from '../../text/printable.ts'
 import type { Style } from '../style.ts'
 
 /** How charts are shown. */
@@ -19,7 +20,7 @@ const WIDEST = 56
 
 /** Charts with their values, a YAML document each; differences are lines with a sign. */
 export function effectiveText(charts: readonly EffectiveChart[], options: TextOptions, style: Style): string {
-  return charts.map((chart) => chartText(chart, headingOf(chart, charts), options, style)).join('---\n')
+  return charts.map((chart) => chartText(chart, printableLine(headingOf(chart, charts)), options, style)).join('---\n')
 }
 
 /** What a chart is called: with its release and the way to it where another would be called the same. */

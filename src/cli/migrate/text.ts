@@ -2,6 +2,7 @@ import { CHART_VERSION } from '../../migrate/chart-versions.ts'
 import type { MigratedFile, Migration } from '../../migrate/migrate.ts'
 import type { Step } from '../../migrate/step.ts'
 import { STEPS } from '../../migrate/steps/index.ts'
+import { printable, printableLine } from '../../text/printable.ts'
 import type { Style } from '../style.ts'
 
 /** The steps between two releases, one a line. */
@@ -18,19 +19,23 @@ export function migrationText(result: Migration, written: readonly string[], sty
     lines.push('', style.bold('On the clusters, in this order'))
     for (const [i, { release, when, text }] of result.runbook.entries()) {
       const time = when === 'now' ? '' : `${when} ${release}: `
-      lines.push(`  ${i + 1}. ${time}${text}`)
+      lines.push(`  ${i + 1}. ${time}${printableLine(text)}`)
     }
   }
   lines.push('', totals(result))
-  lines.push(written.length > 0 ? `Written: ${written.join(', ')}` : 'Nothing is written: use --write or --out DIR.')
+  lines.push(
+    written.length > 0
+      ? `Written: ${printableLine(written.join(', '))}`
+      : 'Nothing is written: use --write or --out DIR.',
+  )
   return `${lines.join('\n').trimStart()}\n`
 }
 
 function fileLines(file: MigratedFile, { from, to }: Migration, style: Style): string[] {
   const made = file.sources.join() === file.path ? '' : ` from ${file.sources.join(', ')}`
-  const lines = ['', `${style.bold(file.path)}${made}: KOF ${from} to ${to}`]
+  const lines = ['', `${style.bold(printableLine(file.path))}${printableLine(made)}: KOF ${from} to ${to}`]
   const section = (title: string, items: readonly string[]): void => {
-    if (items.length > 0) lines.push(`  ${title}`, ...items.map((item) => `    ${item}`))
+    if (items.length > 0) lines.push(`  ${title}`, ...items.map((item) => `    ${printable(item)}`))
   }
   for (const { id, title } of stepsOf(file)) section(title, stepLines(file, id))
   section(

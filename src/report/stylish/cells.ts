@@ -1,4 +1,5 @@
 import { once } from '../../once.ts'
+import { isPrintable, printable } from '../../text/printable.ts'
 
 const TAB_STOP = 4
 
@@ -18,7 +19,7 @@ let segmenter: Intl.Segmenter | undefined
 export function cellsOf(line: string): Cell[] {
   const cells: Cell[] = []
   // Nearly all lines.
-  if (isAscii(line) && line.search(STEERING) === -1) {
+  if (isAscii(line) && isPrintable(line)) {
     for (let i = 0; i < line.length; i++) cells.push({ text: line[i]!, width: 1, offset: i })
     return cells
   }
@@ -46,13 +47,6 @@ export function textWidth(text: string): number {
   return width
 }
 
-/** The text with control characters and marks that reorder text replaced by U+FFFD, so that no input steers a terminal. */
-export function printable(text: string): string {
-  return text.replace(STEERING, '\ufffd')
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const STEERING = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g
 /** What few texts have takes long to compile. */
 const noWidth = once(() => /^[\p{Mark}\u200b-\u200f\u2060\ufeff]+$/u)
 const emoji = once(() => /\p{Emoji_Presentation}|\ufe0f/u)

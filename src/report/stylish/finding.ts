@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../../rule/diagnostic.ts'
 import type { RunResult } from '../../rule/run-result.ts'
+import { printable, printableLine } from '../../text/printable.ts'
 import type { ReportContext } from '../context.ts'
 import { shownSource } from '../place.ts'
 import { remarksOf } from '../remarks.ts'
-import { printable, textWidth } from './cells.ts'
+import { textWidth } from './cells.ts'
 import { codeFrame } from './frame.ts'
 import type { Palette } from './palette.ts'
 import { wrap } from './wrap.ts'
@@ -42,7 +43,7 @@ function headline(finding: Diagnostic, ctx: ReportContext, palette: Palette): st
   const lead = `${' '.repeat(INDENT)}${place}  ${severity}  `
   const painted = `${' '.repeat(INDENT)}${palette.faint(place)}  ${palette.severity[severity](severity)}  `
   const room = Math.max(24, ctx.width - lead.length)
-  const message = wrap(printable(finding.message.replace(/\s+/g, ' ')), room)
+  const message = wrap(printableLine(finding.message), room)
   const last = message.at(-1)!
   const rule = palette.faint(finding.rule)
   if (textWidth(last) + 2 + finding.rule.length <= room) message[message.length - 1] = `${last}  ${rule}`

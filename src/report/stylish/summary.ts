@@ -1,8 +1,8 @@
 import type { RunResult } from '../../rule/run-result.ts'
+import { printable } from '../../text/printable.ts'
 import type { ReportContext } from '../context.ts'
 import { fileName } from '../place.ts'
 import { activeFindings, plural, summarize } from '../select.ts'
-import { printable } from './cells.ts'
 import type { Palette } from './palette.ts'
 import { wrap } from './wrap.ts'
 
