@@ -32,6 +32,13 @@ test('what is there is said, and becomes a config that can be read', async () =>
   expect(linted.out).toContain('2 files')
 })
 
+test('a name with a line end is no line of the config', async () => {
+  folder.put('in\nstall.sh', 'helm upgrade kof oci://x/charts/kof -f base/kof-values.yaml -f prod.yaml\n')
+  await folder.lint(['init'])
+  expect(folder.text('.kof-lint.yaml')).toContain(' # from in stall.sh\n')
+  expect((await folder.lint([])).err).toBe('')
+})
+
 test('every setting that is only shown can be switched on', async () => {
   await folder.lint(['init'])
   const shown = folder
