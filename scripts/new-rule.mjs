@@ -133,11 +133,12 @@ function main() {
   const root = fileURLToPath(new URL('..', import.meta.url))
   try {
     const { values, positionals } = parseArgs({ options: { kind: { type: 'string' } }, allowPositionals: true })
-    const made = createRule(positionals[0], root, values.kind)
+    const [id] = positionals
+    const made = createRule(id, root, values.kind)
     writeFileSync(join(root, 'rules/index.ts'), registry(ruleIds()))
     console.log([...made, 'rules/index.ts'].join('\n'))
     console.log(
-      'Write the rule, its page and its fixtures; KOF_LINT_UPDATE=1 npm test -- test/rules writes what they are expected to give.',
+      `Write the rule, its page and its fixtures; KOF_LINT_UPDATE=1 npx vitest run test/rules -t ${id} writes what they are expected to give.`,
     )
   } catch (error) {
     console.error(`new-rule: ${error.message}`)

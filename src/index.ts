@@ -16,7 +16,7 @@ export {
 } from './effective/index.ts'
 export { type Opened, openRequest } from './effective/open.ts'
 export { KofLintError } from './errors.ts'
-export type { Host } from './host/host.ts'
+export type { GlobOptions, Host } from './host/host.ts'
 export { createMemoryHost } from './host/memory.ts'
 export { lint } from './lint.ts'
 export type { ChartInstance, Deployment } from './project/deployment.ts'

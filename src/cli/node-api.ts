@@ -1,4 +1,4 @@
-/** The API for Node: what the command line does, as functions. */
+/** The API for Node: linting, fixing, effective values and the topology of files, as functions. */
 import type { Rule } from '../rule/define.ts'
 import { type RuleCases, testRule as testWith } from '../testing/rule-tester.ts'
 import { shippedKnowledge } from './api/knowledge.ts'
