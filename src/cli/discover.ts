@@ -60,7 +60,7 @@ export async function discover(
     const kept: string[] = []
     for (const path of found) if (!isConfig(path) && !(await ignored(path))) kept.push(path)
     if (kept.length === 0 && unread.length > 0) throw new KofLintError('input', unread[0]!)
-    if (kept.length === 0) throw nothingIn(pattern, found.length > 0)
+    if (kept.length === 0) throw nothingIn(pattern, found.length > 0, ignore.length > 0)
     notes.push(...unread.map((sentence) => `${sentence}.`))
     for (const path of kept) add(path, false)
   }
@@ -97,9 +97,18 @@ function notFound(pattern: string): KofLintError {
   return new KofLintError('input', `Cannot find "${pattern}"`, hint)
 }
 
-function nothingIn(pattern: string, onlyIgnored: boolean): KofLintError {
-  const what = isGlob(pattern) ? `No file matches "${pattern}"` : `There is no *.yaml or *.yml file in "${pattern}"`
+/**
+ * @param onlyIgnored true where files were found, and all of them are ignored
+ * @param pruned true where some may not have been looked for, because of --ignore
+ */
+function nothingIn(pattern: string, onlyIgnored: boolean, pruned: boolean): KofLintError {
   if (onlyIgnored)
-    return new KofLintError('input', `All files of "${pattern}" are ignored`, 'See "ignore" in the config.')
+    return new KofLintError(
+      'input',
+      `All files of "${pattern}" are ignored`,
+      'See "ignore" in the config, and --ignore.',
+    )
+  const none = isGlob(pattern) ? `No file matches "${pattern}"` : `There is no *.yaml or *.yml file in "${pattern}"`
+  const what = pruned ? `${none} that --ignore leaves` : none
   return new KofLintError('input', what, 'Name the values file, for instance "kof-lint kof-values.yaml".')
 }

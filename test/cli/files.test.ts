@@ -195,6 +195,13 @@ describe('discovery', () => {
   ])('%s leads to nothing', async (pattern, message) => {
     await expect(find([pattern])).rejects.toMatchObject({ kind: 'input', message })
   })
+
+  test('what --ignore names is not said to be missing', async () => {
+    await expect(find(['sub'], ['**'])).rejects.toThrow(
+      'There is no *.yaml or *.yml file in "sub" that --ignore leaves',
+    )
+    await expect(find(['*.yaml'], ['b.yaml'])).rejects.toThrow('No file matches "*.yaml" that --ignore leaves')
+  })
 })
 
 describe('writing', () => {
