@@ -4,7 +4,7 @@ import type { Host } from '../host/host.ts'
 import { absolutePath } from '../host/paths.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
 import { decodeUtf8, MAX_BYTES } from './decode.ts'
-import { isFolder, lookAt } from './look-at.ts'
+import { isFolder, lookAt } from './is-folder.ts'
 import { memoryFor } from './reading.ts'
 import { entriesOf, walkFor } from './walk.ts'
 

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { isFolder } from './look-at.ts'
+import { isFolder } from './is-folder.ts'
 
 /**
  * Makes a folder with those on its way. Node's own way to do so never ends where a system makes up what is there, as below
