@@ -1,8 +1,9 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { KofLintError } from '../../errors.ts'
 import { absolutePath } from '../../host/paths.ts'
 import type { Io } from '../io.ts'
+import { lookAt } from '../is-folder.ts'
 import { cacheFolder } from '../knowledge-add/cache-folder.ts'
 
 /**
@@ -15,7 +16,7 @@ export function resultFolder(wanted: string | null, io: Pick<Io, 'cwd' | 'env'>)
   const folder = wanted === null ? usualFolder(io) : absolutePath(absolutePath('/', io.cwd), wanted)
   const hint = 'Name one: --cache-location FOLDER.'
   if (folder === null) throw new KofLintError('usage', 'There is no folder for a cache', hint)
-  if (existsSync(folder) && !statSync(folder).isDirectory())
+  if (lookAt(folder)?.isDirectory() === false)
     throw new KofLintError('usage', `"${wanted ?? folder}" is a file, and a cache needs a folder`, hint)
   return folder
 }

@@ -1,4 +1,4 @@
-import { existsSync, rmSync, statSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { KofLintError } from '../../errors.ts'
 import { type Migration, migrate } from '../../migrate/migrate.ts'
@@ -10,6 +10,7 @@ import { EXIT } from '../exit-code.ts'
 import { colorOf, type FlagName, type RawArguments } from '../flags.ts'
 import { createNodeHost } from '../host-node.ts'
 import { type Io, wantsColor } from '../io.ts'
+import { lookAt } from '../is-folder.ts'
 import { migrationJson, stepsJson } from '../migrate/json.ts'
 import { migrationText, stepsText } from '../migrate/text.ts'
 import { misuseOf, refuseFlags } from '../misuse.ts'
@@ -145,7 +146,7 @@ function writeTo(result: Migration, out: string, io: Io): string[] {
   const names = result.files.map(({ path }) => basename(path))
   const twice = names.find((name, i) => names.indexOf(name) !== i)
   if (twice !== undefined) throw misuse(`Two files are named "${twice}"`, 'Migrate them into folders of their own.')
-  if (existsSync(folder) && !statSync(folder).isDirectory()) throw misuse(`"${out}" is no folder`)
+  if (lookAt(folder)?.isDirectory() === false) throw misuse(`"${out}" is no folder`)
   const taken = names.find((name) => existsSync(join(folder, name)))
   if (taken !== undefined)
     throw new KofLintError('input', `"${join(out, taken)}" is there already`, 'Choose an empty folder.')
