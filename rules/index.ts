@@ -10,7 +10,6 @@ import autoupgradeDefaultOff from './autoupgrade-default-off/index.ts'
 import basicauthDisabledButRemote from './basicauth-disabled-but-remote/index.ts'
 import boolAsString from './bool-as-string/index.ts'
 import cdAnnotationLocation from './cd-annotation-location/index.ts'
-import cdAnnotationNoText from './cd-annotation-no-text/index.ts'
 import cdCertEmailPlaceholder from './cd-cert-email-placeholder/index.ts'
 import cdClusterlabels from './cd-clusterlabels/index.ts'
 import cdCrossnsLabel from './cd-crossns-label/index.ts'
@@ -163,7 +162,6 @@ export const rules: readonly Rule[] = [
   basicauthDisabledButRemote,
   boolAsString,
   cdAnnotationLocation,
-  cdAnnotationNoText,
   cdCertEmailPlaceholder,
   cdClusterlabels,
   cdCrossnsLabel,

@@ -25,7 +25,7 @@ export const MANIFESTS: readonly Plant[] = [
     CHILD,
   ),
   ...[true, 42, { a: { b: 1 } }, ['a'], 1.1].map((value) =>
-    of('cd-annotation-no-text', CD, { [`${handed('description')}!`]: value }, REGIONAL),
+    of('cd-label-no-text', CD, { [`${handed('description')}!`]: value }, REGIONAL),
   ),
   ...['kof-regional-domain', 'kof-cert-email', 'kof-storage-class'].map((name) =>
     of(
