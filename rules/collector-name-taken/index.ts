@@ -3,7 +3,10 @@ import { defineChartRule } from '#src/rule/define'
 import { KUBE_STACK } from '#src/rule/helpers/kube-stack'
 import { inAnnotation, named, userCollectors } from '#src/rule/helpers/user-collectors'
 import type { ValueNode } from '#src/values/nodes'
-import { getScalar, setByUser } from '#src/values/query'
+import { getMap, getScalar, setByUser } from '#src/values/query'
+
+/** What the name of a collector is made of. */
+const NAMING = ['suffix', 'fullnameOverride']
 
 const messages = {
   taken: ({ key, others, suffix }: { key: string; others: string; suffix: string }) =>
@@ -27,6 +30,7 @@ export default defineChartRule({
   },
   messages,
   check(ctx) {
+    if (!mayName(ctx.get(KUBE_STACK))) return
     const collectors = userCollectors(ctx)
     if (collectors.length < 2) return
     const severity = (at: ValueNode) => (!ctx.instance.active ? 'info' : inAnnotation(at) ? 'warning' : 'error')
@@ -50,6 +54,23 @@ export default defineChartRule({
     }
   },
 })
+
+/** True where the user wrote names or collectors that the chart does not have: for others they need not be built. */
+function mayName(stack: ValueNode | undefined): boolean {
+  if (stack?.kind !== 'map') return false
+  const blocks =
+    getMap(stack, ['collectors'])
+      ?.touchedEntries()
+      .map(({ node }) => node) ?? []
+  const all = [stack, stack.get('defaultCRConfig'), ...blocks]
+  return (
+    blocks.some(isNew) || all.some((block) => block?.kind === 'map' && NAMING.some((key) => block.get(key)?.touched))
+  )
+}
+
+function isNew(collector: ValueNode): boolean {
+  return collector.kind === 'map' && !collector.parts.some(({ layer }) => layer.kind === 'defaults')
+}
 
 /** Collectors of one name, in order. */
 function byName(collectors: readonly Collector[]): Iterable<readonly Collector[]> {
