@@ -45,6 +45,8 @@ export function measureWork(args: readonly string[], cwd: string): Work {
       maxBuffer: 1 << 28,
       env: {
         ...env,
+        // Progress is shown after a second, for which a stream is opened: that would depend on the machine.
+        CI: '1',
         XDG_CACHE_HOME: join(folder, 'caches'),
         NODE_DISABLE_COMPILE_CACHE: '1',
         NODE_V8_COVERAGE: coverage,
