@@ -33,6 +33,7 @@ const RARE = new Set([
   'regionless-domain-format',
   'regionless-domain-placeholder',
   'regionless-set-in-component',
+  'retention-disk-usage',
   'storage-rwx',
   'storageclass-overridden-by-global',
   'storing-mode-exclusive',
