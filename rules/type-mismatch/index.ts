@@ -11,7 +11,7 @@ import { closest } from '#src/text/distance'
 import type { Entry, MapNode } from '#src/values/nodes'
 import { isTruthy } from '#src/values/query'
 import { namelessVariables, type Printed, printedWrong } from './printed.ts'
-import { described, expectation } from './words.ts'
+import { described, expectation, shapeOf } from './words.ts'
 
 const messages = {
   type: ({ path, is, takes, ...rest }: Data & { is: string; takes: string }) =>
@@ -178,7 +178,9 @@ function isIdle({ instance, knowledge }: ChartContext<typeof messages, undefined
   return inner === undefined || Object.keys(inner ?? {}).length === 0
 }
 
-function consequenceOf({ unit }: SchemaIssue): string {
+function consequenceOf({ unit, route }: SchemaIssue): string {
+  const shape = shapeOf(route)
+  if (shape !== null) return shape
   if (unit.enforced === 'helm') return 'Helm refuses the values'
   if (unit.enforced === 'api-server') return 'the API server refuses the object'
   return 'the chart cannot be rendered with it, does not use it, or makes of it what Kubernetes refuses'

@@ -1,4 +1,4 @@
-import type { ValueNode } from '#src/values/nodes'
+import type { Route, ValueNode } from '#src/values/nodes'
 
 /** Characters of a text that a message shows at most. */
 const MOST = 40
@@ -29,4 +29,18 @@ export function expectation(types: readonly unknown[]): string {
   if (['string', 'number', 'boolean'].every((type) => types.includes(type))) return 'a text'
   const kinds = types.flatMap((type) => KINDS[String(type)] ?? [])
   return kinds.join(' or ')
+}
+
+/** Where rules of kof-mothership stand, as clauses: theirs is another form than that of Prometheus' own files. */
+const RULES: { readonly [block: string]: string } = {
+  defaultAlertRules: 'alerts stand by group and name, as in "defaultAlertRules.GROUP.ALERT.expr"',
+  clusterAlertRules: 'alerts stand by cluster, group and name, as in "clusterAlertRules.CLUSTER.GROUP.ALERT.expr"',
+  defaultRecordRules: 'rules stand by group, as in "defaultRecordRules.GROUP: [{record: NAME, expr: ...}]"',
+  clusterRecordRules:
+    'rules stand by cluster and group, as in "clusterRecordRules.CLUSTER.GROUP: [{record: NAME, expr: ...}]"',
+}
+
+/** The form of a block of rules, for a value that is not of it; null for any other block. */
+export function shapeOf([block, ...rest]: Route): string | null {
+  return rest.length > 0 && typeof block === 'string' && Object.hasOwn(RULES, block) ? RULES[block]! : null
 }
