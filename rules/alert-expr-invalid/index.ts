@@ -96,9 +96,10 @@ function isDuration(value: string | number | boolean): boolean {
 /** Alerts of the user's own need an expression; of KOF's own any part can be changed. */
 function checkNames(ctx: Context, group: ValueNode): void {
   if (group.kind !== 'map') return
-  const known = alertsOfCharts(ctx.knowledge, ctx.instance.version)
   for (const { key: alert, node } of group.touchedEntries()) {
-    if (node.kind !== 'map' || node.entries.has('expr') || known.size === 0 || known.has(alert)) continue
-    if (setByUser(node)) ctx.report({ id: 'none', data: { alert, reader: ALERTS }, at: { key: node } })
+    if (node.kind !== 'map' || node.get('expr') !== undefined || !setByUser(node)) continue
+    const known = alertsOfCharts(ctx.knowledge, ctx.instance.version)
+    if (known.size === 0 || known.has(alert)) continue
+    ctx.report({ id: 'none', data: { alert, reader: ALERTS }, at: { key: node } })
   }
 }
