@@ -1,3 +1,4 @@
+import { groupBy } from '../group.ts'
 import { applyEdits, compareEdits, overlaps, type TextEdit } from '../text/edits.ts'
 import type { TextView } from '../yaml/syntax.ts'
 import type { LoweredOp } from './lower.ts'
@@ -26,10 +27,8 @@ export function combine(ops: readonly LoweredOp[]): TextEdit[] | null {
 /** Insertions at one place become one: lines of an inner map go before those of the outer one, else in the order given. */
 function joinInsertions(edits: readonly TextEdit[]): TextEdit[] {
   const joined: TextEdit[] = edits.filter(({ span }) => span.start < span.end)
-  const places = new Map<number, TextEdit[]>()
-  for (const edit of edits)
-    if (edit.span.start === edit.span.end) places.set(edit.span.start, [...(places.get(edit.span.start) ?? []), edit])
-  for (const together of places.values()) {
+  const insertions = edits.filter(({ span }) => span.start === span.end)
+  for (const together of groupBy(insertions, ({ span }) => span.start).values()) {
     together.sort((a, b) => indentOf(b) - indentOf(a))
     // Entries of an empty flow list or map, or behind its last comma, bring none themselves.
     const bare = together.every(({ newText }) => !newText.includes('\n') && !newText.startsWith(','))

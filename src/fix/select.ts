@@ -1,3 +1,4 @@
+import { groupBy } from '../group.ts'
 import type { Diagnostic, Fix } from '../rule/diagnostic.ts'
 import { overlaps, type TextEdit } from '../text/edits.ts'
 
@@ -33,7 +34,11 @@ export function selectFixes(
     const whole = JSON.stringify(fix.edits)
     if (same.has(whole) || fix.edits.some((edit) => isNear(edit, taken, texts))) continue
     same.add(whole)
-    for (const edit of fix.edits) taken.set(edit.uri, [...(taken.get(edit.uri) ?? []), edit])
+    for (const edit of fix.edits) {
+      const others = taken.get(edit.uri)
+      if (others === undefined) taken.set(edit.uri, [edit])
+      else others.push(edit)
+    }
     selected.push({ diagnostic, fix })
   }
   return selected
@@ -41,8 +46,10 @@ export function selectFixes(
 
 /** All edits of some fixes, by uri and in order. */
 export function editsByUri(fixes: readonly Fix[]): Map<string, TextEdit[]> {
-  const edits = new Map<string, TextEdit[]>()
-  for (const fix of fixes) for (const edit of fix.edits) edits.set(edit.uri, [...(edits.get(edit.uri) ?? []), edit])
+  const edits = groupBy(
+    fixes.flatMap((fix) => fix.edits),
+    ({ uri }) => uri,
+  )
   for (const list of edits.values()) list.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
   return edits
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../group.ts'
 import type { MapNode, SeqNode } from '../values/nodes.ts'
 import type { SyntaxMap } from '../yaml/syntax.ts'
 
@@ -30,17 +31,7 @@ export interface Manifests {
 
 /** Manifests that can be asked for by kind and by file. */
 export function manifestsOf(all: readonly Manifest[]): Manifests {
-  const kinds = grouped(all, ({ kind }) => kind)
-  const files = grouped(all, ({ uri }) => uri)
+  const kinds = groupBy(all, ({ kind }) => kind)
+  const files = groupBy(all, ({ uri }) => uri)
   return { all, of: (kind) => kinds.get(kind) ?? [], in: (uri) => files.get(uri) ?? [] }
-}
-
-function grouped(all: readonly Manifest[], by: (manifest: Manifest) => string): Map<string, Manifest[]> {
-  const groups = new Map<string, Manifest[]>()
-  for (const manifest of all) {
-    const group = groups.get(by(manifest))
-    if (group === undefined) groups.set(by(manifest), [manifest])
-    else group.push(manifest)
-  }
-  return groups
 }

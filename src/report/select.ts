@@ -1,3 +1,4 @@
+import { groupBy } from '../group.ts'
 import type { Diagnostic, Fix } from '../rule/diagnostic.ts'
 import type { RunResult } from '../rule/run-result.ts'
 import type { ReportContext } from './context.ts'
@@ -33,14 +34,7 @@ export function listedFindings(run: RunResult, ctx: Pick<ReportContext, 'quiet' 
 
 /** Findings by the uri of their file, in their order. */
 export function byFile(diagnostics: readonly Diagnostic[]): Map<string, Diagnostic[]> {
-  const files = new Map<string, Diagnostic[]>()
-  for (const diagnostic of diagnostics) {
-    const { uri } = diagnostic.location
-    const findings = files.get(uri)
-    if (findings === undefined) files.set(uri, [diagnostic])
-    else findings.push(diagnostic)
-  }
-  return files
+  return groupBy(diagnostics, ({ location }) => location.uri)
 }
 
 /** Counts what `activeFindings` gives; suppressed findings of every severity. */

@@ -1,3 +1,4 @@
+import { groupBy } from '../group.ts'
 import type { Rule } from '../rule/define.ts'
 import type { Diagnostic } from '../rule/diagnostic.ts'
 import type { EnabledRule } from '../rule/enabled.ts'
@@ -34,7 +35,7 @@ export function suppress(units: readonly UnitFindings[], rules: readonly Rule[],
   const day = today ?? new Date().toISOString().slice(0, 10)
   const uses: DirectiveUses = new Map()
   const judged = units.flatMap(({ found }) =>
-    [...byUri(found)].flatMap(([uri, own]) => {
+    [...groupBy(found, ({ location }) => location.uri)].flatMap(([uri, own]) => {
       const file = files.get(uri)
       return file === undefined ? own : applyDirectives(own, [...file.byPlace.values()], day, uses)
     }),
@@ -43,17 +44,6 @@ export function suppress(units: readonly UnitFindings[], rules: readonly Rule[],
     reportDirectives([...byPlace.values()], uses, { rules, units: [...readers] }),
   )
   return [...judged, ...reported]
-}
-
-function byUri(found: readonly Diagnostic[]): Map<string, Diagnostic[]> {
-  const files = new Map<string, Diagnostic[]>()
-  for (const finding of found) {
-    const { uri } = finding.location
-    const own = files.get(uri)
-    if (own === undefined) files.set(uri, [finding])
-    else own.push(finding)
-  }
-  return files
 }
 
 function readFiles(units: readonly UnitFindings[]): Map<string, FileDirectives> {

@@ -1,6 +1,7 @@
 import type { Configs } from '../../config/config.ts'
 import { isIgnored } from '../../config/resolve.ts'
 import { EMBEDDED_GLOB } from '../../embedded/paths.ts'
+import { groupBy } from '../../group.ts'
 import { coversPath, escapeGlob } from '../../host/glob.ts'
 import type { Host } from '../../host/host.ts'
 import { absolutePath, relativePath } from '../../host/paths.ts'
@@ -39,11 +40,8 @@ export async function findExamples(
     }
     return kept
   }
-  const ofCharts = new Map<string, string[]>()
-  for (const path of await find(`${prefix(charts)}*/values-*.{yaml,yml}`)) {
-    const folder = path.split('/').at(-2)!
-    ofCharts.set(folder, [...(ofCharts.get(folder) ?? []), path])
-  }
+  const besides = await find(`${prefix(charts)}*/values-*.{yaml,yml}`)
+  const ofCharts = groupBy(besides, (path) => path.split('/').at(-2)!)
   if (root === null) return { ofCharts, others: [] }
   const below = `${prefix(root)}{${FOLDERS}}/`
   return { ofCharts, others: await find(`${below}**/*.{yaml,yml}`, `${below}${EMBEDDED_GLOB}`) }
