@@ -1,4 +1,4 @@
-import { printableLine } from '../text/printable.ts'
+import { printable } from '../text/printable.ts'
 import type { ColorWish } from './options.ts'
 
 /** A stream that text goes to. */
@@ -30,6 +30,11 @@ export function wantsColor(io: Io, output: Output, wish: ColorWish): boolean {
 /** Prints a sentence for people on standard error, with its hint below. */
 export function complain(io: Io, message: string, hint?: string): void {
   const end = /[.?!]$/.test(message) ? '' : '.'
-  const below = hint === undefined ? '' : `  ${printableLine(hint)}\n`
-  io.stderr.write(`kof-lint: ${printableLine(message)}${end}\n${below}`)
+  const below = hint === undefined ? '' : `  ${onOneLine(hint)}\n`
+  io.stderr.write(`kof-lint: ${onOneLine(message)}${end}\n${below}`)
+}
+
+/** Several blanks stay, since a name may have them. */
+function onOneLine(text: string): string {
+  return printable(text.replace(/[\r\n]+/g, ' '))
 }
