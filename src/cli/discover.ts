@@ -7,7 +7,7 @@ import { anchoredGlobs, coversPath, escapeGlob, isGlob } from '../host/glob.ts'
 import type { Host } from '../host/host.ts'
 import { absolutePath, baseName, relativePath, shownPath } from '../host/paths.ts'
 import { closest } from '../text/distance.ts'
-import { commandWords } from './commands/index.ts'
+import { COMMAND_WORDS } from './command-words.ts'
 
 /** Never values of anybody's release. */
 const NEVER = ['**/node_modules/**', '**/.git/**']
@@ -89,7 +89,7 @@ function isConfig(path: string): boolean {
 }
 
 function notFound(pattern: string): KofLintError {
-  const command = closest(pattern, commandWords())
+  const command = closest(pattern, COMMAND_WORDS)
   const hint =
     command === null
       ? 'Name files, folders or globs; see "kof-lint --help".'

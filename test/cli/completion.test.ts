@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { COMMAND_WORDS } from '#src/cli/command-words'
 import { SHELLS } from '#src/cli/completion/index'
-import { COMMAND_WORDS, FORMATS_OF } from '#src/cli/completion/words'
+import { FORMATS_OF } from '#src/cli/completion/words'
 import { FLAGS } from '#src/cli/flags'
 import { Folder } from './folder.ts'
 

@@ -1,6 +1,8 @@
+import type { COMMAND_WORDS } from '../command-words.ts'
 import type { Engine } from '../engine.ts'
 import type { RawArguments } from '../flags.ts'
 import type { Io } from '../io.ts'
+import type { LookUpWord } from '../options.ts'
 
 /** A command with arguments of its own. */
 interface CommandModule {
@@ -27,15 +29,12 @@ export const COMMANDS = {
   completion: () => import('./completion.ts'),
   hook: () => import('./hook.ts'),
   knowledge: () => import('./knowledge.ts'),
-} as const satisfies { readonly [name: string]: () => Promise<CommandModule> }
+} as const satisfies {
+  readonly [name in Exclude<(typeof COMMAND_WORDS)[number], LookUpWord>]: () => Promise<CommandModule>
+}
 
 /** The name of such a command. */
 export type CommandName = keyof typeof COMMANDS
-
-/** Words that may stand first: these names, and those of what only looks something up. */
-export function commandWords(): string[] {
-  return [...Object.keys(COMMANDS), 'rules', 'explain'].sort()
-}
 
 /** True for such a name. */
 export function isCommandName(word: string | undefined): word is CommandName {
