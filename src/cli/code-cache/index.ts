@@ -53,6 +53,7 @@ export function loadCompiled(file: string, build: string, argv: readonly string[
     main: null,
   }
   const main = load(file, cache) as Main
+  // It goes on with the memory that is used already.
   main.reading.memory = reading.memory
   const [first = ''] = argv
   if (KEEPING.has(first) || !isWord(first)) {
