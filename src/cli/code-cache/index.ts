@@ -3,7 +3,7 @@ import { fstatSync } from 'node:fs'
 import type { Module } from 'node:module'
 import { basename, dirname, join, sep } from 'node:path'
 import { Script } from 'node:vm'
-import { cacheFolder } from '../knowledge-add/cache-folder.ts'
+import { cacheFolder } from '../cache-folder.ts'
 import { reading } from '../reading.ts'
 import { opened, readBytes, readOwn } from './kept.ts'
 
