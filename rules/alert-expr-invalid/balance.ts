@@ -1,9 +1,8 @@
 const OPENING = '([{'
 const CLOSING = ')]}'
 const QUOTES = '"\'`'
-/** By UTF-16 code: 1 where anything begins or ends. */
-const MARKS = new Uint8Array(128)
-for (const char of `#${QUOTES}${OPENING}${CLOSING}`) MARKS[char.charCodeAt(0)] = 1
+/** Where anything begins or ends. */
+const MARK = /[#"'`()[\]{}]/g
 
 /**
  * What is not closed, or closes nothing, in a PromQL expression, as a clause of a sentence; null when all is well. Quotes
@@ -11,16 +10,18 @@ for (const char of `#${QUOTES}${OPENING}${CLOSING}`) MARKS[char.charCodeAt(0)] =
  */
 export function unbalanced(expression: string): string | null {
   const open: string[] = []
-  for (let i = 0; i < expression.length; i++) {
-    if (MARKS[expression.charCodeAt(i)] !== 1) continue
-    const char = expression[i]!
+  MARK.lastIndex = 0
+  while (MARK.test(expression)) {
+    const at = MARK.lastIndex - 1
+    const char = expression[at]!
     if (char === '#') {
-      const end = expression.indexOf('\n', i)
+      const end = expression.indexOf('\n', at)
       if (end < 0) break
-      i = end
+      MARK.lastIndex = end
     } else if (QUOTES.includes(char)) {
-      i = endOfQuote(expression, i)
-      if (i < 0) return `a quote ${char} is not closed`
+      const end = endOfQuote(expression, at)
+      if (end < 0) return `a quote ${char} is not closed`
+      MARK.lastIndex = end + 1
     } else if (OPENING.includes(char)) open.push(char)
     else {
       const last = open.pop()

@@ -1,5 +1,6 @@
 import { defineDocumentRule, dotted, type ProposedFix, type SyntaxOp } from '#src/rule/define'
 import { syntaxRoute } from '#src/rule/place'
+import { hasSpecialKeys } from '#src/yaml/special-keys'
 import type { SyntaxNode, SyntaxPair } from '#src/yaml/syntax'
 import { compare } from './compare.ts'
 
@@ -117,28 +118,24 @@ function hasAlias(node: SyntaxNode): boolean {
   return node.kind === 'alias' || (node.kind === 'map' && node.pairs.some((pair) => hasAlias(pair.value)))
 }
 
-/** Each repeated key of a tree with the first of its name. `<<` may be repeated: Helm merges each of them. */
+/** Each repeated key of a tree with the one before it of the same name. `<<` may be repeated: Helm merges each of them. */
 function repeatedPairs(node: SyntaxNode, found: (readonly [SyntaxPair, SyntaxPair])[] = []): typeof found {
   if (node.kind === 'seq') for (const item of node.items) repeatedPairs(item, found)
   if (node.kind !== 'map') return found
   const { pairs } = node
-  const firsts = pairs.length > FEW ? new Map<string, SyntaxPair>() : null
+  const known = pairs.length > FEW || hasSpecialKeys(pairs) ? new Map<string, SyntaxPair>() : null
   for (let i = 0; i < pairs.length; i++) {
     const pair = pairs[i]!
     if (pair.key === '<<') continue
-    const first = firsts === null ? firstOf(pairs, i) : firsts.get(pair.key)
-    if (first !== undefined) found.push([first, pair])
-    firsts?.set(pair.key, pair)
-    if (pair.value.kind === 'map' || pair.value.kind === 'seq') repeatedPairs(pair.value, found)
+    if (known !== null) {
+      const before = known.get(pair.key)
+      if (before !== undefined) found.push([before, pair])
+      known.set(pair.key, pair)
+    }
+    const { kind } = pair.value
+    if (kind === 'map' || kind === 'seq') repeatedPairs(pair.value, found)
   }
   return found
-}
-
-/** The first pair before a place that has the same key. */
-function firstOf(pairs: readonly SyntaxPair[], place: number): SyntaxPair | undefined {
-  const { key } = pairs[place]!
-  for (let i = place - 1; i >= 0; i--) if (pairs[i]!.key === key) return pairs[i]
-  return undefined
 }
 
 function named(lost: readonly string[]): string {

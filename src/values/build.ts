@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../schema/knowledge.ts'
+import { hasSpecialKeys } from '../yaml/special-keys.ts'
 import type { ParsedYaml, SyntaxMap, SyntaxNode, SyntaxPair, SyntaxSeq } from '../yaml/syntax.ts'
 import { Few, FromJson, NONE_REMOVED, Whole } from './map-content.ts'
 import { madeMap, overShadowed, untouchedMap, withOrigin, writtenMap } from './maps.ts'
@@ -204,7 +205,7 @@ class Builder {
 
   /** A map of a few different keys; null for any other. */
   private few({ pairs }: SyntaxMap, origin: Origin): MapNode | null {
-    if (pairs.length > FEW || !this.isUsers || hasSpecial(pairs)) return null
+    if (pairs.length > FEW || !this.isUsers || hasSpecialKeys(pairs)) return null
     let nulls = false
     const list: Entry[] = []
     for (let i = 0; i < pairs.length; i++) {
@@ -264,16 +265,6 @@ class Builder {
 
 /** Up to so many keys, looking at one after the other is quicker than a table. */
 const FEW = 12
-
-/** True with keys that repeat each other, or that merge a map in. */
-function hasSpecial(pairs: readonly SyntaxPair[]): boolean {
-  for (let i = 0; i < pairs.length; i++) {
-    const { key, merge } = pairs[i]!
-    if (merge) return true
-    for (let j = 0; j < i; j++) if (pairs[j]!.key === key) return true
-  }
-  return false
-}
 
 function allowedAliasRatio(decoded: number): number {
   if (decoded <= 400_000) return 0.99

@@ -48,9 +48,12 @@ function isSecretName(name: string): boolean {
   return SECRET_NAMES.some((end) => name.endsWith(end))
 }
 
+/** Characters of the shortest of them, an address with a password. */
+const SHORTEST = 'a://b:c@'.length
+
 /** False for a text that is no credential by itself. */
 export function mayBeCredential(value: string): boolean {
-  return TRACE.test(value)
+  return value.length >= SHORTEST && TRACE.test(value)
 }
 
 /** What a text is that is a credential whatever its name, as `a GitHub token`; null for anything else. */
