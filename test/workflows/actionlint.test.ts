@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import glob from 'fast-glob'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 
 const ROOT = join(import.meta.dirname, '../..')
 const PROGRAM = join(ROOT, '.cache/actionlint/v1.7.12/actionlint')
@@ -30,6 +30,7 @@ describe.skipIf(!installed)('workflows', () => {
   mkdirSync(join(folder, 'kof-lint/standalone'), { recursive: true })
   writeFileSync(join(folder, 'kof-lint/action.yml'), readFileSync(join(ROOT, 'action.yml')))
   writeFileSync(join(folder, 'kof-lint/standalone/action.cjs'), '')
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   test('are found', () => {
     expect([...workflows.keys()].filter((name) => name.startsWith('.github'))).toContain('.github/workflows/ci.yml')
