@@ -1,3 +1,4 @@
+import { groupBy } from '#src/group'
 import type { Collector } from '#src/otel/collector'
 import { defineChartRule } from '#src/rule/define'
 import { KUBE_STACK } from '#src/rule/helpers/kube-stack'
@@ -41,7 +42,7 @@ export default defineChartRule({
         ctx.report({ id: 'all', data: { name: String(stack.value) }, at: stack, severity: severity(stack) })
       return
     }
-    for (const same of byName(collectors)) {
+    for (const same of groupBy(collectors, nameOf).values()) {
       const own = same.findLast(({ key }) => ctx.get(KUBE_STACK, 'collectors', key)?.touched === true)
       if (same.length < 2 || own === undefined) continue
       const { key } = own
@@ -70,16 +71,6 @@ function mayName(stack: ValueNode | undefined): boolean {
 
 function isNew(collector: ValueNode): boolean {
   return collector.kind === 'map' && !collector.parts.some(({ layer }) => layer.kind === 'defaults')
-}
-
-/** Collectors of one name, in order. */
-function byName(collectors: readonly Collector[]): Iterable<readonly Collector[]> {
-  const groups = new Map<string, Collector[]>()
-  for (const collector of collectors) {
-    const name = nameOf(collector)
-    groups.set(name, [...(groups.get(name) ?? []), collector])
-  }
-  return groups.values()
 }
 
 /** What decides the name of a collector, apart from the name of the release. */

@@ -1,3 +1,4 @@
+import { groupBy } from '#src/group'
 import type { Collector } from '#src/otel/collector'
 import { defineChartRule } from '#src/rule/define'
 import { KUBE_STACK } from '#src/rule/helpers/kube-stack'
@@ -86,12 +87,7 @@ function isSame(a: ValueNode, b: ValueNode): boolean {
 
 /** Told once for a setting such as `resources` or a component of `config`, where all that the user wrote of it is hidden alike. */
 function grouped(common: MapNode, leaves: readonly Hidden[]): Hidden[] {
-  const groups = new Map<string, Hidden[]>()
-  for (const leaf of leaves) {
-    const route = leaf.route.slice(0, leaf.route[0] === 'config' ? 3 : 1)
-    const key = JSON.stringify(route)
-    groups.set(key, [...(groups.get(key) ?? []), leaf])
-  }
+  const groups = groupBy(leaves, ({ route }) => JSON.stringify(route.slice(0, route[0] === 'config' ? 3 : 1)))
   return [...groups].flatMap(([key, group]) => {
     const hidden = group.filter(({ own }) => own.length > 0)
     const [first] = hidden

@@ -1,3 +1,4 @@
+import { groupBy } from '#src/group'
 import type { Collector, Kind, Reference } from '#src/otel/collector'
 import { extensionUses } from '#src/otel/uses'
 import { defineChartRule } from '#src/rule/define'
@@ -78,12 +79,9 @@ interface Naming {
 
 /** As in `the pipelines "logs" and "metrics" of "daemon" and the pipeline "traces" of "cluster"`. */
 function placesIn(all: readonly Naming[]): string {
-  const byPlaces = new Map<string, string[]>()
-  for (const collector of new Set(all.map((one) => one.collector))) {
-    const places = placesOf(all.filter((one) => one.collector === collector))
-    byPlaces.set(places, [...(byPlaces.get(places) ?? []), collector])
-  }
-  return inWords([...byPlaces].map(([places, collectors]) => `${places} of ${named(collectors)}`))
+  const byCollector = [...groupBy(all, ({ collector }) => collector)]
+  const byPlaces = groupBy(byCollector, ([, ofOne]) => placesOf(ofOne))
+  return inWords([...byPlaces].map(([places, same]) => `${places} of ${named(same.map(([collector]) => collector))}`))
 }
 
 /** As in `the pipelines "logs" and "metrics"`. */
