@@ -237,9 +237,13 @@ describe('writing', () => {
 
 describe('the diff', () => {
   const long = Array.from({ length: 40 }, (_, i) => `key${i}: ${i}\n`).join('')
+  const huge = Array.from({ length: 6000 }, (_, i) => `key${i}: ${i}\n`).join('')
   const cases: readonly [name: string, path: string, before: string, after: string][] = [
     ['one line', 'a.yaml', long, long.replace('key20: 20', 'key20: x')],
     ['two hunks', 'a.yaml', long, long.replace('key3: 3\n', '').replace('key33: 33\n', 'key33: 33\nmore: 1\n')],
+    ['thousands of lines', 'a.yaml', huge, huge.replaceAll('key', 'other')],
+    ['thousands of lines, the last without an end', 'a.yaml', huge, huge.replaceAll('key', 'other').trimEnd()],
+    ['thousands of lines to nothing', 'a.yaml', huge, ''],
     ['CRLF', 'crlf.yaml', 'a: 1\r\nb: 2\r\n', 'a: 1\r\nb: 3\r\n'],
     ['no line end', 'end.yaml', 'a: 1\nb: 2', 'a: 1\nb: 3'],
     ['a line end more', 'end.yaml', 'a: 1', 'a: 1\n'],
