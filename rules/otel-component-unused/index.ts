@@ -53,13 +53,15 @@ function ownComponents(collectors: readonly Collector[]): Iterable<Own> {
   const found = new Map<unknown, Own>()
   for (const collector of collectors) {
     for (const kind of KINDS) {
-      for (const { key: id, node } of getMap(collector.config, [kind])?.touchedEntries() ?? []) {
-        if (!isOwn(node)) continue
+      const own = (getMap(collector.config, [kind])?.touchedEntries() ?? []).filter(({ node }) => isOwn(node))
+      if (own.length === 0) continue
+      const listed = listedIn(collector, kind)
+      for (const { key: id, node } of own) {
         const place = userOrigin(node)?.node ?? userOrigin(node)
-        const own = found.get(place) ?? { id, kind, at: node, collectors: [], isUsed: false }
-        own.collectors.push(collector.key)
-        own.isUsed ||= isUsed(collector, kind, id)
-        found.set(place, own)
+        const one = found.get(place) ?? { id, kind, at: node, collectors: [], isUsed: false }
+        one.collectors.push(collector.key)
+        one.isUsed ||= listed.ids.has(id) || listed.slips.some((slip) => closest(slip, [id]) !== null)
+        found.set(place, one)
       }
     }
   }
@@ -72,15 +74,20 @@ function isOwn(node: ValueNode): boolean {
   return isUsers && setByUser(node) && node.shadowed.every(setByUser)
 }
 
-/** True too for what is named there with a slip, which another rule tells. */
-function isUsed(collector: Collector, kind: Kind, id: string): boolean {
+interface Listed {
+  readonly ids: ReadonlySet<string>
+  /** What is not there, perhaps a slip for what is: another rule tells. */
+  readonly slips: readonly string[]
+}
+
+/** What of a kind a collector's pipelines name, or its list of extensions. */
+function listedIn({ extensions, pipelines, components }: Collector, kind: Kind): Listed {
   const listed =
     kind === 'extensions'
-      ? collector.extensions
-      : collector.pipelines.flatMap((pipeline) =>
+      ? extensions
+      : pipelines.flatMap((pipeline) =>
           kind === 'connectors' ? [...pipeline.receivers, ...pipeline.exporters] : pipeline[kind],
         )
-  const defined = (name: string): boolean =>
-    collector.components[kind].has(name) || collector.components.connectors.has(name)
-  return listed.some((one) => one.id === id || (!defined(one.id) && closest(one.id, [id]) !== null))
+  const ids = new Set(listed.map(({ id }) => id))
+  return { ids, slips: [...ids].filter((id) => !components[kind].has(id) && !components.connectors.has(id)) }
 }
