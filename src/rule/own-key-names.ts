@@ -21,6 +21,11 @@ class Search {
   private readonly replaced = new Set<ValueNode>()
 
   node(node: ValueNode): void {
+    this.content(node)
+    if (node.shadowed.length > 0) this.replacedBy(node)
+  }
+
+  private content(node: ValueNode): void {
     if (node.kind === 'map') {
       const entries = node.touchedEntries()
       for (let i = 0; i < entries.length; i++) {
@@ -29,15 +34,14 @@ class Search {
       }
     } else if (node.kind === 'seq') for (let i = 0; i < node.items.length; i++) this.node(node.items[i]!)
     else if (typeof node.value === 'string' && mayBeYaml(node.value)) this.text(node.value)
-    if (node.shadowed.length > 0) this.replacedBy(node)
   }
 
-  /** What a later file replaced may still be spoken of. */
+  /** What was replaced may still be spoken of. All of it is in the list, also what those that were replaced had replaced. */
   private replacedBy(node: ValueNode): void {
     for (const below of node.shadowed) {
       if (!below.touched || this.replaced.has(below)) continue
       this.replaced.add(below)
-      this.node(below)
+      this.content(below)
     }
   }
 

@@ -173,6 +173,31 @@ export function buildSeq(root: SyntaxSeq, layer: Layer): SeqNode | null {
   return node.kind === 'seq' ? node : null
 }
 
+/** Values by key. A map keeps the place of the first of equal keys; the value is the last one's. */
+class Entries {
+  private readonly last = new Map<string, ValueNode>()
+  /** What later values replaced, in order. */
+  private replaced: Map<string, ValueNode[]> | undefined
+
+  set(key: string, value: ValueNode): void {
+    const earlier = this.last.get(key)
+    this.last.set(key, value)
+    if (earlier === undefined) return
+    this.replaced ??= new Map()
+    const list = this.replaced.get(key)
+    if (list === undefined) this.replaced.set(key, [earlier])
+    else list.push(earlier)
+  }
+
+  all(): Map<string, ValueNode> {
+    for (const [key, list] of this.replaced ?? []) {
+      const value = this.last.get(key)!
+      this.last.set(key, withShadowed(value, [...list.toReversed(), ...list[0]!.shadowed]))
+    }
+    return this.last
+  }
+}
+
 class Builder {
   refused = false
   private decoded = 0
@@ -229,32 +254,23 @@ class Builder {
   }
 
   private entries(map: SyntaxMap): Map<string, ValueNode> {
-    const entries = new Map<string, ValueNode>()
+    const entries = new Entries()
     for (const pair of map.pairs) {
-      if (pair.merge) {
-        this.merge(pair.value, entries)
-        continue
-      }
-      // A map keeps the place of the first of equal keys; the value is the last one's.
-      const earlier = entries.get(pair.key)
-      const value = this.node(pair.value, pair)
-      entries.set(pair.key, earlier === undefined ? value : withShadowed(value, [earlier, ...earlier.shadowed]))
+      if (pair.merge) this.merge(pair.value, entries)
+      else entries.set(pair.key, this.node(pair.value, pair))
     }
-    return entries
+    return entries.all()
   }
 
   /** `<<: *base` or `<<: [*a, *b]`: replaces keys that stand before it; of several maps the earlier wins. */
-  private merge(node: SyntaxNode, entries: Map<string, ValueNode>): void {
+  private merge(node: SyntaxNode, entries: Entries): void {
     if (node.kind === 'seq') {
       for (const item of node.items.toReversed()) this.merge(item, entries)
       return
     }
     const built = this.node(node, null)
     if (built.kind !== 'map') return
-    for (const [key, value] of built.entries) {
-      const earlier = entries.get(key)
-      entries.set(key, earlier === undefined ? value : withShadowed(value, [earlier, ...earlier.shadowed]))
-    }
+    for (const [key, value] of built.entries) entries.set(key, value)
   }
 
   /** go-yaml v2's guard against alias bombs (yaml/go-yaml v2.4.0 decode.go, alias_ratio_range_*). */

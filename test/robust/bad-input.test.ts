@@ -90,6 +90,13 @@ test('10,000 unknown keys are 10,000 findings, in time', async () => {
   expect(performance.now() - start).toBeLessThan(30_000)
 })
 
+test('a key that stands there 20,000 times is one that repeats, in time', async () => {
+  const start = performance.now()
+  const rules = await rulesFor(`kof-mothership:\n  values:\n${'    storage: {}\n'.repeat(20_000)}`)
+  expect(rules).toContain('duplicate-key')
+  expect(performance.now() - start).toBeLessThan(30_000)
+})
+
 test('10 MB are read, in time', async () => {
   const rules = Array.from(
     { length: 100_000 },
