@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { rules } from '#rules'
 import { builtInConfig, type SetArgument } from '#src/config/config'
 import { KofLintError } from '#src/errors'
+import { groupBy } from '#src/group'
 import { createMemoryHost } from '#src/host/memory'
 import { lint } from '#src/lint'
 import type { Diagnostic } from '#src/rule/diagnostic'
@@ -14,7 +15,7 @@ import { helmCommands } from './set-commands.ts'
 
 const CORPUS = `${SHARED}corpus/`
 /**
- * One row per finding. `judged` is for errors: `true` when somebody has read the file and the chart and agrees, with the
+ * One row per finding. `judged` is for errors, and may stand with others: `true` when somebody has read the file and the chart and agrees, with the
  * reason; `disputed` with what is wrong; `unjudged` fails. `KOF_LINT_UPDATE=1` records anew and keeps judgements.
  */
 const RECORD = fileURLToPath(new URL('../../fixtures/real/corpus.tsv', import.meta.url))
@@ -149,11 +150,10 @@ function row(file: string, { rule, severity, messageId, location }: Diagnostic):
 
 /** Gives rows the judgements of equal recorded ones; of several equal ones, in their order. */
 function takeJudgements(rows: readonly Row[], from: readonly Row[]): void {
-  const left = new Map<string, Row[]>()
-  for (const one of from) left.set(key(one), [...(left.get(key(one)) ?? []), one])
+  const left = groupBy(from, key)
   for (const one of rows) {
     const old = left.get(key(one))?.shift()
-    if (old !== undefined && one.severity === 'error') Object.assign(one, { judged: old.judged, reason: old.reason })
+    if (old !== undefined) Object.assign(one, { judged: old.judged, reason: old.reason })
   }
 }
 

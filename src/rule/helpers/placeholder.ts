@@ -56,9 +56,10 @@ const WHOLE: readonly Pattern[] = [
       /^\S*?(?<![\w-])((?:your[-_]?(?:own[-_]?)?(?:domain|company|org|organization)\.[a-z]{2,}|my-?domain\.(?:com|net|org|io))(?:\.[a-z]{2})?)(?![\w.-])\S*$/i,
   },
   { kind: 'version', pattern: /^(?:\S*[:/])?(v?(?:X\.Y(?:\.Z)?|x\.y\.z)(?:[-+][\w.-]*)?)$/ },
+  // Also with what a shell takes where there is none, as in `${NAME:-default}`.
   {
     kind: 'variable',
-    pattern: /^\S*?((?<![\w$\\])\$(?:\{[A-Z][A-Z0-9_]{2,}\}|[A-Z][A-Z0-9_]{2,}(?![a-z0-9])))\S*$/,
+    pattern: /^\S*?((?<![\w$\\])\$(?:\{[A-Z][A-Z0-9_]{2,}(?::?-[^{}\s]*)?\}|[A-Z][A-Z0-9_]{2,}(?![a-z0-9])))\S*$/,
   },
 ]
 const USUAL_LENGTH = 1000
