@@ -1,6 +1,6 @@
 import { isKustomization, isManifest } from '../detect/manifest.ts'
 import { nodeAt, textAt } from '../detect/syntax-at.ts'
-import { buildMap, buildSeq } from '../values/build.ts'
+import { buildMap, buildSeq } from '../values/from-text.ts'
 import type { Layer, MapNode, Route, SeqNode } from '../values/nodes.ts'
 import { parseYaml } from '../yaml/parse.ts'
 import type { ParsedYaml, SyntaxMap, SyntaxNode, SyntaxScalar, SyntaxSeq } from '../yaml/syntax.ts'

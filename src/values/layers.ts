@@ -1,6 +1,7 @@
 import type { Span } from '../text/span.ts'
 import type { ParsedYaml, SyntaxProblem, TextView } from '../yaml/syntax.ts'
-import { buildDocument, emptyMap } from './build.ts'
+import { emptyMap } from './build.ts'
+import { buildDocument } from './from-text.ts'
 import { mergeLayers } from './merge.ts'
 import type { Layer, MapNode, Route } from './nodes.ts'
 import type { SetKind } from './set-parser.ts'

@@ -1,7 +1,7 @@
 import { KofLintError } from '../../errors.ts'
 import type { JsonObject } from '../../schema/knowledge.ts'
 import { createSource } from '../../text/source.ts'
-import { buildDocument } from '../../values/build.ts'
+import { buildDocument } from '../../values/from-text.ts'
 import { toPlain } from '../../values/query.ts'
 import { parseYaml } from '../../yaml/parse.ts'
 import { problemWithPlace } from '../../yaml/plain-words.ts'
