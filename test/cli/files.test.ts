@@ -257,15 +257,16 @@ describe('the diff', () => {
     const folder = join(root, 'git', name.replaceAll(' ', '-'))
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), before)
-    const git = (...args: string[]): Buffer =>
+    const git = (input: string, ...args: string[]): Buffer =>
       execFileSync('git', ['-c', 'core.autocrlf=false', ...args], {
         cwd: folder,
-        input: unifiedDiff(path, before, after),
+        input,
         env: { ...process.env, GIT_CEILING_DIRECTORIES: root },
         stdio: ['pipe', 'pipe', 'pipe'],
       })
-    git('init', '-q')
-    git('apply', '--whitespace=nowarn')
+    // It reads no input, and may end before it is given any.
+    git('', 'init', '-q')
+    git(unifiedDiff(path, before, after), 'apply', '--whitespace=nowarn')
     expect(readFileSync(join(folder, path), 'utf8')).toBe(after)
   })
 
