@@ -1,9 +1,9 @@
 // Rules for the program: most runs do not ask some of them, so the main file has only what is said of these, as JSON. Their code is
-// a part of its own.
+// in parts of its own.
 import { isDeepStrictEqual } from 'node:util'
 import { load } from './load.mjs'
 
-/** Kinds of rules that run with manifests, or by commands of their own. */
+/** Kinds of rules that run with manifests, or by commands of their own: all of a kind are asked, so they are in one part. */
 const LATE_KINDS = ['manifest', 'change', 'checkout']
 
 /**
@@ -44,12 +44,12 @@ const RARE = new Set([
   'vm-max-labels-lowered',
 ])
 
-/** The module that stands for the part with the late rules' code. */
-export const LATE_RULES = 'late-rules'
+/** The part with a late rule's code: few runs ask more than one or two of those about values. The program has this function too. */
+const partOf = ({ kind, meta }) => (LATE_KINDS.includes(kind) ? `rules-${kind}` : `rule-${meta.id}`)
 
 /**
- * @returns the text of the module that stands in the place of rules/index.ts, and that of the part: both in JavaScript, with imports
- *   that count from the root
+ * @returns the text of the module that stands in the place of rules/index.ts, and those of the parts by their names: all in
+ *   JavaScript, with imports that count from the root
  */
 export async function splitRules() {
   const { rules } = await load('rules/index.ts')
@@ -65,10 +65,21 @@ export async function splitRules() {
   return {
     main: `${imports(common)}
 import { lateRules } from './src/rule/late.ts'
-const late = lateRules(JSON.parse(${JSON.stringify(ascii(JSON.stringify(late.map(factsOf))))}), () => require('${LATE_RULES}').rules)
+const LATE_KINDS = ${JSON.stringify(LATE_KINDS)}
+const partOf = ${partOf}
+function load(rule) {
+  const file = './lib/' + partOf(rule) + '.cjs'
+  return require(file).rules[rule.meta.id]
+}
+const late = lateRules(JSON.parse(${JSON.stringify(ascii(JSON.stringify(late.map(factsOf))))}), load)
 export const rules = [${rules.map((rule) => (isLate(rule) ? `late[${late.indexOf(rule)}]` : name(rule))).join(', ')}]`,
-    part: `${imports(late)}
-export const rules = {${late.map((rule) => `${JSON.stringify(rule.meta.id)}: ${name(rule)}`).join(', ')}}`,
+    parts: new Map(
+      [...new Set(late.map(partOf))].map((part) => {
+        const inside = late.filter((rule) => partOf(rule) === part)
+        const byId = inside.map((rule) => `${JSON.stringify(rule.meta.id)}: ${name(rule)}`)
+        return [part, `${imports(inside)}\nexport const rules = { ${byId.join(', ')} }`]
+      }),
+    ),
   }
 }
 

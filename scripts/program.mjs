@@ -5,9 +5,8 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import Module from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { build, transform } from 'esbuild'
-import { LATE_RULES } from './late-rules.mjs'
 import { CoreUse, fromMain } from './program/core.mjs'
-import { apart, late, lateRules, PACKAGES, packagesIn, partName, together } from './program/places.mjs'
+import { apart, late, lateRules, PACKAGES, packagesIn, partName, SHARED, together } from './program/places.mjs'
 import { writeUsualKnowledge } from './usual-knowledge.mjs'
 
 /** The one place that loads what may be an ES module of the user's. */
@@ -49,22 +48,22 @@ export async function buildProgram({ root, version, identity, common, plugins })
     outfile: 'dist/kof-lint.cjs',
     banner: { js: BEFORE },
     footer: { js: AFTER },
-    plugins: [...plugins, rules, late(root), together(root), packagesIn('./lib'), apart(root, parts)],
+    plugins: [...plugins, rules.plugin, late(root), together(root), packagesIn('./lib'), apart(root, parts)],
   }
-  const inMain = await sourcesIn(main)
+  const inMain = new Set([...(await sourcesIn(main)), ...SHARED])
   const builtParts = await build({
     ...node,
     entryPoints: {
       // Parts are found in an order of chance, and the same sources shall give the same bytes.
       ...Object.fromEntries([...parts].sort().map((source) => [partName(source), source])),
-      [LATE_RULES]: LATE_RULES,
+      ...Object.fromEntries(rules.names.map((part) => [part, part])),
     },
     format: 'esm',
     splitting: true,
     outdir: 'dist/lib',
     outExtension: { '.js': '.cjs' },
     chunkNames: '[name]-[hash]',
-    plugins: [...plugins, rules, packagesIn('.'), fromMain(root, inMain)],
+    plugins: [...plugins, rules.plugin, packagesIn('.'), fromMain(root, inMain)],
     write: false,
   })
   const core = await writeParts(join(root, 'dist/lib'), builtParts.outputFiles, common.target)
@@ -97,7 +96,9 @@ async function sourcesIn(main) {
 async function writeParts(folder, files, target) {
   mkdirSync(folder)
   const core = new CoreUse()
-  for (const { path, text } of files) {
+  for (const { path, text: whole } of files) {
+    // Of what nothing is taken, as what esbuild itself adds, needs not be loaded: no module does something by being there.
+    const text = whole.replace(/\bimport\s*"\.\/[^"]+";/g, '')
     core.add(text)
     const supported = basename(path, '.cjs') === partName(OWN_IMPORT) ? {} : NO_IMPORT
     const { code } = await transform(text, { minify: true, target, format: 'cjs', platform: 'node', supported })

@@ -1,7 +1,7 @@
 // Where a module goes: into the main file, which every run loads, or into a part in dist/lib, which few do.
 import { readFileSync } from 'node:fs'
 import { dirname, relative } from 'node:path'
-import { LATE_RULES, splitRules } from '../late-rules.mjs'
+import { splitRules } from '../late-rules.mjs'
 
 /**
  * Loaded when they are asked for, and yet by nearly every run: they stay in the main file, where they are imported as any other module.
@@ -33,6 +33,9 @@ const LATE = {
   'src/fix/late.ts': { name: 'lowering', module: './lower.ts' },
   'src/report/stylish/colors.ts': { name: 'kleur', module: 'kleur/colors' },
 }
+
+/** Small modules that several parts need, one of them for each finding with a fix: in the main file none of them has to be read by itself. */
+export const SHARED = ['src/fix/verify.ts', 'src/text/edits.ts', 'src/yaml/write-scalar.ts', 'src/yaml/write.ts']
 
 /** Packages that are loaded late as they are. */
 export const PACKAGES = ['fast-glob']
@@ -84,19 +87,24 @@ export function together(root) {
   }
 }
 
-/** A plugin: of the rules that few runs ask, the main file has only what is said of them, and a part has their code. */
+/** A plugin: of the rules that few runs ask, the main file has only what is said of them, and `parts` have their code. */
 export async function lateRules(root) {
-  const split = await splitRules()
-  return {
+  const { main, parts } = await splitRules()
+  const names = [...parts.keys()]
+  const filter = new RegExp(`^(${names.join('|')})$`)
+  const plugin = {
     name: 'late-rules',
     setup({ onResolve, onLoad }) {
-      onLoad({ filter: these(['rules/index.ts']) }, () => ({ contents: split.main, loader: 'js', resolveDir: root }))
-      onResolve({ filter: new RegExp(`^${LATE_RULES}$`) }, ({ kind, path }) =>
-        kind === 'entry-point' ? { path, namespace: LATE_RULES } : { path: `./lib/${path}.cjs`, external: true },
-      )
-      onLoad({ filter: /./, namespace: LATE_RULES }, () => ({ contents: split.part, loader: 'js', resolveDir: root }))
+      onLoad({ filter: these(['rules/index.ts']) }, () => ({ contents: main, loader: 'js', resolveDir: root }))
+      onResolve({ filter }, ({ path }) => ({ path, namespace: 'late-rules' }))
+      onLoad({ filter, namespace: 'late-rules' }, ({ path }) => ({
+        contents: parts.get(path),
+        loader: 'js',
+        resolveDir: root,
+      }))
     },
   }
+  return { names, plugin }
 }
 
 /** A plugin: packages that are loaded late lie in a folder, which counts from the file that loads them. */

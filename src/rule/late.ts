@@ -6,12 +6,11 @@ export interface RuleFacts extends Pick<ChartRule, 'meta' | 'untouched'> {
   readonly options?: Rule['options']
 }
 
-/**
- * Rules whose code is loaded when one of them is asked: those that most runs do not ask.
- *
- * @param load gives them whole, by their ids
- */
-export function lateRules(facts: readonly RuleFacts[], load: () => { readonly [id: string]: Rule }): readonly Rule[] {
+/** Gives a rule whole. */
+type Load = (rule: RuleFacts) => Rule
+
+/** Rules whose code is loaded when they are asked: those that most runs do not ask. */
+export function lateRules(facts: readonly RuleFacts[], load: Load): readonly Rule[] {
   return facts.map((known) => new LateRule(known, load) as RuleFacts as Rule)
 }
 
@@ -19,9 +18,9 @@ class LateRule implements RuleFacts {
   readonly kind: RuleFacts['kind']
   readonly meta: RuleFacts['meta']
   readonly untouched: boolean
-  private readonly load: () => { readonly [id: string]: Rule }
+  private readonly load: Load
 
-  constructor({ kind, meta, untouched = false }: RuleFacts, load: () => { readonly [id: string]: Rule }) {
+  constructor({ kind, meta, untouched = false }: RuleFacts, load: Load) {
     this.kind = kind
     this.meta = meta
     this.untouched = untouched
@@ -29,7 +28,7 @@ class LateRule implements RuleFacts {
   }
 
   private get rule(): Rule {
-    return this.load()[this.meta.id]!
+    return this.load(this)
   }
 
   get messages(): Rule['messages'] {

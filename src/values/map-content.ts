@@ -39,19 +39,25 @@ export class Whole implements MapContent {
   }
 
   touched(): Touched {
-    if (this.found === undefined) {
-      const found: Entry[] = []
-      for (const [key, node] of this.entries) if (node.touched) found.push({ key, node })
-      this.found = found
-    }
+    this.found ??= touchedIn(this.entries)
     return this.found
   }
 
   nulls(): readonly string[] {
-    const keys: string[] = []
-    for (const [key, child] of this.entries) if (isNull(child)) keys.push(key)
-    return keys
+    return nullsIn(this.entries)
   }
+}
+
+function touchedIn(entries: Entries): Touched {
+  const found: Entry[] = []
+  for (const [key, node] of entries) if (node.touched) found.push({ key, node })
+  return found
+}
+
+function nullsIn(entries: Entries): readonly string[] {
+  const keys: string[] = []
+  for (const [key, child] of entries) if (isNull(child)) keys.push(key)
+  return keys
 }
 
 /** Content that a user wrote, of a few different keys: so are most maps of a values file. */
@@ -83,6 +89,55 @@ export class Few implements MapContent {
     const keys: string[] = []
     for (let i = 0; i < this.list.length; i++) if (isNull(this.list[i]!.node)) keys.push(this.list[i]!.key)
     return keys
+  }
+}
+
+/** Content in which some children are made of others, when somebody asks for them. */
+export class Remade implements MapContent {
+  private readonly map: MapNode
+  private readonly make: ReadonlyMap<string, () => ValueNode | undefined>
+  private readonly known = new Map<string, ValueNode | undefined>()
+  private all: Entries | undefined
+  private found: Touched | undefined
+
+  constructor(map: MapNode, make: ReadonlyMap<string, () => ValueNode | undefined>) {
+    this.map = map
+    this.make = make
+  }
+
+  get entries(): Entries {
+    this.all ??= this.makeAll()
+    return this.all
+  }
+
+  get removed(): MapNode['removed'] {
+    return this.map.removed
+  }
+
+  get(key: string): ValueNode | undefined {
+    const make = this.make.get(key)
+    if (make === undefined) return this.map.get(key)
+    if (!this.known.has(key)) this.known.set(key, make())
+    return this.known.get(key)
+  }
+
+  touched(): Touched {
+    this.found ??= touchedIn(this.entries)
+    return this.found
+  }
+
+  nulls(): readonly string[] {
+    return nullsIn(this.entries)
+  }
+
+  private makeAll(): Entries {
+    const entries = new Map(this.map.entries)
+    for (const key of this.make.keys()) {
+      const child = this.get(key)
+      if (child === undefined) entries.delete(key)
+      else entries.set(key, child)
+    }
+    return entries
   }
 }
 

@@ -1,4 +1,4 @@
-import { Few, isNull, type MapContent, Whole } from './map-content.ts'
+import { Few, isNull, type MapContent, Remade, Whole } from './map-content.ts'
 import type { Entry, MapNode, Origin, RemovedKey, ValueNode } from './nodes.ts'
 
 type Entries = ReadonlyMap<string, ValueNode>
@@ -53,6 +53,14 @@ export function overShadowed(map: MapNode, shadowed: readonly ValueNode[]): MapN
 /** The same map set by another origin, which stays its only part when it had no other. */
 export function withOrigin(map: MapNode, origin: Origin): MapNode {
   return new ContentMap(contentOf(map), origin, map.touched, map.nulls, partsOf(map) ?? map.parts, map.shadowed)
+}
+
+/**
+ * The same map with other children at some keys, which are made of its own when somebody asks for them; `undefined` for none.
+ * What the user touched and where they wrote nulls is as in the map.
+ */
+export function remadeMap(map: MapNode, make: ReadonlyMap<string, () => ValueNode | undefined>): MapNode {
+  return new ContentMap(new Remade(map, make), map.origin, map.touched, map.nulls, partsOf(map), map.shadowed)
 }
 
 /** The same map with another child at a key; the others are made when somebody asks, as before. */
@@ -125,10 +133,13 @@ function partsOf(map: MapNode): Parts {
   return map instanceof ContentMap ? map.from : map.parts
 }
 
+/** Keys that are told when somebody asks. */
+export type Keys = Pick<ReadonlySet<string>, 'has'>
+
 /** How nulls of the higher map act, see `merge.ts`. */
 type Nulls = 'keep' | 'delete'
 /** Keys below which nulls stay; null below the top level of a chart's values. */
-type Blocks = ReadonlySet<string> | null
+type Blocks = Keys | null
 
 /** What becomes of a key that two maps have: a child, or null where the higher one removes it. */
 type MergeChildren = (key: string, below: ValueNode, value: ValueNode, nulls: Nulls, blocks: Blocks) => ValueNode | null

@@ -1,5 +1,5 @@
 import { withShadowed } from './build.ts'
-import { mergedMap } from './maps.ts'
+import { type Keys, mergedMap } from './maps.ts'
 import type { MapNode, ScalarNode, ValueNode } from './nodes.ts'
 
 /**
@@ -33,14 +33,14 @@ export function mergeDefaults(defaults: MapNode, values: MapNode): MapNode {
  * @param nulls `keep` while defaults are put together, `delete` for the values that templates see
  * @param blocks keys of the charts inside
  */
-export function mergeChart(defaults: MapNode, values: MapNode, nulls: Nulls, blocks: ReadonlySet<string>): MapNode {
+export function mergeChart(defaults: MapNode, values: MapNode, nulls: Nulls, blocks: Keys): MapNode {
   return mergeMaps(defaults, values, nulls, blocks)
 }
 
-const NO_BLOCKS: ReadonlySet<string> = new Set()
+const NO_BLOCKS: Keys = new Set()
 
 /** @param blocks null below the top level of a chart's values */
-function mergeMaps(lower: MapNode, higher: MapNode, nulls: Nulls, blocks: ReadonlySet<string> | null = null): MapNode {
+function mergeMaps(lower: MapNode, higher: MapNode, nulls: Nulls, blocks: Keys | null = null): MapNode {
   return mergedMap(lower, higher, mergeChildren, nulls, blocks)
 }
 
@@ -49,7 +49,7 @@ function mergeChildren(
   below: ValueNode,
   value: ValueNode,
   nulls: Nulls,
-  blocks: ReadonlySet<string> | null,
+  blocks: Keys | null,
 ): ValueNode | null {
   if (nulls === 'delete' && isNull(value) && (blocks !== null || !isNull(below))) return null
   if (value === below) return value

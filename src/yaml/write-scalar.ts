@@ -1,3 +1,4 @@
+import { once } from '../once.ts'
 import { resolvePlain, ScalarError } from './helm-scalars.ts'
 import type { ScalarStyle } from './syntax.ts'
 
@@ -5,7 +6,9 @@ import type { ScalarStyle } from './syntax.ts'
 type Surroundings = 'block' | 'flow'
 
 /** Text that means itself unquoted: starts like a word, a number or a path, and holds no sign of YAML's but those checked below. */
-const PLAIN = /^[\p{L}\p{N}_./$(<+~^=][^\p{Cc}\u2028\u2029\ufeff\ufffe\uffff\p{Cn}\p{Cs}]*$/u
+const PLAIN = /^[\w./$(<+~^=][ -~]*$/
+/** The same beyond ASCII; to make such a pattern takes as long as reading a file. */
+const anyPlain = once(() => /^[\p{L}\p{N}_./$(<+~^=][^\p{Cc}\u2028\u2029\ufeff\ufffe\uffff\p{Cn}\p{Cs}]*$/u)
 /** Numbers, dates and times to some other reader of YAML, and the merge key. */
 const AMBIGUOUS =
   /^[-+.]?\d[\d_]*(\.[\d_]*)?([eE][-+]?\d+)?$|^\d+(:\d+)+(\.\d*)?$|^\d{4}-\d\d?-\d\d?([Tt ]|$)|^0[oxb]|^[=~]$|^<<$/i
@@ -33,7 +36,8 @@ export function writeKey(key: string, surroundings: Surroundings, style: ScalarS
 }
 
 function canBePlain(text: string, surroundings: Surroundings): boolean {
-  if (!PLAIN.test(text) || AMBIGUOUS.test(text) || /\s$|:$|: |:\t| #|\t#/.test(text)) return false
+  if (!PLAIN.test(text) && !anyPlain().test(text)) return false
+  if (AMBIGUOUS.test(text) || /\s$|:$|: |:\t| #|\t#/.test(text)) return false
   if (/[^\S ]/u.test(text) || /^\.\.\.( |$)/.test(text)) return false
   if (surroundings === 'flow' && /[,[\]{}:?]/.test(text)) return false
   return resolvesToItself(text)
@@ -50,7 +54,7 @@ function resolvesToItself(text: string): boolean {
 
 /** Single quotes know no escapes: only what may stand in a text as it is. */
 function canBeSingle(text: string): boolean {
-  return !/[^\P{C}\p{Co}]|[\u2028\u2029]/u.test(text)
+  return /^[ -~]*$/.test(text) || !/[^\P{C}\p{Co}]|[\u2028\u2029]/u.test(text)
 }
 
 /** JSON's quoting is YAML's, but for characters that YAML does not allow as they are. */

@@ -17,7 +17,7 @@ const DEEPEST = 200
 
 /** True for JSON that YAML can hold: finite numbers, well-formed text, no giant keys. */
 export function isWritable(json: JsonValue, depth = 0): boolean {
-  if (typeof json === 'string') return !/\p{Surrogate}/u.test(json)
+  if (typeof json === 'string') return !/[\ud800-\udfff]/u.test(json)
   if (typeof json === 'number') return Number.isFinite(json)
   if (typeof json !== 'object' || json === null) return json !== undefined
   if (depth > DEEPEST) return false

@@ -13,7 +13,7 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const EXPECTED: readonly RegExp[] = [
   /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
   /^dist\/(bin\.cjs|kof-lint\.cjs|index\.js|node\.js|THIRD-PARTY\.txt|usual-knowledge\.txt)$/,
-  /^dist\/lib\/[a-z-]+(-[A-Z0-9]{8})?\.cjs$/,
+  /^dist\/lib\/[a-z0-9-]+(-[A-Z0-9]{8})?\.cjs$/,
   /^dist\/api\/[a-z-]+-[A-Z0-9]{8}\.js$/,
   /^dist\/types\/(src|rules)\/[a-z/-]+\.d\.ts$/,
   /^rules\/[a-z0-9-]+\/README\.md$/,

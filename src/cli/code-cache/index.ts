@@ -86,14 +86,12 @@ function load(file: string, cache: Cache): unknown {
   })
   const loaded = new Loaded(file)
   loaded.filename = file
-  // The main file stands beside this one.
-  const requireFrom = isMain ? require : Loaded.createRequire(file)
   // Parts of the program that are loaded later ask for this file by its name.
   require.cache[file] = loaded
   const main = cache.main ?? loaded
   const requirePart = (id: string): unknown => {
     if (id.startsWith('node:')) return builtIn(id)
-    if (!id.startsWith('./') || id.includes(IMPORTS)) return requireFrom(id)
+    if (!id.startsWith('.') || id.includes(IMPORTS)) return Loaded.createRequire(file)(id)
     const part = join(dirname(file), id)
     const known = require.cache[part]
     return known === undefined ? load(part, { ...cache, main }) : known.exports

@@ -11,8 +11,13 @@ export function hasCommentedOut({ text }: TextView, { map, keySpan }: SyntaxPair
     const line = lineAt(text, at)
     const kind = kindOf(text, line)
     if (kind === 'content' || (kind === 'comment' && indentOf(text, line) <= column)) return false
-    if (kind === 'comment' && /[\p{L}\d]/u.test(text.slice(line.start, line.end))) return true
+    if (kind === 'comment' && hasWord(text.slice(line.start, line.end))) return true
     at = line.next
   }
   return false
+}
+
+/** Most have one of ASCII letters, which is quicker to tell. */
+function hasWord(comment: string): boolean {
+  return /[A-Za-z\d]/.test(comment) || /\p{L}/u.test(comment)
 }

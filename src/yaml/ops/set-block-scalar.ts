@@ -1,3 +1,4 @@
+import { once } from '../../once.ts'
 import type { TextEdit } from '../../text/edits.ts'
 import type { SyntaxScalar, TextView } from '../syntax.ts'
 import type { JsonValue } from '../write.ts'
@@ -8,7 +9,7 @@ import { commentFrom } from './extent.ts'
 import { indentOf, kindOf, lineAt, lineBreakOf, linesBetween } from './lines.ts'
 
 /** Lines that a literal block shows as they are, whatever its indentation is taken to be. */
-const LITERAL_LINE = /^$|^ *[^\s\p{C}][^\p{Cc}\p{Cs}\u2028\u2029\ufeff]*$/u
+const literalLine = once(() => /^$|^ *[^\s\p{C}][^\p{Cc}\p{Cs}\u2028\u2029\ufeff]*$/u)
 
 /**
  * Replaces a `|` or `>` scalar: text of several lines stays a literal block, everything else goes on the header's line. A
@@ -48,7 +49,7 @@ function literal(view: TextView, value: string, from: number, end: number): { si
     first === undefined ||
     !/^\S/.test(value) ||
     lines.at(-1) === '' ||
-    !lines.every((line) => LITERAL_LINE.test(line))
+    !lines.every((line) => literalLine().test(line))
   )
     return null
   const pad = ' '.repeat(indentOf(text, first))
