@@ -44,8 +44,24 @@ const RARE = new Set([
   'vm-max-labels-lowered',
 ])
 
-/** The part with a late rule's code: few runs ask more than one or two of those about values. The program has this function too. */
-const partOf = ({ kind, meta }) => (LATE_KINDS.includes(kind) ? `rules-${kind}` : `rule-${meta.id}`)
+/**
+ * The part with a late rule's code: few runs ask more than one or two of those about values. The program has this function too.
+ *
+ * @param beside rules by those that need the same keys, and so are asked together with them
+ */
+const partOf = ({ kind, meta: { id } }, beside) =>
+  LATE_KINDS.includes(kind) ? `rules-${kind}` : `rule-${beside[id] ?? id}`
+
+function rulesBeside(late) {
+  const first = new Map()
+  const beside = {}
+  for (const { meta } of late) {
+    const needs = String(meta.needs ?? meta.id)
+    if (first.has(needs)) beside[meta.id] = first.get(needs)
+    else first.set(needs, meta.id)
+  }
+  return beside
+}
 
 /**
  * @returns the text of the module that stands in the place of rules/index.ts, and those of the parts by their names: all in
@@ -59,6 +75,7 @@ export async function splitRules() {
   if (unknown.length > 0)
     throw new Error(`scripts/late-rules.mjs names rules that are not there: ${unknown.join(', ')}`)
   const common = rules.filter((rule) => !isLate(rule))
+  const beside = rulesBeside(late.filter(({ kind }) => !LATE_KINDS.includes(kind)))
   const name = (rule) => `rule${rules.indexOf(rule)}`
   const imports = (chosen) =>
     chosen.map((rule) => `import ${name(rule)} from './rules/${rule.meta.id}/index.ts'`).join('\n')
@@ -66,16 +83,17 @@ export async function splitRules() {
     main: `${imports(common)}
 import { lateRules } from './src/rule/late.ts'
 const LATE_KINDS = ${JSON.stringify(LATE_KINDS)}
+const beside = ${JSON.stringify(beside)}
 const partOf = ${partOf}
 function load(rule) {
-  const file = './lib/' + partOf(rule) + '.cjs'
+  const file = './lib/' + partOf(rule, beside) + '.cjs'
   return require(file).rules[rule.meta.id]
 }
 const late = lateRules(JSON.parse(${JSON.stringify(ascii(JSON.stringify(late.map(factsOf))))}), load)
 export const rules = [${rules.map((rule) => (isLate(rule) ? `late[${late.indexOf(rule)}]` : name(rule))).join(', ')}]`,
     parts: new Map(
-      [...new Set(late.map(partOf))].map((part) => {
-        const inside = late.filter((rule) => partOf(rule) === part)
+      [...new Set(late.map((rule) => partOf(rule, beside)))].map((part) => {
+        const inside = late.filter((rule) => partOf(rule, beside) === part)
         const byId = inside.map((rule) => `${JSON.stringify(rule.meta.id)}: ${name(rule)}`)
         return [part, `${imports(inside)}\nexport const rules = { ${byId.join(', ')} }`]
       }),

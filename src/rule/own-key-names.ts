@@ -1,18 +1,37 @@
+import { keptWith } from '../kept.ts'
+import type { Manifests } from '../manifest/manifest.ts'
 import type { Deployment } from '../project/deployment.ts'
+import type { Keys } from '../values/maps.ts'
 import type { ValueNode } from '../values/nodes.ts'
 
 /**
- * The keys that the user wrote anywhere in a release's values, and the words of texts that may be read as YAML: of them a rule
- * needs one that has `needs`. Null where manifests take part, which hold values of their own, and where a text may spell a key with
- * escapes.
+ * The keys that the user wrote anywhere in a release's values and in the run's manifests, and the words of texts that may be read as
+ * YAML: of them a rule needs one that has `needs`. Null where a text may spell a key with escapes.
  */
-export function ownKeyNames({ charts, manifests }: Deployment): ReadonlySet<string> | null {
-  if (manifests.all.length > 0) return null
+export function ownKeyNames({ charts, manifests }: Deployment): Keys | null {
+  const around = keysOfManifests(manifests)
+  if (around === null) return null
   const search = new Search()
   const root = charts[0]
   if (root !== undefined) search.node(root.given)
-  return search.isComplete ? search.keys : null
+  if (!search.isComplete) return null
+  const { keys } = search
+  return around.size === 0 ? keys : { has: (key) => keys.has(key) || around.has(key) }
 }
+
+const KEYS = Symbol('keys')
+
+/** The same of a run's manifests, which hold values of their own; looked for once, since each release asks. */
+function keysOfManifests(manifests: Manifests): ReadonlySet<string> | null {
+  if (manifests.all.length === 0) return NONE
+  return keptWith(manifests, KEYS, () => {
+    const search = new Search()
+    for (const { root } of manifests.all) search.node(root)
+    return search.isComplete ? search.keys : null
+  })
+}
+
+const NONE: ReadonlySet<string> = new Set()
 
 class Search {
   readonly keys = new Set<string>()

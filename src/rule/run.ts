@@ -2,6 +2,7 @@ import type { Cluster } from '../manifest/cluster.ts'
 import type { Manifest, Manifests } from '../manifest/manifest.ts'
 import type { Deployment } from '../project/deployment.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
+import type { Keys } from '../values/maps.ts'
 import type { MapNode, Route } from '../values/nodes.ts'
 import { getNode, getScalar } from '../values/query.ts'
 import type { ParsedYaml, TextView } from '../yaml/syntax.ts'
@@ -213,7 +214,7 @@ export class RuleRunner {
 }
 
 /** False for a rule that needs a key of which the user wrote none. */
-function mayFind({ needs }: EnabledRule, keys: ReadonlySet<string> | null): boolean {
+function mayFind({ needs }: EnabledRule, keys: Keys | null): boolean {
   if (keys === null || needs === undefined) return true
   for (let i = 0; i < needs.length; i++) if (keys.has(needs[i]!)) return true
   return false
