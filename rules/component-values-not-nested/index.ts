@@ -1,6 +1,7 @@
 import { componentNames } from '#src/project/umbrella'
 import { defineDeploymentRule } from '#src/rule/define'
-import type { Knowledge } from '#src/schema/knowledge'
+import { type Knowledge, wholeOf } from '#src/schema/knowledge'
+import { keysOf, rootOf } from '#src/schema/lookup'
 import { getMap, getNode, setByUser } from '#src/values/query'
 
 /** What the umbrella itself reads of a component's section. */
@@ -53,7 +54,5 @@ function knownKeys(
   const instance = charts.find(({ chart, hops }) => chart === component && hops.length === 1)
   const chart = instance === undefined ? null : knowledge.chart(component, instance.version)
   if (chart === null) return new Set()
-  const { properties } = knowledge.unit(chart.unit).schema
-  const keys = typeof properties === 'object' && properties !== null ? Object.keys(properties) : []
-  return new Set([...Object.keys(chart.defaults), ...keys])
+  return new Set([...Object.keys(wholeOf(chart.defaults)), ...keysOf(rootOf(knowledge.unit(chart.unit)))])
 }

@@ -9,6 +9,7 @@ import {
   type Subchart,
   splitId,
   type Unit,
+  wholeOf,
 } from '../schema/knowledge.ts'
 import { readLaidJson } from '../schema/laid-json.ts'
 import type { Mutable } from '../yaml/mutable.ts'
@@ -60,7 +61,7 @@ export function createKnowledge(schemasDir: string, usual: (path: string) => str
       return index().releases
     },
     get charts() {
-      return Object.keys(index().charts)
+      return Object.keys(wholeOf(index().charts))
     },
     versions: cached((chart: string): readonly string[] => own(index().versions, chart) ?? []),
     installed: (chart, release) => own(own(index().installed, release), chart),

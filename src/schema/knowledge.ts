@@ -20,8 +20,8 @@ export function memberOf<T>(object: { readonly [key: string]: T }, key: string):
 export const WHOLE = Symbol('whole')
 
 /** The same object for walks over all its members: one that reads each as it is asked for would read one after the other. */
-export function wholeOf(object: JsonObject): JsonObject {
-  return (object as { readonly [WHOLE]?: JsonObject })[WHOLE] ?? object
+export function wholeOf<T extends object>(object: T): T {
+  return (object as { readonly [WHOLE]?: T })[WHOLE] ?? object
 }
 
 /**

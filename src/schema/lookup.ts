@@ -1,4 +1,4 @@
-import type { JsonObject, Knowledge, Mount, Unit } from './knowledge.ts'
+import { type JsonObject, type Knowledge, type Mount, memberOf, type Unit, wholeOf } from './knowledge.ts'
 
 /** A place in a unit's schema. */
 export interface Place {
@@ -39,7 +39,7 @@ export function locate(knowledge: Knowledge, unit: Unit, route: readonly (string
 /** Keys that the schema names at a place. */
 export function keysOf({ schema }: Place): readonly string[] {
   const { properties } = schema
-  return isSchema(properties) ? Object.keys(properties) : []
+  return isSchema(properties) ? Object.keys(wholeOf(properties)) : []
 }
 
 /** True for a key that templates read although the chart's own values.yaml does not mention it. */
@@ -54,7 +54,8 @@ function isAt(at: Mount['at'], route: readonly (string | number)[]): boolean {
 
 function keySchema(schema: JsonObject, key: string): unknown {
   const { properties, patternProperties } = schema
-  if (isSchema(properties) && Object.hasOwn(properties, key)) return properties[key]
+  const named = isSchema(properties) ? memberOf(properties, key) : undefined
+  if (named !== undefined) return named
   if (isSchema(patternProperties)) {
     for (const [pattern, child] of Object.entries(patternProperties))
       if (new RegExp(pattern, 'u').test(key)) return child

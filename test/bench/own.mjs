@@ -1,17 +1,23 @@
 // The table of kof-lint's own costs.
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { hookRuns } from './commits.mjs'
 import { EVERY_RULE, kofLint } from './folders.mjs'
 import { paired, peak } from './measure.mjs'
 import { costCells, printTable } from './table.mjs'
 
-/** Measures and prints what the issue of speed is judged by. */
+/** Files as people write them, short and with everything in them. */
+const example = (name) => fileURLToPath(new URL(`../../examples/${name}`, import.meta.url))
+
+/** Measures and prints kof-lint's own costs. */
 export async function printOwn({ runs, commits }, folder, many) {
   const one = join(many, 'kof-values-0.yaml')
   const kept = ['--cache', '--cache-location', join(folder, 'results')]
   const rows = [
     ['`--version`', ['--version']],
     ['one file of 303 lines, every rule', [...EVERY_RULE, one]],
+    ['the example without mistakes', [example('good-kof-values.yaml')]],
+    ['the example with 12 mistakes', [example('kof-values.yaml')]],
     ['1,000 such files', [...EVERY_RULE, many]],
     ['the same, unchanged, `--cache`', [...EVERY_RULE, ...kept, many]],
   ]

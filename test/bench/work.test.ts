@@ -33,6 +33,30 @@ function commit(name: string, texts: readonly string[]): string[] {
   const settings = files(name, texts).slice(0, -1)
   return ['hook', ...settings, ...texts.map((_, i) => `${name}/kof-values-${i}.yaml`)]
 }
+const example = (name: string) => readFileSync(join(import.meta.dirname, '../../examples', name), 'utf8')
+/** A regional cluster whose annotation holds values. */
+const manifest = `apiVersion: k0rdent.mirantis.com/v1beta1
+kind: ClusterDeployment
+metadata:
+  name: acme-regional
+  namespace: kcm-system
+  labels:
+    k0rdent.mirantis.com/kof-storage-secrets: "true"
+    k0rdent.mirantis.com/kof-cluster-role: regional
+spec:
+  template: aws-standalone-cp-1-0-15
+  credential: aws-cluster-identity-cred
+  config:
+    clusterAnnotations:
+      k0rdent.mirantis.com/kof-regional-domain: regional.acme.io
+      k0rdent.mirantis.com/kof-cert-email: ops@acme.io
+      k0rdent.mirantis.com/kof-storage-values: |
+        victoriametrics:
+          vmcluster:
+            spec:
+              retentionPeriod: "30d"
+    region: us-east-2
+`
 const many = (length: number) => Array.from({ length }, (_, i) => valuesFile(i))
 function layers(count: number): string[] {
   const names = files(`layers-${count}`, many(count)).pop()
@@ -47,6 +71,9 @@ describe('the work of a run does not jump', () => {
     ['version', () => ['--version']],
     ['one file', () => files('one', many(1))],
     ['a commit of two files', () => commit('commit', many(2))],
+    ['an example without mistakes', () => files('good', [example('good-kof-values.yaml')])],
+    ['an example with mistakes', () => files('bad', [example('kof-values.yaml')])],
+    ['a manifest', () => files('manifest', [manifest])],
     ['50 files', () => files('fifty', many(50))],
     ['20 findings', () => files('findings', [mistakenFile(1, 20, 100)])],
     ['10 layers', () => layers(10)],
