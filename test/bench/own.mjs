@@ -17,7 +17,7 @@ export async function printOwn({ runs, commits }, folder, many) {
     ['`--version`', ['--version']],
     ['one file of 303 lines, every rule', [...EVERY_RULE, one]],
     ['the example without mistakes', [example('good-kof-values.yaml')]],
-    ['the example with 12 mistakes', [example('kof-values.yaml')]],
+    ['the example with 12 mistakes', ['--exit-zero', example('kof-values.yaml')]],
     ['1,000 such files', [...EVERY_RULE, many]],
     ['the same, unchanged, `--cache`', [...EVERY_RULE, ...kept, many]],
   ]
