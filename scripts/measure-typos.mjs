@@ -9,7 +9,7 @@ const [most = '60', seed = '1'] = process.argv.slice(2)
 
 const { createKnowledge, measureTypos, randomizer, score } = await load(
   `export * from './scripts/typos.ts'
-export { createKnowledge } from './src/cli/knowledge-node.ts'`,
+export { createKnowledge } from './src/cli/knowledge/files.ts'`,
 )
 const knowledge = createKnowledge(join(root, 'schemas'))
 const random = randomizer(Number(seed))

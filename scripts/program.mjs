@@ -10,7 +10,7 @@ import { apart, late, lateRules, PACKAGES, packagesIn, partName, SHARED, togethe
 import { writeUsualKnowledge } from './usual-knowledge.mjs'
 
 /** The one place that loads what may be an ES module of the user's. */
-const OWN_IMPORT = 'src/cli/import-module.ts'
+const OWN_IMPORT = 'src/cli/files/import-module.ts'
 
 /** What Node puts around a CommonJS module. The main file has it: putting it there takes a copy of the whole text, in each run. */
 const [BEFORE, AFTER] = Module.wrap('\0').split('\0')

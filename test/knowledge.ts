@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { createKnowledge } from '#src/cli/knowledge-node'
+import { createKnowledge } from '#src/cli/knowledge/files'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { rules } from '../../rules/index.ts'
-import { createKnowledge } from '../../src/cli/knowledge-node.ts'
+import { createKnowledge } from '../../src/cli/knowledge/files.ts'
 import { randomizer } from '../typos.ts'
 import { Hosts } from './hosts.ts'
 import { casesOf, type Outcome, tryCase } from './measure.ts'

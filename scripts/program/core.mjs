@@ -64,8 +64,8 @@ export class CoreUse {
     return `${imports.join('\n')}
 export { start } from './src/cli/process.ts'
 export { keep } from './src/cli/code-cache/keep.ts'
-export { keeping, used } from './src/cli/compiled.ts'
-export { reading } from './src/cli/reading.ts'
+export { keeping, used } from './src/cli/code-cache/compiled.ts'
+export { reading } from './src/cli/files/memory.ts'
 export function core(source) {
 switch (source) {
 ${cases.join('\n')}

@@ -10,10 +10,10 @@ import { splitRules } from '../late-rules.mjs'
 const TOGETHER = new Set([
   'rules/index.ts',
   'src/lint.ts',
-  'src/cli/changed.ts',
+  'src/cli/git/changed.ts',
   'src/cli/commands/hook.ts',
-  'src/cli/knowledge-node.ts',
-  'src/cli/run-lint.ts',
+  'src/cli/knowledge/files.ts',
+  'src/cli/lint/run.ts',
   'src/report/index.ts',
   'src/report/stylish.ts',
 ])
@@ -23,7 +23,7 @@ const ASKING = [
   'src/cli/commands/index.ts',
   'src/cli/engine.ts',
   'src/cli/main.ts',
-  'src/cli/run-lint.ts',
+  'src/cli/lint/run.ts',
   'src/report/index.ts',
 ]
 

@@ -1,4 +1,4 @@
-export { createKnowledge } from '../../src/cli/knowledge-node.ts'
+export { createKnowledge } from '../../src/cli/knowledge/files.ts'
 export { askRecorder } from './ask.ts'
 export { projectedReleases, questionsOf, readCases } from './cases.ts'
 export { differences, finalDifferences } from './compare.ts'

@@ -3,10 +3,10 @@ import type { lint } from '../lint.ts'
 import type { Reporter } from '../report/context.ts'
 import type { Rule } from '../rule/define.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
-import { cacheFolder } from './cache-folder.ts'
-import { programIdentity } from './identity.ts'
-import { packageRoot } from './root.ts'
-import { usualKnowledge } from './usual-knowledge.ts'
+import { packageRoot } from './files/root.ts'
+import { cacheFolder } from './knowledge/cache-folder.ts'
+import { programIdentity } from './knowledge/identity.ts'
+import { usualKnowledge } from './knowledge/usual.ts'
 
 /** The parts of the program that a run may need, loaded when they are; tests put others in their place. */
 export interface Engine {
@@ -23,7 +23,7 @@ export interface Engine {
 export const engine: Engine = {
   rules: async () => (await import('#rules')).rules,
   knowledge: async () => {
-    const { createKnowledge } = await import('./knowledge-node.ts')
+    const { createKnowledge } = await import('./knowledge/files.ts')
     const root = packageRoot()
     const shipped = createKnowledge(`${root}/schemas`, usualKnowledge(`${root}/dist`))
     const cache = cacheFolder(process.env, process.platform)

@@ -1,6 +1,6 @@
 import type { Severity } from '../rule/diagnostic.ts'
 import type { RunResult } from '../rule/run-result.ts'
-import type { LintOptions } from './options.ts'
+import type { LintOptions } from './arguments/options.ts'
 
 /** What the process says to its caller. */
 export const EXIT = { clean: 0, findings: 1, misuse: 2, failure: 3 } as const

@@ -1,5 +1,5 @@
 import { printable } from '../text/printable.ts'
-import type { ColorWish } from './options.ts'
+import type { ColorWish } from './arguments/options.ts'
 
 /** A stream that text goes to. */
 export interface Output {

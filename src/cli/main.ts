@@ -1,11 +1,11 @@
 import { KofLintError } from '../errors.ts'
-import { parseCommand } from './args.ts'
+import { HELP, LOOK_UP_HELP } from './arguments/help.ts'
+import { parseCommand } from './arguments/parse.ts'
 import { COMMANDS } from './commands/index.ts'
 import { type Engine, engine as realEngine } from './engine.ts'
 import { EXIT } from './exit-code.ts'
-import { HELP, LOOK_UP_HELP } from './help.ts'
 import { complain, type Io, wantsColor } from './io.ts'
-import { createStyle } from './style.ts'
+import { createStyle } from './output/style.ts'
 import { programVersion } from './version.ts'
 
 /**
@@ -43,14 +43,14 @@ async function dispatch(argv: readonly string[], io: Io, engine: Engine): Promis
       return EXIT.clean
     }
     case 'rules': {
-      const { ruleJson, ruleTable } = await import('./look-up.ts')
+      const { ruleJson, ruleTable } = await import('./lint/look-up.ts')
       const rules = await engine.rules()
       const style = createStyle(wantsColor(io, io.stdout, command.color))
       io.stdout.write(command.format === 'json' ? ruleJson(rules) : ruleTable(rules, style))
       return EXIT.clean
     }
     case 'explain': {
-      const { explainRule } = await import('./look-up.ts')
+      const { explainRule } = await import('./lint/look-up.ts')
       const style = createStyle(wantsColor(io, io.stdout, command.color))
       io.stdout.write(explainRule(command.rule, await engine.rules(), style))
       return EXIT.clean
@@ -62,7 +62,7 @@ async function dispatch(argv: readonly string[], io: Io, engine: Engine): Promis
       return EXIT.clean
     }
     case 'print-config': {
-      const { printConfig } = await import('./print-config.ts')
+      const { printConfig } = await import('./lint/print-config.ts')
       io.stdout.write(await printConfig(command.file, command.input, io, engine))
       return EXIT.clean
     }
@@ -71,7 +71,7 @@ async function dispatch(argv: readonly string[], io: Io, engine: Engine): Promis
         const { watch } = await import('./watch/index.ts')
         return watch(command.options, command.color, io, engine)
       }
-      const { runLint } = await import('./run-lint.ts')
+      const { runLint } = await import('./lint/run.ts')
       return runLint(command.options, command.color, io, engine)
     }
   }

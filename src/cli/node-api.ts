@@ -7,7 +7,7 @@ export type { ExpectedFinding, InvalidCase, RuleCase, RuleCases } from '../testi
 export { shippedKnowledge as loadKnowledge } from './api/knowledge.ts'
 export type { RunOptions } from './api/request.ts'
 export { effectiveFiles, type FixOptions, fixFiles, lintFiles, lintText, topologyOfFiles } from './api/run.ts'
-export { createNodeHost } from './host-node.ts'
+export { createNodeHost } from './files/host-node.ts'
 
 /**
  * Holds a rule of your own to cases, with the engine and the knowledge of this package.

@@ -1,8 +1,8 @@
 import { EXIT } from './exit-code.ts'
-import { reasonOf } from './host-node.ts'
+import { reasonOf } from './files/host-node.ts'
 import { complain, type Io } from './io.ts'
 import { run } from './main.ts'
-import { openStandardOutput } from './standard-output.ts'
+import { openStandardOutput } from './output/standard-output.ts'
 
 /** Runs the command line of this process. The exit code is set, and the process ends when all is written. */
 export async function start(): Promise<void> {

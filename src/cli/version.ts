@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { packageRoot } from './root.ts'
+import { packageRoot } from './files/root.ts'
 
 /** Put here by the build; absent when the program runs from its sources. */
 declare const KOF_LINT_VERSION: string | undefined

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { parseCommand } from '#src/cli/args'
-import type { Command, LintOptions } from '#src/cli/options'
+import type { Command, LintOptions } from '#src/cli/arguments/options'
+import { parseCommand } from '#src/cli/arguments/parse'
 import { KofLintError } from '#src/errors'
 
 function options(...argv: string[]): LintOptions {

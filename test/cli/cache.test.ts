@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Engine, engine } from '#src/cli/engine'
-import { learnedIdentity } from '#src/cli/identity'
+import { learnedIdentity } from '#src/cli/knowledge/identity'
 import { REPORT_FORMATS } from '#src/report/index'
 import { Folder } from './folder.ts'
 

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { COMMAND_WORDS } from '#src/cli/command-words'
+import { COMMAND_WORDS } from '#src/cli/arguments/command-words'
+import { FLAGS } from '#src/cli/arguments/flags'
 import { SHELLS } from '#src/cli/completion/index'
 import { FORMATS_OF } from '#src/cli/completion/words'
-import { FLAGS } from '#src/cli/flags'
 import { Folder } from './folder.ts'
 
 let folder: Folder

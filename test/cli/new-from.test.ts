@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { parsePatch } from '#src/cli/patch'
+import { parsePatch } from '#src/cli/git/patch'
 import { Folder } from './folder.ts'
 
 let folder: Folder

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { HELP } from '#src/cli/arguments/help'
 import type { Engine } from '#src/cli/engine'
-import { HELP } from '#src/cli/help'
 import type { Io } from '#src/cli/io'
 import { run } from '#src/cli/main'
 import type { LintRequest } from '#src/config/request'
@@ -306,7 +306,7 @@ describe('looking things up', () => {
   })
 
   test("help names every flag, its own or a command's, and every command", async () => {
-    const { FLAGS } = await import('#src/cli/flags')
+    const { FLAGS } = await import('#src/cli/arguments/flags')
     const { COMMANDS } = await import('#src/cli/commands/index')
     const pages = [HELP]
     for (const name of Object.keys(COMMANDS)) {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Io } from '#src/cli/io'
-import { renderMarkdown } from '#src/cli/markdown'
-import { createProgress } from '#src/cli/progress'
-import { createStyle } from '#src/cli/style'
+import { renderMarkdown } from '#src/cli/output/markdown'
+import { createProgress } from '#src/cli/output/progress'
+import { createStyle } from '#src/cli/output/style'
 
 const page = `# storage-rwx
 

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { FLAGS, LETTERS, takesValue } from '#src/cli/flags'
-import { tokensOf } from '#src/cli/tokens'
+import { FLAGS, LETTERS, takesValue } from '#src/cli/arguments/flags'
+import { tokensOf } from '#src/cli/arguments/tokens'
 
 const SHAPES = Object.fromEntries(
   FLAGS.map((name) => {

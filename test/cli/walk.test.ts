@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fastGlob from 'fast-glob'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { entriesOf, walkFor } from '#src/cli/walk'
+import { entriesOf, walkFor } from '#src/cli/files/walk'
 import { anchoredGlobs } from '#src/host/glob'
 import { absolutePath } from '#src/host/paths'
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { createStyle } from '#src/cli/style'
+import { createStyle } from '#src/cli/output/style'
 import { KofLintError } from '#src/errors'
 import { topology } from '#src/topology/index'
 import { RENDERERS } from '#src/topology/render/index'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createStyle } from '#src/cli/style'
+import { createStyle } from '#src/cli/output/style'
 import type { Topology } from '#src/topology/index'
 import { topologyHtml } from '#src/topology/render/html'
 import { topologyJson } from '#src/topology/render/json'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Knowledge } from '../../schema/knowledge.ts'
-import { createKnowledge } from '../knowledge-node.ts'
-import { packageRoot } from '../root.ts'
+import { packageRoot } from '../files/root.ts'
+import { createKnowledge } from '../knowledge/files.ts'
 
 let shipped: Knowledge | undefined
 

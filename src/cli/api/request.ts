@@ -5,8 +5,8 @@ import type { Host } from '../../host/host.ts'
 import type { Rule } from '../../rule/define.ts'
 import type { Knowledge } from '../../schema/knowledge.ts'
 import { SET_KEYS, SET_ORDER } from '../../values/set-flags.ts'
-import { findInput } from '../find-input.ts'
-import { createNodeHost } from '../host-node.ts'
+import { findInput } from '../files/find-input.ts'
+import { createNodeHost } from '../files/host-node.ts'
 
 /** What the flags of the command line say, as an object; what is left out is decided by the config and the files. */
 export interface RunOptions {

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { KofLintError } from '../../errors.ts'
 import { absolutePath } from '../../host/paths.ts'
-import { cacheFolder } from '../cache-folder.ts'
+import { lookAt } from '../files/is-folder.ts'
 import type { Io } from '../io.ts'
-import { lookAt } from '../is-folder.ts'
+import { cacheFolder } from '../knowledge/cache-folder.ts'
 
 /**
  * Where results are kept: what the command line says, else `node_modules/.cache` of the nearest folder that has

@@ -1,7 +1,7 @@
 import type { Host } from '../../host/host.ts'
 import { absolutePath } from '../../host/paths.ts'
-import { decodeUtf8 } from '../decode.ts'
-import { readBytes } from '../host-node.ts'
+import { decodeUtf8 } from '../files/decode.ts'
+import { readBytes } from '../files/host-node.ts'
 import { Digest, digestOf, type SizedFile } from './digest.ts'
 import { hashOf } from './hash.ts'
 

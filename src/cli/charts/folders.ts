@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { KofLintError } from '../../errors.ts'
 import { absolutePath, shownPath } from '../../host/paths.ts'
-import { isFolder } from '../is-folder.ts'
+import { isFolder } from '../files/is-folder.ts'
 import { NO_CHARTS_HINT } from './checkout.ts'
 
 /** Where a checkout has what is looked at. */

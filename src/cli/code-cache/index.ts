@@ -3,8 +3,8 @@ import { fstatSync } from 'node:fs'
 import type { Module } from 'node:module'
 import { basename, dirname, join, sep } from 'node:path'
 import { Script } from 'node:vm'
-import { cacheFolder } from '../cache-folder.ts'
-import { reading } from '../reading.ts'
+import { reading } from '../files/memory.ts'
+import { cacheFolder } from '../knowledge/cache-folder.ts'
 import { opened, readBytes, readOwn } from './kept.ts'
 
 /** The module of the bundle that this is part of. Its class is at hand, where asking for `node:module` takes as long as parsing a small file. */
@@ -13,14 +13,14 @@ declare const module: { readonly constructor: typeof Module }
 /** Commands that keep what they compiled: those that a hook runs. Others would keep little of what these need. */
 const KEEPING = new Set(['hook'])
 /** It imports modules of the user's, which compiled code cannot. */
-const IMPORTS = 'cli-import-module'
+const IMPORTS = 'cli-files-import-module'
 /** Characters of a file below which compiling it takes no longer than reading what was kept. */
 const SMALL = 8000
 /** Characters of a build's identity in names of files. */
 const BUILD = 16
 
 /** What the main file says of the run, and is told. */
-type Main = typeof import('../compiled.ts') & typeof import('../reading.ts') & typeof import('./keep.ts')
+type Main = typeof import('./compiled.ts') & typeof import('../files/memory.ts') & typeof import('./keep.ts')
 
 interface Cache {
   /** Null where nothing is kept. */

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
-import { memoryFor } from '../reading.ts'
+import { memoryFor } from '../files/memory.ts'
 
 /** What earlier runs compiled. */
 export interface Kept {

@@ -1,9 +1,9 @@
 import { KofLintError } from '../../errors.ts'
 import { closest } from '../../text/distance.ts'
+import type { RawArguments } from '../arguments/flags.ts'
 import { SHELLS } from '../completion/index.ts'
 import type { Engine } from '../engine.ts'
 import { EXIT } from '../exit-code.ts'
-import type { RawArguments } from '../flags.ts'
 import type { Io } from '../io.ts'
 
 /** What `--help` prints. */

@@ -1,16 +1,16 @@
 import { type EffectiveChart, effective, effectiveCollectors } from '../../effective/index.ts'
 import { KofLintError } from '../../errors.ts'
 import { closest } from '../../text/distance.ts'
-import { choice } from '../choice.ts'
+import { choice } from '../arguments/choice.ts'
+import { colorOf, type FlagName, type RawArguments } from '../arguments/flags.ts'
+import { refuseFlags } from '../arguments/misuse.ts'
 import { INPUT_FLAGS, nothingFound, readInput, roleOf } from '../effective/input.ts'
 import { effectiveJson } from '../effective/json.ts'
 import { effectiveText } from '../effective/text.ts'
 import type { Engine } from '../engine.ts'
 import { EXIT } from '../exit-code.ts'
-import { colorOf, type FlagName, type RawArguments } from '../flags.ts'
 import { complain, type Io, wantsColor } from '../io.ts'
-import { refuseFlags } from '../misuse.ts'
-import { createStyle } from '../style.ts'
+import { createStyle } from '../output/style.ts'
 
 /** What `--help` prints. */
 export const help = `Usage: kof-lint effective [--chart NAME] [--role child|regional|management]

@@ -1,10 +1,10 @@
-import { inputOptions, lintOptions, OF_COMMANDS } from '../args.ts'
-import { used } from '../compiled.ts'
+import { colorOf, type RawArguments } from '../arguments/flags.ts'
+import { misuseOf, refuseFlags } from '../arguments/misuse.ts'
+import { inputOptions, lintOptions, OF_COMMANDS } from '../arguments/parse.ts'
+import { used } from '../code-cache/compiled.ts'
 import type { Engine } from '../engine.ts'
-import { colorOf, type RawArguments } from '../flags.ts'
 import type { Io } from '../io.ts'
-import { misuseOf, refuseFlags } from '../misuse.ts'
-import { runLint } from '../run-lint.ts'
+import { runLint } from '../lint/run.ts'
 
 /** What `--help` prints. */
 export const help = `Usage: kof-lint hook [flags] FILE...      lint the files of a commit

@@ -1,8 +1,8 @@
-import type { COMMAND_WORDS } from '../command-words.ts'
+import type { COMMAND_WORDS } from '../arguments/command-words.ts'
+import type { RawArguments } from '../arguments/flags.ts'
+import type { LookUpWord } from '../arguments/options.ts'
 import type { Engine } from '../engine.ts'
-import type { RawArguments } from '../flags.ts'
 import type { Io } from '../io.ts'
-import type { LookUpWord } from '../options.ts'
 
 /** A command with arguments of its own. */
 interface CommandModule {

@@ -3,12 +3,12 @@ import { composeSchema } from '../../schema/compose.ts'
 import type { Json, JsonObject, Knowledge } from '../../schema/knowledge.ts'
 import { requireChart } from '../../schema/unknown-chart.ts'
 import { closest } from '../../text/distance.ts'
+import type { FlagName, RawArguments } from '../arguments/flags.ts'
+import { misuseOf, refuseFlags } from '../arguments/misuse.ts'
 import type { Engine } from '../engine.ts'
 import { EXIT } from '../exit-code.ts'
-import type { FlagName, RawArguments } from '../flags.ts'
+import { writeReport } from '../files/write.ts'
 import type { Io } from '../io.ts'
-import { misuseOf, refuseFlags } from '../misuse.ts'
-import { writeReport } from '../write.ts'
 
 const ALLOWED: readonly FlagName[] = ['chart', 'kof-version', 'output', 'list', 'color', 'no-color']
 /** What `--help` prints. */

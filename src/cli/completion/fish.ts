@@ -1,4 +1,4 @@
-import { COMMAND_WORDS } from '../command-words.ts'
+import { COMMAND_WORDS } from '../arguments/command-words.ts'
 import { COMPLETED_FLAGS, type FlagValue, FORMATS_OF, wordsOf } from './words.ts'
 
 /** The script for fish. @param rules ids of all rules */

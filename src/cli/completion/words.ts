@@ -1,7 +1,7 @@
 import { PRESETS } from '../../config/config.ts'
 import { REPORT_FORMATS } from '../../report/index.ts'
-import { OF_COMMANDS } from '../args.ts'
-import { FLAGS, type FlagName, LETTERS, takesValue } from '../flags.ts'
+import { FLAGS, type FlagName, LETTERS, takesValue } from '../arguments/flags.ts'
+import { OF_COMMANDS } from '../arguments/parse.ts'
 
 /** What may follow a flag: these words, or a file, or a text that nobody can guess. */
 export type FlagValue = readonly string[] | 'file' | 'folder' | 'text'

@@ -1,4 +1,4 @@
-import { COMMAND_WORDS } from '../command-words.ts'
+import { COMMAND_WORDS } from '../arguments/command-words.ts'
 import { COMPLETED_FLAGS, type CompletedFlag, type FlagValue, FORMATS_OF, wordsOf } from './words.ts'
 
 /** The script for zsh; to be sourced after `compinit`, or put into a folder of `fpath` as `_kof-lint`. @param rules ids of all rules */

@@ -4,7 +4,7 @@ import { titleOf } from '../../effective/heading.ts'
 import { originOf, originText } from '../../effective/origin.ts'
 import { type YamlLine, yamlLines } from '../../effective/yaml.ts'
 import { printableLine } from '../../text/printable.ts'
-import type { Style } from '../style.ts'
+import type { Style } from '../output/style.ts'
 
 /** How charts are shown. */
 export interface TextOptions {

@@ -5,7 +5,7 @@ import type { Told, Why, WhyStep } from '../../effective/why.ts'
 import type { ValueNode } from '../../values/nodes.ts'
 import { toPlain } from '../../values/query.ts'
 import { type JsonValue, writeFlow } from '../../yaml/write.ts'
-import type { Style } from '../style.ts'
+import type { Style } from '../output/style.ts'
 
 const LONGEST_VALUE = 72
 

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import { dirname, join } from 'node:path'
 import { KofLintError } from '../../errors.ts'
 import { compareVersions } from '../../rule/version-range.ts'
-import { makeFolder } from '../make-folder.ts'
-import { discard, reasonOfFolder } from '../write.ts'
+import { makeFolder } from '../files/make-folder.ts'
+import { discard, reasonOfFolder } from '../files/write.ts'
 import type { Learned } from './learn.ts'
 
 /** The form of the files; another number is of another kof-lint. */

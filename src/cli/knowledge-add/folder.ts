@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { KofLintError } from '../../errors.ts'
-import { reasonOf } from '../host-node.ts'
+import { reasonOf } from '../files/host-node.ts'
 import { addFile, type ChartTree, LIMITS } from './tree.ts'
 
 const SKIPPED = new Set(['.git', 'node_modules'])

@@ -1,4 +1,4 @@
-import { keepCompiled } from '../compiled.ts'
+import { keepCompiled } from '../code-cache/compiled.ts'
 
 /** Files that make no function run often. */
 const FEW_FILES = 3

@@ -3,7 +3,7 @@ import type { MigratedFile, Migration } from '../../migrate/migrate.ts'
 import type { Step } from '../../migrate/step.ts'
 import { STEPS } from '../../migrate/steps/index.ts'
 import { printable, printableLine } from '../../text/printable.ts'
-import type { Style } from '../style.ts'
+import type { Style } from '../output/style.ts'
 
 /** The steps between two releases, one a line. */
 export function stepsText(steps: readonly Step[], style: Style): string {

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { absolutePath, parentFolder } from '../../host/paths.ts'
+import type { LintOptions } from '../arguments/options.ts'
 import type { Observed } from '../cache/observe.ts'
-import type { LintOptions } from '../options.ts'
 
 /** Never searched for files, and too many to watch. */
 const NEVER = ['node_modules', '.git']

@@ -1,0 +1,114 @@
+import { CONFIG_NAMES, type Configs } from '../../config/config.ts'
+import type { InputFile } from '../../config/request.ts'
+import { isIgnored } from '../../config/resolve.ts'
+import { EMBEDDED_GLOB } from '../../embedded/paths.ts'
+import { KofLintError } from '../../errors.ts'
+import { anchoredGlobs, coversPath, escapeGlob, isGlob } from '../../host/glob.ts'
+import type { Host } from '../../host/host.ts'
+import { absolutePath, baseName, relativePath, shownPath } from '../../host/paths.ts'
+import { closest } from '../../text/distance.ts'
+import { COMMAND_WORDS } from '../arguments/command-words.ts'
+
+/** Never values of anybody's release. */
+const NEVER = ['**/node_modules/**', '**/.git/**']
+
+/** The way out of the working directory that a glob begins with: `**` does not match it. */
+const OUTWARD = /^(\.\.\/)*/
+
+/** What the words of a command line name. */
+export interface Discovered {
+  readonly files: readonly InputFile[]
+  /** Sentences about what was named and left out. */
+  readonly notes: readonly string[]
+}
+
+/**
+ * Finds the files that files, folders and globs name, in order and each once. Folders are searched for `*.yaml` and `*.yml`.
+ *
+ * @param ignore Globs that count from the working directory.
+ * @param embedded Whether folders are searched for shell scripts, Makefiles and Markdown too.
+ * @throws KofLintError of kind `input` for a name that leads to nothing, `config` for a config that is wrong.
+ */
+export async function discover(
+  patterns: readonly string[],
+  { ignore, embedded }: { readonly ignore: readonly string[]; readonly embedded: boolean },
+  host: Host,
+  configs: Configs,
+): Promise<Discovered> {
+  const files = new Map<string, InputFile>()
+  const notes: string[] = []
+  const ignored = async (path: string): Promise<boolean> => {
+    if (ignore.length > 0) {
+      const relative = relativePath(host.cwd, absolutePath(host.cwd, path))
+      if (ignore.some((pattern) => coversPath(pattern, relative))) return true
+    }
+    return isIgnored(await configs.forFile(path), path, host.cwd)
+  }
+  const add = (path: string, explicit: boolean): void => {
+    const key = path === '-' ? path : absolutePath(host.cwd, path)
+    const known = files.get(key)
+    if (known === undefined || (explicit && !known.explicit)) files.set(key, { path, explicit })
+  }
+  const search = async (pattern: string, ...globs: readonly string[]): Promise<void> => {
+    const outward = OUTWARD.exec(globs[0]!)?.[0] ?? ''
+    const pruned = [...NEVER.map((never) => outward + never), ...ignore.flatMap(anchoredGlobs)]
+    const unread: string[] = []
+    const unreadable = (folder: string, why: string): void => {
+      unread.push(`Cannot read the folder "${folder || '.'}": ${why}`)
+    }
+    const found = await host.glob(globs, { ignore: pruned, unreadable })
+    const kept: string[] = []
+    for (const path of found) if (!isConfig(path) && !(await ignored(path))) kept.push(path)
+    if (kept.length === 0 && unread.length > 0) throw new KofLintError('input', unread[0]!)
+    if (kept.length === 0) throw nothingIn(pattern, found.length > 0, ignore.length > 0)
+    notes.push(...unread.map((sentence) => `${sentence}.`))
+    for (const path of kept) add(path, false)
+  }
+  for (const pattern of patterns) {
+    if (pattern === '-') {
+      add('-', true)
+      continue
+    }
+    const kind = await host.kindOf(pattern)
+    const path = shownPath(host.cwd, pattern)
+    const below = path === '.' ? '' : `${escapeGlob(path)}/`
+    const texts = embedded ? [`${below}${EMBEDDED_GLOB}`] : []
+    if (kind === 'directory') await search(pattern, `${below}**/*.yaml`, `${below}**/*.yml`, ...texts)
+    else if (kind === null && isGlob(pattern)) await search(pattern, pattern.replace(/^\.\//, ''))
+    else if (kind === null) throw notFound(pattern)
+    else if (isConfig(path)) await configs.load(path)
+    else if (await ignored(path))
+      notes.push(`${path} is ignored, because of "ignore" in a config or on the command line.`)
+    else add(path, true)
+  }
+  return { files: [...files.values()], notes }
+}
+
+function isConfig(path: string): boolean {
+  return CONFIG_NAMES.includes(baseName(path))
+}
+
+function notFound(pattern: string): KofLintError {
+  const command = closest(pattern, COMMAND_WORDS)
+  const hint =
+    command === null
+      ? 'Name files, folders or globs; see "kof-lint --help".'
+      : `Did you mean the command "kof-lint ${command}"?`
+  return new KofLintError('input', `Cannot find "${pattern}"`, hint)
+}
+
+/**
+ * @param onlyIgnored true where files were found, and all of them are ignored
+ * @param pruned true where some may not have been looked for, because of --ignore
+ */
+function nothingIn(pattern: string, onlyIgnored: boolean, pruned: boolean): KofLintError {
+  if (onlyIgnored)
+    return new KofLintError(
+      'input',
+      `All files of "${pattern}" are ignored`,
+      'See "ignore" in the config, and --ignore.',
+    )
+  const none = isGlob(pattern) ? `No file matches "${pattern}"` : `There is no *.yaml or *.yml file in "${pattern}"`
+  const what = pruned ? `${none} that --ignore leaves` : none
+  return new KofLintError('input', what, 'Name the values file, for instance "kof-lint kof-values.yaml".')
+}

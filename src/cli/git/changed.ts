@@ -1,0 +1,80 @@
+import { CONFIG_NAMES, type Configs, type ReleaseConfig } from '../../config/config.ts'
+import type { InputFile } from '../../config/request.ts'
+import { isIgnored } from '../../config/resolve.ts'
+import { SIGNATURES, signedKeys } from '../../detect/signatures.ts'
+import { coversPath } from '../../host/glob.ts'
+import type { Host } from '../../host/host.ts'
+import { absolutePath, baseName, relativePath, shownPath } from '../../host/paths.ts'
+import { once } from '../../once.ts'
+
+/** What a commit gives to lint. */
+export interface ChangedInput {
+  readonly files: readonly InputFile[]
+  /** Texts that were looked at and are KOF's, by their absolute paths. */
+  readonly texts: ReadonlyMap<string, string>
+}
+
+/**
+ * What a commit's files give to lint: files of releases stand for these, a config for all of its releases, and others are
+ * looked at where something in them may be KOF's.
+ *
+ * @param ignore globs that count from the working directory
+ * @throws KofLintError of kind `config` for a config that is wrong
+ */
+export async function changedInput(
+  paths: readonly string[],
+  ignore: readonly string[],
+  host: Host,
+  configs: Configs,
+): Promise<ChangedInput> {
+  const files = new Map<string, InputFile>()
+  const texts = new Map<string, string>()
+  const add = (path: string): void => {
+    const whole = absolutePath(host.cwd, path)
+    files.set(whole, { path: shownPath(host.cwd, whole), explicit: false })
+  }
+  for (const path of paths) {
+    const whole = absolutePath(host.cwd, path)
+    if (CONFIG_NAMES.includes(baseName(path))) {
+      for (const { values } of (await configs.load(path)).releases) values.slice(0, 1).forEach(add)
+      continue
+    }
+    const config = await configs.forFile(path)
+    if (ignore.some((glob) => coversPath(glob, relativePath(host.cwd, whole)))) continue
+    if (isIgnored(config, path, host.cwd)) continue
+    const readers = config.releases.filter((release) => readsText(release, whole, host.cwd))
+    for (const { values } of readers) values.slice(0, 1).forEach(add)
+    const isLayer = config.releases.some(({ values }) => values.includes(whole))
+    if (isLayer) add(path)
+    else if (readers.length === 0) {
+      const text = await textOf(path, host)
+      if (text !== null && !mayBeOurs(text)) continue
+      if (text !== null) texts.set(whole, text)
+      add(path)
+    }
+  }
+  return { files: [...files.values()], texts }
+}
+
+/** Whether a release takes the text of a file by `--set-file`. */
+function readsText({ sets }: ReleaseConfig, whole: string, cwd: string): boolean {
+  const named = sets.filter(({ kind }) => kind === 'set-file').flatMap(({ text }) => text.split(','))
+  return named.some((pair) => absolutePath(cwd, pair.slice(pair.indexOf('=') + 1)) === whole)
+}
+
+/** The first keys of charts' values, and what stands in every manifest of KOF's surroundings. */
+const ours = once(() => new RegExp([...signedKeys(SIGNATURES), 'k0rdent', 'kof', 'kcm'].join('|')))
+
+/** A look at a text before it is parsed: false where nothing in it can be KOF's. */
+function mayBeOurs(text: string): boolean {
+  return text.includes('kof') || ours().test(text)
+}
+
+/** Null for what cannot be read, which is for the run to say. */
+async function textOf(path: string, host: Host): Promise<string | null> {
+  try {
+    return await host.readText(path)
+  } catch {
+    return null
+  }
+}

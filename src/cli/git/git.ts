@@ -1,0 +1,76 @@
+import { execFileSync } from 'node:child_process'
+import { KofLintError } from '../../errors.ts'
+import type { Host } from '../../host/host.ts'
+import { decodeUtf8, MAX_BYTES } from '../files/decode.ts'
+
+/** Nothing that a repository's settings name is run, and nothing is asked of a person. */
+const QUIET = ['-c', 'core.fsmonitor=false', '--no-optional-locks', '--literal-pathspecs']
+
+/** Runs git in a folder; null when it fails, as for a revision that does not exist. */
+export function git(cwd: string, ...args: readonly string[]): Buffer | null {
+  try {
+    return execFileSync('git', [...QUIET, ...args], {
+      cwd,
+      maxBuffer: MAX_BYTES * 2,
+      stdio: ['ignore', 'pipe', 'ignore'],
+      env: { ...process.env, GIT_TERMINAL_PROMPT: '0' },
+    })
+  } catch {
+    return null
+  }
+}
+
+/** True for what git knows as a commit. */
+export function isRevision(cwd: string, text: string): boolean {
+  return (
+    !text.startsWith('-') &&
+    git(cwd, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${text}^{commit}`) !== null
+  )
+}
+
+/** Paths of files that differ between two revisions, or a revision and the working tree, relative to `cwd`; deleted ones left out. */
+export function changedFiles(cwd: string, from: string, to: string | null): string[] {
+  const revisions = to === null ? [from] : [from, to]
+  const out = git(
+    cwd,
+    'diff',
+    '--no-ext-diff',
+    '--name-only',
+    '--relative',
+    '--diff-filter=d',
+    '-z',
+    ...revisions,
+    '--',
+  )
+  return (out?.toString('utf8') ?? '').split('\0').filter((path) => path !== '')
+}
+
+/**
+ * A host that also reads `<revision>:<path>`, the path relative to the working directory.
+ *
+ * @param at the revision of all other paths; null for the working tree
+ */
+export function withRevisions(host: Host, revisions: readonly string[], at: string | null): Host {
+  const blob = (revision: string, path: string): Buffer | null =>
+    git(host.cwd, 'cat-file', 'blob', `${revision}:./${path}`)
+  const placeOf = (path: string): { revision: string | null; plain: string } => {
+    const named = revisions.find((revision) => path.startsWith(`${revision}:`))
+    return { revision: named ?? at, plain: named === undefined ? path : path.slice(named.length + 1) }
+  }
+  return {
+    ...host,
+    async kindOf(path) {
+      const { revision, plain } = placeOf(path)
+      if (revision === null) return host.kindOf(path)
+      const type = git(host.cwd, 'cat-file', '-t', `${revision}:./${plain}`)?.toString('latin1').trim()
+      return type === 'blob' ? 'file' : type === 'tree' ? 'directory' : null
+    },
+    async readText(path) {
+      const { revision, plain } = placeOf(path)
+      if (revision === null) return host.readText(path)
+      const bytes = blob(revision, plain)
+      if (bytes === null) throw new KofLintError('input', `There is no file "${plain}" in revision "${revision}"`)
+      return decodeUtf8(bytes, `"${path}"`)
+    },
+  }
+}
