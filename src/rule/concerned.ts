@@ -28,7 +28,8 @@ export function chartRules(
   const known = touched ? byChart.touched : byChart.untouched
   let found = known.get(chart)
   if (found === undefined) {
-    found = charts.filter(({ rule }) => isAbout(rule, chart) && (touched || rule.untouched === true))
+    const about = [...charts.any, ...(charts.named.get(chart) ?? [])]
+    found = touched ? about : about.filter(({ rule }) => rule.untouched === true)
     known.set(chart, found)
   }
   return found
@@ -58,11 +59,17 @@ export function documentRules(rules: readonly EnabledRule[]): readonly EnabledDo
 
 /** Those of a run's rules that a release concerns. */
 interface ReleaseRules {
-  readonly charts: readonly EnabledChartRule[]
+  readonly charts: ByChart
   readonly releases: readonly EnabledDeploymentRule[]
   readonly byChart: { readonly [is in 'touched' | 'untouched']: Map<string, readonly EnabledChartRule[]> }
   /** By the chart that the values are of. */
   readonly byRoot: Map<string, readonly EnabledDeploymentRule[]>
+}
+
+/** Rules about charts, by name where they are about some. To ask each rule for each chart takes longer than a small file. */
+interface ByChart {
+  readonly any: readonly EnabledChartRule[]
+  readonly named: ReadonlyMap<string, readonly EnabledChartRule[]>
 }
 
 interface Chosen {
@@ -86,18 +93,25 @@ function releaseRules(rules: readonly EnabledRule[], kofVersion: string): Releas
   const { byVersion } = chosenOf(rules)
   let found = byVersion.get(kofVersion)
   if (found === undefined) {
-    const charts: EnabledChartRule[] = []
+    const charts = { any: [] as EnabledChartRule[], named: new Map<string, EnabledChartRule[]>() }
     const releases: EnabledDeploymentRule[] = []
     for (const enabled of rules) {
       const { kind, meta } = enabled.rule
       if ((kind !== 'chart' && kind !== 'deployment') || !inRange(kofVersion, meta.kof)) continue
-      if (kind === 'chart') charts.push(enabled as EnabledChartRule)
-      else releases.push(enabled as EnabledDeploymentRule)
+      if (kind === 'deployment') releases.push(enabled as EnabledDeploymentRule)
+      else if (meta.charts === 'any') charts.any.push(enabled as EnabledChartRule)
+      else for (const chart of meta.charts) addTo(charts.named, chart, enabled as EnabledChartRule)
     }
     found = { charts, releases, byChart: { touched: new Map(), untouched: new Map() }, byRoot: new Map() }
     byVersion.set(kofVersion, found)
   }
   return found
+}
+
+function addTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key)
+  if (list === undefined) lists.set(key, [item])
+  else list.push(item)
 }
 
 /** True when a rule is about the charts of a name. */
