@@ -4,6 +4,7 @@ import type { JsonObject } from '#src/schema/knowledge'
 import { createSource } from '#src/text/source'
 import { buildJson } from '#src/values/build'
 import { buildFile } from '#src/values/layers'
+import { remadeMap } from '#src/values/maps'
 import { mergeDefaults, mergeLayers } from '#src/values/merge'
 import type { MapNode, ValueNode } from '#src/values/nodes'
 import { toPlain } from '#src/values/query'
@@ -92,5 +93,56 @@ describe('a merged map', () => {
     expect(merged.touchedEntries().map(({ key }) => key)).toEqual(['c'])
     expect(made).toBe(0)
     expect(toPlain(merged)).toEqual({ a: { b: 1 }, c: { d: 3 } })
+  })
+})
+
+describe('a map with some children made of others', () => {
+  /** Puts something over a block, or takes it away where that holds a null. */
+  const remade = (map: MapNode, over: JsonObject, calls: string[] = []): MapNode =>
+    remadeMap(
+      map,
+      new Map(
+        Object.entries(over).map(([name, value]) => [
+          name,
+          () => {
+            calls.push(name)
+            const block = map.get(name)
+            const own = defaults({ [name]: value }).get(name)
+            if (value === null) return undefined
+            return block?.kind === 'map' && own?.kind === 'map' ? mergeDefaults(own, block) : (block ?? own)
+          },
+        ]),
+      ),
+    )
+
+  test('has the same content key by key as all at once', () => {
+    fc.assert(
+      fc.property(json, json, json, (below, user, over) => {
+        const map = () => mergeDefaults(defaults(below), written(user))
+        const [asked, whole] = pairs(() => remade(map(), over))
+        const plain = new Map(Object.entries(toPlain(whole) as JsonObject))
+        for (const name of ['a', 'b', 'c', 'd', 'absent']) {
+          const child = asked.get(name)
+          expect(child === undefined ? undefined : toPlain(child)).toEqual(plain.get(name))
+        }
+        expect(new Set(asked.touchedEntries().map(({ key }) => key))).toEqual(
+          new Set([...whole.entries].flatMap(([name, child]) => (child.touched ? name : []))),
+        )
+        expect([...asked.entries.keys()]).toEqual([...plain.keys()])
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('makes each when it is asked for, and once', () => {
+    const calls: string[] = []
+    const map = remade(written({ a: { x: 1 }, b: { y: 2 }, c: 3 }), { a: { z: 0 }, b: { z: 0 } }, calls)
+    expect(toPlain(map.get('c')!)).toBe(3)
+    expect(calls).toEqual([])
+    expect(toPlain(map.get('a')!)).toEqual({ z: 0, x: 1 })
+    expect(map.get('a')).toBe(map.get('a'))
+    expect(calls).toEqual(['a'])
+    expect(toPlain(map)).toEqual({ a: { z: 0, x: 1 }, b: { z: 0, y: 2 }, c: 3 })
+    expect(calls).toEqual(['a', 'b'])
   })
 })
