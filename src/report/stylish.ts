@@ -16,7 +16,7 @@ const FRAMES_PER_FILE = 50
  */
 export const stylish: Reporter = (run, ctx) => {
   const palette = paletteFor(ctx.color)
-  const blocks: string[][] = []
+  const blocks: string[] = []
   for (const [uri, findings] of byFile(listedFindings(run, ctx))) {
     const lines = [palette.file(printable(fileName(uri, ctx, run)))]
     findings.forEach((finding, i) => {
@@ -24,10 +24,11 @@ export const stylish: Reporter = (run, ctx) => {
       if (framed || i === FRAMES_PER_FILE) lines.push('')
       lines.push(...renderFinding(finding, run, ctx, palette, framed))
     })
-    blocks.push(lines)
+    // At once: put together of parts as it is, a line takes ten times its length.
+    blocks.push(lines.join('\n'))
   }
-  blocks.push(renderTroubles(run, ctx, palette), renderSummary(run, ctx, palette))
-  if (ctx.stats) blocks.push(renderStats(run.stats, palette))
-  const report = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'))
-  return report.length === 0 ? '' : `${report.join('\n\n')}\n`
+  const endings = [renderTroubles(run, ctx, palette), renderSummary(run, ctx, palette)]
+  if (ctx.stats) endings.push(renderStats(run.stats, palette))
+  for (const lines of endings) if (lines.length > 0) blocks.push(lines.join('\n'))
+  return blocks.length === 0 ? '' : `${blocks.join('\n\n')}\n`
 }

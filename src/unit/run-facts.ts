@@ -5,7 +5,7 @@ import type { VersionVoice } from '../detect/version.ts'
 import { clustersOf } from '../manifest/cluster.ts'
 import { type Manifest, type Manifests, manifestsOf } from '../manifest/manifest.ts'
 import { readManifests } from '../manifest/read.ts'
-import { parseSource, type Texts } from './texts.ts'
+import { forgetParsed, parseSource, type Texts } from './texts.ts'
 
 /** What all texts of a run say together, for each of its units. */
 export interface RunFacts {
@@ -24,12 +24,16 @@ const MANIFEST = /^[ \t-]*["']?kind["']?:/m
 /** Words of which one stands in all values of k0rdent-istio that show a mesh. */
 const MESH_VALUES = ['istio', 'includeInMesh', 'AUTO_PASSTHROUGH', 'intermediateCA']
 
+/** Texts that stay parsed until their units are looked at, so that they are not parsed twice: those of many files take much memory. */
+const MOST_PARSED = 20
+
 /** Looks through the texts of a run for manifests and for signs of a mesh; only texts that may have either are parsed. */
 export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Promise<RunFacts> {
   const manifests: Manifest[] = []
   const seen = new Set<string>()
   const releases = new Map<string, VersionVoice>()
   let meshValues = false
+  let parsed = 0
   for (const unit of units) {
     if (unit.kind === 'pieces' || unit.noValues !== null) continue
     for (const path of unit.values) {
@@ -39,11 +43,16 @@ export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Pr
       if (source === null) continue
       const { kofVersion } = readDirective(source.text)
       if (kofVersion !== null) releases.set(kofVersion, { version: kofVersion, from: `comment in ${source.uri}` })
-      if (source.text.includes('kind') && MANIFEST.test(source.text))
-        manifests.push(...readManifests(parseSource(source)))
-      if (!MESH_VALUES.some((word) => source.text.includes(word))) continue
-      const content = classify(parseSource(source), source.uri, unit.settings.chart, unit.beside)
-      if (content.kind === 'values' && content.chart === 'k0rdent-istio') meshValues = true
+      const mayBeManifest = source.text.includes('kind') && MANIFEST.test(source.text)
+      const mayShowMesh = MESH_VALUES.some((word) => source.text.includes(word))
+      if (!mayBeManifest && !mayShowMesh) continue
+      const found = mayBeManifest ? readManifests(parseSource(source)) : []
+      manifests.push(...found)
+      if (mayShowMesh) {
+        const content = classify(parseSource(source), source.uri, unit.settings.chart, unit.beside)
+        if (content.kind === 'values' && content.chart === 'k0rdent-istio') meshValues = true
+      }
+      if (found.length === 0 && ++parsed > MOST_PARSED) forgetParsed(source)
     }
   }
   const all = manifestsOf(manifests)
