@@ -1,8 +1,9 @@
 import { groupBy } from '../group.ts'
+import { keptWith } from '../kept.ts'
 import { applyEdits, compareEdits, overlaps, type TextEdit } from '../text/edits.ts'
 import type { TextView } from '../yaml/syntax.ts'
 import type { LoweredOp } from './lower.ts'
-import { isNoWorse } from './verify.ts'
+import { type Faults, faultsOf, isNoWorse } from './verify.ts'
 
 /** The edits of several operations as one fix, in source coordinates. Null when two of them get in each other's way. */
 export function combine(ops: readonly LoweredOp[]): TextEdit[] | null {
@@ -13,7 +14,7 @@ export function combine(ops: readonly LoweredOp[]): TextEdit[] | null {
     const joined = joinInsertions(edits)
     if (hasOverlap(joined)) return null
     // One operation is right by itself; two may both make the same key.
-    if (ops.length > 1 && !isNoWorse(view.text, applyEdits(view.text, joined))) return null
+    if (ops.length > 1 && !isNoWorse(faultsIn(view), applyEdits(view.text, joined))) return null
     for (const edit of joined) {
       const outer = view.lift(edit)
       if (outer === null) return null
@@ -22,6 +23,13 @@ export function combine(ops: readonly LoweredOp[]): TextEdit[] | null {
   }
   lifted.sort(compareEdits)
   return hasOverlap(lifted) ? null : lifted
+}
+
+const FAULTS = Symbol('faults')
+
+/** Of a text that many fixes are held against, counted once. */
+function faultsIn(view: TextView): Faults {
+  return keptWith(view, FAULTS, () => faultsOf(view.text))
 }
 
 /** Insertions at one place become one: lines of an inner map go before those of the outer one, else in the order given. */

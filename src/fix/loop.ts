@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../rule/diagnostic.ts'
 import { applyEdits } from '../text/edits.ts'
 import { editsByUri, type FixLevel, type SelectedFix, selectFixes } from './select.ts'
-import { isNoWorse, keepsComments } from './verify.ts'
+import { faultsOf, isNoWorse, keepsComments } from './verify.ts'
 
 /** Fixes of keys that follow one another take a pass each, so many may be needed; one that never settles has to end. */
 const MOST_PASSES = 100
@@ -74,7 +74,7 @@ function isSound(texts: ReadonlyMap<string, string>, fixes: readonly SelectedFix
   const edits = editsByUri(fixes.map(({ fix }) => fix)).get(uri) ?? []
   const before = texts.get(uri) ?? ''
   const after = applyEdits(before, edits)
-  return isNoWorse(before, after) && keepsComments(before, edits, after)
+  return isNoWorse(faultsOf(before), after) && keepsComments(before, edits, after)
 }
 
 function apply(texts: ReadonlyMap<string, string>, fixes: readonly SelectedFix[]): ReadonlyMap<string, string> {

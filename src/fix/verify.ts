@@ -6,7 +6,7 @@ import type { SyntaxNode } from '../yaml/syntax.ts'
 import { fileView } from '../yaml/view.ts'
 
 /** What no fix may add to a text: each is counted, also within YAML that stands in a `|` block. */
-interface Faults {
+export interface Faults {
   /** What Helm's parser refuses. */
   problems: number
   /** Keys that stand twice in one map. */
@@ -18,10 +18,14 @@ interface Faults {
 /** Embedded YAML is not looked for any deeper. */
 const DEEPEST = 3
 
-/** True when a text has no more faults than before. */
-export function isNoWorse(before: string, after: string): boolean {
-  const was = countFaults(before, 0)
-  const is = countFaults(after, 0)
+/** The faults of a text. */
+export function faultsOf(text: string): Faults {
+  return countFaults(text, 0)
+}
+
+/** True when a text has no more faults than there were. */
+export function isNoWorse(was: Faults, after: string): boolean {
+  const is = faultsOf(after)
   return is.problems <= was.problems && is.repeated <= was.repeated && is.empty <= was.empty
 }
 

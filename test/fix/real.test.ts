@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { isNoWorse, keepsComments } from '#src/fix/verify'
+import { faultsOf, isNoWorse, keepsComments } from '#src/fix/verify'
 import { applyEdits } from '#src/text/edits'
 import { runCase } from '../rules/run-rule.ts'
 import { hasShared, SHARED } from '../shared.ts'
@@ -25,7 +25,7 @@ describe.skipIf(!hasShared)('on real files', () => {
         if (edits.length === 0) continue
         tried++
         const changed = applyEdits(text, edits)
-        expect(isNoWorse(text, changed), `${name}: ${title}`).toBe(true)
+        expect(isNoWorse(faultsOf(text), changed), `${name}: ${title}`).toBe(true)
         expect(keepsComments(text, edits, changed), `${name}: ${title}`).toBe(true)
       }
     }

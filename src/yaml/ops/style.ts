@@ -1,3 +1,4 @@
+import { keptWith } from '../../kept.ts'
 import type { SyntaxMap, SyntaxNode } from '../syntax.ts'
 import type { WriteStyle } from '../write.ts'
 import { lineAt } from './lines.ts'
@@ -5,8 +6,14 @@ import { isBlockMap, rootOf } from './tree.ts'
 
 /** How the text around a node indents: taken from the first nested map and the first list; two spaces each where there is none. */
 export function writeStyleOf(text: string, node: SyntaxNode): WriteStyle {
-  const found: { step?: number; dash?: number } = {}
   const root = rootOf(node)
+  return keptWith(root, STYLE, () => styleBelow(text, root))
+}
+
+const STYLE = Symbol('style')
+
+function styleBelow(text: string, root: SyntaxNode): WriteStyle {
+  const found: { step?: number; dash?: number } = {}
   const queue: SyntaxNode[] = [root]
   for (let i = 0; i < queue.length && (found.step === undefined || found.dash === undefined); i++) {
     const at = queue[i]!
