@@ -73,6 +73,5 @@ function* graphemes(line: string): Iterable<{ segment: string; offset: number }>
 }
 
 function isAscii(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 126) return false
-  return true
+  return !/[\x7f-\uffff]/.test(text)
 }

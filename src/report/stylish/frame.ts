@@ -80,11 +80,7 @@ function shownLine(text: string): ShownLine {
 
 /** True for characters of one column each, which are shown as they are. */
 function isPlain(text: string): boolean {
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    if (code < 32 || code > 126) return false
-  }
-  return true
+  return /^[ -~]*$/.test(text)
 }
 
 function plainLine(text: string): ShownLine {
