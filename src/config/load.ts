@@ -13,23 +13,29 @@ export function createConfigs({ host, rules, use }: ConfigSources): FoundConfigs
   const loaded = new Map<string, Promise<Config>>()
   const folders = new Map<string, Promise<Config>>()
 
-  const load = (path: string, chain: readonly string[] = []): Promise<Config> => {
+  /** What each config extends, as far as that is known: two that are read at once may wait for each other. */
+  const extended = new Map<string, string[]>()
+
+  const load = (path: string): Promise<Config> => {
     const whole = absolutePath(host.cwd, path)
     let config = loaded.get(whole)
     if (config === undefined) {
-      config = readFile(whole, [...chain, whole])
+      config = readFile(whole)
       loaded.set(whole, config)
     }
     return config
   }
 
-  const readFile = async (whole: string, chain: readonly string[]): Promise<Config> => {
+  const leadsTo = (from: string, to: string): boolean =>
+    from === to || (extended.get(from) ?? []).some((next) => leadsTo(next, to))
+
+  const readFile = async (whole: string): Promise<Config> => {
     const shown = shownPath(host.cwd, whole)
     const source = createSource(shown, await host.readText(shown))
     const parsed = parseYaml(fileView(source))
-    const opened: OpenedConfig = { source, parsed, folder: parentFolder(whole), chain }
+    const opened: OpenedConfig = { source, parsed, folder: parentFolder(whole) }
     refuse(opened, await checkConfig(parsed))
-    const shared = await readShared(opened)
+    const shared = await readShared(opened, whole)
     const foreign = shared.flatMap(({ ownRules }) => ownRules)
     const own = await readOwnRules(opened, [...rules, ...foreign], host)
     refuse(opened, await checkRuleSettings(parsed, [...rules, ...foreign, ...own]))
@@ -40,7 +46,7 @@ export function createConfigs({ host, rules, use }: ConfigSources): FoundConfigs
   }
 
   /** The configs that a config extends, in order. */
-  const readShared = async (opened: OpenedConfig): Promise<readonly Config[]> => {
+  const readShared = async (opened: OpenedConfig, whole: string): Promise<readonly Config[]> => {
     const names = textsAt(opened.parsed, 'extends')
     if (names.length === 0) return []
     const { findShared } = await import('./extend.ts')
@@ -51,9 +57,10 @@ export function createConfigs({ host, rules, use }: ConfigSources): FoundConfigs
         const hint = 'A path begins with "./"; a package needs a kof-lint.yaml, and to be installed.'
         throw problemAt(opened, { message: `There is no config "${text}"`, hint, span: node.span })
       }
-      if (opened.chain.includes(path))
+      if (leadsTo(path, whole))
         throw problemAt(opened, { message: `"${text}" leads back to this config`, span: node.span })
-      const config = await load(path, opened.chain)
+      extended.set(whole, [...(extended.get(whole) ?? []), path])
+      const config = await load(path)
       if (config.releases.length > 0) {
         const hint = 'Write "releases" where they are installed.'
         throw problemAt(opened, { message: `The shared config "${text}" names releases`, hint, span: node.span })
@@ -87,7 +94,7 @@ export function createConfigs({ host, rules, use }: ConfigSources): FoundConfigs
   }
 
   return {
-    load: (path) => load(path),
+    load,
     all: () => Promise.all(loaded.values()),
     forFolder,
     forFile: (path) => forFolder(parentFolder(absolutePath(host.cwd, path))),

@@ -4,13 +4,12 @@ import type { ParsedYaml, SyntaxNode } from '../yaml/syntax.ts'
 import type { ConfigProblem } from './explain.ts'
 import { pairOf, toPlain } from './plain.ts'
 
-/** A config's text, and the configs that led to it by `extends`. */
+/** A config's text. */
 export interface OpenedConfig {
   readonly source: Source
   readonly parsed: ParsedYaml
   /** Absolute. */
   readonly folder: string
-  readonly chain: readonly string[]
 }
 
 /** Throws the first of a config's problems, if there is one. @throws KofLintError of kind `config` */

@@ -38,6 +38,16 @@ async function problem(text: string): Promise<{ message: string; hint: string | 
   return { message: error.message, hint: error.hint }
 }
 
+test('configs that extend each other are refused, also when both are read at once', async () => {
+  const texts = {
+    '/a/.kof-lint.yaml': 'extends: ../b/.kof-lint.yaml\n',
+    '/b/.kof-lint.yaml': 'extends: ../a/.kof-lint.yaml\n',
+  }
+  const configs = createConfigs({ host: createMemoryHost(texts), rules, use: 'search' })
+  const ended = await Promise.allSettled([configs.load('/a/.kof-lint.yaml'), configs.load('/b/.kof-lint.yaml')])
+  for (const end of ended) expect(String((end as PromiseRejectedResult).reason)).toContain('leads back to this config')
+})
+
 /** A config, the beginning of the sentence after the file's name, a part of the hint. */
 const WRONG: readonly [name: string, text: string, message: string, hint?: string][] = [
   ['unknown key', 'kofversion: 1.10.0\n', '1:1: Unknown key "kofversion"', 'Did you mean "kofVersion"?'],
