@@ -1,12 +1,12 @@
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
+import { closeSync, type Dirent, fstatSync, openSync, readdir, readFileSync, readSync } from 'node:fs'
 import { KofLintError } from '../../errors.ts'
 import type { Host } from '../../host/host.ts'
-import { absolutePath } from '../../host/paths.ts'
+import { absolutePath, shownPath } from '../../host/paths.ts'
 import type { Knowledge } from '../../schema/knowledge.ts'
 import { decodeUtf8, MAX_BYTES } from './decode.ts'
 import { isFolder, lookAt } from './is-folder.ts'
 import { memoryFor } from './memory.ts'
-import { entriesOf, walkFor } from './walk.ts'
+import { entriesOf, isGone, walkFor } from './walk.ts'
 
 const REASONS: { readonly [code: string]: string } = {
   ENOENT: 'there is no such file',
@@ -44,16 +44,24 @@ export function createNodeHost(cwd: string, knowledge: Knowledge): Host {
       )
       if (walked !== null) return walked.sort()
       const { default: fastGlob } = await import('fast-glob')
+      const tellingReaddir = ((folder: string, options: { withFileTypes: true }, done: ReaddirDone) =>
+        readdir(folder, options, (error, entries) => {
+          if (error !== null && !isGone(error)) unreadable?.(shownPath(base, folder), reasonOf(error))
+          done(error, entries)
+        })) as typeof readdir
       const found = await fastGlob([...patterns], {
         cwd: base,
         ignore: [...ignore],
         followSymbolicLinks: false,
         suppressErrors: true,
+        fs: { readdir: tellingReaddir },
       })
       return found.sort()
     },
   }
 }
+
+type ReaddirDone = (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void
 
 /** What stands in a file. */
 export interface FileBytes {

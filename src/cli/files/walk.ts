@@ -49,8 +49,10 @@ export function walkFor(
   return found
 }
 
-/** What says that there is no folder, or none any more. */
-const GONE: readonly unknown[] = ['ENOENT', 'ENOTDIR']
+/** Whether an error says that there is no folder, or none any more. */
+export function isGone(error: unknown): boolean {
+  return ['ENOENT', 'ENOTDIR'].includes(String((error as NodeJS.ErrnoException).code))
+}
 
 /**
  * The entries of a folder; none where it cannot be read.
@@ -61,7 +63,7 @@ export function entriesOf(folder: string, refused: (error: unknown) => void): re
   try {
     return readdirSync(folder, { withFileTypes: true })
   } catch (error) {
-    if (!GONE.includes((error as NodeJS.ErrnoException).code)) refused(error)
+    if (!isGone(error)) refused(error)
     return []
   }
 }
