@@ -1,3 +1,4 @@
+import { KofLintError } from '../errors.ts'
 import { absolutePath, parentFolder, shownPath } from '../host/paths.ts'
 import { createSource } from '../text/source.ts'
 import { parseYaml } from '../yaml/parse.ts'
@@ -75,7 +76,12 @@ export function createConfigs({ host, rules, use }: ConfigSources): FoundConfigs
   const search = async (folder: string): Promise<Config> => {
     for (const name of CONFIG_NAMES) {
       const path = `${folder.replace(/\/$/, '')}/${name}`
-      if ((await host.kindOf(path)) === 'file') return load(path)
+      const kind = await host.kindOf(path)
+      if (kind === 'file') return load(path)
+      if (kind === 'pipe') {
+        const hint = 'Name a config by --config, or take --no-config.'
+        throw new KofLintError('config', `"${shownPath(host.cwd, path)}" is a pipe, not a file`, hint)
+      }
     }
     const parent = parentFolder(folder)
     return parent === folder ? builtIn : forFolder(parent)

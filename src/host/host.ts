@@ -14,8 +14,11 @@ export interface Host {
    * @throws KofLintError of kind `input` when it is missing, a directory, not readable or not valid UTF-8.
    */
   readText(path: string): Promise<string>
-  /** What stands at a path; null when there is nothing, or nothing that may be looked at. */
-  kindOf(path: string): Promise<'file' | 'directory' | null>
+  /**
+   * What stands at a path; null when there is nothing, or nothing that may be looked at. A pipe may be read where a user names
+   * it, and would keep everything waiting where it is only found.
+   */
+  kindOf(path: string): Promise<'file' | 'directory' | 'pipe' | null>
   /**
    * What a module of the user's exports, by its absolute path; its code is run. Absent where no code may be run.
    *

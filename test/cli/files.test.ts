@@ -100,6 +100,20 @@ describe('the host', () => {
   })
 })
 
+test.skipIf(process.platform === 'win32')(
+  'a pipe in the place of a config is refused, and not waited for',
+  async () => {
+    put({ 'pipe/kof-values.yaml': 'tls: {}\n' })
+    execFileSync('mkfifo', [join(root, 'pipe/.kof-lint.yaml')])
+    const host = createNodeHost(join(root, 'pipe'), emptyKnowledge)
+    const configs = createConfigs({ host, rules: [], use: 'search' })
+    await expect(configs.forFile('kof-values.yaml')).rejects.toMatchObject({
+      kind: 'config',
+      message: '".kof-lint.yaml" is a pipe, not a file',
+    })
+  },
+)
+
 describe('discovery', () => {
   const find = async (patterns: string[], ignore: string[] = [], folder = 'd'): Promise<object> => {
     const host = createNodeHost(join(root, folder), emptyKnowledge)

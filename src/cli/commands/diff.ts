@@ -91,10 +91,10 @@ async function statesOf(names: readonly string[], values: readonly string[], dis
   const [first, second, ...more] = names.length === 1 ? names[0]!.split(/\.\.(?!\.)/) : names
   if (first === undefined || first === '' || more.length > 0)
     throw misuse('"kof-lint diff" compares two states: two files, or one or two git revisions')
-  if ((await disk.kindOf(first)) === 'file' && names.length === 2) {
+  if ((await isReadable(first, disk)) && names.length === 2) {
     if (values.length > 0) throw misuse('-f names the files of git revisions, and two files are given')
     const now = second!
-    if ((await disk.kindOf(now)) !== 'file' && isRevision(disk.cwd, now)) throw onlyFile(first, now)
+    if (!(await isReadable(now, disk)) && isRevision(disk.cwd, now)) throw onlyFile(first, now)
     return {
       host: disk,
       files: () => [{ path: now, explicit: true }],
@@ -103,7 +103,7 @@ async function statesOf(names: readonly string[], values: readonly string[], dis
     }
   }
   const wrong = [first, second ?? ''].find((name) => name !== '' && !isRevision(disk.cwd, name))
-  if (wrong !== undefined && (await disk.kindOf(wrong)) === 'file') throw onlyFile(wrong, second)
+  if (wrong !== undefined && (await isReadable(wrong, disk))) throw onlyFile(wrong, second)
   if (wrong !== undefined)
     throw misuse(`"${wrong}" is neither a file nor a git revision`, 'Two files, or revisions such as HEAD~1.')
   const to = second === undefined || second === '' ? null : second
@@ -117,6 +117,11 @@ async function statesOf(names: readonly string[], values: readonly string[], dis
     before: (path) => `${first}:${path}`,
     revision: true,
   }
+}
+
+async function isReadable(path: string, disk: Host): Promise<boolean> {
+  const kind = await disk.kindOf(path)
+  return kind === 'file' || kind === 'pipe'
 }
 
 /** A file that is to be compared with what is none, or with nothing. */

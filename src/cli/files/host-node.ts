@@ -35,7 +35,8 @@ export function createNodeHost(cwd: string, knowledge: Knowledge): Host {
     readText: async (path) => decodeUtf8(readBytes(base, path).bytes, `"${path}"`),
     async kindOf(path) {
       const stats = lookAt(absolutePath(base, path))
-      return stats === null ? null : stats.isDirectory() ? 'directory' : 'file'
+      if (stats === null) return null
+      return stats.isDirectory() ? 'directory' : stats.isFIFO() || stats.isSocket() ? 'pipe' : 'file'
     },
     importModule: async (path) => (await import('./import-module.ts')).importModule(path),
     async glob(patterns, { ignore, unreadable }) {
