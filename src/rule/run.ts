@@ -191,7 +191,7 @@ export class RuleRunner {
     this.asked.add(rule)
     const start = this.clock?.()
     try {
-      rule.check(context)
+      refusePromise(rule.check(context))
     } catch (error) {
       this.failures.push({
         rule: rule.meta.id,
@@ -211,6 +211,13 @@ export class RuleRunner {
     }
     return cost
   }
+}
+
+/** A rule of a user's may be written so that it answers later. @throws Error for one that does: what it finds then would be lost */
+function refusePromise(answer: unknown): void {
+  if (!(answer instanceof Promise)) return
+  answer.catch(() => {})
+  throw new Error('its "check" is asynchronous, and nothing waits for what it finds')
 }
 
 /** False for a rule that needs a key of which the user wrote none. */

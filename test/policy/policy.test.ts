@@ -141,6 +141,28 @@ describe('other policies', () => {
   })
 })
 
+test('a rule of a plugin that answers later is not waited for, and says so', async () => {
+  const meta = {
+    id: 'acme-later',
+    summary: 'x',
+    severity: 'error',
+    category: 'style',
+    charts: 'any',
+    kof: '*',
+    fixable: false,
+  } as const
+  const late = defineChartRule({
+    meta,
+    messages: { on: () => 'x' },
+    check: async () => {
+      throw new Error('later')
+    },
+  })
+  const files = { '.kof-lint.yaml': 'plugins: [./rules.mjs]\n', 'kof-values.yaml': 'kof-child: {}\n' }
+  const { failures } = await lintRepo(files, { modules: { '/repo/rules.mjs': { default: late } } })
+  expect(failures[0]).toMatchObject({ rule: 'acme-later', error: { message: expect.stringContaining('asynchronous') } })
+})
+
 describe('shared configs', () => {
   const values = { 'kof-values.yaml': STORAGE('60d') }
   test('of a path and of a package, the own config over them', async () => {
