@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../rule/diagnostic.ts'
 import type { RunResult } from '../rule/run-result.ts'
+import { shorten } from '../rule/shorten.ts'
 import { printableLine } from '../text/printable.ts'
 import type { ReportContext, Reporter } from './context.ts'
 import { fileName, shownSource } from './place.ts'
@@ -22,10 +23,15 @@ const FRAME_WIDTH = 100
 export const markdown: Reporter = (run, ctx) => {
   const { errors, warnings, infos, suppressed, files } = summarize(run, ctx)
   const findings = listedFindings(run, ctx)
-  const troubles = troublesOf(run, ctx).map(({ message }) => `- ❗ ${plain(message)}`)
+  const failed = troublesOf(run, ctx)
+  const troubles = fitting(
+    failed.map(({ message }) => `- ❗ ${plain(shorten(message))}`),
+    LIMIT / 2,
+  )
+  if (troubles.length < failed.length) troubles.push(`- ❗ and ${failed.length - troubles.length} more of the kind`)
   const counts = [plural(errors, 'error'), plural(warnings, 'warning'), `${infos} info`]
   const head = [
-    `### kof-lint: ${errors + warnings + infos === 0 ? noFindings(troubles.length, files) : counts.join(', ')}`,
+    `### kof-lint: ${errors + warnings + infos === 0 ? noFindings(failed.length, files) : counts.join(', ')}`,
     '',
     `${plural(files, 'file')} read${suppressed === 0 ? '' : `, ${plural(suppressed, 'finding')} suppressed`}.`,
     ...(troubles.length === 0 ? [] : ['', ...troubles]),

@@ -221,6 +221,16 @@ describe('markdown', () => {
     expect(text).toContain(`${1000 - rows} more findings: the other formats list them all.`)
   })
 
+  it('stays below what a comment holds, however much was not checked', () => {
+    const failures = Array.from({ length: 900 }, (_, i) => {
+      return { rule: 'storage-rwx', chart: null, file: `${i}.yaml`, error: new Error('# '.repeat(100_000)) }
+    })
+    const text = markdown({ ...sampleRun(), failures }, context())
+    expect(text.length).toBeLessThanOrEqual(65_536)
+    expect(text).toMatch(/^- ❗ and \d+ more of the kind$/m)
+    expect(text).toContain('| ❌ error |')
+  })
+
   it('says that there are no problems, and what was not checked', () => {
     expect(markdown(runOf([createSource('a.yaml', '')], []), context())).toBe(
       '### kof-lint: no problems\n\n1 file read.\n',
