@@ -3,7 +3,7 @@ import type { RunResult } from '../rule/run-result.ts'
 import { printable } from '../text/printable.ts'
 import type { ReportContext, Reporter } from './context.ts'
 import { argumentNote, isArgument, repositoryName } from './place.ts'
-import { activeFindings, plural } from './select.ts'
+import { activeFindings, isOwnRule, plural } from './select.ts'
 
 /** GitHub shows ten annotations of a level for each step and drops the others: https://github.com/actions/toolkit/issues/734 */
 const PER_LEVEL = 10
@@ -25,7 +25,10 @@ export const github: Reporter = (run, ctx) => {
   const annotations = [
     ...run.failures.map(({ rule, file, error }) => ({
       level: 'error' as const,
-      properties: { ...(file === null ? {} : { file: repositoryName(file, ctx, run) }), title: 'kof-lint failed' },
+      properties: {
+        ...(file === null ? {} : { file: repositoryName(file, ctx, run) }),
+        title: isOwnRule(rule, run) ? 'Your own rule failed' : 'kof-lint failed',
+      },
       message: `The rule ${rule} threw: ${error.message}`,
     })),
     ...run.inputErrors.map(({ message, hint }) => ({

@@ -79,3 +79,8 @@ export function noFindings(troubles: number, files: number): string {
 function loudEnough({ severity }: Diagnostic, { quiet }: Pick<ReportContext, 'quiet'>): boolean {
   return !quiet || severity === 'error'
 }
+
+/** Whether a rule is one of a user's config: that it fails is no mistake of kof-lint. */
+export function isOwnRule(rule: string, { ownRules }: Pick<RunResult, 'ownRules'>): boolean {
+  return ownRules.some(({ id }) => id === rule)
+}

@@ -3,7 +3,7 @@ import type { Source } from '../text/source.ts'
 import type { RuleMeta } from './define.ts'
 import type { Diagnostic } from './diagnostic.ts'
 
-/** A rule that threw: a mistake of kof-lint, never mixed into the findings. */
+/** A rule that threw: a mistake of kof-lint, or of who wrote a rule of their own; never mixed into the findings. */
 export interface RuleFailure {
   readonly rule: string
   readonly chart: string | null

@@ -5,7 +5,7 @@ import { textWidth } from '../../src/report/stylish/cells.ts'
 import { stylish } from '../../src/report/stylish.ts'
 import type { Diagnostic } from '../../src/rule/diagnostic.ts'
 import { createSource } from '../../src/text/source.ts'
-import { context, finding, locate, runOf, sampleRun } from './runs.ts'
+import { context, finding, locate, ruleMeta, runOf, sampleRun } from './runs.ts'
 
 /** The code frame of one finding, without its indentation. */
 function frame(text: string, piece: string, width = 80): string[] {
@@ -174,6 +174,13 @@ describe('the end', () => {
     expect(text).toContain('problem: Cannot read "b.yaml"\n         Is it a file?\n')
     expect(text).not.toContain('✔')
     expect(text).not.toMatch(/^\s+at /m)
+  })
+
+  it('does not take a mistake of a rule of the user for one of its own', () => {
+    const failures = [{ rule: 'acme-rule', chart: null, file: 'a.yaml', error: new Error('boom') }]
+    const text = report([], { failures, ownRules: [ruleMeta('acme-rule')] })
+    expect(text).toContain('Your own rules failed in 1 check:\n  acme-rule (a.yaml): boom\n')
+    expect(text).not.toContain('report it')
   })
 
   it('says that nothing was checked where no file could be read', () => {

@@ -4,7 +4,7 @@ import type { LintRequest } from '../../config/request.ts'
 import type { Host } from '../../host/host.ts'
 import { emptyKnowledge } from '../../host/memory.ts'
 import { absolutePath } from '../../host/paths.ts'
-import { plural } from '../../report/select.ts'
+import { isOwnRule, plural } from '../../report/select.ts'
 import type { UnitReuse } from '../../reuse.ts'
 import type { RunResult } from '../../rule/run-result.ts'
 import { requireChart } from '../../schema/unknown-chart.ts'
@@ -186,9 +186,14 @@ export function sayFailures(run: RunResult, written: readonly WrittenReport[], i
   if (written.some(({ format, file }) => format === 'stylish' && file === null)) return
   for (const { message, hint } of run.inputErrors) complain(io, message, hint)
   for (const { rule, file, error } of run.failures) {
-    complain(io, `The rule ${rule} failed${file === null ? '' : ` on ${file}`}: ${error.message}`, BUG)
+    complain(
+      io,
+      `The rule ${rule} failed${file === null ? '' : ` on ${file}`}: ${error.message}`,
+      isOwnRule(rule, run) ? OWN : BUG,
+    )
     if (io.env.KOF_LINT_DEBUG === '1') io.stderr.write(`${error.stack}\n`)
   }
 }
 
 const BUG = 'This is a bug in kof-lint; the other rules went on.'
+const OWN = 'The rule is your own; the other rules went on.'

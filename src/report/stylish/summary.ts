@@ -2,7 +2,7 @@ import type { RunResult } from '../../rule/run-result.ts'
 import { printable } from '../../text/printable.ts'
 import type { ReportContext } from '../context.ts'
 import { fileName } from '../place.ts'
-import { activeFindings, plural, summarize } from '../select.ts'
+import { activeFindings, isOwnRule, plural, summarize } from '../select.ts'
 import type { Palette } from './palette.ts'
 import { wrap } from './wrap.ts'
 
@@ -11,12 +11,18 @@ const ISSUES = 'https://github.com/kof-lint/kof-lint/issues'
 /** What was not checked: rules that threw and inputs that could not be read. Empty when there is none. */
 export function renderTroubles(run: RunResult, ctx: ReportContext, palette: Palette): string[] {
   const lines: string[] = []
-  if (run.failures.length > 0) {
-    lines.push(palette.failure(`kof-lint itself failed in ${plural(run.failures.length, 'check')}:`))
-    for (const { rule, chart, file, error } of run.failures) {
+  const own = run.failures.filter(({ rule }) => isOwnRule(rule, run))
+  const ours = run.failures.filter((failure) => !own.includes(failure))
+  const list = (failures: RunResult['failures'], title: string): void => {
+    lines.push(palette.failure(`${title} ${plural(failures.length, 'check')}:`))
+    for (const { rule, chart, file, error } of failures) {
       const where = [chart, file === null ? null : fileName(file, ctx, run)].filter((part) => part !== null).join(', ')
       lines.push(...paragraph(`${rule}${where === '' ? '' : ` (${where})`}: ${error.message}`, ctx))
     }
+  }
+  if (own.length > 0) list(own, 'Your own rules failed in')
+  if (ours.length > 0) {
+    list(ours, 'kof-lint itself failed in')
     lines.push(...paragraph(`This is a mistake of kof-lint and not of your files. Please report it: ${ISSUES}`, ctx))
   }
   if (run.failures.length > 0 && run.inputErrors.length > 0) lines.push('')
