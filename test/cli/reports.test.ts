@@ -57,6 +57,39 @@ test('no report takes the place of a file that was linted', async () => {
   expect((await kofLint('deploy', 'kof-values.yaml', '--format', 'json:../kof-values.yaml')).err).toBe('')
 })
 
+test('nothing that was read beside the values is replaced, with a cache either', async () => {
+  put('values.yaml', WRONG)
+  put('config.yaml', 'extends: ./shared.yaml\nplugins: [./rules.mjs]\nbaseline: accepted.json\n')
+  put('shared.yaml', 'preset: all\n')
+  put('rules.mjs', 'export default []\n')
+  put('text.txt', 'a')
+  await kofLint('', 'values.yaml', '--no-config', '--write-baseline', 'accepted.json')
+  const release = ['-f', 'values.yaml', '--set-file', 'kof-child.values.a=text.txt', '--config', 'config.yaml']
+  for (const file of ['config.yaml', 'shared.yaml', 'rules.mjs', 'text.txt', 'accepted.json']) {
+    const before = readFileSync(join(folder, file), 'utf8')
+    for (const more of [[], ['--cache', '--cache-location', 'kept']]) {
+      const ran = await kofLint('', ...release, ...more, '--format', `json:./${file}`)
+      expect(ran.err).toContain(`"./${file}" is read here, and would be replaced.`)
+      expect(ran.code).toBe(2)
+    }
+    if (file !== 'accepted.json')
+      expect((await kofLint('', ...release, '--write-baseline', file)).err).toContain('is read here')
+    expect(readFileSync(join(folder, file), 'utf8')).toBe(before)
+  }
+})
+
+test('two reports do not go to one file, however it is named', async () => {
+  put('kof-values.yaml', WRONG)
+  const twice = (file: string) => `kof-lint: "${file}" would be written twice.\n  Give each report a file of its own.\n`
+  for (const argv of [
+    ['--format', 'sarif:./out.json'],
+    ['--write-baseline', './out.json'],
+  ]) {
+    const ran = await kofLint('', 'kof-values.yaml', '--format', 'json:out.json', ...argv)
+    expect(ran).toEqual({ code: 2, out: '', err: twice('./out.json') })
+  }
+})
+
 test('no report takes the place of a file that was linted through a symbolic link to or from it', async () => {
   put('deploy/kof-values.yaml', WRONG)
   symlinkSync(join(folder, 'deploy/kof-values.yaml'), join(folder, 'deploy/report.json'))

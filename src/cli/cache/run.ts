@@ -57,7 +57,11 @@ export async function outcomeBefore(folder: string, key: string, host: Host): Pr
     fixed: new Map(),
     stats: { files: kept.files, milliseconds: 0, rules: [] },
   }
-  return { outcome: { run, rules: kept.rules, baselines: kept.baselines, draw: async () => kept.drawing }, validity }
+  const read = validity.observed.reads.map(([path]) => path)
+  return {
+    outcome: { run, rules: kept.rules, baselines: kept.baselines, read, draw: async () => kept.drawing },
+    validity,
+  }
 }
 
 /**

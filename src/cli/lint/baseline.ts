@@ -21,16 +21,19 @@ import { complain, type Io } from '../io.ts'
  * Marks the findings that baselines accept, says what is stale in them, and writes what the command line asks to write.
  *
  * @param ofConfigs absolute paths of the baselines that the configs of the run name
+ * @param read paths of all that was read, which no baseline may replace
  * @throws KofLintError of any kind
  */
 export async function withBaselines(
   run: RunResult,
   options: AdoptionOptions,
   ofConfigs: readonly string[],
+  read: readonly string[],
   host: Pick<Host, 'cwd' | 'readText'>,
   io: Io,
 ): Promise<RunResult> {
-  if (options.writeBaseline !== null) return writeBaseline(run, absolutePath(host.cwd, options.writeBaseline), host, io)
+  if (options.writeBaseline !== null)
+    return writeBaseline(run, absolutePath(host.cwd, options.writeBaseline), read, host, io)
   const paths = options.baseline === null ? ofConfigs : [absolutePath(host.cwd, options.baseline)]
   if (options.pruneBaseline && paths.length === 0)
     throw new KofLintError(
@@ -81,13 +84,19 @@ function withoutFile(baseline: Baseline, folder: string): Baseline {
   return new Map([...baseline].filter(([file]) => !file.startsWith('--') && !existsSync(absolutePath(folder, file))))
 }
 
-async function writeBaseline(run: RunResult, path: string, host: Pick<Host, 'cwd'>, io: Io): Promise<RunResult> {
+async function writeBaseline(
+  run: RunResult,
+  path: string,
+  read: readonly string[],
+  host: Pick<Host, 'cwd'>,
+  io: Io,
+): Promise<RunResult> {
   const shown = shownPath(host.cwd, path)
   if (!isWhole(run)) {
     complain(io, `"${shown}" was not written, since not all could be checked`, 'Mend what is broken first.')
     return run
   }
-  spareInput(shown, run.sources.keys(), host.cwd)
+  spareInput(shown, read, host.cwd)
   const folder = parentFolder(path)
   const baseline = baselineOf(run, host.cwd, folder)
   const text = baselineText(baseline)

@@ -9,6 +9,8 @@ export interface Outcome {
   readonly rules: readonly RuleMeta[]
   /** Baselines that the configs of the run name, absolute. */
   readonly baselines: readonly string[]
+  /** Absolute paths of all that was read, configs and code of plugins among them. */
+  readonly read: readonly string[]
   /** Draws where telemetry goes, of the files as they are by then; null where there is nothing to draw. */
   draw(): Promise<string | null>
 }

@@ -16,7 +16,7 @@ import { findInput, type Input, stdinText } from '../files/find-input.ts'
 import { createNodeHost } from '../files/host-node.ts'
 import { complain, type Io } from '../io.ts'
 import { prepareForMany } from '../many-files/index.ts'
-import { deliverReports, type LoadedReport, type WrittenReport } from '../output/deliver.ts'
+import { deliverReports, type LoadedReport, refuseSameFile, type WrittenReport } from '../output/deliver.ts'
 import { createProgress } from '../output/progress.ts'
 import { judge } from './judge.ts'
 import { knownRule } from './look-up.ts'
@@ -67,7 +67,12 @@ export async function endRun(
   host: Host,
   io: Io,
 ): Promise<Ending> {
-  const run = await judge(outcome.run, options, outcome.baselines, host, io)
+  const { baseline, writeBaseline } = options
+  refuseSameFile(
+    [...reports, { file: writeBaseline }].flatMap(({ file }) => file ?? []),
+    host.cwd,
+  )
+  const run = await judge(outcome.run, options, outcome, host, io)
   if (options.changed !== undefined && run.stats.files === 0 && run.inputErrors.length === 0)
     return { code: EXIT.clean, written: [] }
   if (options.diff) await printDiff(run, host, stdin, io)
@@ -75,7 +80,9 @@ export async function endRun(
   if (options.fix !== 'none' && !options.quiet) saySummary(run, options.diff, io)
   const drawing = wantsDrawing(options) ? await outcome.draw() : null
   for (const { format } of reports) used.add(`${format} ${run.diagnostics.length > 0 ? 'with' : 'without'} findings`)
-  const written = deliverReports(run, reports, options, color, outcome.rules, io, drawing)
+  const baselines = baseline === null ? outcome.baselines : [baseline]
+  const read = [...outcome.read, ...baselines, ...(stdin === null ? [] : [stdin.filename])]
+  const written = deliverReports(run, reports, options, color, outcome.rules, io, drawing, read)
   sayFailures(run, written, io)
   return { code: exitCode(run, options, options.diff && run.fixed.size > 0), written }
 }
@@ -98,7 +105,18 @@ export async function lintOnce(
   const [rules, knowledge] = await Promise.all([engine.rules(), engine.knowledge()])
   const foreign = [...options.flags.rules.keys()].filter((id) => !rules.some(({ meta }) => meta.id === id))
   requireChart(options.flags.chart, knowledge)
-  const outside = { ...files, knowledge }
+  const read = new Set<string>()
+  const note = (path: string): string => {
+    read.add(absolutePath(files.cwd, path))
+    return path
+  }
+  const { importModule } = files
+  const outside: Host = {
+    ...files,
+    knowledge,
+    readText: (path) => files.readText(note(path)),
+    ...(importModule === undefined ? {} : { importModule: (path) => importModule(note(path)) }),
+  }
   const configs = createConfigs({ host: outside, rules, use: options.config })
   const { input, host: reading } = await inputOf(options, outside, configs)
   let characters = 0
@@ -136,12 +154,13 @@ export async function lintOnce(
   }
   for (const id of run.asked ?? []) used.add(id)
   for (const id of foreign) if (!run.ownRules.some((own) => own.id === id)) knownRule(id, rules)
-  const read = await configs.all()
-  if (read.length > 0) used.add('config')
+  const found = await configs.all()
+  if (found.length > 0) used.add('config')
   return {
     run: { ...run, notes: [...input.notes, ...run.notes] },
     rules: rules.map(({ meta }) => meta),
-    baselines: read.flatMap(({ baseline }) => baseline ?? []),
+    baselines: found.flatMap(({ baseline }) => baseline ?? []),
+    read: [...read],
     draw: async () => (await import('../output/report-drawing.ts')).drawRun(request, host),
   }
 }

@@ -1,3 +1,4 @@
+import { KofLintError } from '../../errors.ts'
 import { absolutePath } from '../../host/paths.ts'
 import type { ReportContext, Reporter } from '../../report/context.ts'
 import type { RuleMeta } from '../../rule/define.ts'
@@ -30,6 +31,7 @@ export function screenOf(io: Io, color: ColorWish): { readonly color: boolean; r
  * Prints and writes the reports of a run. Colour is for a terminal, so that files get none.
  *
  * @param drawing Where telemetry goes, as SVG, for reports that show it.
+ * @param read Paths of all that was read, which no report may replace; the texts of the run when left out.
  * @returns What was printed and written.
  * @throws KofLintError of kind `input` when a file cannot be written, and of kind `usage` for one that was linted.
  */
@@ -41,6 +43,7 @@ export function deliverReports(
   rules: readonly RuleMeta[],
   io: Io,
   drawing: string | null = null,
+  read: Iterable<string> = run.sources.keys(),
 ): readonly WrittenReport[] {
   const context: ReportContext = {
     color: false,
@@ -61,13 +64,27 @@ export function deliverReports(
     quiet: options.quiet,
     stats: options.stats,
   }
-  for (const { file } of reports) if (file !== null) spareInput(file, run.sources.keys(), context.cwd)
+  for (const { file } of reports) if (file !== null) spareInput(file, read, context.cwd)
   return reports.map(({ format, file, reporter }) => {
     const own = file === null ? { ...context, ...screenOf(io, color) } : context
     const report = { format, file, text: reporter(run, own) }
     deliver(report, io)
     return report
   })
+}
+
+/**
+ * Refuses to write two things into one file, also where it is named in two ways.
+ *
+ * @param files as the user names them
+ * @param cwd the working directory, absolute
+ * @throws KofLintError of kind `usage`
+ */
+export function refuseSameFile(files: readonly string[], cwd: string): void {
+  const paths = files.map((file) => absolutePath(cwd, file))
+  const twice = files.find((_, i) => paths.indexOf(paths[i]!) !== i)
+  if (twice !== undefined)
+    throw new KofLintError('usage', `"${twice}" would be written twice`, 'Give each report a file of its own.')
 }
 
 /**

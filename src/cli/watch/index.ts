@@ -36,10 +36,10 @@ export async function watch(options: LintOptions, color: ColorWish, io: Io, engi
     const { host, asked } = observing(createNodeHost(io.cwd, emptyKnowledge))
     try {
       const outcome = await lintOnce(options, null, host, io, engine, reuse)
-      const run = await judge(outcome.run, options, outcome.baselines, host, io)
+      const run = await judge(outcome.run, options, outcome, host, io)
       const drawing = wantsDrawing(options) ? await outcome.draw() : null
       io.stdout.write(CLEAR)
-      sayFailures(run, deliverReports(run, reports, options, color, outcome.rules, io, drawing), io)
+      sayFailures(run, deliverReports(run, reports, options, color, outcome.rules, io, drawing, outcome.read), io)
     } catch (error) {
       if (!(error instanceof Error) || error.name !== 'KofLintError') throw error
       io.stdout.write(CLEAR)
