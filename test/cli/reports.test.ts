@@ -50,6 +50,8 @@ test('no report takes the place of a file that was linted', async () => {
     ['--write-baseline', 'kof-values.yaml'],
     ['topology', 'kof-values.yaml', '--output', 'kof-values.yaml'],
     ['topology', '-f', '../deploy/kof-values.yaml', '--output', 'kof-values.yaml'],
+    ['topology', '.', '--output', 'kof-values.yaml'],
+    ['topology', '--output', 'kof-values.yaml'],
   ]) {
     expect(await kofLint('deploy', ...argv)).toEqual({ code: 2, out: '', err: text })
     expect(readFileSync(join(folder, 'deploy/kof-values.yaml'), 'utf8')).toBe(WRONG)

@@ -9,7 +9,7 @@ import { RENDERERS, type RendererName } from '../../topology/render/index.ts'
 import { choice } from '../arguments/choice.ts'
 import { colorOf, type FlagName, type RawArguments } from '../arguments/flags.ts'
 import { misuseOf, refuseFlags } from '../arguments/misuse.ts'
-import { INPUT_FLAGS, readInput } from '../effective/input.ts'
+import { type EffectiveInput, INPUT_FLAGS, readInput } from '../effective/input.ts'
 import type { Engine } from '../engine.ts'
 import { EXIT } from '../exit-code.ts'
 import { spareInput, writeReport } from '../files/write.ts'
@@ -42,8 +42,9 @@ export async function run(raw: RawArguments, io: Io, engine: Engine): Promise<nu
   refuseFlags('topology', raw, (flag) => !ALLOWED.includes(flag))
   const file = raw.last('output')
   const format = choice(raw, 'format', FORMATS) ?? ENDINGS[file?.split('.').at(-1) ?? ''] ?? 'text'
-  if (file !== undefined) spareInput(file, [...raw.words.slice(1), ...raw.all('values')], absolutePath('/', io.cwd))
-  const drawing = await drawn(raw, io, engine)
+  const input = await readInput(raw, raw.words.slice(1), io, engine)
+  const drawing = await drawn(input, raw, io)
+  if (file !== undefined) spareInput(file, input.read, absolutePath('/', io.cwd))
   const color = file === undefined && wantsColor(io, io.stdout, colorOf(raw))
   const text = RENDERERS[format](drawing, createStyle(color))
   if (file === undefined) io.stdout.write(text)
@@ -59,8 +60,7 @@ const ENDINGS: { readonly [ending: string]: RendererName | undefined } = {
   htm: 'html',
 }
 
-async function drawn(raw: RawArguments, io: Io, engine: Engine): Promise<Topology> {
-  const input = await readInput(raw, raw.words.slice(1), io, engine)
+async function drawn(input: EffectiveInput, raw: RawArguments, io: Io): Promise<Topology> {
   const { host } = input
   const chart = raw.last('chart') ?? null
   requireChart(chart, host.knowledge)

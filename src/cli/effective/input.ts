@@ -10,7 +10,7 @@ import type { FlagName, RawArguments } from '../arguments/flags.ts'
 import { inputOptions } from '../arguments/parse.ts'
 import type { Engine } from '../engine.ts'
 import { findInput, stdinText } from '../files/find-input.ts'
-import { createNodeHost } from '../files/host-node.ts'
+import { createNodeHost, noting } from '../files/host-node.ts'
 import type { Io } from '../io.ts'
 
 /** Flags that say which values are meant, as for linting. */
@@ -28,6 +28,8 @@ export interface EffectiveInput {
   readonly host: Host
   /** Sentences about files that were passed over. */
   readonly notes: readonly string[]
+  /** Absolute paths of what was read so far. */
+  readonly read: ReadonlySet<string>
 }
 
 /**
@@ -44,7 +46,7 @@ export async function readInput(
 ): Promise<EffectiveInput> {
   const options = inputOptions({ ...raw, words })
   const [rules, knowledge] = await Promise.all([engine.rules(), engine.knowledge()])
-  const host = createNodeHost(io.cwd, knowledge)
+  const { host, read } = noting(createNodeHost(io.cwd, knowledge))
   const configs = createConfigs({ host, rules, use: options.config })
   const { files, notes, releases } = await findInput(options, host, configs)
   const stdin = await stdinText(options, io)
@@ -53,6 +55,7 @@ export async function readInput(
     request: { files, values: options.values, sets: options.sets, releases, flags, configs, stdin },
     host,
     notes,
+    read,
   }
 }
 

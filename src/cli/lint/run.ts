@@ -13,7 +13,7 @@ import { used } from '../code-cache/compiled.ts'
 import type { Engine } from '../engine.ts'
 import { EXIT, exitCode } from '../exit-code.ts'
 import { findInput, type Input, stdinText } from '../files/find-input.ts'
-import { createNodeHost } from '../files/host-node.ts'
+import { createNodeHost, noting } from '../files/host-node.ts'
 import { complain, type Io } from '../io.ts'
 import { prepareForMany } from '../many-files/index.ts'
 import { deliverReports, type LoadedReport, refuseSameFile, type WrittenReport } from '../output/deliver.ts'
@@ -105,18 +105,7 @@ export async function lintOnce(
   const [rules, knowledge] = await Promise.all([engine.rules(), engine.knowledge()])
   const foreign = [...options.flags.rules.keys()].filter((id) => !rules.some(({ meta }) => meta.id === id))
   requireChart(options.flags.chart, knowledge)
-  const read = new Set<string>()
-  const note = (path: string): string => {
-    read.add(absolutePath(files.cwd, path))
-    return path
-  }
-  const { importModule } = files
-  const outside: Host = {
-    ...files,
-    knowledge,
-    readText: (path) => files.readText(note(path)),
-    ...(importModule === undefined ? {} : { importModule: (path) => importModule(note(path)) }),
-  }
+  const { host: outside, read } = noting({ ...files, knowledge })
   const configs = createConfigs({ host: outside, rules, use: options.config })
   const { input, host: reading } = await inputOf(options, outside, configs)
   let characters = 0
