@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import fc from 'fast-check'
@@ -70,6 +70,32 @@ test('new files, folders, configs and mistakes in them are seen', async () => {
   folder.put('.kof-lint.yaml', 'ignore: [sub]\n')
   expect(await program.screen()).toContain('No problems in 1 file')
   program.press('\u0003')
+  expect(await program.ended).toBe(0)
+})
+
+test('folders with a dot in their name, texts that values are embedded in, and code of plugins are seen', async () => {
+  const rule = (message: string) => `export default {
+  kind: 'document', messages: { on: () => '${message}' }, check: (ctx) => ctx.report({ id: 'on', data: undefined, at: { start: 0, end: 1 } }),
+  meta: { id: 'acme-own', summary: 'x', severity: 'error', category: 'style', charts: 'any', kof: '*', fixable: false } }\n`
+  folder.put('a.yaml', GOOD)
+  folder.put('rules.mjs', rule('at first'))
+  folder.put('.kof-lint.yaml', 'plugins: [./rules.mjs]\n')
+  mkdirSync(join(folder.path, 'aside'))
+  folder.put('aside/b.yaml', BAD)
+  const other = new Folder()
+  renameSync(join(folder.path, 'aside'), join(other.path, 'aside'))
+  const program = watching('--embedded')
+  expect(await program.screen()).toContain('at first')
+  renameSync(join(other.path, 'aside'), join(folder.path, 'v1.10'))
+  expect(await program.screen()).toContain('v1.10/b.yaml')
+  renameSync(join(folder.path, 'v1.10'), join(other.path, 'v1.10'))
+  expect(await program.screen()).not.toContain('v1.10/b.yaml')
+  other.remove()
+  folder.put('c.md', `\`\`\`yaml\n${BAD}\`\`\`\n`)
+  expect(await program.screen()).toContain('c.md')
+  folder.put('rules.mjs', rule('later on'))
+  expect(await program.screen()).toContain('later on')
+  program.press('q')
   expect(await program.ended).toBe(0)
 })
 

@@ -72,6 +72,7 @@ export function observing(host: Host): ObservingHost {
   if (host.importModule !== undefined) {
     watched.importModule = (path) => {
       sure = false
+      kinds.set(path, 'file')
       return host.importModule!(path)
     }
   }

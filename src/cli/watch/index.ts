@@ -1,5 +1,7 @@
 import { KofLintError } from '../../errors.ts'
+import { matchesGlob } from '../../host/glob.ts'
 import { emptyKnowledge } from '../../host/memory.ts'
+import { absolutePath, relativePath } from '../../host/paths.ts'
 import { UnitReuse } from '../../reuse.ts'
 import type { ColorWish, LintOptions } from '../arguments/options.ts'
 import { type Observed, observing, sameAgain } from '../cache/observe.ts'
@@ -7,6 +9,7 @@ import { keepCompiled } from '../code-cache/compiled.ts'
 import type { Engine } from '../engine.ts'
 import { EXIT } from '../exit-code.ts'
 import { createNodeHost } from '../files/host-node.ts'
+import { isFolder } from '../files/is-folder.ts'
 import { complain, type Io } from '../io.ts'
 import { judge } from '../lint/judge.ts'
 import { wantsDrawing } from '../lint/outcome.ts'
@@ -50,7 +53,7 @@ export async function watch(options: LintOptions, color: ColorWish, io: Io, engi
   }
 
   let seen: Observed = { reads: [], digest: '', kinds: [], globs: [] }
-  const changes = watchFolders((path) => matters(path, seen))
+  const changes = watchFolders((path) => matters(path, seen, absolutePath('/', io.cwd)))
   const quit = untilQuit(io)
   try {
     for (;;) {
@@ -67,8 +70,11 @@ export async function watch(options: LintOptions, color: ColorWish, io: Io, engi
   }
 }
 
-/** True for what was read or looked for, and for YAML that a folder may have got anew. */
-function matters(path: string, { reads, kinds }: Observed): boolean {
-  if (/\.ya?ml$/.test(path) || !/\.[^/]*$/.test(path)) return true
+/** True for what was read or looked for, for folders, and for files that a folder may have got anew. */
+function matters(path: string, { reads, kinds, globs }: Observed, cwd: string): boolean {
+  if (/\.ya?ml$/.test(path) || !/\.[^/]*$/.test(path) || isFolder(path)) return true
+  const relative = relativePath(cwd, path)
+  if (globs.some(([patterns]) => patterns.some((pattern) => matchesGlob(pattern, relative)))) return true
+  if (reads.some(([known]) => known.startsWith(`${path}/`))) return true
   return [...reads, ...kinds].some(([known]) => path.endsWith(known.replace(/^(\.\.?\/)+/, '')))
 }
