@@ -16,6 +16,12 @@ describe('kof-lint hook', () => {
     expect(code).toBe(1)
   })
 
+  test('a submodule, which git names as a file of the commit, is passed over', async () => {
+    folder.put('submodule/kof-values.yaml', 'kof-child:\n  values:\n    storage: {}\n')
+    expect(await folder.lint(['hook', 'submodule'])).toEqual({ code: 0, out: '', err: '' })
+    expect((await folder.lint(['hook', 'submodule', 'gone.yaml'])).code).toBe(2)
+  })
+
   test.each([
     [['--role', 'child', 'kof-values.yaml'], '"kof-lint hook" does not take --role'],
     [['--print-config', 'kof-values.yaml', 'kof-values.yaml'], '"kof-lint hook" does not take --print-config'],

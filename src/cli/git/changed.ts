@@ -16,7 +16,7 @@ export interface ChangedInput {
 
 /**
  * What a commit's files give to lint: files of releases stand for these, a config for all of its releases, and others are
- * looked at where something in them may be KOF's.
+ * looked at where something in them may be KOF's. A folder is a submodule, whose files are another repository's.
  *
  * @param ignore globs that count from the working directory
  * @throws KofLintError of kind `config` for a config that is wrong
@@ -48,7 +48,7 @@ export async function changedInput(
     if (isLayer) add(path)
     else if (readers.length === 0) {
       const text = await textOf(path, host)
-      if (text !== null && !mayBeOurs(text)) continue
+      if (text === null ? (await host.kindOf(path)) === 'directory' : !mayBeOurs(text)) continue
       if (text !== null) texts.set(whole, text)
       add(path)
     }
