@@ -7,10 +7,11 @@ import type { Knowledge } from '../../schema/knowledge.ts'
 import { SET_KEYS, SET_ORDER } from '../../values/set-flags.ts'
 import { findInput } from '../files/find-input.ts'
 import { createNodeHost } from '../files/host-node.ts'
+import { checkOptions } from './options.ts'
 
 /** What the flags of the command line say, as an object; what is left out is decided by the config and the files. */
 export interface RunOptions {
-  /** Names of files count from here; the working directory of the process when left out. */
+  /** Names of files count from here; the working directory of the process when left out, which a relative one counts from. */
   readonly cwd?: string
   /** A config for all files, or false for none; else the nearest `.kof-lint.yaml` of each file. */
   readonly config?: string | false
@@ -49,13 +50,14 @@ export interface Prepared {
  *
  * @param files with none, and no `values`: the releases of the config, else everything below `cwd`
  * @param stdin a text in the place of a file
- * @throws KofLintError of kind `config`, or `input` for a name that leads to nothing
+ * @throws KofLintError of kind `usage` for an option that there is not, `config`, or `input` for a name that leads to nothing
  */
 export async function prepare(
   files: string | readonly string[],
   options: RunOptions,
   { rules, knowledge, stdin = null }: Known,
 ): Promise<Prepared> {
+  checkOptions(options, knowledge)
   const host = createNodeHost(options.cwd ?? process.cwd(), knowledge)
   const { config } = options
   const use = config === undefined ? 'search' : config === false ? 'none' : { file: config }

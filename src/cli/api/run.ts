@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { rules } from '#rules'
 import type { ChartFilter, EffectiveResult } from '../../effective/index.ts'
 import { effective } from '../../effective/index.ts'
@@ -20,7 +21,8 @@ export interface FixOptions extends RunOptions {
  * Lints files, folders and globs as the command line does. Nothing is written: with `fix`, `fixed` of the result has the texts.
  *
  * @param files with none, and no `values`: the releases of the config, else everything below `cwd`
- * @throws KofLintError of kind `usage` for a rule that nobody knows, `config`, or `input` for a name that leads to nothing
+ * @throws KofLintError of kind `usage` for a rule that nobody knows or an option that is none, `config`, or `input` for a name that
+ *   leads to nothing
  */
 export async function lintFiles(files: string | readonly string[], options: FixOptions = {}): Promise<RunResult> {
   return run(await prepare(files, options, { rules, knowledge: shippedKnowledge() }), options)
@@ -30,7 +32,7 @@ export async function lintFiles(files: string | readonly string[], options: FixO
  * Lints a text that may be in no file yet, as an editor has it.
  *
  * @param filename where it belongs: decides the config, and findings show it
- * @throws KofLintError of kind `usage` for a rule that nobody knows, or `config`
+ * @throws KofLintError of kind `usage` for a rule that nobody knows or an option that is none, or `config`
  */
 export async function lintText(text: string, filename: string, options: FixOptions = {}): Promise<RunResult> {
   const stdin = { text, filename }
@@ -45,7 +47,7 @@ export async function lintText(text: string, filename: string, options: FixOptio
  */
 export async function fixFiles(files: string | readonly string[], options: FixOptions = {}): Promise<RunResult> {
   const result = await lintFiles(files, { fix: 'safe', ...options })
-  const folder = absolutePath('/', options.cwd ?? process.cwd())
+  const folder = absolutePath('/', resolve(options.cwd ?? ''))
   for (const [path, text] of result.fixed) replaceFile(absolutePath(folder, path), text)
   return result
 }

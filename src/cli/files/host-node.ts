@@ -1,4 +1,5 @@
 import { closeSync, type Dirent, fstatSync, openSync, readdir, readFileSync, readSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { KofLintError } from '../../errors.ts'
 import type { Host } from '../../host/host.ts'
 import { absolutePath, shownPath } from '../../host/paths.ts'
@@ -26,9 +27,9 @@ export function reasonOf(error: unknown): string {
   return REASONS[code ?? ''] ?? code ?? message
 }
 
-/** The files of this machine. Reads block: one file is read faster so, and linting has nothing to do meanwhile. */
+/** The files of this machine, from a folder on. Reads block: one file is read faster so, and linting has nothing to do meanwhile. */
 export function createNodeHost(cwd: string, knowledge: Knowledge): Host {
-  const base = absolutePath('/', cwd)
+  const base = absolutePath('/', resolve(cwd))
   return {
     cwd: base,
     knowledge,

@@ -1,0 +1,36 @@
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { createNodeHost, fixFiles, lintFiles, lintText, loadKnowledge } from '#src/cli/node-api'
+
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'kof-lint-api-')))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+test.each([
+  [{ preset: 'everything' }, 'The option preset is one of recommended, strict, all, not "everything"'],
+  [{ mesh: 'linkerd' }, 'The option mesh is one of istio, none, not "linkerd"'],
+  [{ environment: 'prod' }, 'The option environment is one of production, development, not "prod"'],
+  [{ fix: true }, 'The option fix is one of safe, unsafe, not true'],
+  [{ kofVersion: '1.10' }, 'The option kofVersion is a full version such as 1.10.0, not "1.10"'],
+  [
+    { rules: { 'unknown-key': 'fatal' } },
+    'The option rules["unknown-key"] is one of off, info, warning, error, not "fatal"',
+  ],
+  [{ chart: 'kof-storge' }, 'No chart "kof-storge" is known'],
+])('%j is refused', async (options, message) => {
+  await expect(lintText('kof-child: {}\n', 'kof-values.yaml', options as object)).rejects.toMatchObject({
+    name: 'KofLintError',
+    kind: 'usage',
+    message,
+  })
+})
+
+test('a relative working directory counts from that of the process', async () => {
+  writeFileSync(join(folder, 'kof-values.yaml'), 'kof-child: {}\nkof-child: {enabled: true}\n')
+  const cwd = relative(process.cwd(), folder)
+  expect(createNodeHost(cwd, loadKnowledge()).cwd).toBe(folder)
+  expect((await lintFiles('kof-values.yaml', { cwd })).diagnostics.map(({ rule }) => rule)).toEqual(['duplicate-key'])
+  await fixFiles('kof-values.yaml', { cwd, fix: 'unsafe' })
+  expect(readFileSync(join(folder, 'kof-values.yaml'), 'utf8')).toBe('kof-child: {enabled: true}\n')
+})
