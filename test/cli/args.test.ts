@@ -236,5 +236,7 @@ describe('the rest', () => {
   test('a folder that is named like a command, and a file that is named like a flag', () => {
     expect(options('./rules').patterns).toEqual(['./rules'])
     expect(options('--', '--fix').patterns).toEqual(['--fix'])
+    expect(options('--quiet', '--', 'charts', 'rules').patterns).toEqual(['charts', 'rules'])
+    expect(parseCommand(['charts', '--', '-x'])).toMatchObject({ name: 'command', command: 'charts' })
   })
 })

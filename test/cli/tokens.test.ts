@@ -17,7 +17,7 @@ function standard(args: string[]): object[] {
   const { tokens } = parseArgs({ args, options: SHAPES, allowPositionals: true, strict: false, tokens: true })
   return tokens.flatMap((token) => {
     if (token.kind === 'positional') return { kind: 'word', value: token.value }
-    if (token.kind !== 'option') return []
+    if (token.kind === 'option-terminator') return { kind: 'end' }
     const { name, rawName, value, inlineValue } = token
     return { kind: 'flag', name, rawName, ...(value === undefined ? {} : { value, inlineValue }) }
   })

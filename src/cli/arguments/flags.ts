@@ -102,6 +102,8 @@ export const OF_LINTING: readonly FlagName[] = [
 /** The flags that were given, and the words that are no flags, in order. */
 export interface RawArguments {
   readonly words: readonly string[]
+  /** The first word where it may be a command, and does not stand behind `--`; else empty. */
+  readonly command: string
   /** All values of a flag, in order. */
   all(flag: StringFlag): readonly string[]
   /** The last value of a flag, undefined when it was not given. */

@@ -62,7 +62,8 @@ const OF_SETTINGS: readonly FlagName[] = [
  */
 export function parseCommand(argv: readonly string[]): Command {
   const raw = splitArguments(argv)
-  const [word, ...rest] = raw.words
+  const word = raw.command
+  const rest = raw.words.slice(1)
   if (isCommandName(word)) return { name: 'command', command: word, raw }
   const isLookUp = word === 'rules' || word === 'explain'
   if (raw.has('help')) return { name: 'help', of: isLookUp ? word : null }

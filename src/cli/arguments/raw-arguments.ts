@@ -6,21 +6,24 @@ import { type Token, tokensOf } from './tokens.ts'
 const HELP = 'Run "kof-lint --help" for the list of flags.'
 
 /**
- * Splits a command line into flags and words. `--` ends the flags.
+ * Splits a command line into flags and words. `--` ends the flags, and no word behind it is a command.
  *
  * @throws KofLintError of kind `usage` for an unknown flag, a flag without its value, and a value that no flag asked for.
  */
 export function splitArguments(argv: readonly string[]): RawArguments {
   const words: string[] = []
   const flags: { readonly name: FlagName; readonly value: string }[] = []
+  let command: string | undefined
   for (const token of tokensOf(argv)) {
     if (token.kind === 'word') words.push(token.value)
+    else if (token.kind === 'end') command = words[0] ?? ''
     else flags.push({ name: knownFlag(token), value: valueFor(token) })
   }
   if (words.includes('')) throw new KofLintError('usage', 'An argument is empty', 'Check for an unset shell variable.')
   const all = (flag: FlagName): string[] => flags.filter(({ name }) => name === flag).map(({ value }) => value)
   return {
     words,
+    command: command ?? words[0] ?? '',
     all,
     last: (flag) => all(flag).at(-1),
     has: (flag) => all(flag).length > 0,

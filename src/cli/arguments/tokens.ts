@@ -1,8 +1,9 @@
 import { LETTERS, takesValue } from './flags.ts'
 
-/** A flag or a word of a command line. */
+/** A flag or a word of a command line, or the `--` that ends the flags. */
 export type Token =
   | { readonly kind: 'word'; readonly value: string }
+  | { readonly kind: 'end' }
   | {
       readonly kind: 'flag'
       /** Without dashes; a short flag's long name where it has one. */
@@ -27,7 +28,7 @@ export function tokensOf(argv: readonly string[]): readonly Token[] {
   }
   for (let arg = left.shift(); arg !== undefined; arg = left.shift()) {
     if (arg === '--') {
-      tokens.push(...left.map((value) => ({ kind: 'word' as const, value })))
+      tokens.push({ kind: 'end' }, ...left.map((value) => ({ kind: 'word' as const, value })))
       break
     }
     if (arg.length < 2 || arg[0] !== '-') tokens.push({ kind: 'word', value: arg })
