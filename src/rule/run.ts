@@ -1,3 +1,4 @@
+import { KofLintError } from '../errors.ts'
 import type { Cluster } from '../manifest/cluster.ts'
 import type { Manifest, Manifests } from '../manifest/manifest.ts'
 import type { Deployment } from '../project/deployment.ts'
@@ -181,7 +182,7 @@ export class RuleRunner {
     this.cost(diagnostic.rule).hits++
   }
 
-  /** Asks a rule so that its mistakes are named and the others go on. */
+  /** Asks a rule so that its mistakes are named and the others go on. @throws KofLintError of any kind */
   private ask<C>(
     rule: Rule & { readonly check: (context: C) => void },
     context: C,
@@ -193,6 +194,8 @@ export class RuleRunner {
     try {
       refusePromise(rule.check(context))
     } catch (error) {
+      // Knowledge that was learned and cannot be read, for one, is no rule's fault.
+      if (error instanceof KofLintError) throw error
       this.failures.push({
         rule: rule.meta.id,
         chart,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Engine } from '#src/cli/engine'
+import { engine as realEngine } from '#src/cli/engine'
 import { cacheFolder } from '#src/cli/knowledge/cache-folder'
 import { withLearned } from '#src/cli/knowledge-add/overlay'
 import { run } from '#src/cli/main'
@@ -40,7 +40,7 @@ async function kofLint(...argv: string[]): Promise<{ code: number; out: string; 
     env: { KOF_LINT_CACHE: cache() },
     cwd: folder,
   }
-  const engine = { knowledge: async () => learned() } as unknown as Engine
+  const engine = { ...realEngine, knowledge: async () => learned() }
   const code = await run(argv, io, engine)
   return { code, out, err }
 }
@@ -228,6 +228,8 @@ describe('knowledge', () => {
     const ran = await kofLint('knowledge', 'list')
     expect(ran).toMatchObject({ code: 2, out: '' })
     expect(ran.err).toContain('"kof-lint knowledge remove kof-new@1.0.0"')
+    put('kof-values.yaml', '# kof-lint: chart=kof-new kof-version=1.0.0\na: 1\n')
+    expect(await kofLint('kof-values.yaml')).toEqual({ ...ran, out: '' })
     expect((await kofLint('knowledge', 'remove', 'kof-new@1.0.0')).code).toBe(0)
   })
 
