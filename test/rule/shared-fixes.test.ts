@@ -40,6 +40,17 @@ test('a fix of a file that several read is safe only where all have the finding'
   ])
 })
 
+test('a fix of a file that several read is what all of them can take', () => {
+  const shared = finding('removed-key', 'base.yaml', 'base.yaml')
+  const [fix] = shared.fixes as [Fix]
+  const offering = (fixes: readonly Fix[]) => unit([{ ...shared, fixes }], 'base.yaml')
+  const agreed = (...fixes: readonly Fix[]) => safeties([offering([fix]), offering(fixes)])[0]
+  expect(agreed(fix)).toEqual(['safe'])
+  expect(agreed({ ...fix, safety: 'unsafe' })).toEqual(['unsafe'])
+  expect(agreed({ ...fix, edits: [{ ...fix.edits[0]!, newText: 'b' }] })).toEqual(['suggestion'])
+  expect(agreeOnShared([offering([fix]), offering([])])[0]![0]!.fixes[0]!.safety).toBe('suggestion')
+})
+
 test('what counts is the file that is edited', () => {
   const moves = finding('removed-key', 'stage.yaml', 'base.yaml')
   expect(safeties([unit([moves], 'base.yaml', 'stage.yaml'), unit([], 'base.yaml')])).toEqual([['suggestion'], []])
