@@ -272,6 +272,18 @@ describe('fixes', () => {
   const untouched = (): string => readFileSync(join(folder, 'a.yaml'), 'utf8')
   beforeEach(() => put('a.yaml', 'a: 1\n'))
 
+  test('that were written before one could not be are said', async () => {
+    const texts = [
+      ['a.yaml', 'a: 2\n'],
+      ['gone.yaml', 'b: 2\n'],
+    ] as const
+    const ran = await kofLint(['a.yaml', '--fix'], { ...fixed, fixed: new Map(texts) })
+    expect(ran.code).toBe(2)
+    expect(ran.err).toMatch(
+      /^kof-lint: Changed until something went wrong: a\.yaml\.\nkof-lint: Cannot write ".*gone\.yaml"/,
+    )
+  })
+
   test('are written with --fix', async () => {
     const ran = await kofLint(['a.yaml', '--fix'], fixed)
     expect(ran).toMatchObject({ code: 0, err: 'kof-lint: 1 file changed.\n' })

@@ -76,7 +76,7 @@ export async function endRun(
   if (options.changed !== undefined && run.stats.files === 0 && run.inputErrors.length === 0)
     return { code: EXIT.clean, written: [] }
   if (options.diff) await printDiff(run, host, stdin, io)
-  else await writeFixes(run, host.cwd)
+  else await writeFixes(run, host.cwd, io)
   if (options.fix !== 'none' && !options.quiet) saySummary(run, options.diff, io)
   const drawing = wantsDrawing(options) ? await outcome.draw() : null
   for (const { format } of reports) used.add(`${format} ${run.diagnostics.length > 0 ? 'with' : 'without'} findings`)
@@ -175,10 +175,19 @@ async function printDiff(run: RunResult, host: Host, stdin: LintRequest['stdin']
   }
 }
 
-async function writeFixes(run: RunResult, cwd: string): Promise<void> {
-  if (run.fixed.size === 0) return
+async function writeFixes({ fixed }: RunResult, cwd: string, io: Io): Promise<void> {
+  if (fixed.size === 0) return
   const { replaceFile } = await import('../files/write.ts')
-  for (const [uri, text] of run.fixed) replaceFile(absolutePath(cwd, uri), text)
+  const written: string[] = []
+  try {
+    for (const [uri, text] of fixed) {
+      replaceFile(absolutePath(cwd, uri), text)
+      written.push(uri)
+    }
+  } catch (error) {
+    if (written.length > 0) complain(io, `Changed until something went wrong: ${written.join(', ')}`)
+    throw error
+  }
 }
 
 /** Standard output belongs to the report or the diff, so that this goes to standard error. */
