@@ -57,6 +57,10 @@ test('no report takes the place of a file that was linted', async () => {
     expect(readFileSync(join(folder, 'deploy/kof-values.yaml'), 'utf8')).toBe(WRONG)
   }
   expect((await kofLint('deploy', 'kof-values.yaml', '--format', 'json:../kof-values.yaml')).err).toBe('')
+  put('diff/a.yaml', WRONG)
+  put('diff/.kof-lint.yaml', 'preset: all\n')
+  for (const file of ['a.yaml', '.kof-lint.yaml'])
+    expect((await kofLint('diff', 'diff', 'a.yaml', 'a.yaml', '--output-file', file)).err).toContain('is read here')
 })
 
 test('nothing that was read beside the values is replaced, with a cache either', async () => {

@@ -10,7 +10,7 @@ import { findCharts } from '../charts/folders.ts'
 import { lintExamples } from '../charts/lint-examples.ts'
 import { mergeRuns } from '../charts/merge-runs.ts'
 import type { Engine } from '../engine.ts'
-import { createNodeHost } from '../files/host-node.ts'
+import { createNodeHost, noting } from '../files/host-node.ts'
 import type { Io } from '../io.ts'
 import { readFolder } from '../knowledge-add/folder.ts'
 import { reportRun } from '../output/report-run.ts'
@@ -57,12 +57,12 @@ export async function run(raw: RawArguments, io: Io, engine: Engine): Promise<nu
   const [rules, shipped] = await Promise.all([engine.rules(), engine.knowledge()])
   const { root, charts } = findCharts(dir, createNodeHost(io.cwd, shipped).cwd)
   const checkout = readCheckout(readFolder(charts.absolute), charts.shown, shipped)
-  const host = createNodeHost(io.cwd, checkout.knowledge)
+  const { host, read } = noting(createNodeHost(io.cwd, checkout.knowledge))
   const configs = createConfigs({ host, rules, use: options.config })
   const { release: kofVersion } = checkout
   const { flags } = options
   const run = await lintCheckout({ charts: checkout.charts, kofVersion, flags, configs }, host, rules)
   const examples = await findExamples(root, charts.shown, options.ignore, host, configs)
   const runs = await lintExamples(examples, checkout, { flags, configs }, engine, host, rules)
-  return reportRun(mergeRuns([run, ...runs], checkout.errors), rules, options, raw, io, engine)
+  return reportRun(mergeRuns([run, ...runs], checkout.errors), read, rules, options, raw, io, engine)
 }

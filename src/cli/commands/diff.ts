@@ -9,7 +9,7 @@ import { type FlagName, OF_LINTING, type RawArguments } from '../arguments/flags
 import { misuseOf, refuseFlags } from '../arguments/misuse.ts'
 import { fullVersion, inputOptions, lintOptions, OF_COMMANDS } from '../arguments/parse.ts'
 import type { Engine } from '../engine.ts'
-import { createNodeHost } from '../files/host-node.ts'
+import { createNodeHost, noting } from '../files/host-node.ts'
 import { changedFiles, isRevision, withRevisions } from '../git/git.ts'
 import type { Io } from '../io.ts'
 import { reportRun } from '../output/report-run.ts'
@@ -58,7 +58,7 @@ export async function run(raw: RawArguments, io: Io, engine: Engine): Promise<nu
   const options = lintOptions(raw, { ...inputOptions({ ...raw, words: [] }), patterns: names })
   const oldVersion = fullVersion(raw, 'old-kof-version')
   const [rules, knowledge] = await Promise.all([engine.rules(), engine.knowledge()])
-  const disk = createNodeHost(io.cwd, knowledge)
+  const { host: disk, read } = noting(createNodeHost(io.cwd, knowledge))
   requireChart(options.flags.chart, knowledge)
   const states = await statesOf(names, options.values, disk)
   const host = states.host
@@ -75,7 +75,7 @@ export async function run(raw: RawArguments, io: Io, engine: Engine): Promise<nu
     fix: 'none',
   }
   const run = await lintChange(request, { path: states.before, kofVersion: oldVersion }, host, rules)
-  return reportRun(run, rules, options, raw, io, engine)
+  return reportRun(run, read, rules, options, raw, io, engine)
 }
 
 /** Both states: where the new one is read, and where the old one is found. */

@@ -11,11 +11,13 @@ import { deliverReports } from './deliver.ts'
 /**
  * Reports what a command found that lints otherwise than `kof-lint FILE`, and says how it ended.
  *
+ * @param read paths of what was read beside the texts of the run
  * @returns the exit code
  * @throws KofLintError of kind `usage` for a format that there is not, of kind `input` when a report cannot be written
  */
 export async function reportRun(
   run: RunResult,
+  read: Iterable<string>,
   rules: readonly Rule[],
   options: LintOptions,
   raw: RawArguments,
@@ -24,7 +26,7 @@ export async function reportRun(
 ): Promise<number> {
   const reports = await loadReports(options, engine)
   const metas = rules.map(({ meta }) => meta)
-  const written = deliverReports(run, reports, options, colorOf(raw), metas, io)
+  const written = deliverReports(run, reports, options, colorOf(raw), metas, io, null, [...run.sources.keys(), ...read])
   sayFailures(run, written, io)
   return exitCode(run, options)
 }
