@@ -133,6 +133,15 @@ describe('git revisions', () => {
     expect((await kofLint(['HEAD', 'HEAD~1'])).out).not.toContain('instead of')
   })
 
+  test('a renamed file is compared with what it was', async () => {
+    git('mv', 'sub/kof-values.yaml', 'sub/ü values.yaml')
+    write('sub/ü values.yaml', RETENTION('60d'))
+    expect((await kofLint(['HEAD'])).out).toContain('keeps data for 60d instead of 90d')
+    expect((await kofLint(['HEAD'], join(repo, 'sub'))).out).toContain('keeps data for 60d instead of 90d')
+    commit()
+    expect((await kofLint(['HEAD~1..HEAD'])).out).toContain('keeps data for 60d instead of 90d')
+  })
+
   test('the releases of a config, and layers', async () => {
     write('.kof-lint.yaml', 'releases: [{name: prod, values: [sub/kof-values.yaml, over.yaml]}]\n')
     write('over.yaml', RETENTION('100d'))

@@ -107,14 +107,12 @@ async function statesOf(names: readonly string[], values: readonly string[], dis
   if (wrong !== undefined)
     throw misuse(`"${wrong}" is neither a file nor a git revision`, 'Two files, or revisions such as HEAD~1.')
   const to = second === undefined || second === '' ? null : second
-  const changed = (): InputFile[] =>
-    changedFiles(disk.cwd, first, to)
-      .filter((path) => /\.ya?ml$/.test(path))
-      .map((path) => ({ path, explicit: false }))
+  const changed = changedFiles(disk.cwd, first, to)
+  const ofYaml = [...changed.keys()].filter((path) => /\.ya?ml$/.test(path))
   return {
     host: withRevisions(disk, [first], to),
-    files: (hasReleases) => (values.length > 0 || hasReleases ? [] : changed()),
-    before: (path) => `${first}:${path}`,
+    files: (hasReleases) => (values.length > 0 || hasReleases ? [] : ofYaml.map((path) => ({ path, explicit: false }))),
+    before: (path) => `${first}:${changed.get(path) ?? path}`,
     revision: true,
   }
 }

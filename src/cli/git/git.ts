@@ -28,21 +28,22 @@ export function isRevision(cwd: string, text: string): boolean {
   )
 }
 
-/** Paths of files that differ between two revisions, or a revision and the working tree, relative to `cwd`; deleted ones left out. */
-export function changedFiles(cwd: string, from: string, to: string | null): string[] {
+/**
+ * Files that differ between two revisions, or a revision and the working tree, each with the name that it had; deleted ones left out.
+ * Paths are relative to `cwd`.
+ */
+export function changedFiles(cwd: string, from: string, to: string | null): ReadonlyMap<string, string> {
   const revisions = to === null ? [from] : [from, to]
-  const out = git(
-    cwd,
-    'diff',
-    '--no-ext-diff',
-    '--name-only',
-    '--relative',
-    '--diff-filter=d',
-    '-z',
-    ...revisions,
-    '--',
-  )
-  return (out?.toString('utf8') ?? '').split('\0').filter((path) => path !== '')
+  const how = ['--no-ext-diff', '--name-status', '--find-renames', '--relative', '--diff-filter=d', '-z']
+  const fields = (git(cwd, 'diff', ...how, ...revisions, '--')?.toString('utf8') ?? '').split('\0')
+  const files = new Map<string, string>()
+  // A renamed file has two names: the old one and the new one.
+  for (let i = 0; i + 1 < fields.length; i += 2) {
+    const before = fields[i + 1]!
+    if (fields[i]!.startsWith('R')) i++
+    files.set(fields[i + 1]!, before)
+  }
+  return files
 }
 
 /**
