@@ -36,11 +36,25 @@ export async function start(): Promise<void> {
       return process.stdin
     },
     env,
-    cwd: process.cwd(),
+    cwd: workingDirectory(),
+  }
+  if (io.cwd === '') {
+    complain(io, 'The working directory is not there any more', 'Change to one that is.')
+    process.exitCode = EXIT.misuse
+    return
   }
   const code = await run(argv.slice(2), io)
   if (!lost) process.exitCode = code
   // The system takes back a process's memory faster than Node, which would also collect garbage before it ends by itself.
   if (streams) process.on('exit', () => process.exit())
   else process.exit()
+}
+
+/** Empty where it was deleted. */
+function workingDirectory(): string {
+  try {
+    return process.cwd()
+  } catch {
+    return ''
+  }
 }

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
@@ -24,6 +25,14 @@ describe.skipIf(!existsSync(bin))('dist/bin.cjs', () => {
     expect(start('--nope')).toMatchObject({ status: 2, stdout: '' })
     expect(start('no-such-file.yaml').status).toBe(2)
     expect(start('rules').status).toBe(0)
+  })
+
+  test.skipIf(process.platform === 'win32')('a working directory that was deleted is one sentence', () => {
+    const gone = mkdtempSync(join(tmpdir(), 'kof-lint-gone-'))
+    const script = 'cd "$1" && rmdir "$1" && exec "$2" "$3" kof-values.yaml'
+    const ran = spawnSync('sh', ['-c', script, 'sh', gone, process.execPath, bin], { encoding: 'utf8' })
+    const stderr = 'kof-lint: The working directory is not there any more.\n  Change to one that is.\n'
+    expect(ran).toMatchObject({ status: 2, stdout: '', stderr })
   })
 
   test('has the rules of the registry, also those that it loads late', () => {
