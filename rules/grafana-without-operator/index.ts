@@ -1,8 +1,9 @@
+import type { Deployment } from '#src/project/deployment'
 import { storingMode } from '#src/project/umbrella'
 import { defineDeploymentRule, type ProposedFix, type YamlOp } from '#src/rule/define'
 import { inRange } from '#src/rule/version-range'
 import type { Json } from '#src/schema/knowledge'
-import type { MapNode } from '#src/values/nodes'
+import type { MapNode, ValueNode } from '#src/values/nodes'
 import { getMap, getNode, isTruthy, setByUser } from '#src/values/query'
 
 /** A Grafana switch, and the switches of the operator on the same cluster. */
@@ -36,7 +37,7 @@ export default defineDeploymentRule({
       const node = getNode(values, grafana)
       if (node === undefined || !setByUser(node) || !isTruthy(node)) continue
       if (!ctx.deployment.charts.some(({ chart, active }) => chart === release && active)) continue
-      const off = operator.find((route) => !isTruthy(getNode(values, route)))
+      const off = operator.find((route) => !isTruthy(switchAt(ctx.deployment, route)))
       if (off === undefined) continue
       const at = getNode(values, off)
       const data = { release, operator: operator.at(-1)!.join('.') }
@@ -52,6 +53,14 @@ export default defineDeploymentRule({
     }
   },
 })
+
+/** A switch in the root's values; where the umbrella says nothing of it, in those of the component that gets them. */
+function switchAt({ charts }: Deployment, route: readonly string[]): ValueNode | undefined {
+  const found = getNode(charts[0]!.values, route)
+  if (found !== undefined || route[1] !== 'values') return found
+  const component = charts.find(({ chart }) => chart === route[0])
+  return component === undefined ? undefined : getNode(component.values, route.slice(2))
+}
 
 /** Where Grafana and its operator meet: on the management cluster, on regional ones, and on both in one. */
 function pairs(chart: string, version: string, root: MapNode): Pair[] {
