@@ -1,7 +1,7 @@
 import type { ValueNode } from '../values/nodes.ts'
 import type { SchemaIssue } from './check.ts'
 import type { Knowledge, Unit } from './knowledge.ts'
-import { isUnmentioned, keysOf, locate } from './lookup.ts'
+import { isUnmentioned, keysOf, locate, type Place } from './lookup.ts'
 import { fits, nearestKey } from './nearest.ts'
 
 /**
@@ -49,7 +49,8 @@ export function suggestKey(issue: SchemaIssue, knowledge: Knowledge, release: st
 
 /**
  * The same key one level further in (`vmcluster.vmstorage` for `vmcluster.spec.vmstorage`), else one level further out, else,
- * for a block, in the block beside (`acl.ui` for `operator.ui`).
+ * for a block, in the block beside (`acl.ui` for `operator.ui`). Blocks at the root are parts of their own: one that takes any key
+ * says nothing of another.
  */
 function oneLevelAway(issue: SchemaIssue, knowledge: Knowledge): Suggestion | null {
   const { unit, route, unitRoute, node } = issue
@@ -59,7 +60,11 @@ function oneLevelAway(issue: SchemaIssue, knowledge: Knowledge): Suggestion | nu
   const steps: Path[][] = [stepsFrom(knowledge, unit, around).map((step) => [...around, step, key])]
   if (around.length > 0) steps.push([[...outside, key]])
   if (around.length > 0 && node.kind === 'map')
-    steps.push(stepsFrom(knowledge, unit, outside).map((step) => [...outside, step, key]))
+    steps.push(
+      stepsFrom(knowledge, unit, outside)
+        .map((step) => [...outside, step, key])
+        .filter((path) => path.length > 2 || isClosed(locate(knowledge, unit, path))),
+    )
   for (const paths of steps) {
     const accepted = paths.filter((path) => accepts(knowledge, unit, path, node))
     // A key that only templates know is no place to send a user to, when another is mentioned.
@@ -70,6 +75,11 @@ function oneLevelAway(issue: SchemaIssue, knowledge: Knowledge): Suggestion | nu
     if (only !== undefined) return { kind: 'elsewhere', chart: null, path: [...base, ...only] }
   }
   return null
+}
+
+/** True for a map that knows all its keys. */
+function isClosed(place: Place | null): boolean {
+  return place?.schema.additionalProperties === false
 }
 
 function stepsFrom(knowledge: Knowledge, unit: Unit, path: Path): readonly string[] {
@@ -98,6 +108,6 @@ function accepts(knowledge: Knowledge, unit: Unit, path: Path, node: ValueNode):
   if (parent === null || !keysOf(parent).includes(String(path.at(-1)))) return false
   const place = locate(knowledge, unit, path)
   if (place === null || !fits(place, node)) return false
-  if (node.kind !== 'map' || place.schema.additionalProperties !== false) return true
+  if (node.kind !== 'map' || !isClosed(place)) return true
   return [...node.entries.keys()].every((key) => locate(knowledge, unit, [...path, key]) !== null)
 }
