@@ -31,7 +31,8 @@ export default defineChartRule({
     if (ctx.scalar('cert-manager', 'cluster-issuer', 'provider') !== 'letsencrypt') return
     // kof-storage makes the issuer; its own values win over what kof-regional puts in.
     const storage = getMap(values, ['storage', 'cert-manager'])
-    if (storage?.entries.has('solvers') || storage?.get('enabled')?.kind === 'scalar') return
+    const isUsed = storage?.get('enabled')
+    if (storage?.entries.has('solvers') || (isUsed !== undefined && !isTruthy(isUsed))) return
     const provider = ctx.scalar('storage', 'cert-manager', 'cluster-issuer', 'provider') ?? 'letsencrypt'
     if (provider !== 'letsencrypt' || ctx.scalar('storage', 'cert-manager', 'cluster-issuer', 'create') === false)
       return
