@@ -1,7 +1,8 @@
 import { defineChartRule } from '#src/rule/define'
 import { usesDomain } from '#src/rule/helpers/regionless'
 import { inRange } from '#src/rule/version-range'
-import { getMap, isTruthy, setByUser } from '#src/values/query'
+import type { MapNode } from '#src/values/nodes'
+import { getNode, getTouched, isTruthy, setByUser } from '#src/values/query'
 
 export default defineChartRule({
   meta: {
@@ -25,7 +26,18 @@ export default defineChartRule({
     const gateway = ctx.get(isNew ? 'gateway' : 'envoy-gateway', 'enabled')
     if (gateway === undefined || !setByUser(gateway) || isTruthy(gateway)) return
     if (isTruthy(ctx.get('ingress-nginx', 'enabled')) || usesDomain(ctx.deployment) === 'no') return
-    if (!ctx.instance.active || getMap(ctx.instance.values, ['storage', 'victoriametrics', 'vmauth'])?.touched) return
+    if (!ctx.instance.active || hasOwnAddress(ctx.instance.values)) return
     ctx.report({ id: isNew ? 'gatewayOff' : 'controllerOff', data: undefined, at: gateway })
   },
 })
+
+/** True where the user gave vmauth an address, or put something else in its place. */
+function hasOwnAddress(values: MapNode): boolean {
+  const metrics = ['storage', 'victoriametrics']
+  if (getTouched(values, [...metrics, 'enabled']) || getTouched(values, [...metrics, 'vmauth', 'enabled'])) return true
+  const spec = [...metrics, 'vmauth', 'spec']
+  if (getTouched(values, [...spec, 'serviceSpec']) !== undefined) return true
+  return [['ingress', 'enabled'], ['httpRoute', 'enabled'], ['hostNetwork']].some((route) =>
+    isTruthy(getNode(values, [...spec, ...route])),
+  )
+}
