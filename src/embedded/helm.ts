@@ -6,7 +6,7 @@ export interface HelmCommand {
   /** The chart's name; null where it is not told. */
   readonly chart: string | null
   readonly version: string | null
-  /** Files of `-f`, lowest first. */
+  /** Files of `-f`, lowest first; `-` for the standard input. */
   readonly files: readonly string[]
   readonly sets: readonly { readonly kind: SetKind; readonly word: Word }[]
   /** Where it begins, as an offset of the outer view. */
@@ -70,6 +70,9 @@ export function readHelm(words: readonly Word[]): HelmCommand | null {
   for (let i = 0; i < rest.length; i++) {
     const word = rest[i]!
     if (/^[<>]$/.test(word.text)) {
+      // `2>` names a stream before, `<<` is two operators.
+      if (/^\d$/.test(plain.at(-1) ?? '')) plain.pop()
+      while (/^[<>]$/.test(rest[i + 1]?.text ?? '')) i++
       i++
       continue
     }

@@ -4,11 +4,14 @@ import { fileView } from '../yaml/view.ts'
 import { type HelmCommand, readHelm } from './helm.ts'
 import { fencedBlocks } from './markdown.ts'
 import { readShell } from './shell.ts'
+import type { Word } from './words.ts'
 
 /** YAML in a text of another kind. */
 export interface YamlPiece {
   /** The file that it is written to, null for none. */
   readonly file: string | null
+  /** The first words of the commands whose standard input it may be. */
+  readonly commands: readonly Word[]
   readonly view: TextView
 }
 
@@ -28,7 +31,7 @@ export function piecesOf(source: Source): Pieces {
   const yaml: YamlPiece[] = []
   const helm: HelmCommand[] = []
   for (const { language, view } of fencedBlocks(outer)) {
-    if (language === 'yaml' || language === 'yml') yaml.push({ file: null, view })
+    if (language === 'yaml' || language === 'yml') yaml.push({ file: null, commands: [], view })
     else if (SHELL_LANGUAGES.includes(language)) {
       const inner = ofShell(view)
       yaml.push(...inner.yaml)

@@ -7,6 +7,8 @@ import { type Word, wordsOf } from './words.ts'
 interface Heredoc {
   /** The file that it is written to, as the command names it; null where it goes elsewhere. */
   readonly file: string | null
+  /** The first words of the commands on its line, one of which may read it as standard input. */
+  readonly commands: readonly Word[]
   readonly view: TextView
 }
 
@@ -29,7 +31,8 @@ export function readShell(outer: TextView): ShellText {
   for (let i = 0; i < lines.length; i++) {
     const logical = [lines[i]!]
     while (/\\\r?\n$/.test(logical.at(-1)!.text) && i + 1 < lines.length) logical.push(lines[++i]!)
-    commands.push(...split(wordsOf(outer, logical)))
+    const here = split(wordsOf(outer, logical))
+    commands.push(...here)
     const head = logical.map(({ text }) => text).join('')
     const opening = head.includes('<<<') || /^\s*#/.test(head) ? null : OPENING.exec(head)
     if (opening === null) continue
@@ -47,7 +50,8 @@ export function readShell(outer: TextView): ShellText {
     const [, ...names] = TARGET.exec(head) ?? []
     const file = names.find((name) => name !== undefined) ?? null
     const expands = single === undefined && double === undefined && backslash === ''
-    heredocs.push({ file, view: bodyView(outer, body, dash === '-', expands) })
+    const view = bodyView(outer, body, dash === '-', expands)
+    heredocs.push({ file, commands: here.map(([first]) => first!), view })
   }
   return { heredocs, commands }
 }

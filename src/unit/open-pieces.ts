@@ -95,7 +95,7 @@ interface NamedFile {
 
 /** The texts of a command's `-f`, lowest first; null where one is not at hand, since nothing is sure without it. */
 async function filesOf(
-  { files }: HelmCommand,
+  { files, first }: HelmCommand,
   pieces: readonly { readonly piece: YamlPiece; readonly parsed: ParsedYaml }[],
   { uri }: Source,
   texts: Texts,
@@ -103,7 +103,9 @@ async function filesOf(
   const folder = uri.slice(0, uri.lastIndexOf('/') + 1)
   const found: NamedFile[] = []
   for (const file of files) {
-    const piece = pieces.findLast((one) => one.piece.file !== null && baseOf(one.piece.file) === baseOf(file))
+    const piece = pieces.findLast(({ piece: { file: written, commands } }) =>
+      file === '-' ? commands.includes(first) : written !== null && baseOf(written) === baseOf(file),
+    )
     if (piece !== undefined) {
       found.push(piece)
       continue

@@ -80,6 +80,26 @@ helm upgrade -i kof oci://ghcr.io/k0rdent/kof/charts/kof --version 1.10.0 -f kof
     expect(run.releases.map(({ chart, kofVersion }) => [chart, kofVersion])).toEqual([['kof', '1.10.0']])
   })
 
+  const STDIN = 'kof-regional: {values: {storage: {victoria-logs-clustr: {}}}}'
+  test.each([
+    ['at its end', `helm upgrade -i kof r/kof --version 1.9.0 --set a.b=1 -f - <<EOF\n${STDIN}\nEOF\n`],
+    ['before it ends', `helm upgrade -i kof --values=- <<'EOF' r/kof --version 1.9.0 --set a.b=1\n${STDIN}\nEOF\n`],
+    ['through a pipe', `cat <<-EOF | helm upgrade -i kof r/kof:1.9.0 -f - --set a.b=1\n${STDIN}\n\tEOF\n`],
+    ['with a log', `helm upgrade -i kof r/kof:1.9.0 -f - --set a.b=1 <<EOF >log 2>/dev/null\n${STDIN}\nEOF\n`],
+  ])('with a heredoc for standard input, %s', async (_, script) => {
+    const run = await lintTexts({ 'a.sh': script })
+    expect(run.diagnostics.map(({ rule, location: { start } }) => [rule, start.line])).toEqual([
+      ['unknown-key', 1],
+      ['unknown-key', 2],
+    ])
+    expect(run.releases.map(({ chart, kofVersion }) => [chart, kofVersion])).toEqual([['kof', '1.9.0']])
+  })
+
+  test('with a standard input that is not at hand are passed over', async () => {
+    const script = `cat <<EOF\n${STDIN}\nEOF\nhelm upgrade -i kof r/kof --version 1.9.0 --set a.b=1 -f -\n`
+    expect(shown(await lintTexts({ 'a.sh': script }))).toEqual(['a.sh:2:35-55 unknown-key'])
+  })
+
   test('with a file that is not at hand are passed over', async () => {
     const script = 'helm upgrade -i kof r/kof -f values.yaml --set regionless.enabled=true\n'
     expect(shown(await lintTexts({ 'a.sh': script }))).toEqual([])
