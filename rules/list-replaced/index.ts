@@ -53,7 +53,7 @@ export default defineChartRule({
         }
       }
       const known = knownList(chart, route)
-      const replaced = known === undefined ? null : (charts ?? innerList(ctx.knowledge, ctx.instance, route))
+      const replaced = known === undefined ? null : (charts ?? innerList(ctx.knowledge, ctx.instance, route, node))
       if (known === undefined || replaced === null) return
       const lost = missed(replaced)
       if (lost.length === 0) return
