@@ -1,6 +1,6 @@
 import { defineManifestRule, type ManifestContext } from '#src/rule/define'
 import { literal } from '#src/rule/helpers/clusters'
-import { namesOf, regionalsOf } from '#src/rule/helpers/regionals'
+import { namesOf, type Regional, regionalsOf } from '#src/rule/helpers/regionals'
 import { agreedScalar } from '#src/rule/helpers/run-values'
 
 const PREFIX = 'k0rdent.mirantis.com/'
@@ -30,7 +30,7 @@ export default defineManifestRule({
     const node = cluster?.labels.get(`${PREFIX}kof-regional-cluster-name`)
     const name = literal(node)
     if (cluster?.role !== 'child' || node === undefined || name === null) return
-    const regionals = regionalsOf(ctx.clusters, ctx.manifests)
+    const regionals = [...regionalsOf(ctx.clusters, ctx.manifests), ...managementClusterOf(ctx)]
     const [found, ...others] = regionals.filter((one) => one.name === name)
     if (found === undefined) {
       const namesake = ctx.clusters.find((other) => other.name === name && other.template !== null)
@@ -63,6 +63,14 @@ export default defineManifestRule({
     })
   },
 })
+
+/** In regionless mode the operator makes a ConfigMap for the management cluster, which a label can name as that of any other. */
+function managementClusterOf({ deployments }: ManifestContext<never, unknown>): Regional[] {
+  const regionless = agreedScalar(deployments, 'kof', ['regionless', 'enabled'])
+  const name = agreedScalar(deployments, 'kof', ['regionless', 'clusterName'])?.value
+  if (regionless?.value !== true || !regionless.touched || typeof name !== 'string') return []
+  return [{ name, namespace: 'kcm-system', cluster: null, configMap: null, at: regionless }]
+}
 
 /** Where the operator looks for a child's regional cluster: where the child is, or where a label says if namespaces are crossed. */
 function placeToLook(ctx: ManifestContext<never, unknown>): {

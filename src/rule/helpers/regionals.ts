@@ -6,10 +6,10 @@ import type { Place } from '../define.ts'
 const ROLE = ['metadata', 'labels', 'k0rdent.mirantis.com/kof-cluster-role']
 
 /** A regional cluster that manifests of the run describe. */
-interface Regional {
+export interface Regional {
   readonly name: string
   readonly namespace: string | null
-  /** Null for a ConfigMap that stands for a cluster. */
+  /** Null for a ConfigMap that stands for a cluster, and for the management cluster. */
   readonly cluster: Cluster | null
   /** The name of its ConfigMap where the user wrote that, null where the operator makes it. */
   readonly configMap: string | null
