@@ -5,6 +5,8 @@ import { setByUser, visitTouched } from '#src/values/query'
 
 /** Blocks of kof-storage and kof-mothership whose pods have a volume each. */
 const STORES = ['victoriametrics', 'victoria-logs-cluster', 'victoria-traces-cluster']
+/** What the operator of VictoriaMetrics makes volumes of. */
+const CLAIM = 'volumeClaimTemplate'
 const ONCE = 'ReadWriteOnce'
 const MODES = [ONCE, 'ReadWriteOncePod', 'ReadWriteMany', 'ReadOnlyMany']
 
@@ -27,13 +29,24 @@ export default defineChartRule({
       `"${mode}" asks for a volume that cannot be written to, so nothing can be stored. Use "${ONCE}".`,
     unknown: ({ mode }: { mode: string }) =>
       `"${mode}" is no access mode, so Kubernetes refuses the volume and the pod stays Pending. Use "${ONCE}".`,
+    text: ({ mode, right }: { mode: string; right: string }) =>
+      `"${mode}" is a text, but access modes are a list: the operator of VictoriaMetrics cannot read the resource, and makes nothing of it. Write "[${right}]".`,
   },
   check(ctx) {
     for (const store of STORES) {
       const block = ctx.get(store)
       if (block === undefined) continue
       visitTouched(block, (node, route) => {
-        if (node.kind !== 'seq' || route.at(-1) !== 'accessModes') return undefined
+        if (route.at(-1) !== 'accessModes') return undefined
+        // The custom resource takes anything here; where a chart takes a list, type-mismatch says so.
+        if (node.kind === 'scalar' && typeof node.value === 'string' && route.includes(CLAIM) && setByUser(node)) {
+          const mode = node.value
+          if (findPlaceholder(mode) !== null) return false
+          const right = mode === 'ReadWriteOncePod' ? mode : ONCE
+          const ops: YamlOp[] = [{ op: 'set', at: node, to: [right] }]
+          ctx.report({ id: 'text', data: { mode, right }, at: node, fixes: [{ title: `Write "[${right}]"`, ops }] })
+        }
+        if (node.kind !== 'seq') return undefined
         for (const item of node.items) {
           const mode = item.kind === 'scalar' ? item.value : null
           if (item.kind !== 'scalar' || !setByUser(item)) continue
