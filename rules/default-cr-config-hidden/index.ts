@@ -5,6 +5,7 @@ import { KUBE_STACK } from '#src/rule/helpers/kube-stack'
 import { named, userCollectors } from '#src/rule/helpers/user-collectors'
 import type { MapNode, Route, ValueNode } from '#src/values/nodes'
 import { getNode, setByUser, toPlain, visitTouched } from '#src/values/query'
+import { hiddenEndpoints } from './endpoints.ts'
 
 interface Data {
   readonly key: string
@@ -30,11 +31,15 @@ export default defineChartRule({
       `"${key}" of "defaultCRConfig" reaches no collector: ${named(own)} ${own.length > 1 ? 'have' : 'has'} "${key}" by default, which wins. Write it under "collectors.NAME" of those that are to get it.`,
     some: ({ key, own, reached }: Data) =>
       `"${key}" of "defaultCRConfig" reaches ${named(reached)} only: ${named(own)} ${own.length > 1 ? 'have' : 'has'} "${key}" by default, which wins. Write it under "collectors.NAME" of ${own.length > 1 ? 'these' : 'this one'} too.`,
+    endpoint: ({ exporter, wins, example }: { exporter: string; wins: string; example: string }) =>
+      `"endpoint" of "${exporter}" is not used: KOF gives it "${wins}", which wins, and the data still goes there. Write the whole address as "${wins}" instead, as in "${example}".`,
   },
   check(ctx) {
     const common = ctx.get(KUBE_STACK, 'defaultCRConfig')
     if (common?.kind !== 'map' || !common.touched) return
     const collectors = userCollectors(ctx)
+    for (const { exporter, node, wins, example } of hiddenEndpoints(common, collectors))
+      ctx.report({ id: 'endpoint', data: { exporter, wins, example }, at: node })
     for (const { node, route, own, reached } of grouped(common, hiddenLeaves(common, collectors))) {
       const data = { key: route.join('.'), own, reached }
       const at = node.origin.pair === null && node.kind !== 'map' ? node : { key: node }
