@@ -1,7 +1,7 @@
 import { defineChartRule } from '#src/rule/define'
 import { UNFIT_MESSAGES, unfitClass } from '#src/rule/helpers/storage-class'
 import type { Route } from '#src/values/nodes'
-import { setByUser } from '#src/values/query'
+import { isTruthy, setByUser } from '#src/values/query'
 
 const VOLUME = ['storage', 'volumeClaimTemplate', 'spec', 'storageClassName']
 const CLAIM = ['persistentVolume', 'storageClassName']
@@ -32,10 +32,13 @@ export default defineChartRule({
     const { manifests } = ctx.deployment
     if (!ctx.instance.active || manifests.of('StorageClass').length === 0) return
     const said = new Set<string>()
+    const global = ctx.get('global', 'storageClass')
+    // The templates write it over the classes of custom resources.
+    const isForAll = global !== undefined && setByUser(global) && isTruthy(global)
     for (const route of NAMES) {
       const node = ctx.get(...route)
       if (node?.kind !== 'scalar' || typeof node.value !== 'string' || !setByUser(node)) continue
-      if (said.has(node.value)) continue
+      if (said.has(node.value) || (isForAll && route[0] === 'victoriametrics')) continue
       said.add(node.value)
       for (const unfit of unfitClass(manifests, node.value)) ctx.report({ ...unfit, at: node })
     }
