@@ -33,16 +33,17 @@ export default defineDocumentRule({
     const { view, problems } = ctx.document
     const lines = new Set<number>()
     let last = { message: '', line: -1 }
+    let told = 0
     for (const problem of problems) {
       const { message, span } = toldProblem(problem, view)
       // One mistake can upset the parser several times over: what it says first of a line is what helps.
       const { line } = view.source.positionAt(view.toSource(span).start)
       // Nor is it news that each line behind it does not fit either.
-      const isRepeated = message === last.message && (line === last.line || line === last.line + 1)
-      if (isRepeated) last = { message, line }
-      if (isRepeated || lines.has(line) || lines.size === MOST) continue
-      last = { message, line }
+      const isNews = !lines.has(line) && (message !== last.message || line !== last.line + 1)
       lines.add(line)
+      last = { message, line }
+      if (!isNews || told === MOST) continue
+      told++
       ctx.report({ id: idOf(ctx, problem), data: { problem: message }, at: span })
     }
   },

@@ -28,9 +28,13 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   ],
 ]
 
+const VARIABLE = 'Inside "{ }" or "[ ]" of YAML the brace of "${" begins a map; quote the value'
+
 /** A problem as people are told of it: in plain words, and at characters that they can see. */
 export function toldProblem({ message, span }: SyntaxProblem, { text }: TextView): SyntaxProblem {
-  return { message: plainWords(message, text.slice(span.start)), span: lastCharacter(text, span) }
+  const isVariable = span.start > 0 && text.startsWith('${', span.start - 1)
+  const told = isVariable ? VARIABLE : plainWords(message, text.slice(span.start))
+  return { message: told, span: lastCharacter(text, span) }
 }
 
 /** The same in one sentence, with its place in the file. */
