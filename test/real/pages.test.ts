@@ -86,6 +86,8 @@ const JUDGED: readonly { readonly page: string; readonly release: string; readon
       ...found('error', 'otel-null-component', 304, 305),
       // Pod logs go through logs/default since 1.10.0, which still sends to the store.
       ...found('warning', 'third-party-daemon-logs-bypassed', 310),
+      // otlphttp/traces has a traces_endpoint by default since 1.7.0 (kof-collectors/values.yaml:1162-1163), and goes by that.
+      ...found('warning', 'default-cr-config-hidden', 164, 227),
       ...found('info', 'unknown-key', 204),
       ...unfilled,
     ],
