@@ -212,6 +212,15 @@ describe('discovery', () => {
     await expect(find([pattern])).rejects.toMatchObject({ kind: 'input', message })
   })
 
+  test('what may not be looked at is not said to be missing', async () => {
+    symlinkSync('around.yaml', join(root, 'd/around.yaml'))
+    await expect(find(['around.yaml'])).rejects.toMatchObject({
+      kind: 'input',
+      message: 'Cannot read "around.yaml": it is a symbolic link to itself',
+    })
+    rmSync(join(root, 'd/around.yaml'))
+  })
+
   test('what --ignore names is not said to be missing', async () => {
     await expect(find(['sub'], ['**'])).rejects.toThrow(
       'There is no *.yaml or *.yml file in "sub" that --ignore leaves',

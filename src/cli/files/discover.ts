@@ -8,6 +8,7 @@ import type { Host } from '../../host/host.ts'
 import { absolutePath, baseName, relativePath, shownPath } from '../../host/paths.ts'
 import { closest } from '../../text/distance.ts'
 import { COMMAND_WORDS } from '../arguments/command-words.ts'
+import { isGone } from './walk.ts'
 
 /** Never values of anybody's release. */
 const NEVER = ['**/node_modules/**', '**/.git/**']
@@ -75,7 +76,7 @@ export async function discover(
     const texts = embedded ? [`${below}${EMBEDDED_GLOB}`] : []
     if (kind === 'directory') await search(pattern, `${below}**/*.yaml`, `${below}**/*.yml`, ...texts)
     else if (kind === null && isGlob(pattern)) await search(pattern, pattern.replace(/^\.\//, ''))
-    else if (kind === null) throw notFound(pattern)
+    else if (kind === null) throw (await refusalOf(pattern, host)) ?? notFound(pattern)
     else if (isConfig(path)) await configs.load(path)
     else if (await ignored(path))
       notes.push(`${path} is ignored, because of "ignore" in a config or on the command line.`)
@@ -86,6 +87,17 @@ export async function discover(
 
 function isConfig(path: string): boolean {
   return CONFIG_NAMES.includes(baseName(path))
+}
+
+/** Why something that may be there cannot be looked at; null where there is nothing. */
+async function refusalOf(path: string, host: Host): Promise<unknown> {
+  try {
+    await host.readText(path)
+  } catch (error) {
+    const { code } = ((error as Error).cause ?? {}) as NodeJS.ErrnoException
+    if (code !== undefined && !isGone({ code })) return error
+  }
+  return null
 }
 
 function notFound(pattern: string): KofLintError {
