@@ -212,6 +212,14 @@ describe('discovery', () => {
     await expect(find([pattern])).rejects.toMatchObject({ kind: 'input', message })
   })
 
+  test('a script that is read as YAML is told of', async () => {
+    put({ 'd/run.sh': '' })
+    expect(await find(['run.sh'])).toEqual({
+      files: ['run.sh!'],
+      notes: ['run.sh is read as YAML: --embedded looks for values in scripts, Makefiles and Markdown.'],
+    })
+  })
+
   test('what may not be looked at is not said to be missing', async () => {
     symlinkSync('around.yaml', join(root, 'd/around.yaml'))
     await expect(find(['around.yaml'])).rejects.toMatchObject({

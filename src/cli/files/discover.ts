@@ -1,7 +1,7 @@
 import { CONFIG_NAMES, type Configs } from '../../config/config.ts'
 import type { InputFile } from '../../config/request.ts'
 import { isIgnored } from '../../config/resolve.ts'
-import { EMBEDDED_GLOB } from '../../embedded/paths.ts'
+import { EMBEDDED_GLOB, mayEmbed } from '../../embedded/paths.ts'
 import { KofLintError } from '../../errors.ts'
 import { anchoredGlobs, coversPath, escapeGlob, isGlob } from '../../host/glob.ts'
 import type { Host } from '../../host/host.ts'
@@ -80,7 +80,11 @@ export async function discover(
     else if (isConfig(path)) await configs.load(path)
     else if (await ignored(path))
       notes.push(`${path} is ignored, because of "ignore" in a config or on the command line.`)
-    else add(path, true)
+    else {
+      if (!embedded && mayEmbed(path))
+        notes.push(`${path} is read as YAML: --embedded looks for values in scripts, Makefiles and Markdown.`)
+      add(path, true)
+    }
   }
   return { files: [...files.values()], notes }
 }
