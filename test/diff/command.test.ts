@@ -142,6 +142,15 @@ describe('git revisions', () => {
     expect((await kofLint(['HEAD~1..HEAD'])).out).toContain('keeps data for 60d instead of 90d')
   })
 
+  test('a file that is gone is told of', async () => {
+    git('rm', 'sub/kof-values.yaml', 'other.yaml')
+    const { out } = await kofLint(['HEAD'])
+    expect(out.replace(/\s+/g, ' ')).toContain(
+      '"sub/kof-values.yaml" is not there any more, so that nothing is compared.',
+    )
+    expect(out).not.toContain('other.yaml')
+  })
+
   test('the releases of a config, and layers', async () => {
     write('.kof-lint.yaml', 'releases: [{name: prod, values: [sub/kof-values.yaml, over.yaml]}]\n')
     write('over.yaml', RETENTION('100d'))

@@ -10,6 +10,7 @@ import { misuseOf, refuseFlags } from '../arguments/misuse.ts'
 import { fullVersion, inputOptions, lintOptions, OF_COMMANDS } from '../arguments/parse.ts'
 import type { Engine } from '../engine.ts'
 import { createNodeHost, noting } from '../files/host-node.ts'
+import { mayBeOurs } from '../git/changed.ts'
 import { changedFiles, isRevision, withRevisions } from '../git/git.ts'
 import type { Io } from '../io.ts'
 import { reportRun } from '../output/report-run.ts'
@@ -75,7 +76,9 @@ export async function run(raw: RawArguments, io: Io, engine: Engine): Promise<nu
     fix: 'none',
   }
   const run = await lintChange(request, { path: states.before, kofVersion: oldVersion }, host, rules)
-  return reportRun(run, read, rules, options, raw, io, engine)
+  const gone = request.values.length > 0 || request.releases ? [] : await ofKof(states, host)
+  const notes = gone.map((path) => `"${path}" is not there any more, so that nothing is compared.`)
+  return reportRun({ ...run, notes: [...run.notes, ...notes] }, read, rules, options, raw, io, engine)
 }
 
 /** Both states: where the new one is read, and where the old one is found. */
@@ -84,6 +87,8 @@ interface States {
   /** Files that are compared each on its own. */
   readonly files: (hasReleases: boolean) => readonly InputFile[]
   readonly before: (now: string) => string
+  /** Files that are only in the old state. */
+  readonly gone: readonly string[]
   readonly revision: boolean
 }
 
@@ -99,6 +104,7 @@ async function statesOf(names: readonly string[], values: readonly string[], dis
       host: disk,
       files: () => [{ path: now, explicit: true }],
       before: (path) => (path === now ? first : path),
+      gone: [],
       revision: false,
     }
   }
@@ -108,11 +114,15 @@ async function statesOf(names: readonly string[], values: readonly string[], dis
     throw misuse(`"${wrong}" is neither a file nor a git revision`, 'Two files, or revisions such as HEAD~1.')
   const to = second === undefined || second === '' ? null : second
   const changed = changedFiles(disk.cwd, first, to)
-  const ofYaml = [...changed.keys()].filter((path) => /\.ya?ml$/.test(path))
+  const isYaml = (path: string): boolean => /\.ya?ml$/.test(path)
   return {
     host: withRevisions(disk, [first], to),
-    files: (hasReleases) => (values.length > 0 || hasReleases ? [] : ofYaml.map((path) => ({ path, explicit: false }))),
-    before: (path) => `${first}:${changed.get(path) ?? path}`,
+    files: (hasReleases) =>
+      values.length > 0 || hasReleases
+        ? []
+        : [...changed.now.keys()].filter(isYaml).map((path) => ({ path, explicit: false })),
+    before: (path) => `${first}:${changed.now.get(path) ?? path}`,
+    gone: changed.gone.filter(isYaml),
     revision: true,
   }
 }
@@ -120,6 +130,12 @@ async function statesOf(names: readonly string[], values: readonly string[], dis
 async function isReadable(path: string, disk: Host): Promise<boolean> {
   const kind = await disk.kindOf(path)
   return kind === 'file' || kind === 'pipe'
+}
+
+/** Files that are gone and may have held values of KOF. */
+async function ofKof({ gone, before }: States, host: Host): Promise<string[]> {
+  const texts = await Promise.all(gone.map((path) => host.readText(before(path)).catch(() => '')))
+  return gone.filter((_, i) => mayBeOurs(texts[i]!))
 }
 
 /** A file that is to be compared with what is none, or with nothing. */

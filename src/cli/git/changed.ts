@@ -66,7 +66,7 @@ function readsText({ sets }: ReleaseConfig, whole: string, cwd: string): boolean
 const ours = once(() => new RegExp([...signedKeys(SIGNATURES), 'k0rdent', 'kof', 'kcm'].join('|')))
 
 /** A look at a text before it is parsed: false where nothing in it can be KOF's. */
-function mayBeOurs(text: string): boolean {
+export function mayBeOurs(text: string): boolean {
   return text.includes('kof') || ours().test(text)
 }
 

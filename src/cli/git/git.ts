@@ -28,22 +28,28 @@ export function isRevision(cwd: string, text: string): boolean {
   )
 }
 
-/**
- * Files that differ between two revisions, or a revision and the working tree, each with the name that it had; deleted ones left out.
- * Paths are relative to `cwd`.
- */
-export function changedFiles(cwd: string, from: string, to: string | null): ReadonlyMap<string, string> {
+/** Files that differ between two states, by paths relative to the working directory. */
+export interface ChangedFiles {
+  /** Each file that is there now, with the name that it had. */
+  readonly now: ReadonlyMap<string, string>
+  readonly gone: readonly string[]
+}
+
+/** What differs between two revisions, or a revision and the working tree. */
+export function changedFiles(cwd: string, from: string, to: string | null): ChangedFiles {
   const revisions = to === null ? [from] : [from, to]
-  const how = ['--no-ext-diff', '--name-status', '--find-renames', '--relative', '--diff-filter=d', '-z']
+  const how = ['--no-ext-diff', '--name-status', '--find-renames', '--relative', '-z']
   const fields = (git(cwd, 'diff', ...how, ...revisions, '--')?.toString('utf8') ?? '').split('\0')
-  const files = new Map<string, string>()
+  const now = new Map<string, string>()
+  const gone: string[] = []
   // A renamed file has two names: the old one and the new one.
   for (let i = 0; i + 1 < fields.length; i += 2) {
     const before = fields[i + 1]!
     if (fields[i]!.startsWith('R')) i++
-    files.set(fields[i + 1]!, before)
+    if (fields[i] === 'D') gone.push(before)
+    else now.set(fields[i + 1]!, before)
   }
-  return files
+  return { now, gone }
 }
 
 /**
