@@ -5,15 +5,23 @@ import type { SetKind } from '../values/set-parser.ts'
 import type { TextView } from '../yaml/syntax.ts'
 
 /** Whether clusters are joined by a service mesh. */
-export type Mesh = 'istio' | 'none'
+export const MESHES = ['istio', 'none'] as const
+/** One of them. */
+export type Mesh = (typeof MESHES)[number]
 /** What an installation is for; some rules are stricter with what runs in production. */
-export type Environment = 'production' | 'development'
+export const ENVIRONMENTS = ['production', 'development'] as const
+/** One of them. */
+export type Environment = (typeof ENVIRONMENTS)[number]
 /** Which rules are on where nobody speaks of them: each preset has those of the one before. */
 export const PRESETS = ['recommended', 'strict', 'all'] as const
 /** One of the presets. */
 export type Preset = (typeof PRESETS)[number]
 /** What a config may say of a rule: its severity, or that it is off. */
-export type RuleLevel = Severity | 'off'
+export const RULE_LEVELS = ['off', 'info', 'warning', 'error'] as const satisfies readonly (Severity | 'off')[]
+/** One of them. */
+export type RuleLevel = (typeof RULE_LEVELS)[number]
+/** A version with all its parts, as a release of KOF has it. */
+export const FULL_VERSION = /^v?[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.-]+)?$/
 
 /** One `--set` and the like. */
 export interface SetArgument {

@@ -1,23 +1,23 @@
 import { once } from '../once.ts'
-import { PRESETS } from './config.ts'
+import { ENVIRONMENTS, FULL_VERSION, MESHES, PRESETS, RULE_LEVELS } from './config.ts'
 
 /** JSON Schema (draft-07) of a `.kof-lint.yaml`. Rule ids and rule options are checked apart, against the rules themselves. */
 export const configSchema = once(() => {
   const version = {
     type: 'string',
-    pattern: '^v?[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$',
+    pattern: FULL_VERSION.source,
     description: 'A full version in quotes or not, such as 1.10.0.',
   }
   const mesh = {
-    enum: ['istio', 'none'],
+    enum: [...MESHES],
     description: 'Whether the clusters are joined by the Istio mesh of k0rdent-istio.',
   }
-  const environment = { enum: ['production', 'development'], description: 'How strict rules about security are.' }
+  const environment = { enum: [...ENVIRONMENTS], description: 'How strict rules about security are.' }
   const chart = { type: 'string', minLength: 1, description: 'The chart that the values belong to, such as kof.' }
   const texts = { type: 'array', items: { type: 'string' } }
   const globs = { type: 'array', items: { type: 'string', minLength: 1 } }
   const facts = { kofVersion: version, mesh, environment, chart }
-  const level = { enum: ['off', 'info', 'warning', 'error'] }
+  const level = { enum: [...RULE_LEVELS] }
   const rules = {
     type: 'object',
     description: 'By rule id: a severity, or a map of "severity" and the rule\'s own options.',

@@ -1,7 +1,7 @@
 import { keptWith } from '../kept.ts'
 import type { Manifests } from '../manifest/manifest.ts'
 import type { Deployment } from '../project/deployment.ts'
-import type { Keys } from '../values/maps.ts'
+import type { Keys } from '../values/merged.ts'
 import type { ValueNode } from '../values/nodes.ts'
 
 /**

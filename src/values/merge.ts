@@ -1,5 +1,6 @@
 import { withShadowed } from './build.ts'
-import { type Keys, mergedMap } from './maps.ts'
+import { mergedMap } from './maps.ts'
+import type { Keys } from './merged.ts'
 import type { MapNode, ScalarNode, ValueNode } from './nodes.ts'
 
 /**

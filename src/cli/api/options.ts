@@ -1,4 +1,4 @@
-import { PRESETS } from '../../config/config.ts'
+import { ENVIRONMENTS, FULL_VERSION, MESHES, PRESETS, RULE_LEVELS } from '../../config/config.ts'
 import { KofLintError } from '../../errors.ts'
 import type { Knowledge } from '../../schema/knowledge.ts'
 import { requireChart } from '../../schema/unknown-chart.ts'
@@ -6,13 +6,12 @@ import type { FixOptions } from './run.ts'
 
 /** Options that are one of a few words. */
 const WORDS = {
-  mesh: ['istio', 'none'],
-  environment: ['production', 'development'],
+  mesh: MESHES,
+  environment: ENVIRONMENTS,
   preset: PRESETS,
   fix: ['safe', 'unsafe'],
 } as const
-const LEVELS: readonly string[] = ['off', 'info', 'warning', 'error']
-const VERSION = /^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/
+const LEVELS: readonly string[] = RULE_LEVELS
 
 /**
  * Holds options to their types, which not every program is checked by: of a mistyped word little would be looked at, in silence.
@@ -25,7 +24,7 @@ export function checkOptions(options: FixOptions, knowledge: Knowledge): void {
     if (value !== undefined && !words.includes(value)) throw wrong(name, `one of ${words.join(', ')}`, value)
   }
   const { kofVersion, rules = {} } = options
-  if (kofVersion !== undefined && !VERSION.test(kofVersion))
+  if (kofVersion !== undefined && !FULL_VERSION.test(kofVersion))
     throw wrong('kofVersion', 'a full version such as 1.10.0', kofVersion)
   for (const [id, level] of Object.entries(rules))
     if (!LEVELS.includes(level)) throw wrong(`rules["${id}"]`, `one of ${LEVELS.join(', ')}`, level)

@@ -1,8 +1,12 @@
 import {
+  ENVIRONMENTS,
   type Environment,
+  FULL_VERSION,
+  MESHES,
   type Mesh,
   PRESETS,
   type Preset,
+  RULE_LEVELS,
   type RuleLevel,
   type RuleSetting,
 } from '../../config/config.ts'
@@ -135,8 +139,8 @@ export function inputOptions(raw: RawArguments): InputOptions {
 function flagsOf(raw: RawArguments): Flags {
   return {
     kofVersion: fullVersion(raw, 'kof-version'),
-    mesh: choice<Mesh>(raw, 'mesh', ['istio', 'none']),
-    environment: choice<Environment>(raw, 'environment', ['production', 'development']),
+    mesh: choice<Mesh>(raw, 'mesh', MESHES),
+    environment: choice<Environment>(raw, 'environment', ENVIRONMENTS),
     chart: raw.last('chart') ?? null,
     preset: choice<Preset>(raw, 'preset', PRESETS),
     rules: new Map(raw.all('rule').map(ruleSetting)),
@@ -147,13 +151,13 @@ function flagsOf(raw: RawArguments): Flags {
 export function fullVersion(raw: RawArguments, flag: 'kof-version' | 'old-kof-version'): string | null {
   const version = raw.last(flag)
   if (version === undefined) return null
-  if (/^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/.test(version)) return version
+  if (FULL_VERSION.test(version)) return version
   throw usage(`--${flag} expects a full version, not "${version}"`, `Write, for instance, --${flag} 1.10.0.`)
 }
 
 function ruleSetting(text: string): [string, RuleSetting] {
   const [id, severity, rest] = text.split(':')
-  const levels: readonly string[] = ['off', 'info', 'warning', 'error']
+  const levels: readonly string[] = RULE_LEVELS
   if (!id || severity === undefined || rest !== undefined || !levels.includes(severity)) {
     throw usage(`--rule expects ID:SEVERITY, not "${text}"`, `A severity is ${levels.join(', ')}.`)
   }

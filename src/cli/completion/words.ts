@@ -1,4 +1,4 @@
-import { PRESETS } from '../../config/config.ts'
+import { ENVIRONMENTS, MESHES, PRESETS } from '../../config/config.ts'
 import { REPORT_FORMATS } from '../../report/index.ts'
 import { FLAGS, type FlagName, LETTERS, takesValue } from '../arguments/flags.ts'
 import { OF_COMMANDS } from '../arguments/parse.ts'
@@ -17,8 +17,8 @@ const VALUES: { readonly [flag in FlagName]?: FlagValue } = {
   baseline: 'file',
   'write-baseline': 'file',
   'cache-location': 'folder',
-  mesh: ['istio', 'none'],
-  environment: ['production', 'development'],
+  mesh: MESHES,
+  environment: ENVIRONMENTS,
   preset: PRESETS,
   'fail-on': ['error', 'warning', 'info'],
   format: REPORT_FORMATS,

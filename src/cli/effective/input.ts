@@ -10,7 +10,8 @@ import type { FlagName, RawArguments } from '../arguments/flags.ts'
 import { inputOptions } from '../arguments/parse.ts'
 import type { Engine } from '../engine.ts'
 import { findInput, stdinText } from '../files/find-input.ts'
-import { createNodeHost, noting } from '../files/host-node.ts'
+import { createNodeHost } from '../files/host-node.ts'
+import { noting } from '../files/noting.ts'
 import type { Io } from '../io.ts'
 
 /** Flags that say which values are meant, as for linting. */

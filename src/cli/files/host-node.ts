@@ -65,18 +65,6 @@ export function createNodeHost(cwd: string, knowledge: Knowledge): Host {
 
 type ReaddirDone = (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void
 
-/** A host that notes the absolute paths of all that is read by it, code of plugins too. */
-export function noting(host: Host): { readonly host: Host; readonly read: ReadonlySet<string> } {
-  const read = new Set<string>()
-  const note = (path: string): string => {
-    read.add(absolutePath(host.cwd, path))
-    return path
-  }
-  const watched: Host = { ...host, readText: (path) => host.readText(note(path)) }
-  if (host.importModule !== undefined) watched.importModule = (path) => host.importModule!(note(path))
-  return { host: watched, read }
-}
-
 /** What stands in a file. */
 export interface FileBytes {
   /** Good until the next file is read. */
