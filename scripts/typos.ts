@@ -1,5 +1,6 @@
 import { defaultsOf } from '../src/project/context.ts'
-import { checkSchema, type SchemaIssue } from '../src/schema/check.ts'
+import { checkSchema } from '../src/schema/check.ts'
+import type { SchemaIssue } from '../src/schema/issue.ts'
 import type { JsonObject, Knowledge, Mount, Unit } from '../src/schema/knowledge.ts'
 import { childOf, keysOf, locate, type Place, rootOf } from '../src/schema/lookup.ts'
 import { otherVersions } from '../src/schema/other-versions.ts'

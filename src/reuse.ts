@@ -1,6 +1,6 @@
 import type { LintUnit } from './config/plan.ts'
 import type { LintedRelease } from './rule/run-result.ts'
-import type { UnitFindings } from './suppress/index.ts'
+import type { UnitFindings } from './suppress/unit-findings.ts'
 import type { RunFacts } from './unit/run-facts.ts'
 import type { Texts } from './unit/texts.ts'
 

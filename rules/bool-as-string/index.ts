@@ -1,7 +1,7 @@
 import { type ChartContext, defineChartRule } from '#src/rule/define'
 import { asBoolean } from '#src/rule/helpers/boolean-text'
 import { needsBoolean } from '#src/rule/helpers/strict-switches'
-import type { SchemaIssue } from '#src/schema/check'
+import type { SchemaIssue } from '#src/schema/issue'
 
 export default defineChartRule({
   meta: {

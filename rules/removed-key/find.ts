@@ -2,7 +2,7 @@ import type { ChartContext, Messages } from '#src/rule/define'
 import { compareVersions } from '#src/rule/version-range'
 import { keyChanges } from '#src/schema/changes/index'
 import type { KeyChange } from '#src/schema/changes/key-change'
-import type { SchemaIssue } from '#src/schema/check'
+import type { SchemaIssue } from '#src/schema/issue'
 import { getNode } from '#src/values/query'
 
 /** Where an old key belongs at the version at hand. */

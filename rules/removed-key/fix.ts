@@ -1,5 +1,5 @@
 import { dotted, type ProposedFix, type YamlOp } from '#src/rule/define'
-import type { SchemaIssue } from '#src/schema/check'
+import type { SchemaIssue } from '#src/schema/issue'
 import type { MapNode } from '#src/values/nodes'
 import { getNode, setByUser } from '#src/values/query'
 import type { Found } from './find.ts'

@@ -1,7 +1,7 @@
 import { type ChartContext, defineChartRule, type Finding } from '#src/rule/define'
 import type { Severity } from '#src/rule/diagnostic'
 import { compareVersions } from '#src/rule/version-range'
-import type { SchemaIssue } from '#src/schema/check'
+import type { SchemaIssue } from '#src/schema/issue'
 import { type OtherVersions, otherVersions } from '#src/schema/other-versions'
 import { getScalar } from '#src/values/query'
 import { findChange } from './find.ts'

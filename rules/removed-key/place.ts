@@ -1,7 +1,7 @@
 import { type ChartContext, dotted, type Messages } from '#src/rule/define'
 import { baseRoute } from '#src/rule/helpers/base-route'
 import { instanceRoute } from '#src/rule/helpers/instance-route'
-import type { SchemaIssue } from '#src/schema/check'
+import type { SchemaIssue } from '#src/schema/issue'
 import type { ValueNode } from '#src/values/nodes'
 import { getNode } from '#src/values/query'
 import type { Found } from './find.ts'

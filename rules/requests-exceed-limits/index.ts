@@ -3,7 +3,7 @@ import { defineChartRule, type ProposedFix, type YamlOp } from '#src/rule/define
 import { innerDefault } from '#src/rule/helpers/inner-default'
 import { ownKeys, visitOwn } from '#src/rule/helpers/own-values'
 import { isResources } from '#src/rule/helpers/quantity-places'
-import type { SchemaIssue } from '#src/schema/check'
+import type { SchemaIssue } from '#src/schema/issue'
 import type { MapNode, Route, ScalarNode } from '#src/values/nodes'
 import { getScalar } from '#src/values/query'
 import { type Amount, exceeding, isOwn } from './amounts.ts'

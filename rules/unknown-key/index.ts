@@ -2,7 +2,7 @@ import { type ChartContext, defineChartRule, type Finding } from '#src/rule/defi
 import type { Severity } from '#src/rule/diagnostic'
 import { isAnchored } from '#src/rule/helpers/anchored'
 import { isVariable, namedByKey } from '#src/rule/helpers/named-by-key'
-import type { SchemaIssue } from '#src/schema/check'
+import type { SchemaIssue } from '#src/schema/issue'
 import { descend, keysOf, rootOf } from '#src/schema/lookup'
 import { otherVersions } from '#src/schema/other-versions'
 import { suggestKey } from '#src/schema/suggest'

@@ -2,7 +2,7 @@ import type { ChartContext, Messages } from '#src/rule/define'
 import { wrapperAt } from '#src/rule/helpers/annotation-wrapper'
 import { storageHome } from '#src/rule/helpers/storage-home'
 import { inRange } from '#src/rule/version-range'
-import type { SchemaIssue } from '#src/schema/check'
+import type { SchemaIssue } from '#src/schema/issue'
 import { keysOf, rootOf } from '#src/schema/lookup'
 import { closest } from '#src/text/distance'
 

@@ -1,7 +1,7 @@
 import { type ChartContext, dotted, type Messages, type ProposedFix, type YamlOp } from '#src/rule/define'
 import { baseRoute } from '#src/rule/helpers/base-route'
 import { KUBE_STACK } from '#src/rule/helpers/kube-stack'
-import type { SchemaIssue } from '#src/schema/check'
+import type { SchemaIssue } from '#src/schema/issue'
 import { getNode, setByUser } from '#src/values/query'
 
 /** Where a key belongs, as the user would write it, and the fix that moves it there. */

@@ -2,8 +2,13 @@ import { groupBy } from '../group.ts'
 import { keptWith } from '../kept.ts'
 import { applyEdits, compareEdits, overlaps, type TextEdit } from '../text/edits.ts'
 import type { TextView } from '../yaml/syntax.ts'
-import type { LoweredOp } from './lower.ts'
 import { type Faults, faultsOf, isNoWorse } from './verify.ts'
+
+/** An operation's edits, in the text of one view. */
+export interface LoweredOp {
+  readonly view: TextView
+  readonly edits: readonly TextEdit[]
+}
 
 /** The edits of several operations as one fix, in source coordinates. Null when two of them get in each other's way. */
 export function combine(ops: readonly LoweredOp[]): TextEdit[] | null {

@@ -14,17 +14,11 @@ import {
 } from '../yaml/ops/index.ts'
 import { rootOf } from '../yaml/ops/tree.ts'
 import type { SyntaxNode, SyntaxPair, TextView } from '../yaml/syntax.ts'
-import { combine } from './combine.ts'
+import { combine, type LoweredOp } from './combine.ts'
 
 // Rules ask these of what they found, for their fixes.
 export { hasCommentedOut } from '../yaml/ops/commented-out.ts'
 export { isAnchoredElsewhere } from '../yaml/ops/tree.ts'
-
-/** An operation's edits, in the text of one view. */
-export interface LoweredOp {
-  readonly view: TextView
-  readonly edits: readonly TextEdit[]
-}
 
 /**
  * The edits of a fix about values, in the coordinates of the files that hold them.

@@ -1,4 +1,5 @@
-import { checkSchema, type SchemaIssue } from '../schema/check.ts'
+import { checkSchema } from '../schema/check.ts'
+import type { SchemaIssue } from '../schema/issue.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
 import type { Route } from '../values/nodes.ts'
 import type { Draft } from './draft.ts'

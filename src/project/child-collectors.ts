@@ -1,7 +1,6 @@
 import type { Json, JsonObject } from '../schema/knowledge.ts'
-import type { MapNode, ScalarNode } from '../values/nodes.ts'
+import type { MapNode } from '../values/nodes.ts'
 import { getScalar } from '../values/query.ts'
-import type { CollectorsMode } from './child.ts'
 import { childExporters, regionalEndpoint } from './child-exporters.ts'
 import {
   clusterAttributes,
@@ -11,6 +10,7 @@ import {
   extensionsOf,
   opencostEnv,
 } from './collectors.ts'
+import type { CollectorsMode, CollectorsPlace } from './collectors-place.ts'
 import { imageTag, injected, injectedBy, type ProjectContext, since } from './context.ts'
 import { pasted } from './pasted.ts'
 import { regionalSecret } from './secret-names.ts'
@@ -26,18 +26,6 @@ export function managementStorage(): MapNode {
     'victoria-logs-multilevel-select': { enabled: true },
     victoriametrics: { enabled: false },
   })
-}
-
-/** Where collectors run and send to, for what is injected into their values. */
-export type CollectorsPlace = {
-  readonly mode: CollectorsMode
-  readonly istio: boolean
-  readonly cluster: ScalarNode['value']
-  readonly clusterNamespace: ScalarNode['value']
-  /** The regional cluster that the management cluster sends to. */
-  readonly regional: string
-  /** The Secret with the credentials for the store. */
-  readonly secret: string
 }
 
 /**

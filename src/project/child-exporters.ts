@@ -1,5 +1,5 @@
 import type { JsonObject } from '../schema/knowledge.ts'
-import type { CollectorsPlace } from './child-collectors.ts'
+import type { CollectorsPlace } from './collectors-place.ts'
 import { type ProjectContext, since } from './context.ts'
 
 type Target = 'logs' | 'audit' | 'traces' | 'metrics' | 'read'

@@ -4,6 +4,7 @@ import type { MapNode, ValueNode } from '../values/nodes.ts'
 import { getMap, getNode, isTruthy } from '../values/query.ts'
 import { childCollectors, managementStorage, NAME, secretOf, vmUserEnv } from './child-collectors.ts'
 import type { ClusterFacts } from './cluster-facts.ts'
+import type { CollectorsMode } from './collectors-place.ts'
 import { injectedBy, type ProjectContext, since } from './context.ts'
 import type { ChartInstance } from './deployment.ts'
 import { oldChildCollectors } from './old-collectors.ts'
@@ -11,9 +12,6 @@ import { isMesh } from './regional.ts'
 import { childSecret } from './secret-names.ts'
 import { installServices, type Service, sharedValues } from './services.ts'
 import { fileWatcher } from './watcher.ts'
-
-/** Where the management cluster's collectors send to, or `child` for the collectors of a child cluster. */
-export type CollectorsMode = 'child' | 'to-management' | 'to-regional'
 
 /**
  * kof-child makes one MultiClusterService for child clusters and, since 1.10.0 and when the management cluster's own data is

@@ -1,7 +1,7 @@
 import type { Cluster } from '../manifest/cluster.ts'
 import type { Manifest, Manifests } from '../manifest/manifest.ts'
 import type { ChartInstance, Deployment } from '../project/deployment.ts'
-import type { SchemaIssue } from '../schema/check.ts'
+import type { SchemaIssue } from '../schema/issue.ts'
 import type { Json, Knowledge } from '../schema/knowledge.ts'
 import type { MapNode, ScalarNode, ValueNode } from '../values/nodes.ts'
 import type { ParsedYaml, SyntaxNode, SyntaxPair } from '../yaml/syntax.ts'

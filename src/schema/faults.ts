@@ -1,6 +1,6 @@
 import type { MapNode, ScalarNode, SeqNode, ValueNode } from '../values/nodes.ts'
 import { toPlain } from '../values/query.ts'
-import type { SchemaIssue } from './check.ts'
+import type { SchemaIssue } from './issue.ts'
 import type { JsonObject, Mount } from './knowledge.ts'
 import { type Limits, matches, type ReadSchema, readSchema, UNKNOWN } from './read-schema.ts'
 

@@ -1,6 +1,6 @@
 import { editDistance } from '../text/distance.ts'
 import type { ValueNode } from '../values/nodes.ts'
-import type { SchemaIssue } from './check.ts'
+import type { SchemaIssue } from './issue.ts'
 import { childOf, descend, keysOf, type Place, rootOf } from './lookup.ts'
 
 /**

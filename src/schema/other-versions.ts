@@ -1,4 +1,4 @@
-import type { SchemaIssue } from './check.ts'
+import type { SchemaIssue } from './issue.ts'
 import type { Knowledge } from './knowledge.ts'
 
 /** Versions of a chart that know a key which the version at hand does not know. */

@@ -1,5 +1,5 @@
 import type { ValueNode } from '../values/nodes.ts'
-import type { SchemaIssue } from './check.ts'
+import type { SchemaIssue } from './issue.ts'
 import type { Knowledge, Unit } from './knowledge.ts'
 import { isUnmentioned, keysOf, locate, type Place } from './lookup.ts'
 import { fits, nearestKey } from './nearest.ts'

@@ -1,5 +1,6 @@
 import type { Span } from '../text/span.ts'
-import { type Comment, findComments } from '../yaml/comments.ts'
+import type { Comment } from '../yaml/comment.ts'
+import { findComments } from '../yaml/comments.ts'
 import type { TextView } from '../yaml/syntax.ts'
 
 const KINDS = ['disable-line', 'disable-next-line', 'disable', 'enable', 'disable-file'] as const

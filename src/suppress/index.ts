@@ -1,21 +1,10 @@
 import { groupBy } from '../group.ts'
 import type { Rule } from '../rule/define.ts'
 import type { Diagnostic } from '../rule/diagnostic.ts'
-import type { EnabledRule } from '../rule/enabled.ts'
-import type { TextView } from '../yaml/syntax.ts'
 import { applyDirectives, type DirectiveUses } from './apply.ts'
 import { readDirectives, type SuppressDirective } from './directives.ts'
 import { reportDirectives } from './report.ts'
-
-/** What rules found in one unit of a run, and the texts that they looked at. */
-export interface UnitFindings {
-  readonly found: readonly Diagnostic[]
-  readonly views: readonly TextView[]
-  readonly enabled: readonly EnabledRule[]
-  readonly requireReason: boolean
-  /** False where something kept rules from looking, such as broken YAML: nothing is called unused then. */
-  readonly complete: boolean
-}
+import type { UnitFindings } from './unit-findings.ts'
 
 /** The directives of one file, and the units that have read it. */
 interface FileDirectives {

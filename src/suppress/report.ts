@@ -7,7 +7,7 @@ import { closest } from '../text/distance.ts'
 import { type DirectiveUses, endsSomething } from './apply.ts'
 import { deleteComment, removeIds } from './delete.ts'
 import type { SuppressDirective } from './directives.ts'
-import type { UnitFindings } from './index.ts'
+import type { UnitFindings } from './unit-findings.ts'
 
 /**
  * What the suppression comments of one file themselves do wrong, as findings of the rule of kind `suppression`;

@@ -6,9 +6,8 @@ import type { Deployment } from '../project/deployment.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
 import { buildFile, mergeUserValues } from '../values/layers.ts'
 import type { MapNode } from '../values/nodes.ts'
-import type { ParsedYaml } from '../yaml/syntax.ts'
 import { contextOf, deploy } from './deploy.ts'
-import type { OpenedDocument, OpenedText, OpenedUnit } from './opened.ts'
+import { isBroken, type OpenedDocument, type OpenedText, type OpenedUnit } from './opened.ts'
 import type { RunFacts } from './run-facts.ts'
 import { forgetParsed, parseSource, type Texts } from './texts.ts'
 
@@ -94,12 +93,6 @@ async function openValues(
 
 function unknownChart(chart: string): string {
   return `No chart "${chart}" is known to this kof-lint, so only the YAML of its values is checked: "kof-lint schema --list" shows the charts.`
-}
-
-/** True for a text that Helm refuses: it reads no further than the first document. */
-export function isBroken({ documents, problems }: ParsedYaml): boolean {
-  const end = documents[0]?.span.end ?? Number.POSITIVE_INFINITY
-  return problems.some(({ span }) => span.start <= end)
 }
 
 /** Texts without values are silent, unless the user asked about them; one that does not parse is shown when it was named. */

@@ -28,3 +28,9 @@ export interface OpenedText {
   readonly directive: Directive
   readonly content: Content
 }
+
+/** True for a text that Helm refuses: it reads no further than the first document. */
+export function isBroken({ documents, problems }: ParsedYaml): boolean {
+  const end = documents[0]?.span.end ?? Number.POSITIVE_INFINITY
+  return problems.some(({ span }) => span.start <= end)
+}

@@ -1,8 +1,7 @@
 import { KofLintError } from '../errors.ts'
 import { problemWithPlace } from '../yaml/plain-words.ts'
 import type { ParsedYaml } from '../yaml/syntax.ts'
-import { isBroken } from './open.ts'
-import type { OpenedUnit } from './opened.ts'
+import { isBroken, type OpenedUnit } from './opened.ts'
 
 /** What Helm says of the first text of a unit that it refuses; null when it reads them all. */
 export function refused({ documents }: Pick<OpenedUnit, 'documents'>): KofLintError | null {

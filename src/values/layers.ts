@@ -1,10 +1,10 @@
 import type { Span } from '../text/span.ts'
-import type { ParsedYaml, SyntaxProblem, TextView } from '../yaml/syntax.ts'
+import type { ParsedYaml, SyntaxProblem } from '../yaml/syntax.ts'
 import { emptyMap } from './build.ts'
 import { buildDocument } from './from-text.ts'
 import { mergeLayers } from './merge.ts'
 import type { Layer, MapNode, Route } from './nodes.ts'
-import type { SetKind } from './set-parser.ts'
+import type { SetText } from './set-flags.ts'
 
 /** A parsed values text as a layer. */
 interface BuiltFile {
@@ -22,16 +22,6 @@ export function buildFile(parsed: ParsedYaml, mount: Route = []): BuiltFile {
   const head = { start: span.start, end: Math.min(span.end, span.start + 1) }
   const message = 'The document repeats aliases excessively, which Helm refuses'
   return { values: emptyMap(layer), problems: [{ message, span: head }] }
-}
-
-/** One `--set` and the like, as the command line or a config gives it. */
-export interface SetText {
-  readonly kind: SetKind
-  readonly text: string
-  /** Where a command in a file has it; absent for an argument of the command line. */
-  readonly place?: TextView
-  /** Where a config has it. */
-  readonly view?: TextView | null
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { TextView } from '../yaml/syntax.ts'
 import type { SetKind } from './set-parser.ts'
 
 export { parseSet, type SetKind, type SetOperation } from './set-parser.ts'
@@ -16,3 +17,13 @@ export const SET_KEYS = {
   'set-file': 'setFile',
   'set-literal': 'setLiteral',
 } as const satisfies { readonly [kind in SetKind]: string }
+
+/** One `--set` and the like, as the command line or a config gives it. */
+export interface SetText {
+  readonly kind: SetKind
+  readonly text: string
+  /** Where a command in a file has it; absent for an argument of the command line. */
+  readonly place?: TextView
+  /** Where a config has it. */
+  readonly view?: TextView | null
+}

@@ -2,9 +2,8 @@ import { KofLintError } from '../errors.ts'
 import { createSource } from '../text/source.ts'
 import { fileView } from '../yaml/view.ts'
 import { applySet } from './apply-set.ts'
-import type { SetText } from './layers.ts'
 import type { Layer, MapNode } from './nodes.ts'
-import { parseSet, SET_KEYS, SET_ORDER } from './set-flags.ts'
+import { parseSet, SET_KEYS, SET_ORDER, type SetText } from './set-flags.ts'
 
 /**
  * Arguments on values, in Helm's order of kinds.

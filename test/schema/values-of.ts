@@ -1,5 +1,6 @@
 import { defaultsOf } from '#src/project/context'
-import { checkSchema, type SchemaIssue } from '#src/schema/check'
+import { checkSchema } from '#src/schema/check'
+import type { SchemaIssue } from '#src/schema/issue'
 import { createSource } from '#src/text/source'
 import { buildFile } from '#src/values/layers'
 import { mergeDefaults } from '#src/values/merge'

@@ -1,5 +1,6 @@
 import type { ChartInstance } from '../../project/deployment.ts'
-import { checkSchema, type SchemaIssue } from '../../schema/check.ts'
+import { checkSchema } from '../../schema/check.ts'
+import type { SchemaIssue } from '../../schema/issue.ts'
 import type { Knowledge } from '../../schema/knowledge.ts'
 import type { MapNode, Route, ValueNode } from '../../values/nodes.ts'
 import { getNode } from '../../values/query.ts'

@@ -1,4 +1,4 @@
-import type { Comment } from '../comments.ts'
+import type { Comment } from '../comment.ts'
 import { COMMA, CR, DASH, DOT, endsLine, HASH, isBlank, LF, SPACE, skipIndent, TAB } from './chars.ts'
 import { handOver } from './hand-over.ts'
 import { MAX_COLUMN } from './limits.ts'

@@ -1,4 +1,4 @@
-import type { Comment } from '../comments.ts'
+import type { Comment } from '../comment.ts'
 import { ScalarError } from '../helm-scalars.ts'
 import type { ParsedYaml, SyntaxDocument, TextView } from '../syntax.ts'
 import { Cursor } from './cursor.ts'

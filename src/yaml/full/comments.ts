@@ -1,5 +1,5 @@
 import { Lexer } from 'yaml'
-import type { Comment } from '../comments.ts'
+import type { Comment } from '../comment.ts'
 
 /** Tokens that the lexer makes up: document start, flow error, scalar start. They have no characters. */
 const VIRTUAL = new Set(['\u0002', '\u0018', '\u001f'])
