@@ -57,6 +57,31 @@ spec:
               retentionPeriod: "30d"
     region: us-east-2
 `
+/** Manifests that are none of KOF's, as a repository has by the hundred, with texts on several lines. */
+const foreign = `---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: shop
+  annotations:
+    acme.io/about: Sells what
+      others make
+spec:
+  template:
+    spec:
+      containers:
+        - name: shop
+          args: ["--level", "info"]
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: shop
+  annotations:
+    acme.io/about: >-
+      The shop's
+      address
+`
 const many = (length: number) => Array.from({ length }, (_, i) => valuesFile(i))
 function layers(count: number): string[] {
   const names = files(`layers-${count}`, many(count)).pop()
@@ -74,6 +99,7 @@ describe('the work of a run does not jump', () => {
     ['an example without mistakes', () => files('good', [example('good-kof-values.yaml')])],
     ['an example with mistakes', () => files('bad', [example('kof-values.yaml')])],
     ['a manifest', () => files('manifest', [manifest])],
+    ['manifests of others', () => files('foreign', Array(20).fill(foreign))],
     ['50 files', () => files('fifty', many(50))],
     ['20 findings', () => files('findings', [mistakenFile(1, 20, 100)])],
     ['10 layers', () => layers(10)],

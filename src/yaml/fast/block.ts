@@ -1,9 +1,11 @@
 import type { Mutable } from '../mutable.ts'
-import type { SyntaxMap, SyntaxNode, SyntaxPair, SyntaxParent, SyntaxSeq } from '../syntax.ts'
+import type { SyntaxMap, SyntaxNode, SyntaxPair, SyntaxParent, SyntaxScalar, SyntaxSeq } from '../syntax.ts'
+import { readBlockScalar } from './block-scalar.ts'
 import {
   COLON,
   DOUBLE_QUOTE,
   endsLine,
+  GREATER,
   HASH,
   isBlank,
   isDash,
@@ -15,14 +17,14 @@ import {
   skipSpaces,
   trimSpaces,
 } from './chars.ts'
+import { foldQuoted, readContinued } from './continued.ts'
 import type { Cursor } from './cursor.ts'
 import { isQuote, plainKey, readFlow } from './flow.ts'
 import { handOver } from './hand-over.ts'
 import { MAX_COLUMN, MAX_KEY } from './limits.ts'
 import { lineEnd } from './line.ts'
-import { readLiteral } from './literal.ts'
 import { plainStop } from './plain.ts'
-import { quotedEnd, quotedText } from './quoted.ts'
+import { isLong, quotedEnd, quotedText, quoteEnd } from './quoted.ts'
 import { makePlain, makeScalar } from './scalars.ts'
 
 /** The mapping or sequence whose first key or dash is at the cursor, which is left at the next content behind it. */
@@ -81,7 +83,9 @@ function readLine(cursor: Cursor, column: number, map: SyntaxMap): SyntaxPair | 
   else if (first === DOUBLE_QUOTE || first === SINGLE_QUOTE) {
     const value = text.slice(at + 1, end - 1)
     pair.value = makeScalar(value, first === DOUBLE_QUOTE ? 'double' : 'single', value, at, end, pair)
-  } else pair.value = makePlain(text.slice(at, end), at, end, pair)
+  } else if (cursor.column > column && cursor.commentCount === comments)
+    pair.value = readContinued(cursor, column, at, end, pair)
+  else pair.value = makePlain(text.slice(at, end), at, end, pair)
   return pair
 }
 
@@ -143,10 +147,12 @@ function readBelow(
     return isFlow ? readFlowValue(cursor, column, parent) : readBlock(cursor, parent)
   }
   if (cursor.column === dashColumn && isDash(cursor.text, cursor.at)) return readSeq(cursor, dashColumn, parent)
-  if (cursor.column < 0 && cursor.commentCount === comments) {
-    // For the package, a document ends with its last value or comment, and an item takes comments above it for its own.
-    if (dashColumn > column) handOver()
-    cursor.documentEnd = place
+  if (cursor.column < 0) {
+    const commented = cursor.commentCount > comments
+    // For the package, a document ends with its last value or comment, and an item takes comments above it for its own. Before the
+    // `---` of a next document it leaves all comments but one to nobody.
+    if (commented ? cursor.ended : dashColumn > column) handOver()
+    if (!commented) cursor.documentEnd = place
   }
   return makePlain('', place, place, parent)
 }
@@ -155,17 +161,26 @@ function readBelow(
 function readInline(cursor: Cursor, column: number, parent: SyntaxParent): SyntaxNode {
   const { text, at: start } = cursor
   const c = text.charCodeAt(start)
-  if (c === PIPE) return readLiteral(cursor, column, parent)
+  if (c === PIPE || c === GREATER) return readBlockScalar(cursor, column, parent)
   if (c === OPEN_BRACE || c === OPEN_BRACKET) return readFlowValue(cursor, column, parent)
-  const quoted = isQuote(c)
-  const stop = quoted ? quotedEnd(text, start) : plainStop(text, start)
-  if (!quoted && text.charCodeAt(stop) === COLON) handOver()
-  const end = quoted ? stop : trimSpaces(text, start, stop)
+  if (isQuote(c)) return readQuoted(cursor, column, parent)
+  const stop = plainStop(text, start)
+  const end = trimSpaces(text, start, stop)
+  cursor.at = end
+  const comments = cursor.commentCount
+  cursor.endLine()
+  if (cursor.column > column && cursor.commentCount === comments)
+    return readContinued(cursor, column, start, end, parent)
+  return makePlain(text.slice(start, end), start, end, parent)
+}
+
+function readQuoted(cursor: Cursor, column: number, parent: SyntaxParent): SyntaxScalar {
+  const { text, at: start } = cursor
+  const end = quoteEnd(text, start)
+  const value = isLong(text, start, end) ? foldQuoted(text, start, end, column) : quotedText(text, start, end)
   cursor.at = end
   cursor.endLine()
-  if (!quoted) return makePlain(text.slice(start, end), start, end, parent)
-  const value = quotedText(text, start, end)
-  return makeScalar(value, c === SINGLE_QUOTE ? 'single' : 'double', value, start, end, parent)
+  return makeScalar(value, text.charCodeAt(start) === SINGLE_QUOTE ? 'single' : 'double', value, start, end, parent)
 }
 
 function readFlowValue(cursor: Cursor, column: number, parent: SyntaxParent): SyntaxMap | SyntaxSeq {
@@ -176,8 +191,10 @@ function readFlowValue(cursor: Cursor, column: number, parent: SyntaxParent): Sy
 
 function isKey(text: string, start: number): boolean {
   const c = text.charCodeAt(start)
-  if (c === PIPE || c === OPEN_BRACE || c === OPEN_BRACKET) return false
-  return isColon(text, isQuote(c) ? skipSpaces(text, quotedEnd(text, start)) : plainStop(text, start))
+  if (c === PIPE || c === GREATER || c === OPEN_BRACE || c === OPEN_BRACKET) return false
+  if (!isQuote(c)) return isColon(text, plainStop(text, start))
+  const end = quoteEnd(text, start)
+  return !isLong(text, start, end) && isColon(text, skipSpaces(text, end))
 }
 
 function isColon(text: string, at: number): boolean {

@@ -12,6 +12,7 @@ export const COMMA = 44
 export const DASH = 45
 export const DOT = 46
 export const COLON = 58
+export const GREATER = 62
 export const QUESTION = 63
 export const OPEN_BRACKET = 91
 export const BACKSLASH = 92

@@ -7,20 +7,21 @@ import { MAX_COLUMN } from './limits.ts'
 export class Cursor {
   readonly text: string
   at = 0
-  /** Where the line of `at` begins to have content, counted from 0; -1 at the end of the text. */
+  /** Where the line of `at` begins to have content, counted from 0; -1 at the end of the text, and at the `---` of a next document. */
   column = 0
   /** How many comments were passed. */
   commentCount = 0
-  /** Where the document ends, as the `yaml` package sees it. */
-  documentEnd: number
+  /** Where the document ends for the `yaml` package, when that is before the text or the next `---` does; -1 when it is there. */
+  documentEnd = -1
   /** True when a `---` would begin another document. */
   started = false
+  /** True at the `---` of a next document. */
+  ended = false
   private readonly comments: Comment[] | null
 
   /** @param comments takes the comments that are passed, or null when nobody wants them */
   constructor(text: string, comments: Comment[] | null) {
     this.text = text
-    this.documentEnd = text.length
     this.comments = comments
   }
 
@@ -52,7 +53,10 @@ export class Cursor {
         this.at = at
         this.column = Number.isNaN(c) ? -1 : at - start
         if (c === TAB || this.column > MAX_COLUMN) handOver()
-        if (this.column === 0 && (c === DASH || c === DOT) && this.atMarker()) handOver()
+        if (this.column === 0 && (c === DASH || c === DOT) && this.started && this.atMarker()) {
+          this.column = -1
+          this.ended = true
+        }
         return
       }
     }
@@ -81,11 +85,14 @@ export class Cursor {
     return end + 1
   }
 
-  /** `---` or `...`, of which only a `---` before all content is read fast. */
+  /** True at a `---`; a `...` is not read fast. */
   private atMarker(): boolean {
     const marker = this.text.slice(this.at, this.at + 3)
-    if (marker !== '...' && (marker !== '---' || !this.started)) return false
-    return isBlank(this.text.charCodeAt(this.at + 3)) || this.text.charCodeAt(this.at + 3) === TAB
+    if (marker !== '...' && marker !== '---') return false
+    const next = this.text.charCodeAt(this.at + 3)
+    if (!isBlank(next) && next !== TAB) return false
+    if (marker === '...') handOver()
+    return true
   }
 }
 

@@ -28,6 +28,11 @@ const STOP = /[\t\n\r]|:(?=[ \t\n\r]|$)| #/g
  */
 export function plainStop(text: string, start: number): number {
   checkStart(text, start)
+  return lineStop(text, start)
+}
+
+/** The same for a further line of it, on which any character may be the first. */
+export function lineStop(text: string, start: number): number {
   STOP.lastIndex = start
   if (!STOP.test(text)) return text.length
   const stop = STOP.lastIndex - 1

@@ -13,16 +13,31 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 
 /** The offset behind the closing quote of the scalar at `start`, which must end on its line. */
 export function quotedEnd(text: string, start: number): number {
+  const end = quoteEnd(text, start)
+  if (isLong(text, start, end)) handOver()
+  return end
+}
+
+/** The same of one that may have several lines. */
+export function quoteEnd(text: string, start: number): number {
   const close = text.charCodeAt(start) === SINGLE_QUOTE ? closeSingle(text, start) : closeDouble(text, start)
-  // Looking for the line's end instead would look through all of a long line for each of its scalars.
-  if (close < 0 || text.slice(start, close).includes('\n')) handOver()
+  if (close < 0) handOver()
   return close + 1
+}
+
+/** True for a scalar on several lines. Looking for a line's end instead would look through all of a long line for each of its scalars. */
+export function isLong(text: string, start: number, end: number): boolean {
+  return text.slice(start, end).includes('\n')
 }
 
 /** The text of a quoted scalar on one line. */
 export function quotedText(text: string, start: number, end: number): string {
-  const inner = text.slice(start + 1, end - 1)
-  if (text.charCodeAt(start) === SINGLE_QUOTE) return inner.includes("'") ? inner.replaceAll("''", "'") : inner
+  return unquoted(text.slice(start + 1, end - 1), text.charCodeAt(start))
+}
+
+/** What stands between quotes, with what it says by escapes. */
+export function unquoted(inner: string, quote: number): string {
+  if (quote === SINGLE_QUOTE) return inner.includes("'") ? inner.replaceAll("''", "'") : inner
   return inner.includes('\\') ? inner.replace(/\\(.)/gsu, (_, escaped: string) => escapedBy(escaped)) : inner
 }
 

@@ -6,9 +6,9 @@ import { readDocuments } from './document.ts'
 import { NotMine } from './hand-over.ts'
 
 /**
- * Reads the plain subset of YAML in which nearly all values files are written, in one pass: block mappings and sequences,
- * scalars on one line, literal block scalars, brackets, comments. The result is that of the reader over the `yaml` package
- * in every field. Null for a text that has anything else in it, or a mistake: that reader is to read it.
+ * Reads the plain subset of YAML in which nearly all values files and manifests are written, in one pass: documents of block
+ * mappings and sequences, scalars, brackets, comments. The result is that of the reader over the `yaml` package in every field.
+ * Null for a text that has anything else in it, such as anchors and tags, or a mistake: that reader is to read it.
  */
 export function readFast(view: TextView): ParsedYaml | null {
   const documents = attempt(new Cursor(view.text, null))

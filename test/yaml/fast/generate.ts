@@ -2,22 +2,25 @@ import { below, pick, type Random } from './random.ts'
 import {
   BLOCK_HEADERS,
   COMMENTS,
+  CONTINUED,
   KEYS,
   LITERAL_LINES,
   ODD_BLOCK_HEADERS,
   ODD_COMMENTS,
+  ODD_CONTINUED,
   ODD_KEYS,
   ODD_LITERAL_LINES,
   ODD_PLAIN,
   ODD_QUOTED,
   PLAIN,
   QUOTED,
+  QUOTES,
 } from './vocabulary.ts'
 
-/** One document, mostly plain YAML with the oddities of real files; now and then not plain, or not YAML. */
+/** One document, or a few in a row, mostly plain YAML with the oddities of real files; now and then not plain, or not YAML. */
 export function generateDocument(random: Random): string {
   const writer = new Writer(random)
-  const text = writer.document()
+  const text = writer.documents()
   const ended = random() < 0.15 ? text.replace(/\n+$/, '') : text
   const lines = random() < 0.15 ? ended.replaceAll('\n', '\r\n') : ended
   return random() < 0.05 ? `\ufeff${lines}` : lines
@@ -34,13 +37,22 @@ class Writer {
     this.oddness = pick(random, [0, 0, 0.03, 0.03, 0.3])
   }
 
-  document(): string {
+  documents(): string {
     this.noise(0)
     if (this.chance(0.1)) this.lines.push(`---${this.tail()}`)
+    this.document()
+    while (this.chance(0.2)) {
+      this.lines.push(`${this.odd(0.2) ? '...' : '---'}${this.tail()}`)
+      // Manifests that a template leaves out, and the end of a list of them, leave markers with nothing behind.
+      if (this.chance(0.8)) this.document()
+    }
+    return `${this.lines.join('\n')}\n`
+  }
+
+  private document(): void {
     this.noise(0)
     if (this.chance(0.05)) this.lines.push(this.flow(2) + this.tail())
     else this.block(this.odd(0.1) ? 1 : 0, '', 0)
-    return `${this.lines.join('\n')}\n`
   }
 
   private chance(of: number): boolean {
@@ -94,9 +106,26 @@ class Writer {
     } else if (kind < 0.36) this.lines.push(head + this.tail())
     else if (kind < 0.46) this.literal(head + gap, indent)
     else if (kind < 0.56) this.lines.push(head + gap + this.flow(2, indent) + this.tail())
-    else if (kind < 0.7) this.lines.push(head + gap + this.choose(QUOTED, ODD_QUOTED) + this.tail())
-    else this.lines.push(head + gap + this.choose(PLAIN, ODD_PLAIN) + this.tail())
+    else if (kind < 0.68) this.lines.push(head + gap + this.choose(QUOTED, ODD_QUOTED) + this.tail())
+    else if (kind < 0.72) {
+      const [open, close] = pick(this.random, QUOTES)
+      this.lines.push(head + gap + open + this.choose(CONTINUED, ODD_CONTINUED))
+      this.further(indent, CONTINUED, ODD_CONTINUED)
+      this.lines[this.lines.length - 1] += close + this.tail()
+    } else {
+      this.lines.push(head + gap + this.choose(PLAIN, ODD_PLAIN) + this.tail())
+      if (this.chance(0.1)) this.further(indent, PLAIN, ODD_PLAIN)
+    }
     if (this.odd(0.1)) this.lines.push(`${' '.repeat(indent + 2)}more`)
+  }
+
+  /** Further lines of a plain or quoted scalar. */
+  private further(indent: number, plain: readonly string[], odd: readonly string[]): void {
+    do {
+      while (this.chance(0.2)) this.lines.push(this.chance(0.8) ? '' : ' '.repeat(below(this.random, indent + 4)))
+      const column = Math.max(0, indent + this.choose([2, 2, 4, 1], [0, 0, -1]))
+      this.lines.push(`${' '.repeat(column)}${this.choose(plain, odd)}${this.tail()}`)
+    } while (this.chance(0.4))
   }
 
   private literal(head: string, indent: number): void {

@@ -60,11 +60,40 @@ export const ODD_QUOTED = [
   '"\\x41"',
 ]
 
+/** Lines inside quotes that end on another line. */
+export const QUOTES = [
+  ['"', '"'],
+  ["'", "'"],
+] as const
+export const CONTINUED = words('x a:b # - ? & | > ... [ {}').concat(
+  'two words',
+  'a: b',
+  'a # b',
+  '- - x',
+  '',
+  'x  ',
+  "''",
+)
+export const ODD_CONTINUED = [
+  '\\',
+  '\\n',
+  'x \\',
+  '\t',
+  'x\t',
+  '"',
+  "'",
+  '---',
+  '...',
+  '\ufeff',
+  '\u00a0 x \u00a0',
+  '\u2028',
+]
+
 export const COMMENTS = ['# c', '#c', '# a: b', '# - "', '# c  ', '## [', '# kof-lint-disable-line x']
 export const ODD_COMMENTS = ['#', '#\t', '#\ufeff', '# \u2028', '#\u0001', '# \u00a0']
 
-export const BLOCK_HEADERS = ['|', '|-', '|+']
-export const ODD_BLOCK_HEADERS = ['>', '|2', '|--', '|+-', '|1-', '|x', '|#']
+export const BLOCK_HEADERS = ['|', '|-', '|+', '>', '>-', '>+']
+export const ODD_BLOCK_HEADERS = ['>2', '>|', '|2', '|--', '|+-', '|1-', '|x', '|#']
 export const LITERAL_LINES = ['x', 'a: b', '- y', '# no comment', '', '', 'if {', '  deeper', "it's", '---', 'x  ']
 export const ODD_LITERAL_LINES = ['\ttab', '\t', '\u00a0', '\ufeff', '\u2028', 'x \u00a0', '- - - ? x']
 

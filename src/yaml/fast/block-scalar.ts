@@ -1,14 +1,15 @@
 import { lastInk } from '../ink.ts'
 import type { SyntaxParent, SyntaxScalar } from '../syntax.ts'
-import { CR, DASH, endsLine, LF, PLUS, QUESTION, SPACE, skipIndent, skipSpaces, TAB } from './chars.ts'
+import { CR, DASH, endsLine, GREATER, LF, PLUS, skipIndent, TAB } from './chars.ts'
+import { checkDepth } from './continued.ts'
 import type { Cursor } from './cursor.ts'
 import { handOver } from './hand-over.ts'
-import { MAX_COLUMN } from './limits.ts'
 import { makeScalar } from './scalars.ts'
 
-/** The block scalar at the cursor's `|`. `column` is that of the key or dash that it belongs to. */
-export function readLiteral(cursor: Cursor, column: number, parent: SyntaxParent): SyntaxScalar {
+/** The block scalar at the cursor's `|` or `>`. `column` is that of the key or dash that it belongs to. */
+export function readBlockScalar(cursor: Cursor, column: number, parent: SyntaxParent): SyntaxScalar {
   const { text, at: start } = cursor
+  const isFolded = text.charCodeAt(start) === GREATER
   const chomping = text.charCodeAt(start + 1)
   const chomps = chomping === DASH || chomping === PLUS
   const head = readHead(text, cursor.lineAfter(start + (chomps ? 2 : 1)), column)
@@ -16,6 +17,8 @@ export function readLiteral(cursor: Cursor, column: number, parent: SyntaxParent
   let blank = ''
   let lineStart = head.lineStart
   let end = lineStart
+  /** True behind a line that is not folded with the next. */
+  let isApart = false
   for (;;) {
     const first = skipIndent(text, lineStart)
     const c = text.charCodeAt(first)
@@ -34,7 +37,9 @@ export function readLiteral(cursor: Cursor, column: number, parent: SyntaxParent
     checkDepth(text, lineStart, first)
     const lineEnd = text.indexOf('\n', first)
     end = lineEnd < 0 ? text.length : lineEnd
-    if (lineStart > head.lineStart) value += `${blank}\n`
+    const wasApart = isApart
+    isApart = !isFolded || first - lineStart > head.indent || c === TAB
+    if (lineStart > head.lineStart) value += isApart || wasApart ? `${blank}\n` : fold(blank)
     blank = ''
     value += text.slice(lineStart + head.indent, text.charCodeAt(end - 1) === CR ? end - 1 : end)
     lineStart = end + 1
@@ -44,9 +49,15 @@ export function readLiteral(cursor: Cursor, column: number, parent: SyntaxParent
   if (chomping === PLUS) value += `${blank}\n`
   else if (chomping !== DASH) value += '\n'
   cursor.toContent(lineStart)
-  return makeScalar(value, 'literal', value, start, lastInk(text, start, end), parent)
+  return makeScalar(value, isFolded ? 'folded' : 'literal', value, start, lastInk(text, start, end), parent)
 }
 
+/** What stands for the line breaks between two lines of a folded scalar: a space for one, and one less for more. */
+function fold(blank: string): string {
+  // A blank line that is longer than the indentation is a line of blanks, which is not folded.
+  if (blank.includes(' ')) handOver()
+  return blank === '' ? ' ' : blank
+}
 interface Head {
   /** Blank lines before the first one that is not. */
   readonly blankLines: number
@@ -68,15 +79,4 @@ function readHead(text: string, from: number, column: number): Head {
     widest = Math.max(widest, indent)
     lineStart = c === CR ? first + 2 : first + 1
   }
-}
-
-/** `isTooDeep` counts lines of a block scalar as if they were structure, dashes in a row included. */
-function checkDepth(text: string, lineStart: number, first: number): void {
-  let at = first
-  let c = text.charCodeAt(at)
-  while ((c === DASH || c === QUESTION) && text.charCodeAt(at + 1) === SPACE) {
-    at = skipSpaces(text, at + 1)
-    c = text.charCodeAt(at)
-  }
-  if (at - lineStart > MAX_COLUMN) handOver()
 }
