@@ -1,6 +1,7 @@
 import type { LintUnit } from '../config/plan.ts'
 import { classify } from '../detect/classify.ts'
 import { readDirective } from '../detect/directive.ts'
+import { mayBeOurYaml } from '../detect/may-be.ts'
 import { detectChart, inValues } from '../detect/values-file.ts'
 import type { Deployment } from '../project/deployment.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
@@ -37,9 +38,11 @@ export async function openUnit(
   for (const path of unit.values) {
     const source = await texts.source(path)
     if (source === null) continue
+    const directive = readDirective(source.text)
+    const isNamed = unit.explicit || (unit.settings.chart ?? directive.chart) !== null
+    if (unit.kind === 'file' && !isNamed && !mayBeOurYaml(source.text, source.uri)) continue
     const parsed = parseSource(source)
     if (unit.kind === 'file') forgetParsed(source)
-    const directive = readDirective(source.text)
     opened.push({
       parsed,
       directive,

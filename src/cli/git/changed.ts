@@ -1,11 +1,10 @@
 import { CONFIG_NAMES, type Configs, type ReleaseConfig } from '../../config/config.ts'
 import type { InputFile } from '../../config/request.ts'
 import { isIgnored } from '../../config/resolve.ts'
-import { SIGNATURES, signedKeys } from '../../detect/signatures.ts'
+import { mayBeOurs } from '../../detect/may-be.ts'
 import { coversPath } from '../../host/glob.ts'
 import type { Host } from '../../host/host.ts'
 import { absolutePath, baseName, relativePath, shownPath } from '../../host/paths.ts'
-import { once } from '../../once.ts'
 
 /** What a commit gives to lint. */
 export interface ChangedInput {
@@ -60,14 +59,6 @@ export async function changedInput(
 function readsText({ sets }: ReleaseConfig, whole: string, cwd: string): boolean {
   const named = sets.filter(({ kind }) => kind === 'set-file').flatMap(({ text }) => text.split(','))
   return named.some((pair) => absolutePath(cwd, pair.slice(pair.indexOf('=') + 1)) === whole)
-}
-
-/** The first keys of charts' values, and what stands in every manifest of KOF's surroundings. */
-const ours = once(() => new RegExp([...signedKeys(SIGNATURES), 'k0rdent', 'kof', 'kcm'].join('|')))
-
-/** A look at a text before it is parsed: false where nothing in it can be KOF's. */
-export function mayBeOurs(text: string): boolean {
-  return text.includes('kof') || ours().test(text)
 }
 
 /** Null for what cannot be read, which is for the run to say. */

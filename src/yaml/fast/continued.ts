@@ -4,7 +4,7 @@ import type { Cursor } from './cursor.ts'
 import { handOver } from './hand-over.ts'
 import { MAX_COLUMN } from './limits.ts'
 import { lineStop } from './plain.ts'
-import { unquoted } from './quoted.ts'
+import { isEscaped, unquoted } from './quoted.ts'
 import { makePlain } from './scalars.ts'
 
 /**
@@ -38,24 +38,28 @@ export function readContinued(
 /** The text of a quoted scalar on several lines, which have to be further right than `column`. */
 export function foldQuoted(text: string, start: number, end: number, column: number): string {
   const inner = text.slice(start + 1, end - 1)
-  if (inner.includes('\t') || (text.charCodeAt(start) !== SINGLE_QUOTE && inner.includes('\\'))) handOver()
+  if (inner.includes('\t')) handOver()
+  const quote = text.charCodeAt(start)
   const lines = inner.split('\n')
-  let value = withoutEnd(lines[0]!)
-  let breaks = 1
-  for (let i = 1; i < lines.length; i++) {
-    const isLast = i === lines.length - 1
-    const line = isLast ? lines[i]! : withoutEnd(lines[i]!)
-    const first = skipIndent(line, 0)
-    if (first === line.length && !isLast) {
+  const last = lines.length - 1
+  let value = ''
+  let breaks = 0
+  for (const [i, written] of lines.entries()) {
+    const line = i === last ? written : withoutEnd(written)
+    const first = i === 0 ? 0 : skipIndent(line, 0)
+    if (first === line.length && i !== 0 && i !== last) {
       breaks++
       continue
     }
-    if (first <= column) handOver()
+    if (i > 0 && first <= column) handOver()
     checkDepth(line, 0, first)
-    value += fold(breaks) + line.slice(first)
-    breaks = 1
+    // A backslash at its end joins a line with the next.
+    const isJoined = i !== last && quote !== SINGLE_QUOTE && isEscaped(line, line.length)
+    if (isJoined && written.replace('\r', '').length > line.length) handOver()
+    value += fold(breaks) + (isJoined ? line.slice(first, -1) : line.slice(first))
+    breaks = isJoined ? 0 : 1
   }
-  return unquoted(value, text.charCodeAt(start))
+  return unquoted(value, quote)
 }
 
 /** Without the blanks and the CR at a line's end. */
@@ -65,6 +69,7 @@ function withoutEnd(line: string): string {
 
 /** What stands for line breaks between two lines of a scalar: a space for one, and one less for more. */
 function fold(breaks: number): string {
+  if (breaks === 0) return ''
   return breaks === 1 ? ' ' : '\n'.repeat(breaks - 1)
 }
 

@@ -6,6 +6,7 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['"', '"'],
   ['\\', '\\'],
   ['/', '/'],
+  [' ', ' '],
   ['n', '\n'],
   ['r', '\r'],
   ['t', '\t'],
@@ -57,8 +58,9 @@ function closeDouble(text: string, start: number): number {
   return close
 }
 
-function isEscaped(text: string, quote: number): boolean {
-  let at = quote
+/** True for what stands behind a backslash that is no text itself. */
+export function isEscaped(text: string, place: number): boolean {
+  let at = place
   while (text.charCodeAt(at - 1) === BACKSLASH) at--
-  return (quote - at) % 2 === 1
+  return (place - at) % 2 === 1
 }

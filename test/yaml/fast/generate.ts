@@ -113,8 +113,11 @@ class Writer {
       this.further(indent, CONTINUED, ODD_CONTINUED)
       this.lines[this.lines.length - 1] += close + this.tail()
     } else {
-      this.lines.push(head + gap + this.choose(PLAIN, ODD_PLAIN) + this.tail())
-      if (this.chance(0.1)) this.further(indent, PLAIN, ODD_PLAIN)
+      this.lines.push(head + gap + this.choose(PLAIN, ODD_PLAIN) + (this.chance(0.9) ? this.tail() : ''))
+      if (this.chance(0.1)) {
+        this.further(indent, PLAIN, ODD_PLAIN)
+        this.lines[this.lines.length - 1] += this.tail()
+      }
     }
     if (this.odd(0.1)) this.lines.push(`${' '.repeat(indent + 2)}more`)
   }
@@ -124,7 +127,7 @@ class Writer {
     do {
       while (this.chance(0.2)) this.lines.push(this.chance(0.8) ? '' : ' '.repeat(below(this.random, indent + 4)))
       const column = Math.max(0, indent + this.choose([2, 2, 4, 1], [0, 0, -1]))
-      this.lines.push(`${' '.repeat(column)}${this.choose(plain, odd)}${this.tail()}`)
+      this.lines.push(`${' '.repeat(column)}${this.choose(plain, odd)}${this.odd(0.3) ? this.tail() : ''}`)
     } while (this.chance(0.4))
   }
 

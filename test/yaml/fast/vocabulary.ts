@@ -65,7 +65,10 @@ export const QUOTES = [
   ['"', '"'],
   ["'", "'"],
 ] as const
-export const CONTINUED = words('x a:b # - ? & | > ... [ {}').concat(
+export const CONTINUED = words('x a:b # - ? & | > ... [ {} x\\ \\ \\n\\"x\\" \\\\').concat(
+  'x \\',
+  '\\ x',
+
   'two words',
   'a: b',
   'a # b',
@@ -75,6 +78,7 @@ export const CONTINUED = words('x a:b # - ? & | > ... [ {}').concat(
   "''",
 )
 export const ODD_CONTINUED = [
+  'x\\ ',
   '\\',
   '\\n',
   'x \\',
