@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { valuesFile } from './inputs.mjs'
+import { foreignFile, valuesFile } from './inputs.mjs'
 import { node, useCaches } from './measure.mjs'
 
 /** The built program. */
@@ -28,8 +28,20 @@ export async function inFolder(use) {
 
 /** A folder of values files of 303 lines, named as the umbrella's are. */
 export function valuesFolder(parent, count) {
-  const folder = join(parent, `files-${count}`)
+  return folderOf(parent, `files-${count}`, count, (i) => [`kof-values-${i}.yaml`, valuesFile(i)])
+}
+
+/** A folder of manifests that are none of KOF's, as most YAML of a repository is. */
+export function foreignFolder(parent, count) {
+  return folderOf(parent, `others-${count}`, count, (i) => [`manifests-${i}.yaml`, foreignFile(i)])
+}
+
+function folderOf(parent, name, count, make) {
+  const folder = join(parent, name)
   mkdirSync(folder)
-  for (let i = 0; i < count; i++) writeFileSync(join(folder, `kof-values-${i}.yaml`), valuesFile(i))
+  for (let i = 0; i < count; i++) {
+    const [file, text] = make(i)
+    writeFileSync(join(folder, file), text)
+  }
   return folder
 }

@@ -105,5 +105,30 @@ function typo(name, seed) {
 
 /** A manifest that is none of KOF's business. */
 export function foreignFile(seed) {
-  return `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: acme-${seed}\ndata:\n  key: "${seed}"\n`
+  return `---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: shop-${seed}
+  annotations:
+    acme.io/about: Sells what
+      others make
+spec:
+  template:
+    spec:
+      containers:
+        - name: shop
+          args: ["--level", "info"]
+          resources:
+            limits: {memory: ${seed}Mi}
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: shop-${seed}
+  annotations:
+    acme.io/about: >-
+      The shop's
+      address
+`
 }

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { hookRuns } from './commits.mjs'
-import { EVERY_RULE, kofLint } from './folders.mjs'
+import { EVERY_RULE, foreignFolder, kofLint } from './folders.mjs'
 import { paired, peak } from './measure.mjs'
 import { costCells, printTable } from './table.mjs'
 
@@ -20,6 +20,7 @@ export async function printOwn({ runs, commits }, folder, many) {
     ['the example with 12 mistakes', ['--exit-zero', example('kof-values.yaml')]],
     ['1,000 such files', [...EVERY_RULE, many]],
     ['the same, unchanged, `--cache`', [...EVERY_RULE, ...kept, many]],
+    ['1,000 files of manifests of others', [...EVERY_RULE, foreignFolder(folder, 1000)]],
   ]
   const cells = []
   for (const [name, args] of rows) {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { mistakenFile, sizedFile, valuesFile } from './inputs.mjs'
+import { foreignFile, mistakenFile, sizedFile, valuesFile } from './inputs.mjs'
 import { slope } from './slope.mjs'
 import { measureWork, type Work } from './work/measure.ts'
 
@@ -57,31 +57,6 @@ spec:
               retentionPeriod: "30d"
     region: us-east-2
 `
-/** Manifests that are none of KOF's, as a repository has by the hundred, with texts on several lines. */
-const foreign = `---
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: shop
-  annotations:
-    acme.io/about: Sells what
-      others make
-spec:
-  template:
-    spec:
-      containers:
-        - name: shop
-          args: ["--level", "info"]
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: shop
-  annotations:
-    acme.io/about: >-
-      The shop's
-      address
-`
 const many = (length: number) => Array.from({ length }, (_, i) => valuesFile(i))
 function layers(count: number): string[] {
   const names = files(`layers-${count}`, many(count)).pop()
@@ -99,7 +74,14 @@ describe('the work of a run does not jump', () => {
     ['an example without mistakes', () => files('good', [example('good-kof-values.yaml')])],
     ['an example with mistakes', () => files('bad', [example('kof-values.yaml')])],
     ['a manifest', () => files('manifest', [manifest])],
-    ['manifests of others', () => files('foreign', Array(20).fill(foreign))],
+    [
+      'manifests of others',
+      () =>
+        files(
+          'foreign',
+          Array.from({ length: 20 }, (_, i) => foreignFile(i)),
+        ),
+    ],
     ['50 files', () => files('fifty', many(50))],
     ['20 findings', () => files('findings', [mistakenFile(1, 20, 100)])],
     ['10 layers', () => layers(10)],
