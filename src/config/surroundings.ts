@@ -1,3 +1,4 @@
+import { isKofChart } from '../detect/version.ts'
 import type { Host } from '../host/host.ts'
 import { baseName } from '../host/paths.ts'
 
@@ -22,7 +23,8 @@ export async function surroundingsOf(path: string, host: Host): Promise<Surround
   if (templates !== null && (await host.kindOf(`${templates[1] ?? ''}Chart.yaml`)) === 'file')
     return { noValues: 'it is a template of a chart', chart: null }
   if (!name.startsWith('values') || !VALUES.test(name)) return NOTHING
-  const file = `${path.slice(0, path.length - name.length)}Chart.yaml`
+  const folder = path.slice(0, path.length - name.length)
+  const file = `${folder}Chart.yaml`
   if ((await host.kindOf(file)) !== 'file') return NOTHING
   const text = await host.readText(file).catch(() => '')
   const field = (key: string): string | null =>
@@ -30,5 +32,20 @@ export async function surroundingsOf(path: string, host: Host): Promise<Surround
   const chart = field('name')
   const version = field('version')?.replace(/^v/, '') ?? null
   const isFull = version !== null && /^\d+\.\d+\.\d+/.test(version)
-  return chart === null ? NOTHING : { noValues: null, chart: { name: chart, version: isFull ? version : null, file } }
+  if (chart === null) return NOTHING
+  return {
+    noValues: null,
+    chart: { name: chart, version: isFull ? await stateIn(folder, chart, version, host) : null, file },
+  }
+}
+
+/** The version of a chart, or the known state after it where that is what the folder has. */
+async function stateIn(folder: string, chart: string, version: string, host: Host): Promise<string> {
+  const after = `${version}.main`
+  if (!isKofChart(chart) || !host.knowledge.releases.includes(after)) return version
+  const values = `${folder}values.yaml`
+  if ((await host.kindOf(values)) !== 'file') return version
+  const text = await host.readText(values).catch(() => '')
+  const { stateOf } = await import('./checkout-state.ts')
+  return stateOf(chart, version, after, text, host.knowledge)
 }

@@ -43,6 +43,24 @@ describe('a values file beside its chart', () => {
     ])
   })
 
+  test('of a checkout between releases is for the state after the one that its Chart.yaml has', async () => {
+    const lint = (own: string) =>
+      lintRepo(
+        {
+          'values.yaml': own,
+          'values-local.yaml': 'fileWatcher: {enabled: true}\n',
+          'Chart.yaml': 'name: kof-child\nversion: "1.11.0-rc0"\n',
+        },
+        { file: 'values-local.yaml' },
+      )
+    const later = await lint('istio: {}\nfileWatcher:\n  enabled: false\n')
+    expect(later.releases.map(({ kofVersion }) => kofVersion)).toEqual(['1.11.0-rc0.main'])
+    expect(later.diagnostics).toEqual([])
+    const now = await lint('istio: {}\n')
+    expect(now.releases.map(({ kofVersion }) => kofVersion)).toEqual(['1.11.0-rc0'])
+    expect(now.diagnostics.map(({ rule }) => rule)).toEqual(['removed-key'])
+  })
+
   test('whose chart nobody knows is told by its content', async () => {
     const files = { 'values.yaml': 'kof-child: {valus: {}}\n', 'Chart.yaml': 'name: mine\nversion: 0.1.0\n' }
     const run = await lintRepo(files, { file: 'values.yaml' })
