@@ -12,10 +12,10 @@ import { createNodeHost } from '../files/host-node.ts'
 import { lookAt } from '../files/is-folder.ts'
 import { readStdin } from '../files/stdin.ts'
 import { createFile, replaceFile, writeReport } from '../files/write.ts'
-import { type Io, wantsColor } from '../io.ts'
+import { complain, type Io, wantsColor } from '../io.ts'
 import { migrationJson, stepsJson } from '../migrate/json.ts'
 import { migrationText, stepsText } from '../migrate/text.ts'
-import { unifiedDiff } from '../output/diff.ts'
+import { patchFolder, pathInPatch, unifiedDiff, whereToApply } from '../output/diff.ts'
 import { createStyle } from '../output/style.ts'
 
 /** What `--help` prints. */
@@ -89,11 +89,21 @@ export async function run(raw: RawArguments, io: Io, engine: Engine): Promise<nu
   const written = raw.has('write') ? writeAll(result, io) : out === null ? [] : writeTo(result, out, io)
   if (format === 'json') io.stdout.write(migrationJson(result, written))
   else {
-    for (const { path, before, text } of result.files)
-      if (written.length === 0) io.stdout.write(diffOf(path, before, text))
+    if (written.length === 0) printPatch(result, io)
     io.stdout.write(migrationText(result, written, style))
   }
   return result.files.some(({ questions }) => questions.length > 0) ? EXIT.findings : EXIT.clean
+}
+
+function printPatch(result: Migration, io: Io): void {
+  const files = result.files.filter(({ before, text }) => before !== text)
+  const folder = patchFolder(
+    io.cwd,
+    files.map(({ path }) => path),
+  )
+  for (const { path, before, text } of files) io.stdout.write(diffOf(pathInPatch(folder, io.cwd, path), before, text))
+  const where = whereToApply(folder, io.cwd)
+  if (files.length > 0 && where !== undefined) complain(io, where)
 }
 
 function diffOf(path: string, before: string, text: string): string {

@@ -76,9 +76,8 @@ export async function endRun(
   const run = await judge(outcome.run, options, outcome, host, io)
   if (options.changed !== undefined && run.stats.files === 0 && run.inputErrors.length === 0)
     return { code: EXIT.clean, written: [] }
-  if (options.diff) await printDiff(run, host, stdin, io)
-  else await writeFixes(run, host.cwd, io)
-  if (options.fix !== 'none' && !options.quiet) saySummary(run, options.diff, io)
+  if (options.diff) await (await import('./print-diff.ts')).printDiff(run, host, stdin, options, io)
+  else await writeFixes(run, options, host.cwd, io)
   const drawing = wantsDrawing(options) ? await outcome.draw() : null
   for (const { format } of reports) used.add(`${format} ${run.diagnostics.length > 0 ? 'with' : 'without'} findings`)
   const baselines = baseline === null ? outcome.baselines : [baseline]
@@ -168,15 +167,7 @@ async function inputOf(
   return { input: { files, notes: [], releases: false }, host: { ...host, readText } }
 }
 
-async function printDiff(run: RunResult, host: Host, stdin: LintRequest['stdin'], io: Io): Promise<void> {
-  const { unifiedDiff } = await import('../output/diff.ts')
-  for (const [uri, text] of run.fixed) {
-    const before = uri === stdin?.filename ? stdin.text : await host.readText(uri)
-    io.stdout.write(unifiedDiff(uri, before, text))
-  }
-}
-
-async function writeFixes({ fixed }: RunResult, cwd: string, io: Io): Promise<void> {
+async function writeFixes({ fixed }: RunResult, { quiet }: LintOptions, cwd: string, io: Io): Promise<void> {
   if (fixed.size === 0) return
   const { replaceFile } = await import('../files/write.ts')
   const written: string[] = []
@@ -189,14 +180,8 @@ async function writeFixes({ fixed }: RunResult, cwd: string, io: Io): Promise<vo
     if (written.length > 0) complain(io, `Changed until something went wrong: ${written.join(', ')}`)
     throw error
   }
-}
-
-/** Standard output belongs to the report or the diff, so that this goes to standard error. */
-function saySummary(run: RunResult, diff: boolean, io: Io): void {
-  const files = plural(run.fixed.size, 'file')
-  if (!diff && run.fixed.size === 0) return
-  const open = run.diagnostics.filter(({ suppressed }) => suppressed === null).length
-  complain(io, diff ? `${files} would change, and ${plural(open, 'finding')} would stay` : `${files} changed`)
+  // Standard output belongs to the report.
+  if (!quiet) complain(io, `${plural(fixed.size, 'file')} changed`)
 }
 
 /** What no printed report showed a person: rules that threw and files that could not be read. */

@@ -1,4 +1,6 @@
 import { formatPatch, type StructuredPatch, structuredPatch } from 'diff'
+import { absolutePath, parentFolder, relativePath } from '../../host/paths.ts'
+import { repositoryRoot } from '../files/root.ts'
 
 /** Lines that come or go at most, for a change to be told line by line: the time for it grows with the square of them. */
 const MOST_CHANGED = 5000
@@ -34,4 +36,25 @@ function linesOf(text: string, sign: '-' | '+'): { readonly count: number; reado
   if (isEnded) lines.pop()
   const signed = lines.map((line) => sign + line)
   return { count: lines.length, lines: isEnded ? signed : [...signed, '\\ No newline at end of file'] }
+}
+
+/**
+ * The folder that the paths of a patch count from: the root of the repository, since `git apply` counts from there wherever it runs;
+ * outside of one the working directory. Where a file lies outside of that, the nearest folder above that has them all: a path with
+ * `..` is refused by what applies patches.
+ */
+export function patchFolder(cwd: string, paths: readonly string[]): string {
+  let folder = repositoryRoot(cwd) ?? cwd
+  while (paths.some((path) => pathInPatch(folder, cwd, path).startsWith('../'))) folder = parentFolder(folder)
+  return folder
+}
+
+/** What a patch that counts from a folder calls a file. */
+export function pathInPatch(folder: string, cwd: string, path: string): string {
+  return relativePath(folder, absolutePath(cwd, path))
+}
+
+/** What to say of a patch that is not to be applied where the program runs. */
+export function whereToApply(folder: string, cwd: string): string | undefined {
+  return folder === cwd ? undefined : `Paths in the patch count from "${folder}": apply it there.`
 }
