@@ -107,7 +107,7 @@ function editsOf(op: YamlOp, { view, node, pair, start }: WrittenPlace): TextEdi
       return node.kind === 'seq' ? appendItem(view, node, op.item) : null
     case 'move': {
       const root = start ?? rootOf(node)
-      return pair === null || root.kind !== 'map' ? null : movePair(view, root, pair, op.to)
+      return pair === null || root.kind !== 'map' ? null : movePair(view, root, pair, op.to, op.join)
     }
   }
 }

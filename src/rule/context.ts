@@ -21,8 +21,11 @@ export type YamlOp =
   | { readonly op: 'remove'; readonly at: ValueNode }
   | { readonly op: 'add'; readonly into: ValueNode; readonly key: string; readonly value: Json }
   | { readonly op: 'append'; readonly to: ValueNode; readonly item: Json }
-  /** Moves a key with its comments. `to` is the whole new route from the root of the user's values; maps on the way are made or merged. */
-  | { readonly op: 'move'; readonly at: ValueNode; readonly to: readonly string[] }
+  /**
+   * Moves a key with its comments. `to` is the whole new route from the root of the user's values; maps on the way are made or merged,
+   * and with `join` the items of a list go behind those of a list that is there.
+   */
+  | { readonly op: 'move'; readonly at: ValueNode; readonly to: readonly string[]; readonly join?: boolean }
 
 /** The same for the text itself, where there are no merged values. */
 export type SyntaxOp =

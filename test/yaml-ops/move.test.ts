@@ -263,3 +263,62 @@ kof-regional: {}
     expect(merge(before, 'a')).toBe(after)
   })
 })
+
+describe('movePair of a list to a list', () => {
+  const join = (text: string): string | null => {
+    const { view, pair, map, apply } = open(text)
+    return apply(movePair(view, map(), pair('a', 'env'), ['more'], true))
+  }
+
+  it('adds the items behind the last one, with all comments', () => {
+    const before = `more: # known
+  - name: B # b
+# the rest
+a:
+  # above
+  env: # ours
+  # first
+  - name: A # x
+    text: |
+      # no comment
+  # last
+  other: 1
+`
+    expect(join(before)).toBe(`more: # known
+  - name: B # b
+  # above
+  # ours
+  # first
+  - name: A # x
+    text: |
+      # no comment
+# the rest
+a:
+  # last
+  other: 1
+`)
+  })
+
+  it('takes items out of a line, and keeps line ends', () => {
+    expect(join('more:\r\n- b: 1\r\na:\r\n  env: [{ c: 2 }, "d"] # ours\r\n')).toBe(
+      'more:\r\n- b: 1\r\n# ours\r\n- { c: 2 }\r\n- "d"\r\n',
+    )
+  })
+
+  it.each([
+    ['a list in a line to join', 'more: [1]\na:\n  env:\n    - 2\n'],
+    ['no items', 'more:\n  - 1\na:\n  env: []\n'],
+    ['something else to join', 'more:\n  b: 1\na:\n  env:\n    - 2\n'],
+    ['something else that moves', 'more:\n  - 1\na:\n  env:\n    b: 2\n'],
+    ['an anchor', 'more:\n  - 1\na:\n  env:\n    - &x 2\nb: *x\n'],
+    ['a list that is repeated', 'more: &x\n  - 1\na:\n  env:\n    - 2\nb: *x\n'],
+    ['a list in several lines', 'more:\n  - 1\na:\n  env: [2, # two\n    3]\n'],
+    ['an end that may go on', 'more:\n  - 1\na:\n  env:\n    - |+\n      x\n\n'],
+  ])('leaves %s alone', (_, text) => {
+    expect(join(text)).toBe(null)
+  })
+
+  it('is a conflict where lists are not to be joined', () => {
+    expect(move('more:\n  - 1\na:\n  env:\n    - 2\n', 'a.env', 'more')).toBe(null)
+  })
+})

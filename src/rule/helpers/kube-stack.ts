@@ -91,6 +91,9 @@ export function moveToExtraEnvs(env: SeqNode, extra: ValueNode | undefined): rea
   if (extra.kind !== 'seq' || there === null || there.layer !== origin.layer) return null
   if (routeOf(there).slice(there.layer.mount.length).join('\0') !== to.join('\0')) return null
   const own = env.items.filter((item) => item.touched)
+  // With their comments, where the list that they go to has a line for each.
+  if (own.length === env.items.length && own.length > 0 && there.node?.kind === 'seq' && !there.node.flow)
+    return [{ op: 'move', at: env, to, join: true }]
   const append = own.map((item) => ({ op: 'append' as const, to: extra, item: toPlain(item) as Json }))
   return [...append, { op: 'remove', at: env }]
 }

@@ -19,7 +19,7 @@ import {
 } from './tree.ts'
 
 /** Lines that go into a slot, without line breaks. */
-interface Addition {
+export interface Addition {
   readonly slot: Slot
   readonly lines: readonly string[]
 }

@@ -4,6 +4,7 @@ import { isWritable } from '../write.ts'
 import { writeKey } from '../write-scalar.ts'
 import { replace } from './edit.ts'
 import { colonEnd, commentFrom, type Extent, looseComments, pairExtent } from './extent.ts'
+import { joinLists } from './join-lists.ts'
 import { hasPlainLines, lineAt, lineBreakOf, linesBetween } from './lines.ts'
 import { endsOpen, mergeAdditions, moveLines } from './merge.ts'
 import { findTarget, type NewTarget, pairsAbove } from './move-target.ts'
@@ -17,10 +18,17 @@ import { hasReferences, isRepeated } from './tree.ts'
  * comments go along.
  *
  * @param root the map that `to` is counted from; the pair stands somewhere below it
+ * @param join whether the items of a list are added to a list that is there already at the route
  * @returns null when the two places hold each other, on a conflict of values, in flow style, where anchors, aliases, tags
  * or merge keys are involved, or when the layout leaves no safe way
  */
-export function movePair(view: TextView, root: SyntaxMap, pair: SyntaxPair, to: readonly string[]): TextEdit[] | null {
+export function movePair(
+  view: TextView,
+  root: SyntaxMap,
+  pair: SyntaxPair,
+  to: readonly string[],
+  join = false,
+): TextEdit[] | null {
   const { text } = view
   const above = pairsAbove(pair, root)
   if (!hasPlainLines(view) || above === null || to.length === 0 || !to.every((key) => isWritable({ [key]: null })))
@@ -35,7 +43,8 @@ export function movePair(view: TextView, root: SyntaxMap, pair: SyntaxPair, to: 
   const around = commentsAround(text, above.slice(0, above.indexOf(top) + 1), extent)
   if (around === null) return null
   if (target.kind === 'merge') {
-    const additions = mergeAdditions(view, pair, extent, target.into, around.before, around.after)
+    const add = join && pair.value.kind === 'seq' ? joinLists : mergeAdditions
+    const additions = add(view, pair, extent, target.into, around.before, around.after)
     return additions === null ? null : moveLines(view, top, around.extent, additions)
   }
   const lines = writeLines(view, pair, extent, to, target, around)
