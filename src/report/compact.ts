@@ -9,7 +9,7 @@ import { troublesOf } from './troubles.ts'
  *
  *     kof-values.yaml:3:5: error: What is wrong. [rule]
  *
- * What was not checked comes first, without a place. Empty for a clean run.
+ * What was not checked comes first, without a place. Empty for a clean run: notes go beside the report.
  */
 export const compact: Reporter = (run, ctx) => {
   const lines = [

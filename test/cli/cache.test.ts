@@ -96,6 +96,15 @@ describe('a second run', () => {
     expect(await isWarm(['--fail-on', 'info', '--quiet'])).toBe(true)
   })
 
+  test('says again what stands beside its reports', async () => {
+    folder.put('.kof-lint.yaml', 'ignore: [b.yaml]\n')
+    const argv = ['a.yaml', 'b.yaml', '--format', 'compact']
+    const plain = await folder.lint(argv)
+    expect(plain.err).toMatch(/^kof-lint: note: b\.yaml is ignored/)
+    const kept = [...argv, '--cache', '--cache-location', `${folder.path}/.kept`]
+    for (const _ of ['first', 'second']) expect(await folder.lint(kept, { with: counting() })).toEqual(plain)
+  })
+
   test('loads nothing when it says the same, and says it to its own width, colour and files', async () => {
     const kept = ['--cache', '--cache-location', `${folder.path}/.kept`]
     for (const argv of [

@@ -308,6 +308,32 @@ describe('fixes', () => {
   })
 })
 
+describe('notes', () => {
+  const noted: RunResult = { ...nothing, notes: ['a.yaml is ignored.'] }
+  beforeEach(() => put('a.yaml', 'a: 1\n'))
+
+  test.each(['compact', 'github', 'gitlab', 'junit', 'checkstyle', 'sonarqube', 'rdjson', 'markdown', 'tap'])(
+    'are said beside the format %s, which has no place for them',
+    async (format) => {
+      const ran = await kofLint(['a.yaml', '--format', format], noted)
+      expect(ran).toMatchObject({ code: 0, err: 'kof-lint: note: a.yaml is ignored.\n' })
+      expect(ran.out).not.toContain('is ignored')
+      expect((await kofLint(['a.yaml', '--format', format, '--quiet'], noted)).err).toBe('')
+    },
+  )
+
+  test.each(['stylish', 'json', 'sarif', 'html'])('stand in the format %s', async (format) => {
+    const ran = await kofLint(['a.yaml', '--format', format], noted)
+    expect(ran).toMatchObject({ code: 0, err: '' })
+    expect(ran.out).toContain('a.yaml is ignored.')
+  })
+
+  test('are said where the report with them goes into a file, and beside a diff', async () => {
+    for (const argv of [['--format', 'json:x.json'], ['--format', 'compact', '--format', 'sarif:x.sarif'], ['--diff']])
+      expect((await kofLint(['a.yaml', ...argv], noted)).err).toContain('kof-lint: note: a.yaml is ignored.\n')
+  })
+})
+
 describe('looking things up', () => {
   test('help fits a screen', async () => {
     const ran = await kofLint(['--help'])

@@ -43,7 +43,8 @@ export async function lintCached(
   const { outcome, validity } =
     (await outcomeBefore(folder, key, host)) ?? (await lintAnew(folder, key, options, host, io, engine))
   const ending = await endRun(outcome, reports, options, color, null, host, io)
-  if (validity !== null && saysTheSame(options, outcome.baselines)) keepEnding(folder, keyOfEnding, ending, validity)
+  if (validity !== null && !ending.said && saysTheSame(options, outcome.baselines))
+    keepEnding(folder, keyOfEnding, ending, validity)
   return ending.code
 }
 

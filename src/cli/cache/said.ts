@@ -33,7 +33,11 @@ export function keyOfSaid(run: string, options: LintOptions, color: ColorWish, i
 }
 
 /** How the same run ended before, when all that it read is as it was; null otherwise. */
-export async function endingBefore(folder: string, key: string, host: Host): Promise<Ending | null> {
+export async function endingBefore(
+  folder: string,
+  key: string,
+  host: Host,
+): Promise<Pick<Ending, 'code' | 'written'> | null> {
   const result = readKept(folder, key)
   if (result === null) return null
   const { validity, code, reports } = result.head as Kept
@@ -48,7 +52,12 @@ export async function endingBefore(folder: string, key: string, host: Host): Pro
 }
 
 /** Keeps how a run ended, for as long as what it found holds. */
-export function keepEnding(folder: string, key: string, { code, written }: Ending, validity: Validity): void {
+export function keepEnding(
+  folder: string,
+  key: string,
+  { code, written }: Pick<Ending, 'code' | 'written'>,
+  validity: Validity,
+): void {
   const reports = written.map(({ format, file, text }) => ({ format, file, bytes: Buffer.byteLength(text) }))
   const kept: Kept = { validity, code, reports }
   keep(folder, key, kept, written.map(({ text }) => text).join(''))

@@ -4,7 +4,7 @@ import type { LintRequest } from '../../config/request.ts'
 import type { Host } from '../../host/host.ts'
 import { emptyKnowledge } from '../../host/memory.ts'
 import { absolutePath } from '../../host/paths.ts'
-import { isOwnRule, plural } from '../../report/select.ts'
+import { plural } from '../../report/select.ts'
 import type { UnitReuse } from '../../reuse.ts'
 import type { RunResult } from '../../rule/run-result.ts'
 import { requireChart } from '../../schema/unknown-chart.ts'
@@ -27,6 +27,8 @@ import { type Outcome, wantsDrawing } from './outcome.ts'
 export interface Ending {
   readonly code: number
   readonly written: readonly WrittenReport[]
+  /** Whether something was said beside the reports. */
+  readonly said: boolean
 }
 
 /**
@@ -75,7 +77,7 @@ export async function endRun(
   )
   const run = await judge(outcome.run, options, outcome, host, io)
   if (options.changed !== undefined && run.stats.files === 0 && run.inputErrors.length === 0)
-    return { code: EXIT.clean, written: [] }
+    return { code: EXIT.clean, written: [], said: false }
   if (options.diff) await (await import('./print-diff.ts')).printDiff(run, host, stdin, options, io)
   else await writeFixes(run, options, host.cwd, io)
   const drawing = wantsDrawing(options) ? await outcome.draw() : null
@@ -83,8 +85,8 @@ export async function endRun(
   const baselines = baseline === null ? outcome.baselines : [baseline]
   const read = [...outcome.read, ...baselines, ...(stdin === null ? [] : [stdin.filename])]
   const written = deliverReports(run, reports, options, color, outcome.rules, io, drawing, read)
-  sayFailures(run, written, io)
-  return { code: exitCode(run, options, options.diff && run.fixed.size > 0), written }
+  const said = await tellUnshown(run, written, options.quiet, io)
+  return { code: exitCode(run, options, options.diff && run.fixed.size > 0), written, said }
 }
 
 /**
@@ -184,19 +186,14 @@ async function writeFixes({ fixed }: RunResult, { quiet }: LintOptions, cwd: str
   if (!quiet) complain(io, `${plural(fixed.size, 'file')} changed`)
 }
 
-/** What no printed report showed a person: rules that threw and files that could not be read. */
-export function sayFailures(run: RunResult, written: readonly WrittenReport[], io: Io): void {
-  if (written.some(({ format, file }) => format === 'stylish' && file === null)) return
-  for (const { message, hint } of run.inputErrors) complain(io, message, hint)
-  for (const { rule, file, error } of run.failures) {
-    complain(
-      io,
-      `The rule ${rule} failed${file === null ? '' : ` on ${file}`}: ${error.message}`,
-      isOwnRule(rule, run) ? OWN : BUG,
-    )
-    if (io.env.KOF_LINT_DEBUG === '1') io.stderr.write(`${error.stack}\n`)
-  }
+/** Says what no printed report showed a person, and whether there was something to say. Most runs have nothing. */
+export async function tellUnshown(
+  run: RunResult,
+  written: readonly WrittenReport[],
+  quiet: boolean,
+  io: Io,
+): Promise<boolean> {
+  const isAll = written.some(({ format, file }) => format === 'stylish' && file === null)
+  if (isAll || run.notes.length + run.inputErrors.length + run.failures.length === 0) return false
+  return (await import('../output/unshown.ts')).sayUnshown(run, written, quiet, io)
 }
-
-const BUG = 'This is a bug in kof-lint; the other rules went on.'
-const OWN = 'The rule is your own; the other rules went on.'

@@ -5,7 +5,7 @@ import type { LintOptions } from '../arguments/options.ts'
 import type { Engine } from '../engine.ts'
 import { exitCode } from '../exit-code.ts'
 import type { Io } from '../io.ts'
-import { loadReports, sayFailures } from '../lint/run.ts'
+import { loadReports, tellUnshown } from '../lint/run.ts'
 import { deliverReports } from './deliver.ts'
 
 /**
@@ -27,6 +27,6 @@ export async function reportRun(
   const reports = await loadReports(options, engine)
   const metas = rules.map(({ meta }) => meta)
   const written = deliverReports(run, reports, options, colorOf(raw), metas, io, null, [...run.sources.keys(), ...read])
-  sayFailures(run, written, io)
+  await tellUnshown(run, written, options.quiet, io)
   return exitCode(run, options)
 }

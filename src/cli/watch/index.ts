@@ -13,7 +13,7 @@ import { isFolder } from '../files/is-folder.ts'
 import { complain, type Io } from '../io.ts'
 import { judge } from '../lint/judge.ts'
 import { wantsDrawing } from '../lint/outcome.ts'
-import { lintOnce, loadReports, sayFailures } from '../lint/run.ts'
+import { lintOnce, loadReports, tellUnshown } from '../lint/run.ts'
 import { deliverReports } from '../output/deliver.ts'
 import { watchFolders } from './folder-watch.ts'
 import { foldersOf } from './folders.ts'
@@ -42,7 +42,8 @@ export async function watch(options: LintOptions, color: ColorWish, io: Io, engi
       const run = await judge(outcome.run, options, outcome, host, io)
       const drawing = wantsDrawing(options) ? await outcome.draw() : null
       io.stdout.write(CLEAR)
-      sayFailures(run, deliverReports(run, reports, options, color, outcome.rules, io, drawing, outcome.read), io)
+      const written = deliverReports(run, reports, options, color, outcome.rules, io, drawing, outcome.read)
+      await tellUnshown(run, written, options.quiet, io)
     } catch (error) {
       if (!(error instanceof Error) || error.name !== 'KofLintError') throw error
       io.stdout.write(CLEAR)
