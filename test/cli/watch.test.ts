@@ -109,7 +109,8 @@ test('it is for a terminal', async () => {
 })
 
 const bin = join(import.meta.dirname, '../../dist/bin.cjs')
-const TERMINAL = `
+/** A terminal of python's with the program: `until` prints whether words were shown, and `put` changes a file. */
+const terminal = (steps: string) => `
 import os, pty, select, sys, time
 pid, screen = pty.fork()
 if pid == 0: os.execv(sys.argv[1], sys.argv[1:3] + ['--watch', '--no-color'])
@@ -122,18 +123,56 @@ def until(words):
     print(words in left)
     # One read may bring what the next words are in, too.
     left = left.partition(words)[2]
-until('No problems'); until('press q')
-open('a.yaml', 'w').write('kof-child:\\n  enabledd: true\\n')
-until('enabledd'); until('press q')
+def put(path, text):
+    until('press q')
+    open(path, 'w').write(text)
+${steps}
+until('press q')
 os.write(screen, b'q')
 print(os.waitpid(pid, 0)[1])
 `
 const hasTerminal = existsSync(bin) && spawnSync('python3', ['-c', 'import pty']).status === 0
 
+/** What the steps print on a terminal, and the status that the program ends with. */
+function onTerminal(steps: string): readonly string[] {
+  const args = ['-c', terminal(steps), process.execPath, bin]
+  return spawnSync('python3', args, { cwd: folder.path, encoding: 'utf8' }).stdout.trim().split('\n')
+}
+
 test.skipIf(!hasTerminal)('the built program on a real terminal', () => {
   folder.put('a.yaml', GOOD)
-  const ran = spawnSync('python3', ['-c', TERMINAL, process.execPath, bin], { cwd: folder.path, encoding: 'utf8' })
-  expect(ran.stdout.split('\n')).toEqual(['True', 'True', 'True', 'True', '0', ''])
+  const steps = `
+until('No problems')
+put('a.yaml', 'kof-child:\\n  enabledd: true\\n')
+until('enabledd')`
+  expect(onTerminal(steps)).toEqual(['True', 'True', 'True', 'True', '0'])
+})
+
+test.skipIf(!hasTerminal)('the built program sees what plugins import and require', () => {
+  const rule = `(message) => ({
+    kind: 'document', messages: { on: () => message }, check: (ctx) => ctx.report({ id: 'on', data: undefined, at: { start: 0, end: 1 } }),
+    meta: { id: 'acme-' + message.split(' ')[0], summary: 'x', severity: 'error', category: 'style', charts: 'any', kof: '*', fixable: false } })`
+  folder.put('a.yaml', GOOD)
+  folder.put('lint/make.mjs', `export default ${rule}\n`)
+  folder.put('lint/words.mjs', `export const words = 'module before'\n`)
+  folder.put('lint/all.mjs', `export * from './words.mjs'\n`)
+  folder.put(
+    'lint/rules.mjs',
+    `import make from './make.mjs'\nimport { words } from './all.mjs'\nexport default make(words)\n`,
+  )
+  folder.put('lint/words.js', `module.exports = 'script before'\n`)
+  folder.put('lint/rules.cjs', `module.exports = (${rule})(require('./words'))\n`)
+  folder.put('.kof-lint.yaml', 'plugins: [./lint/rules.mjs, ./lint/rules.cjs]\n')
+  const steps = `
+until('module before')
+until('script before')
+put('lint/words.mjs', "export const words = 'module after'")
+until('module after')
+put('lint/words.js', "module.exports = 'script after'")
+until('script after')
+put('lint/make.mjs', 'export default () => 1')
+until('rule 1 of it is no rule')`
+  expect(onTerminal(steps)).toEqual([...Array.from({ length: 9 }, () => 'True'), '0'])
 })
 
 test('what was found before is taken only where it would be found again', async () => {

@@ -18,6 +18,7 @@ import { deliverReports } from '../output/deliver.ts'
 import { watchFolders } from './folder-watch.ts'
 import { foldersOf } from './folders.ts'
 import { untilQuit } from './keys.ts'
+import { pluginModules } from './plugin-modules.ts'
 
 const CLEAR = '\u001b[2J\u001b[3J\u001b[H'
 
@@ -33,10 +34,12 @@ export async function watch(options: LintOptions, color: ColorWish, io: Io, engi
     throw new KofLintError('usage', '--watch is for a terminal, and standard output is none', 'Leave --watch out.')
   const reports = await loadReports(options, engine)
   const reuse = new UnitReuse()
+  const plugins = pluginModules()
 
   /** Lints once, and says what the run asked the machine for. */
   const round = async (): Promise<Observed> => {
-    const { host, asked } = observing(createNodeHost(io.cwd, emptyKnowledge))
+    const machine = createNodeHost(io.cwd, emptyKnowledge)
+    const { host, asked } = observing({ ...machine, importModule: plugins.import })
     try {
       const outcome = await lintOnce(options, null, host, io, engine, reuse)
       const run = await judge(outcome.run, options, outcome, host, io)
@@ -50,7 +53,8 @@ export async function watch(options: LintOptions, color: ColorWish, io: Io, engi
       complain(io, error.message, (error as KofLintError).hint)
     }
     io.stdout.write('\nWatching for changes; press q to quit.\n')
-    return asked()
+    const seen = asked()
+    return { ...seen, kinds: [...seen.kinds, ...plugins.files().map((path) => [path, 'file'] as const)] }
   }
 
   let seen: Observed = { reads: [], digest: '', kinds: [], globs: [] }
@@ -62,7 +66,7 @@ export async function watch(options: LintOptions, color: ColorWish, io: Io, engi
       keepCompiled()
       const more = changes.follow(foldersOf(seen, options, io.cwd))
       // What changed before its folder was watched.
-      if (more && !(await sameAgain(seen, createNodeHost(io.cwd, emptyKnowledge)))) continue
+      if (more && !(plugins.areSame() && (await sameAgain(seen, createNodeHost(io.cwd, emptyKnowledge))))) continue
       if ((await Promise.race([changes.next(), quit.pressed])) === 'quit') return EXIT.clean
     }
   } finally {
