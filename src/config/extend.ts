@@ -1,6 +1,7 @@
 import type { Host } from '../host/host.ts'
 import { absolutePath, parentFolder } from '../host/paths.ts'
 import type { Config, RuleSettings } from './config.ts'
+import { configPath } from './config-path.ts'
 import { mergeRuleSettings } from './resolve.ts'
 
 /**
@@ -11,7 +12,7 @@ import { mergeRuleSettings } from './resolve.ts'
  */
 export async function findShared(name: string, folder: string, host: Host): Promise<string | null> {
   if (/^(\.|\/|[A-Za-z]:)/.test(name)) {
-    const path = absolutePath(folder, name)
+    const path = configPath(folder, name)
     return (await host.kindOf(path)) === 'file' ? path : null
   }
   const file = /\.(ya?ml|json)$/.test(name) ? name : `${name}/kof-lint.yaml`

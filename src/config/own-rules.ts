@@ -1,6 +1,6 @@
 import type { Host } from '../host/host.ts'
-import { absolutePath } from '../host/paths.ts'
 import type { Rule } from '../rule/define.ts'
+import { configPath } from './config-path.ts'
 import type { ConfigProblem } from './explain.ts'
 import { type OpenedConfig, problemAt, refuse, textsAt, valueAt } from './opened-config.ts'
 
@@ -19,7 +19,7 @@ export async function readOwnRules(
   const plugins = textsAt(opened.parsed, 'plugins')
   for (const { text, node } of plugins) {
     const { loadPlugin } = await import('./plugins.ts')
-    const path = absolutePath(opened.folder, text)
+    const path = configPath(opened.folder, text)
     try {
       own.push(...(await loadPlugin(path, host)))
     } catch (error) {

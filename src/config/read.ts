@@ -1,4 +1,3 @@
-import { absolutePath } from '../host/paths.ts'
 import { SET_KEYS, SET_ORDER, type SetKind } from '../values/set-flags.ts'
 import type { ParsedYaml, SyntaxNode } from '../yaml/syntax.ts'
 import { scalarView } from '../yaml/view.ts'
@@ -12,6 +11,7 @@ import {
   type RuleSettings,
   type SetArgument,
 } from './config.ts'
+import { configPath } from './config-path.ts'
 import { nodeAt, toPlain } from './plain.ts'
 
 type Plain = { readonly [key: string]: unknown }
@@ -36,7 +36,7 @@ export function readConfig(parsed: ParsedYaml, shown: string, folder: string): C
     }),
     ignore: list(plain.ignore) as string[],
     requireReason: plain.requireReason === true,
-    baseline: typeof plain.baseline === 'string' ? absolutePath(folder, plain.baseline) : null,
+    baseline: typeof plain.baseline === 'string' ? configPath(folder, plain.baseline) : null,
   }
 }
 
@@ -72,7 +72,7 @@ function readRelease(
     ...readFacts(plain),
     name: (plain.name as string | undefined) ?? `release ${index + 1}`,
     version: (plain.version as string | undefined) ?? null,
-    values: (list(plain.values) as string[]).map((path) => absolutePath(folder, path)),
+    values: (list(plain.values) as string[]).map((path) => configPath(folder, path)),
     sets: SET_ORDER.flatMap((kind) => readSets(kind, nodeAt(node, `/${SET_KEYS[kind]}`), plain, parsed)),
   }
 }

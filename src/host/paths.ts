@@ -1,13 +1,21 @@
 /** True for `/a`, `C:/a` and `C:\a`. */
 export function isAbsolute(path: string): boolean {
-  return path.startsWith('/') || path.startsWith('\\') || (path[1] === ':' && /^[A-Za-z]:[\\/]/.test(path))
+  return path.startsWith('/') || isOfWindows(path)
 }
 
-/** An absolute path with `/` and without `.` and `..`. Parts above the root are dropped, as the system does. */
+/** True for an absolute path as Windows writes it. */
+function isOfWindows(path: string): boolean {
+  return path.startsWith('\\') || (path[1] === ':' && /^[A-Za-z]:[\\/]/.test(path))
+}
+
+/**
+ * An absolute path with `/` and without `.` and `..`. Parts above the root are dropped, as the system does. Where the folder has no
+ * drive, a backslash is a letter of a name; from `/` on, an absolute path says itself which system writes it.
+ */
 export function absolutePath(cwd: string, path: string): string {
-  const given = isAbsolute(path) ? path : `${cwd}/${path}`
+  const given = path.startsWith('/') || (isOfWindows(path) && mayBeWindows(cwd)) ? path : `${cwd}/${path}`
   if (isSimple(given)) return given
-  const whole = given.replaceAll('\\', '/')
+  const whole = isOfWindows(given) ? given.replaceAll('\\', '/') : given
   const drive = whole[1] === ':' ? (/^[A-Za-z]:/.exec(whole)?.[0] ?? '') : ''
   const parts: string[] = []
   for (const part of whole.slice(drive.length).split('/')) {
@@ -15,6 +23,10 @@ export function absolutePath(cwd: string, path: string): string {
     else if (part !== '' && part !== '.') parts.push(part)
   }
   return `${drive}/${parts.join('/')}`
+}
+
+function mayBeWindows(cwd: string): boolean {
+  return cwd === '/' || cwd[1] === ':'
 }
 
 /** True for most paths: those in which nothing is to be changed. */

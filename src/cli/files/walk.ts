@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync } from 'node:fs'
 
-/** All files with an ending below a folder. */
-const BELOW = /^((?:[^\\*?{}[\]()!|+@]*\/)?)\*\*\/\*\.(\w+)$/
+/** All files with an ending below a folder, whose name may have letters that mean something in a pattern behind a backslash. */
+const BELOW = /^((?:(?:[^\\*?{}[\]()!|+@]|\\[^/])*\/)?)\*\*\/\*\.(\w+)$/
 /** A folder by its name, at any depth, with or without what is in it. */
 const NAMED = /^((?:\.\.\/)*)\*\*\/([\w.-]+)(?:\/\*\*)?$/
 const OUTWARD = /^(?:\.\.\/)*/
@@ -28,6 +28,7 @@ export function walkFor(
   }
   if (base === null) return null
   const never = new Set<string>()
+  base = base.replace(/\\(.)/g, '$1')
   const [outward] = OUTWARD.exec(base)!
   for (const pattern of ignore) {
     const [, from, name] = NAMED.exec(pattern) ?? []
