@@ -284,6 +284,24 @@ describe('fixes', () => {
     )
   })
 
+  test('are not written over what somebody else wrote meanwhile', async () => {
+    const during =
+      (text: string): Engine['lint'] =>
+      async (_, host) => {
+        await host.readText('a.yaml')
+        put('a.yaml', text)
+        return fixed
+      }
+    const ran = await kofLint(['a.yaml', '--fix'], during('a: 3\n'))
+    expect(ran).toMatchObject({
+      code: 2,
+      err: 'kof-lint: "a.yaml" was changed while it was linted, and stays as it is.\n  Run it again.\n',
+    })
+    expect(untouched()).toBe('a: 3\n')
+    put('a.yaml', 'a: 1\n')
+    expect((await kofLint(['a.yaml', '--fix'], during('a: 2\n'))).code).toBe(0)
+  })
+
   test('are written with --fix', async () => {
     const ran = await kofLint(['a.yaml', '--fix'], fixed)
     expect(ran).toMatchObject({ code: 0, err: 'kof-lint: 1 file changed.\n' })

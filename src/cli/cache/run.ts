@@ -59,7 +59,7 @@ export async function outcomeBefore(folder: string, key: string, host: Host): Pr
   }
   const read = validity.observed.reads.map(([path]) => path)
   return {
-    outcome: { run, rules: kept.rules, baselines: kept.baselines, read, draw: async () => kept.drawing },
+    outcome: { run, rules: kept.rules, baselines: kept.baselines, read, texts, draw: async () => kept.drawing },
     validity,
   }
 }

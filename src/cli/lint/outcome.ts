@@ -11,6 +11,8 @@ export interface Outcome {
   readonly baselines: readonly string[]
   /** Absolute paths of all that was read, configs and code of plugins among them. */
   readonly read: readonly string[]
+  /** The texts that were read, by absolute path, where a run has fixes. */
+  readonly texts: ReadonlyMap<string, string>
   /** Draws where telemetry goes, of the files as they are by then; null where there is nothing to draw. */
   draw(): Promise<string | null>
 }

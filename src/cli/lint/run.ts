@@ -4,7 +4,6 @@ import type { LintRequest } from '../../config/request.ts'
 import type { Host } from '../../host/host.ts'
 import { emptyKnowledge } from '../../host/memory.ts'
 import { absolutePath } from '../../host/paths.ts'
-import { plural } from '../../report/select.ts'
 import type { UnitReuse } from '../../reuse.ts'
 import type { RunResult } from '../../rule/run-result.ts'
 import { requireChart } from '../../schema/unknown-chart.ts'
@@ -15,7 +14,7 @@ import { EXIT, exitCode } from '../exit-code.ts'
 import { findInput, type Input, stdinText } from '../files/find-input.ts'
 import { createNodeHost } from '../files/host-node.ts'
 import { noting } from '../files/noting.ts'
-import { complain, type Io } from '../io.ts'
+import type { Io } from '../io.ts'
 import { prepareForMany } from '../many-files/index.ts'
 import { deliverReports, type LoadedReport, refuseSameFile, type WrittenReport } from '../output/deliver.ts'
 import { createProgress } from '../output/progress.ts'
@@ -79,7 +78,8 @@ export async function endRun(
   if (options.changed !== undefined && run.stats.files === 0 && run.inputErrors.length === 0)
     return { code: EXIT.clean, written: [], said: false }
   if (options.diff) await (await import('./print-diff.ts')).printDiff(run, host, stdin, options, io)
-  else await writeFixes(run, options, host.cwd, io)
+  else if (run.fixed.size > 0)
+    await (await import('./write-fixes.ts')).writeFixes(run, outcome.texts, options, host, io)
   const drawing = wantsDrawing(options) ? await outcome.draw() : null
   for (const { format } of reports) used.add(`${format} ${run.diagnostics.length > 0 ? 'with' : 'without'} findings`)
   const baselines = baseline === null ? outcome.baselines : [baseline]
@@ -111,11 +111,13 @@ export async function lintOnce(
   const configs = createConfigs({ host: outside, rules, use: options.config })
   const { input, host: reading } = await inputOf(options, outside, configs)
   let characters = 0
+  const texts = new Map<string, string>()
   const host: Host = {
     ...reading,
     readText: async (path) => {
       const text = await reading.readText(path)
       characters += text.length
+      if (options.fix !== 'none') texts.set(absolutePath(reading.cwd, path), text)
       return text
     },
   }
@@ -152,6 +154,7 @@ export async function lintOnce(
     rules: rules.map(({ meta }) => meta),
     baselines: found.flatMap(({ baseline }) => baseline ?? []),
     read: [...read],
+    texts,
     draw: async () => (await import('../output/report-drawing.ts')).drawRun(request, host),
   }
 }
@@ -167,23 +170,6 @@ async function inputOf(
   const { files, texts } = await changedInput(options.changed, options.ignore, host, configs)
   const readText = async (path: string) => texts.get(absolutePath(host.cwd, path)) ?? host.readText(path)
   return { input: { files, notes: [], releases: false }, host: { ...host, readText } }
-}
-
-async function writeFixes({ fixed }: RunResult, { quiet }: LintOptions, cwd: string, io: Io): Promise<void> {
-  if (fixed.size === 0) return
-  const { replaceFile } = await import('../files/write.ts')
-  const written: string[] = []
-  try {
-    for (const [uri, text] of fixed) {
-      replaceFile(absolutePath(cwd, uri), text)
-      written.push(uri)
-    }
-  } catch (error) {
-    if (written.length > 0) complain(io, `Changed until something went wrong: ${written.join(', ')}`)
-    throw error
-  }
-  // Standard output belongs to the report.
-  if (!quiet) complain(io, `${plural(fixed.size, 'file')} changed`)
 }
 
 /** Says what no printed report showed a person, and whether there was something to say. Most runs have nothing. */

@@ -1,0 +1,41 @@
+import { KofLintError } from '../../errors.ts'
+import type { Host } from '../../host/host.ts'
+import { absolutePath } from '../../host/paths.ts'
+import { plural } from '../../report/select.ts'
+import type { RunResult } from '../../rule/run-result.ts'
+import type { LintOptions } from '../arguments/options.ts'
+import { replaceFile } from '../files/write.ts'
+import { complain, type Io } from '../io.ts'
+
+/**
+ * Writes what fixes made of files, and says how many that are. A file that somebody else changed since it was read stays as it is.
+ *
+ * @param read the texts that were read, by absolute path
+ * @throws KofLintError of kind `input` when a file cannot be written, or was changed meanwhile
+ */
+export async function writeFixes(
+  { fixed }: RunResult,
+  read: ReadonlyMap<string, string>,
+  { quiet }: LintOptions,
+  host: Host,
+  io: Io,
+): Promise<void> {
+  const written: string[] = []
+  try {
+    for (const [uri, text] of fixed) {
+      const path = absolutePath(host.cwd, uri)
+      const before = read.get(path)
+      const now = before === undefined ? before : await host.readText(uri)
+      // Two runs at once make the same of a file.
+      if (now !== before && now !== text)
+        throw new KofLintError('input', `"${uri}" was changed while it was linted, and stays as it is`, 'Run it again.')
+      replaceFile(path, text)
+      written.push(uri)
+    }
+  } catch (error) {
+    if (written.length > 0) complain(io, `Changed until something went wrong: ${written.join(', ')}`)
+    throw error
+  }
+  // Standard output belongs to the report.
+  if (!quiet) complain(io, `${plural(fixed.size, 'file')} changed`)
+}
