@@ -193,3 +193,36 @@ diff --git a/gone b/gone
     ],
   ])
 })
+
+describe('in a clone of a few commits', () => {
+  const HINT = '  This clone has only a few commits: "git fetch --unshallow", or "fetch-depth: 0" in GitHub Actions.\n'
+  let clone: Folder
+  beforeEach(() => {
+    folder.put('a.yaml', OLD)
+    folder.commit()
+    folder.git('checkout', '-b', 'branch')
+    folder.put('a.yaml', `${OLD}# more\n`)
+    folder.commit()
+    clone = new Folder()
+    clone.git('clone', '--depth', '1', '--branch', 'branch', `file://${folder.path}`, '.')
+  })
+  afterEach(() => clone.remove())
+
+  test('a revision that is not there is asked for', async () => {
+    const err = (said: string) => ({ code: 2, out: '', err: `kof-lint: ${said}.\n${HINT}` })
+    expect(await clone.lint(['--new-from', 'origin/main'])).toEqual(err('"origin/main" is no git revision'))
+    expect(await clone.lint(['diff', 'HEAD~1'])).toEqual(err('"HEAD~1" is neither a file nor a git revision'))
+  })
+
+  test('one that is there, without what leads to it, is not guessed from', async () => {
+    clone.git('fetch', '--depth', '1', 'origin', 'main:refs/remotes/origin/main')
+    folder.git('checkout', 'main')
+    expect(await clone.lint(['--new-from', 'origin/main'])).toEqual({
+      code: 2,
+      out: '',
+      err: `kof-lint: git does not know where this branch left "origin/main".\n${HINT}`,
+    })
+    clone.git('fetch', '--unshallow')
+    expect((await clone.lint(['--new-from', 'origin/main'])).code).toBe(0)
+  })
+})

@@ -12,7 +12,7 @@ import { fullVersion, inputOptions, lintOptions, OF_COMMANDS } from '../argument
 import type { Engine } from '../engine.ts'
 import { createNodeHost } from '../files/host-node.ts'
 import { noting } from '../files/noting.ts'
-import { changedFiles, isRevision, withRevisions } from '../git/git.ts'
+import { changedFiles, hintForRevision, isRevision, withRevisions } from '../git/git.ts'
 import type { Io } from '../io.ts'
 import { reportRun } from '../output/report-run.ts'
 
@@ -112,7 +112,10 @@ async function statesOf(names: readonly string[], values: readonly string[], dis
   const wrong = [first, second ?? ''].find((name) => name !== '' && !isRevision(disk.cwd, name))
   if (wrong !== undefined && (await isReadable(wrong, disk))) throw onlyFile(wrong, second)
   if (wrong !== undefined)
-    throw misuse(`"${wrong}" is neither a file nor a git revision`, 'Two files, or revisions such as HEAD~1.')
+    throw misuse(
+      `"${wrong}" is neither a file nor a git revision`,
+      hintForRevision(disk.cwd, 'Two files, or revisions such as HEAD~1.'),
+    )
   const to = second === undefined || second === '' ? null : second
   const changed = changedFiles(disk.cwd, first, to)
   const isYaml = (path: string): boolean => /\.ya?ml$/.test(path)

@@ -28,6 +28,14 @@ export function isRevision(cwd: string, text: string): boolean {
   )
 }
 
+/** What to do where git does not know a revision, or not what it has to do with others: a clone of a few commits has no more. */
+export function hintForRevision(cwd: string, usual: string): string {
+  const isShallow = git(cwd, 'rev-parse', '--is-shallow-repository')?.toString('latin1').trim() === 'true'
+  return isShallow
+    ? 'This clone has only a few commits: "git fetch --unshallow", or "fetch-depth: 0" in GitHub Actions.'
+    : usual
+}
+
 /** Files that differ between two states, by paths relative to the working directory. */
 export interface ChangedFiles {
   /** Each file that is there now, with the name that it had. */
@@ -35,11 +43,17 @@ export interface ChangedFiles {
   readonly gone: readonly string[]
 }
 
-/** What differs between two revisions, or a revision and the working tree. */
+/**
+ * What differs between two revisions, or a revision and the working tree.
+ *
+ * @throws KofLintError of kind `input` when git does not say it
+ */
 export function changedFiles(cwd: string, from: string, to: string | null): ChangedFiles {
   const revisions = to === null ? [from] : [from, to]
   const how = ['--no-ext-diff', '--name-status', '--find-renames', '--relative', '-z']
-  const fields = (git(cwd, 'diff', ...how, ...revisions, '--')?.toString('utf8') ?? '').split('\0')
+  const listed = git(cwd, 'diff', ...how, ...revisions, '--')
+  if (listed === null) throw new KofLintError('input', `git does not say what changed since "${from}"`)
+  const fields = listed.toString('utf8').split('\0')
   const now = new Map<string, string>()
   const gone: string[] = []
   // A renamed file has two names: the old one and the new one.

@@ -3,7 +3,7 @@ import { absolutePath, relativePath } from '../../host/paths.ts'
 import type { Diagnostic, Location } from '../../rule/diagnostic.ts'
 import type { RunResult } from '../../rule/run-result.ts'
 import type { Source } from '../../text/source.ts'
-import { git, isRevision } from './git.ts'
+import { git, hintForRevision, isRevision } from './git.ts'
 import { type FileChanges, parsePatch } from './patch.ts'
 
 /**
@@ -32,8 +32,12 @@ function changesSince(revision: string, cwd: string): Changes {
   if (prefix === undefined)
     throw new KofLintError('usage', '--new-from compares with git, and this folder is in no repository')
   if (!isRevision(cwd, revision))
-    throw new KofLintError('usage', `"${revision}" is no git revision`, 'For instance, --new-from origin/main.')
-  const base = git(cwd, 'merge-base', revision, 'HEAD')?.toString('utf8').trim() || revision
+    throw new KofLintError(
+      'usage',
+      `"${revision}" is no git revision`,
+      hintForRevision(cwd, 'For instance, --new-from origin/main.'),
+    )
+  const base = git(cwd, 'merge-base', revision, 'HEAD')?.toString('utf8').trim() || unrelated(cwd, revision)
   const patch = git(
     cwd,
     '-c',
@@ -59,6 +63,13 @@ function changesSince(revision: string, cwd: string): Changes {
     const path = relativePath('/', absolutePath('/', `${prefix}${relativePath(cwd, absolutePath(cwd, uri))}`))
     return tracked.has(path) ? (changed.get(path) ?? null) : 'all'
   }
+}
+
+/** What to compare with where no commit is known that both come from. Where more may be known elsewhere, that would be a guess. */
+function unrelated(cwd: string, revision: string): string {
+  const hint = hintForRevision(cwd, '')
+  if (hint === '') return revision
+  throw new KofLintError('usage', `git does not know where this branch left "${revision}"`, hint)
 }
 
 function isNew(diagnostic: Diagnostic, run: RunResult, changes: Changes): boolean {
