@@ -100,7 +100,7 @@ describe('a second run', () => {
     folder.put('.kof-lint.yaml', 'ignore: [b.yaml]\n')
     const argv = ['a.yaml', 'b.yaml', '--format', 'compact']
     const plain = await folder.lint(argv)
-    expect(plain.err).toMatch(/^kof-lint: note: b\.yaml is ignored/)
+    expect(plain.err).toMatch(/^kof-lint: b\.yaml is ignored/)
     const kept = [...argv, '--cache', '--cache-location', `${folder.path}/.kept`]
     for (const _ of ['first', 'second']) expect(await folder.lint(kept, { with: counting() })).toEqual(plain)
   })

@@ -334,7 +334,7 @@ describe('notes', () => {
     'are said beside the format %s, which has no place for them',
     async (format) => {
       const ran = await kofLint(['a.yaml', '--format', format], noted)
-      expect(ran).toMatchObject({ code: 0, err: 'kof-lint: note: a.yaml is ignored.\n' })
+      expect(ran).toMatchObject({ code: 0, err: 'kof-lint: a.yaml is ignored.\n' })
       expect(ran.out).not.toContain('is ignored')
       expect((await kofLint(['a.yaml', '--format', format, '--quiet'], noted)).err).toBe('')
     },
@@ -348,7 +348,7 @@ describe('notes', () => {
 
   test('are said where the report with them goes into a file, and beside a diff', async () => {
     for (const argv of [['--format', 'json:x.json'], ['--format', 'compact', '--format', 'sarif:x.sarif'], ['--diff']])
-      expect((await kofLint(['a.yaml', ...argv], noted)).err).toContain('kof-lint: note: a.yaml is ignored.\n')
+      expect((await kofLint(['a.yaml', ...argv], noted)).err).toContain('kof-lint: a.yaml is ignored.\n')
   })
 })
 

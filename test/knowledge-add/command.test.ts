@@ -238,7 +238,10 @@ describe('knowledge', () => {
     [['knowledge', 'add'], 'takes "add CHART"'],
     [['knowledge', 'add', 'a', 'b'], 'takes "add CHART"'],
     [['knowledge', 'list', '--output', 'x'], 'does not take --output'],
-    [['.', '--plain-http'], '--plain-http belongs to a command of its own, as in "kof-lint schema"'],
+    [
+      ['.', '--plain-http'],
+      '--plain-http belongs to other commands, as to "kof-lint knowledge".\n  Run "kof-lint knowledge --help".',
+    ],
   ])('with %j is a wrong use', async (argv, message) => {
     const ran = await kofLint(...argv)
     expect(ran).toMatchObject({ code: 2, out: '' })

@@ -23,26 +23,26 @@ import type { ColorWish, Command, InputOptions, LintOptions, LookUpWord } from '
 import { splitArguments } from './raw-arguments.ts'
 import { repeatOptions } from './repeat-options.ts'
 
-/** Flags of commands that look after their own arguments. */
-export const OF_COMMANDS: readonly FlagName[] = [
-  'role',
-  'cluster',
-  'collector',
-  'origin',
-  'output',
-  'list',
-  'hook',
-  'workflow',
-  'from',
-  'to',
-  'pin',
-  'todo',
-  'write',
-  'out',
-  'all',
-  'plain-http',
-  'old-kof-version',
-]
+/** Flags that linting does not take, with a command that does. */
+export const COMMAND_OF: { readonly [flag in FlagName]?: string } = {
+  role: 'effective',
+  cluster: 'effective',
+  collector: 'effective',
+  origin: 'effective',
+  output: 'topology',
+  list: 'migrate',
+  hook: 'init',
+  workflow: 'init',
+  from: 'migrate',
+  to: 'migrate',
+  pin: 'migrate',
+  todo: 'migrate',
+  write: 'migrate',
+  out: 'migrate',
+  all: 'hook',
+  'plain-http': 'knowledge',
+  'old-kof-version': 'diff',
+}
 
 /** Flags that say what applies to a file: all that `--print-config` looks at. */
 const OF_SETTINGS: readonly FlagName[] = [
@@ -74,8 +74,11 @@ export function parseCommand(argv: readonly string[]): Command {
   if (raw.has('version')) return { name: 'version' }
   const color = colorOf(raw)
   if (isLookUp) return lookUp(word, rest, raw, color)
-  const foreign = raw.given.find((flag) => OF_COMMANDS.includes(flag))
-  if (foreign !== undefined) throw usage(`--${foreign} belongs to a command of its own, as in "kof-lint schema"`)
+  const foreign = raw.given.find((flag) => COMMAND_OF[flag] !== undefined)
+  if (foreign !== undefined) {
+    const command = `kof-lint ${COMMAND_OF[foreign]}`
+    throw usage(`--${foreign} belongs to other commands, as to "${command}"`, `Run "${command} --help".`)
+  }
   const file = raw.last('print-config')
   if (file !== undefined) return settingsOf(file, raw)
   if (raw.all('format').includes('list')) return { name: 'formats' }

@@ -3,7 +3,7 @@ import { createConfigs } from '../../config/load.ts'
 import { SET_ORDER } from '../../values/set-flags.ts'
 import { type FlagName, OF_LINTING, type RawArguments } from '../arguments/flags.ts'
 import { misuseOf, refuseFlags } from '../arguments/misuse.ts'
-import { inputOptions, lintOptions, OF_COMMANDS } from '../arguments/parse.ts'
+import { COMMAND_OF, inputOptions, lintOptions } from '../arguments/parse.ts'
 import { readCheckout } from '../charts/checkout.ts'
 import { findExamples } from '../charts/examples.ts'
 import { findCharts } from '../charts/folders.ts'
@@ -31,7 +31,6 @@ Checks a checkout of KOF's charts: DIR is its root, or its folder "charts".
 `
 /** What would do nothing here: the checkout says all of it. */
 const FOREIGN: readonly FlagName[] = [
-  ...OF_COMMANDS,
   'print-config',
   'values',
   'fix',
@@ -51,7 +50,7 @@ const FOREIGN: readonly FlagName[] = [
  * @throws KofLintError of any kind.
  */
 export async function run(raw: RawArguments, io: Io, engine: Engine): Promise<number> {
-  refuseFlags('charts', raw, (flag) => FOREIGN.includes(flag))
+  refuseFlags('charts', raw, (flag) => FOREIGN.includes(flag) || COMMAND_OF[flag] !== undefined)
   const [, dir = '.', another] = raw.words
   if (another !== undefined) throw misuseOf('charts')('"kof-lint charts" checks one checkout')
   const options = lintOptions(raw, inputOptions({ ...raw, words: [] }))

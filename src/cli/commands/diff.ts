@@ -8,7 +8,7 @@ import { requireChart } from '../../schema/unknown-chart.ts'
 import { SET_ORDER } from '../../values/set-flags.ts'
 import { type FlagName, OF_LINTING, type RawArguments } from '../arguments/flags.ts'
 import { misuseOf, refuseFlags } from '../arguments/misuse.ts'
-import { fullVersion, inputOptions, lintOptions, OF_COMMANDS } from '../arguments/parse.ts'
+import { COMMAND_OF, fullVersion, inputOptions, lintOptions } from '../arguments/parse.ts'
 import type { Engine } from '../engine.ts'
 import { createNodeHost } from '../files/host-node.ts'
 import { noting } from '../files/noting.ts'
@@ -37,7 +37,6 @@ const misuse = misuseOf('diff')
 
 /** What would do nothing here: both states are named, and are values. */
 const FOREIGN: readonly FlagName[] = [
-  ...OF_COMMANDS.filter((flag) => flag !== 'old-kof-version'),
   'print-config',
   'embedded',
   'stdin-filename',
@@ -55,7 +54,8 @@ const FOREIGN: readonly FlagName[] = [
  * @throws KofLintError of any kind.
  */
 export async function run(raw: RawArguments, io: Io, engine: Engine): Promise<number> {
-  refuseFlags('diff', raw, (flag) => FOREIGN.includes(flag))
+  const isForeign = (flag: FlagName) => FOREIGN.includes(flag) || (COMMAND_OF[flag] ?? 'diff') !== 'diff'
+  refuseFlags('diff', raw, isForeign)
   const [, ...names] = raw.words
   const options = lintOptions(raw, { ...inputOptions({ ...raw, words: [] }), patterns: names })
   const oldVersion = fullVersion(raw, 'old-kof-version')

@@ -1,6 +1,6 @@
 import { colorOf, type RawArguments } from '../arguments/flags.ts'
 import { misuseOf, refuseFlags } from '../arguments/misuse.ts'
-import { inputOptions, lintOptions, OF_COMMANDS } from '../arguments/parse.ts'
+import { COMMAND_OF, inputOptions, lintOptions } from '../arguments/parse.ts'
 import { used } from '../code-cache/compiled.ts'
 import type { Engine } from '../engine.ts'
 import type { Io } from '../io.ts'
@@ -22,7 +22,7 @@ The flags are those of "kof-lint --help".
  * @throws KofLintError of any kind
  */
 export async function run(raw: RawArguments, io: Io, engine: Engine): Promise<number> {
-  refuseFlags('hook', raw, (flag) => flag !== 'all' && (flag === 'print-config' || OF_COMMANDS.includes(flag)))
+  refuseFlags('hook', raw, (flag) => flag !== 'all' && (flag === 'print-config' || COMMAND_OF[flag] !== undefined))
   const files = raw.words.slice(1)
   if (raw.has('all') === files.length > 0) {
     throw misuseOf('hook')('"kof-lint hook" takes files, or --all')

@@ -1,7 +1,7 @@
 import { ENVIRONMENTS, MESHES, PRESETS } from '../../config/config.ts'
 import { REPORT_FORMATS } from '../../report/index.ts'
 import { FLAGS, type FlagName, LETTERS, takesValue } from '../arguments/flags.ts'
-import { OF_COMMANDS } from '../arguments/parse.ts'
+import { COMMAND_OF } from '../arguments/parse.ts'
 
 /** What may follow a flag: these words, or a file, or a text that nobody can guess. */
 export type FlagValue = readonly string[] | 'file' | 'folder' | 'text'
@@ -54,5 +54,5 @@ export const COMPLETED_FLAGS: readonly CompletedFlag[] = FLAGS.map((name) => ({
   name,
   short: Object.keys(LETTERS).find((letter) => LETTERS[letter] === name) ?? null,
   value: takesValue(name) ? (VALUES[name] ?? 'text') : null,
-  ofCommands: OF_COMMANDS.includes(name),
+  ofCommands: COMMAND_OF[name] !== undefined,
 })).sort((a, b) => (a.name < b.name ? -1 : 1))

@@ -17,7 +17,7 @@ const WITH_NOTES = ['stylish', 'json', 'sarif', 'html']
 export function sayUnshown(run: RunResult, written: readonly WrittenReport[], quiet: boolean, io: Io): boolean {
   const noted = written.some(({ format, file }) => file === null && WITH_NOTES.includes(format))
   const notes = quiet || noted ? [] : run.notes
-  for (const note of notes) complain(io, `note: ${note}`)
+  for (const note of notes) complain(io, note)
   for (const { message, hint } of run.inputErrors) complain(io, message, hint)
   for (const { rule, file, error } of run.failures) {
     complain(
