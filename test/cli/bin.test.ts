@@ -1,6 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -34,6 +44,35 @@ describe.skipIf(!existsSync(bin))('dist/bin.cjs', () => {
     const stderr = 'kof-lint: The working directory is not there any more.\n  Change to one that is.\n'
     expect(ran).toMatchObject({ status: 2, stdout: '', stderr })
   })
+
+  // Root may write what is not to be written.
+  const uid = process.getuid?.() === 0 ? 65534 : process.getuid?.()
+  const asOther = (args: readonly string[], cwd: string) =>
+    spawnSync(process.execPath, [bin, ...args], {
+      cwd,
+      encoding: 'utf8',
+      uid,
+      env: { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' },
+    })
+  test.skipIf(uid === undefined || asOther(['--version'], tmpdir()).status !== 0)(
+    'a file that is not to be written stays as it is',
+    () => {
+      const folder = realpathSync(mkdtempSync(join(tmpdir(), 'kof-lint-read-only-')))
+      const file = join(folder, 'kof-values.yaml')
+      writeFileSync(file, 'kof-child:\n  enabledd: true\n')
+      chmodSync(file, 0o444)
+      chmodSync(folder, 0o777)
+      expect(
+        asOther(['--fix', '--unsafe', '--format', 'compact', '--no-config', 'kof-values.yaml'], folder),
+      ).toMatchObject({
+        status: 2,
+        stderr: `kof-lint: Cannot write "${file}": permission is denied.\n`,
+      })
+      expect(readFileSync(file, 'utf8')).toBe('kof-child:\n  enabledd: true\n')
+      expect(readdirSync(folder)).toEqual(['kof-values.yaml'])
+      rmSync(folder, { recursive: true })
+    },
+  )
 
   test('has the rules of the registry, also those that it loads late', () => {
     expect(start('rules', '--format', 'json').stdout).toBe(ruleJson(rules))

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
+  chownSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -248,6 +249,14 @@ describe('writing', () => {
     expect(statSync(join(root, 'w/real.yaml')).mode & 0o777).toBe(0o640)
     expect(realpathSync(join(root, 'links/a.yaml'))).toBe(join(root, 'w/real.yaml'))
     expect(readdirSync(join(root, 'w'))).toEqual(['real.yaml'])
+  })
+
+  test.skipIf(process.getuid?.() !== 0)('leaves a file to its owner', () => {
+    put({ 'w/theirs.yaml': 'old\n' })
+    chownSync(join(root, 'w/theirs.yaml'), 65534, 65533)
+    replaceFile(join(root, 'w/theirs.yaml'), 'new\n')
+    expect(statSync(join(root, 'w/theirs.yaml'))).toMatchObject({ uid: 65534, gid: 65533 })
+    rmSync(join(root, 'w/theirs.yaml'))
   })
 
   test('a file that cannot be written is a plain error', () => {

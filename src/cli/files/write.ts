@@ -1,11 +1,15 @@
 import {
+  accessSync,
   closeSync,
+  constants,
   fchmodSync,
+  fchownSync,
   fsyncSync,
   openSync,
   realpathSync,
   renameSync,
   rmSync,
+  type Stats,
   statSync,
   writeFileSync,
 } from 'node:fs'
@@ -16,20 +20,23 @@ import { reasonOf } from './host-node.ts'
 import { makeFolder } from './make-folder.ts'
 
 /**
- * Puts a new text in the place of a file's: all or nothing, mode kept, through symbolic links.
+ * Puts a new text in the place of a file's: all or nothing, mode and owner kept, through symbolic links.
  *
- * @throws KofLintError of kind `input` when the file or its folder cannot be written; the file is then as before.
+ * @throws KofLintError of kind `input` when the file or its folder may not be written; the file is then as before.
  */
 export function replaceFile(path: string, text: string): void {
   let temporary: string | null = null
   try {
     const target = realpathSync(path)
-    const { mode } = statSync(target)
+    // A folder may let a file be replaced that says itself that it is not to be written.
+    accessSync(target, constants.W_OK)
+    const before = statSync(target)
     temporary = join(dirname(target), `.${basename(target)}.${process.pid}.${Math.random().toString(36).slice(2)}`)
     const file = openSync(temporary, 'wx', 0o600)
     try {
       writeFileSync(file, text)
-      fchmodSync(file, mode & 0o7777)
+      keepOwner(file, before)
+      fchmodSync(file, before.mode & 0o7777)
       fsyncSync(file)
     } finally {
       closeSync(file)
@@ -38,6 +45,15 @@ export function replaceFile(path: string, text: string): void {
   } catch (error) {
     if (temporary !== null) discard(temporary)
     throw new KofLintError('input', `Cannot write "${path}": ${reasonOf(error)}`, undefined, { cause: error })
+  }
+}
+
+/** Gives a new file the owner of the one that it replaces, where the system allows that: a container's root writes files of others. */
+function keepOwner(file: number, { uid, gid }: Stats): void {
+  try {
+    fchownSync(file, uid, gid)
+  } catch {
+    // It stays with who runs the program.
   }
 }
 
