@@ -159,7 +159,12 @@ describe('the action', () => {
   test('says that it could not run', async () => {
     const ran = await run({ paths: 'no-such.yaml' })
     expect(ran.status).toBe(2)
-    expect(commands(ran.stdout)).toEqual(['::error title=kof-lint::kof-lint could not run: the log says why.'])
+    expect(commands(ran.stdout)).toEqual([
+      '::error title=kof-lint::kof-lint could not run: Cannot find "no-such.yaml". Name files, folders or globs; see "kof-lint --help".',
+    ])
+    const unsure = await run({ paths: 'kof-values.yaml', upload: 'yes' })
+    expect(unsure.status).toBe(2)
+    expect(commands(unsure.stdout)).toEqual(['::error title=kof-lint::"upload" is true or false, not "yes"'])
   })
 
   test('uploads first and fails last', async () => {

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { type StdioOptions, spawnSync } from 'node:child_process'
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -8,6 +8,9 @@ import { readInputs } from './inputs.ts'
 import { programOf } from './program.ts'
 import { type Report, summaryOf } from './summary.ts'
 import { upload } from './upload.ts'
+
+/** Characters of an annotation that is to be read at a glance. */
+const MOST_SAID = 500
 
 /** The GitHub Action: lints, shows and uploads what was found, and fails last. */
 async function main(): Promise<void> {
@@ -20,12 +23,15 @@ async function main(): Promise<void> {
   const github = join(temp, 'report.github')
   const program = silenced(write, () => programOf(inputs.version, workspace, temp))
   const args = [...inputs.flags, `--format=json:${json}`, `--format=github:${github}`, '--', ...inputs.paths]
-  const { status } = silenced(write, () =>
-    spawnSync(process.execPath, [program, ...args], { cwd: workspace, stdio: ['ignore', 'inherit', 'inherit'] }),
-  )
+  const { status, stderr } = silenced(write, () => {
+    const stdio: StdioOptions = ['ignore', 'inherit', 'pipe']
+    const ran = spawnSync(process.execPath, [program, ...args], { cwd: workspace, stdio, encoding: 'utf8' })
+    writeSync(2, ran.stderr ?? '')
+    return ran
+  })
   process.exitCode = status ?? EXIT.failure
   if (!existsSync(json)) {
-    write(command('kof-lint could not run: the log says why.'))
+    write(command(`kof-lint could not run: ${reasonIn(stderr)}`))
     return
   }
   const report = JSON.parse(readFileSync(json, 'utf8')) as Report
@@ -38,6 +44,15 @@ async function main(): Promise<void> {
   if (problem === null) return
   write(command(problem))
   process.exitCode = process.exitCode === EXIT.clean ? EXIT.misuse : process.exitCode
+}
+
+/** What the program said on standard error, on one line. */
+function reasonIn(stderr: string | null): string {
+  const said = (stderr ?? '')
+    .replace(/^kof-lint: /, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return said === '' ? 'the log says why.' : said.slice(0, MOST_SAID)
 }
 
 main().catch((error: unknown) => {

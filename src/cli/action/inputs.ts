@@ -16,7 +16,12 @@ export interface Inputs {
 /** Inputs that are flags of the same name. */
 const FLAGS = ['config', 'kof-version', 'mesh', 'environment', 'fail-on']
 
-/** Reads the inputs as the runner hands them over. @param temp folder for what the workflow gives no place to */
+/**
+ * Reads the inputs as the runner hands them over.
+ *
+ * @param temp folder for what the workflow gives no place to
+ * @throws Error for an input that means nothing
+ */
 export function readInputs(env: Env, temp: string): Inputs {
   const input = (name: string): string => env[`INPUT_${name.toUpperCase()}`]?.trim() ?? ''
   const sarifFile = input('sarif-file') || `${temp}/kof-lint.sarif`
@@ -32,11 +37,17 @@ export function readInputs(env: Env, temp: string): Inputs {
   return {
     paths: lines(input('paths')),
     version: input('version'),
-    upload: /^(true|True|TRUE)$/.test(input('upload')),
+    upload: isTrue('upload', input('upload')),
     token: input('token'),
     sarifFile,
     flags,
   }
+}
+
+/** What YAML 1.2 takes for a boolean, as GitHub's own actions do: with `yes`, nothing would be uploaded, and nobody be told. */
+function isTrue(name: string, text: string): boolean {
+  if (!/^(true|True|TRUE|false|False|FALSE|)$/.test(text)) throw new Error(`"${name}" is true or false, not "${text}"`)
+  return /^true$/i.test(text)
 }
 
 function lines(text: string): string[] {
