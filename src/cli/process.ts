@@ -43,7 +43,15 @@ export async function start(): Promise<void> {
     process.exitCode = EXIT.misuse
     return
   }
+  let isDone = false
+  // Code of a plugin may end the process, or wait for what never comes: nothing was found then, and that is no clean run.
+  process.on('exit', () => {
+    if (isDone) return
+    complain(io, 'Something ended kof-lint before it was done', 'A plugin may do that.')
+    process.exitCode = EXIT.failure
+  })
   const code = await run(argv.slice(2), io)
+  isDone = true
   if (!lost) process.exitCode = code
   // The system takes back a process's memory faster than Node, which would also collect garbage before it ends by itself.
   if (streams) process.on('exit', () => process.exit())

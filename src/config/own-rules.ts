@@ -24,7 +24,7 @@ export async function readOwnRules(
       own.push(...(await loadPlugin(path, host)))
     } catch (error) {
       const said = (await notThere(text, path, host)) ?? {
-        message: `The plugin "${text}" cannot be used: ${(error as Error).message}`,
+        message: `The plugin "${text}" cannot be used: ${error instanceof Error ? error.message : error}`,
       }
       throw problemAt(opened, { ...said, span: node.span })
     }

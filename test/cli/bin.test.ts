@@ -45,6 +45,20 @@ describe.skipIf(!existsSync(bin))('dist/bin.cjs', () => {
     expect(ran).toMatchObject({ status: 2, stdout: '', stderr })
   })
 
+  test.each(['process.exit(0)', 'await new Promise(() => {})'])(
+    'a plugin that ends it early is no clean run: %s',
+    (code) => {
+      const folder = mkdtempSync(join(tmpdir(), 'kof-lint-ended-'))
+      writeFileSync(join(folder, 'kof-values.yaml'), 'kof-child:\n  enabledd: true\n')
+      writeFileSync(join(folder, '.kof-lint.yaml'), 'plugins: [./plugin.mjs]\n')
+      writeFileSync(join(folder, 'plugin.mjs'), `${code}\nexport default []\n`)
+      const ran = spawnSync(process.execPath, [bin, 'kof-values.yaml'], { cwd: folder, encoding: 'utf8' })
+      const stderr = 'kof-lint: Something ended kof-lint before it was done.\n  A plugin may do that.\n'
+      expect(ran).toMatchObject({ status: 3, stdout: '', stderr })
+      rmSync(folder, { recursive: true })
+    },
+  )
+
   // Root may write what is not to be written.
   const uid = process.getuid?.() === 0 ? 65534 : process.getuid?.()
   const asOther = (args: readonly string[], cwd: string) =>
