@@ -11,6 +11,8 @@ export interface ReportContext {
   readonly cwd: string
   /** The root of the repository, in the same form; the working directory where there is none. */
   readonly root: string
+  /** Where an absolute path leads to through symbolic links; absent where there are none. */
+  readonly realPath?: (path: string) => string
   /** The version of kof-lint. */
   readonly version: string
   /** The rules that took part, in the registry's order. */

@@ -1,4 +1,4 @@
-import { absolutePath, relativePath } from '../host/paths.ts'
+import { absolutePath, isAbsolute, relativePath } from '../host/paths.ts'
 import { dotted } from '../rule/define.ts'
 import type { Diagnostic } from '../rule/diagnostic.ts'
 import type { RunResult } from '../rule/run-result.ts'
@@ -23,13 +23,19 @@ export function fileName(uri: string, { cwd }: Pick<ReportContext, 'cwd'>, run: 
   return nameIn(cwd, uri, cwd, run)
 }
 
-/** The same for reports that a forge reads: relative to the repository's root. */
+/**
+ * The same for reports that a forge reads: relative to the repository's root, and through symbolic links, since a forge shows nothing
+ * on a link. A link that leads out of the repository keeps its own name.
+ */
 export function repositoryName(
   uri: string,
-  { cwd, root }: Pick<ReportContext, 'cwd' | 'root'>,
+  { cwd, root, realPath }: Pick<ReportContext, 'cwd' | 'root' | 'realPath'>,
   run: RunResult,
 ): string {
-  return nameIn(root, uri, cwd, run)
+  const name = nameIn(root, uri, cwd, run)
+  if (realPath === undefined || isArgument(uri)) return name
+  const real = relativePath(root, realPath(absolutePath(cwd, uri)))
+  return real.startsWith('../') || isAbsolute(real) ? name : real
 }
 
 function nameIn(folder: string, uri: string, cwd: string, run: RunResult): string {

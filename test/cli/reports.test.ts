@@ -154,3 +154,21 @@ test('html has the drawing of one installation, and none for several or for a te
   expect(await page('.')).not.toContain('<svg')
   expect(await page('broken/kof-values.yaml')).not.toContain('<svg')
 })
+
+test('what forges read names the files behind symbolic links, as far as they are in the repository', async () => {
+  put('repo/.git/HEAD', '')
+  put('repo/real/kof-values.yaml', WRONG)
+  put('outside/kof-values.yaml', WRONG)
+  symlinkSync('real', join(folder, 'repo/link'))
+  symlinkSync('real/kof-values.yaml', join(folder, 'repo/file.yaml'))
+  symlinkSync('../outside/kof-values.yaml', join(folder, 'repo/away.yaml'))
+  const names = async (format: string, pattern: RegExp): Promise<(string | undefined)[]> => {
+    const { out } = await kofLint('repo', 'link', 'file.yaml', 'away.yaml', '--format', format)
+    return [...new Set([...out.matchAll(pattern)].map(([, name]) => name))].sort()
+  }
+  const expected = ['away.yaml', 'real/kof-values.yaml']
+  expect(await names('sarif', /"uri": "([^"]*\.yaml)"/g)).toEqual(expected)
+  expect(await names('gitlab', /"path": "([^"]*)"/g)).toEqual(expected)
+  expect(await names('github', /file=([^,]*),/g)).toEqual(expected)
+  expect(await names('compact', /^(\S+?):/gm)).toEqual(['away.yaml', 'file.yaml', 'link/kof-values.yaml'])
+})

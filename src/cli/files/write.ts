@@ -18,6 +18,7 @@ import { KofLintError } from '../../errors.ts'
 import { absolutePath } from '../../host/paths.ts'
 import { reasonOf } from './host-node.ts'
 import { makeFolder } from './make-folder.ts'
+import { realPath } from './real-path.ts'
 
 /**
  * Puts a new text in the place of a file's: all or nothing, mode and owner kept, through symbolic links.
@@ -89,15 +90,6 @@ export function spareInput(file: string, read: Iterable<string>, cwd: string): v
     // What is not there yet was not read.
     if (other === path || (real !== null && realPath(other) === real))
       throw new KofLintError('usage', `"${file}" is read here, and would be replaced`, 'Name another file to write.')
-  }
-}
-
-/** Where a path leads; null where it leads to nothing. */
-function realPath(path: string): string | null {
-  try {
-    return realpathSync(path)
-  } catch {
-    return null
   }
 }
 

@@ -4,6 +4,7 @@ import type { ReportContext, Reporter } from '../../report/context.ts'
 import type { RuleMeta } from '../../rule/define.ts'
 import type { RunResult } from '../../rule/run-result.ts'
 import type { ColorWish, LintOptions, ReportTarget } from '../arguments/options.ts'
+import { realPaths } from '../files/real-path.ts'
 import { repositoryRoot } from '../files/root.ts'
 import { spareInput, writeReport } from '../files/write.ts'
 import { type Io, wantsColor } from '../io.ts'
@@ -45,11 +46,13 @@ export function deliverReports(
   drawing: string | null = null,
   read: Iterable<string> = run.sources.keys(),
 ): readonly WrittenReport[] {
+  const real = realPaths()
   const context: ReportContext = {
     color: false,
     width: WIDTH,
     cwd: absolutePath('/', io.cwd),
     root: absolutePath('/', repositoryRoot(io.cwd) ?? io.cwd),
+    realPath: (path) => absolutePath('/', real(path)),
     category: options.category,
     ...(drawing === null ? {} : { drawing }),
     // Loaded for the report that asks.

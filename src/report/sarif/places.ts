@@ -22,10 +22,10 @@ export interface ArtifactLocation {
 
 /** Names files as SARIF does, and knows the folders that they are relative to. */
 export class BaseIds {
-  private readonly ctx: Pick<ReportContext, 'cwd' | 'root'>
+  private readonly ctx: Pick<ReportContext, 'cwd' | 'root' | 'realPath'>
   private readonly outside = new Map<string, string>()
 
-  constructor(ctx: Pick<ReportContext, 'cwd' | 'root'>) {
+  constructor(ctx: Pick<ReportContext, 'cwd' | 'root' | 'realPath'>) {
     this.ctx = ctx
   }
 
