@@ -167,6 +167,6 @@ describe.skipIf(!existsSync(bin))('dist/bin.cjs', () => {
 
   test.skipIf(!existsSync('/dev/full'))('an output that cannot be written is one line', () => {
     const ran = spawnSync('sh', ['-c', `exec "${process.execPath}" "${bin}" --help > /dev/full`], { encoding: 'utf8' })
-    expect(ran).toMatchObject({ status: 2, stderr: 'kof-lint: Cannot write the output: ENOSPC.\n' })
+    expect(ran).toMatchObject({ status: 2, stderr: 'kof-lint: Cannot write the output: no space is left.\n' })
   })
 })

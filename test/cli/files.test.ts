@@ -230,6 +230,16 @@ describe('discovery', () => {
     rmSync(join(root, 'd/around.yaml'))
   })
 
+  test.skipIf(process.platform !== 'linux')('a name that is not UTF-8 is said to be that', async () => {
+    const folder = join(root, 'latin')
+    mkdirSync(folder)
+    writeFileSync(Buffer.concat([Buffer.from(`${folder}/k`), Buffer.from([0xe4]), Buffer.from('.yaml')]), 'a: 1\n')
+    const host = createNodeHost(root, emptyKnowledge)
+    const [path] = await host.glob(['latin/**/*.yaml'], { ignore: [] })
+    await expect(host.readText(path!)).rejects.toThrow('Cannot read "latin/k\ufffd.yaml": its name is not UTF-8')
+    rmSync(folder, { recursive: true })
+  })
+
   test('what --ignore names is not said to be missing', async () => {
     await expect(find(['sub'], ['**'])).rejects.toThrow(
       'There is no *.yaml or *.yml file in "sub" that --ignore leaves',

@@ -19,6 +19,8 @@ const REASONS: { readonly [code: string]: string } = {
   ELOOP: 'it is a symbolic link to itself',
   ENAMETOOLONG: 'the name is too long',
   EMFILE: 'too many files are open',
+  ENOSPC: 'no space is left',
+  EROFS: 'nothing can be written there',
 }
 
 /** What went wrong with a file, as the end of a sentence. */
@@ -81,8 +83,11 @@ export interface FileBytes {
  */
 export function readBytes(base: string, path: string): FileBytes {
   const whole = absolutePath(base, path)
-  const refuse = (error: unknown): KofLintError =>
-    new KofLintError('input', `Cannot read "${path}": ${reasonOf(error)}`, undefined, { cause: error })
+  const refuse = (error: unknown): KofLintError => {
+    // Node reads names as UTF-8, and finds no file by what it made of other ones.
+    const reason = path.includes('\ufffd') ? 'its name is not UTF-8' : reasonOf(error)
+    return new KofLintError('input', `Cannot read "${path}": ${reason}`, undefined, { cause: error })
+  }
   const folder = () => new KofLintError('input', `"${path}" is a folder, not a file`)
   let file: number
   try {
