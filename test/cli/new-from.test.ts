@@ -159,7 +159,7 @@ describe('misuse', () => {
     outside.put('a.yaml', OLD)
     const { code, err } = await outside.lint(['--new-from', 'HEAD'])
     expect(code).toBe(2)
-    expect(err).toContain('--new-from compares with git, and this folder is in no repository.')
+    expect(err).toContain('--new-from compares with git, which knows of no repository here.')
     outside.remove()
   })
 })
@@ -225,4 +225,14 @@ describe('in a clone of a few commits', () => {
     clone.git('fetch', '--unshallow')
     expect((await clone.lint(['--new-from', 'origin/main'])).code).toBe(0)
   })
+})
+
+test('where git does not answer, git is to be asked why', async () => {
+  folder.put('a.yaml', OLD)
+  folder.put('.git/HEAD', 'broken')
+  const hint = '  git does not answer in this repository: "git status" says why.\n'
+  expect((await folder.lint(['--new-from', 'HEAD'])).err).toBe(
+    `kof-lint: --new-from compares with git, which knows of no repository here.\n${hint}`,
+  )
+  expect((await folder.lint(['diff', 'HEAD'])).err).toContain(hint)
 })

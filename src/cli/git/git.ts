@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { KofLintError } from '../../errors.ts'
 import type { Host } from '../../host/host.ts'
 import { decodeUtf8, MAX_BYTES } from '../files/decode.ts'
+import { repositoryRoot } from '../files/root.ts'
 
 /** Nothing that a repository's settings name is run, and nothing is asked of a person. */
 const QUIET = ['-c', 'core.fsmonitor=false', '--no-optional-locks', '--literal-pathspecs']
@@ -28,12 +29,18 @@ export function isRevision(cwd: string, text: string): boolean {
   )
 }
 
-/** What to do where git does not know a revision, or not what it has to do with others: a clone of a few commits has no more. */
+/**
+ * What to do where git does not know a revision, or not what it has to do with others: it may be missing or refuse a repository of
+ * another user, and a clone of a few commits has no more.
+ *
+ * @param usual what to do where none of that is so
+ */
 export function hintForRevision(cwd: string, usual: string): string {
-  const isShallow = git(cwd, 'rev-parse', '--is-shallow-repository')?.toString('latin1').trim() === 'true'
-  return isShallow
-    ? 'This clone has only a few commits: "git fetch --unshallow", or "fetch-depth: 0" in GitHub Actions.'
-    : usual
+  const shallow = git(cwd, 'rev-parse', '--is-shallow-repository')?.toString('latin1').trim()
+  if (shallow === undefined && repositoryRoot(cwd) !== null)
+    return 'git does not answer in this repository: "git status" says why.'
+  if (shallow !== 'true') return usual
+  return 'This clone has only a few commits: "git fetch --unshallow", or "fetch-depth: 0" in GitHub Actions.'
 }
 
 /** Files that differ between two states, by paths relative to the working directory. */

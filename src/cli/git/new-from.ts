@@ -30,7 +30,11 @@ type Changes = (uri: string) => FileChanges | 'all' | null
 function changesSince(revision: string, cwd: string): Changes {
   const prefix = git(cwd, 'rev-parse', '--show-prefix')?.toString('utf8').replace(/\n$/, '')
   if (prefix === undefined)
-    throw new KofLintError('usage', '--new-from compares with git, and this folder is in no repository')
+    throw new KofLintError(
+      'usage',
+      '--new-from compares with git, which knows of no repository here',
+      hintForRevision(cwd, 'Run it in a clone.'),
+    )
   if (!isRevision(cwd, revision))
     throw new KofLintError(
       'usage',
