@@ -36,8 +36,21 @@ export function parsePath(text: string): PathPart[] | null {
 /** All values that a path leads to, in the order of the values, each once. */
 export function matches(root: ValueNode, path: readonly PathPart[]): Match[] {
   const found = new Map<ValueNode, Match>()
-  walk(root, [], path, (match) => found.set(match.node, match))
+  // Several `**` lead to a value in more ways than anybody could wait for: one is enough.
+  const seen = path.map(() => new Set<ValueNode>())
+  walk(root, [], 0)
   return [...found.values()]
+
+  function walk(node: ValueNode, route: Route, at: number): void {
+    if (at === path.length) found.set(node, found.get(node) ?? { node, route })
+    if (at === path.length || seen[at]!.has(node)) return
+    seen[at]!.add(node)
+    const part = path[at]
+    if (part === DEEP) walk(node, route, at + 1)
+    const next = part === DEEP ? at : at + 1
+    for (const [key, child] of childrenOf(node))
+      if (typeof part === 'symbol' || part === String(key)) walk(child, [...route, key], next)
+  }
 }
 
 /** The maps in which a path's last key may stand, whether it does or not; none for a path that ends in a star. */
@@ -45,19 +58,6 @@ export function holders(root: MapNode, path: readonly PathPart[]): (Match & { re
   if (typeof path.at(-1) !== 'string') return []
   const above = path.length === 1 ? [{ node: root as ValueNode, route: [] }] : matches(root, path.slice(0, -1))
   return above.filter((match): match is Match & { readonly node: MapNode } => match.node.kind === 'map')
-}
-
-function walk(node: ValueNode, route: Route, path: readonly PathPart[], found: (match: Match) => void): void {
-  const [part, ...rest] = path
-  if (part === undefined) found({ node, route })
-  else if (part === DEEP) {
-    walk(node, route, rest, found)
-    for (const [key, child] of childrenOf(node)) walk(child, [...route, key], path, found)
-  } else {
-    for (const [key, child] of childrenOf(node)) {
-      if (part === ANY || part === String(key)) walk(child, [...route, key], rest, found)
-    }
-  }
 }
 
 function childrenOf(node: ValueNode): Iterable<readonly [string | number, ValueNode]> {

@@ -34,9 +34,17 @@ describe('matches', () => {
     ['list[1].w', ['list[1].w']],
     ['list[*].v', ['list[0].v']],
     ['a.**.v', ['a.x.v', 'a.y.v']],
+    ['**.**.v', ['v', 'a.x.v', 'a.y.v', 'list[0].v']],
+    ['**.*.**.v', ['a.x.v', 'a.y.v', 'list[0].v']],
     ['b', []],
     ['v.v', []],
   ])('%s', (path, routes) => {
     expect(found(path)).toEqual(routes)
+  })
+
+  test('many stars take no longer than one', () => {
+    const deep = Array.from({ length: 40 }).reduce<object>((inner) => ({ a: inner, b: 1 }), { v: 1 })
+    const stars = parsePath(`${'**.'.repeat(40)}v`)!
+    expect(matches(buildJson(deep as never, layer), stars)).toHaveLength(1)
   })
 })
