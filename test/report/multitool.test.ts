@@ -74,7 +74,9 @@ describe.skipIf(!installed)('Microsoft’s multitool, with GitHub’s rules', { 
   }
   function lint(...argv: string[]): Parsed {
     const args = [bin, ...argv, '--format', `sarif:${inFolder('kof.sarif')}`, '--no-config']
-    expect(spawnSync(process.execPath, args, { cwd: repository, encoding: 'utf8' }).stderr).toBe('')
+    const { stderr } = spawnSync(process.execPath, args, { cwd: repository, encoding: 'utf8' })
+    // Fixtures speak of releases that nobody knows, which is said where no report is printed.
+    expect(stderr.replace(/^kof-lint: KOF \S+ is not known to this kof-lint: .*\n/gm, '')).toBe('')
     return parse('kof.sarif')
   }
   function expectClean(log: Parsed): void {
