@@ -34,3 +34,20 @@ test('a relative working directory counts from that of the process', async () =>
   await fixFiles('kof-values.yaml', { cwd, fix: 'unsafe' })
   expect(readFileSync(join(folder, 'kof-values.yaml'), 'utf8')).toBe('kof-child: {enabled: true}\n')
 })
+
+test('a file that changes while it is mended keeps the change', async () => {
+  const cwd = mkdtempSync(join(folder, 'changed-'))
+  const put = (name: string, text: string): void => writeFileSync(join(cwd, name), text)
+  put('kof-values.yaml', 'kof-child:\n  enabledd: true\n')
+  put('.kof-lint.yaml', 'plugins: [./plugin.mjs]\n')
+  put(
+    'plugin.mjs',
+    `import { writeFileSync } from 'node:fs'
+    export default { kind: 'document', messages: {}, meta: { id: 'acme-writes', summary: 'x', severity: 'info', category: 'style', charts: 'any', kof: '*', fixable: false },
+      check: () => writeFileSync(new URL('kof-values.yaml', import.meta.url), 'kof-child: {}\\n') }\n`,
+  )
+  await expect(fixFiles('kof-values.yaml', { cwd, fix: 'unsafe' })).rejects.toThrow(
+    '"kof-values.yaml" was changed while it was linted, and stays as it is',
+  )
+  expect(readFileSync(join(cwd, 'kof-values.yaml'), 'utf8')).toBe('kof-child: {}\n')
+})

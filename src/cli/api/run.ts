@@ -1,13 +1,13 @@
-import { resolve } from 'node:path'
 import { rules } from '#rules'
 import type { ChartFilter, EffectiveResult } from '../../effective/index.ts'
 import { effective } from '../../effective/index.ts'
 import { openRequest } from '../../effective/open.ts'
+import type { Host } from '../../host/host.ts'
 import { absolutePath } from '../../host/paths.ts'
 import { lint } from '../../lint.ts'
 import type { RunResult } from '../../rule/run-result.ts'
 import { type Topology, topology } from '../../topology/index.ts'
-import { replaceFile } from '../files/write.ts'
+import { replaceRead } from '../files/replace-read.ts'
 import { knownRule } from '../lint/look-up.ts'
 import { shippedKnowledge } from './knowledge.ts'
 import { type Prepared, prepare, type RunOptions } from './request.ts'
@@ -43,12 +43,21 @@ export async function lintText(text: string, filename: string, options: FixOptio
  * Mends files: what `lintFiles` finds and can fix is written, each file all or nothing.
  *
  * @returns what is left, and in `fixed` the texts that were written
- * @throws KofLintError as `lintFiles`, and of kind `input` for a file that cannot be written
+ * @throws KofLintError as `lintFiles`, and of kind `input` for a file that cannot be written or was changed meanwhile
  */
 export async function fixFiles(files: string | readonly string[], options: FixOptions = {}): Promise<RunResult> {
-  const result = await lintFiles(files, { fix: 'safe', ...options })
-  const folder = absolutePath('/', resolve(options.cwd ?? ''))
-  for (const [path, text] of result.fixed) replaceFile(absolutePath(folder, path), text)
+  const prepared = await prepare(files, options, { rules, knowledge: shippedKnowledge() })
+  const read = new Map<string, string>()
+  const host: Host = {
+    ...prepared.host,
+    async readText(path) {
+      const text = await prepared.host.readText(path)
+      read.set(absolutePath(prepared.host.cwd, path), text)
+      return text
+    },
+  }
+  const result = await run({ ...prepared, host }, { fix: 'safe', ...options })
+  for (const [path, text] of result.fixed) await replaceRead(path, text, read, prepared.host)
   return result
 }
 

@@ -1,10 +1,8 @@
-import { KofLintError } from '../../errors.ts'
 import type { Host } from '../../host/host.ts'
-import { absolutePath } from '../../host/paths.ts'
 import { plural } from '../../report/select.ts'
 import type { RunResult } from '../../rule/run-result.ts'
 import type { LintOptions } from '../arguments/options.ts'
-import { replaceFile } from '../files/write.ts'
+import { replaceRead } from '../files/replace-read.ts'
 import { complain, type Io } from '../io.ts'
 
 /**
@@ -23,13 +21,7 @@ export async function writeFixes(
   const written: string[] = []
   try {
     for (const [uri, text] of fixed) {
-      const path = absolutePath(host.cwd, uri)
-      const before = read.get(path)
-      const now = before === undefined ? before : await host.readText(uri)
-      // Two runs at once make the same of a file.
-      if (now !== before && now !== text)
-        throw new KofLintError('input', `"${uri}" was changed while it was linted, and stays as it is`, 'Run it again.')
-      replaceFile(path, text)
+      await replaceRead(uri, text, read, host)
       written.push(uri)
     }
   } catch (error) {
