@@ -6,9 +6,15 @@ import { fileURLToPath } from 'node:url'
 
 const VERSION = '4.7.0'
 const folder = join(fileURLToPath(new URL('../../', import.meta.url)), '.cache', 'pre-commit', VERSION)
-const stdio = ['ignore', 'ignore', 'inherit']
-if (!existsSync(join(folder, 'bin/pre-commit'))) {
-  execFileSync('python3', ['-m', 'venv', folder], { stdio })
-  execFileSync(join(folder, 'bin/pip'), ['install', '--quiet', `pre-commit==${VERSION}`], { stdio })
+
+/** The program, which may not be there yet. */
+export const preCommit = join(folder, 'bin/pre-commit')
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const stdio = ['ignore', 'ignore', 'inherit']
+  if (!existsSync(preCommit)) {
+    execFileSync('python3', ['-m', 'venv', folder], { stdio })
+    execFileSync(join(folder, 'bin/pip'), ['install', '--quiet', `pre-commit==${VERSION}`], { stdio })
+  }
+  console.log(folder)
 }
-console.log(folder)

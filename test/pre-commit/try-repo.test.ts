@@ -3,10 +3,10 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { preCommit } from '../../scripts/pre-commit/install.mjs'
 
 const ROOT = join(import.meta.dirname, '../..')
-const PROGRAM = join(ROOT, '.cache/pre-commit/4.7.0/bin/pre-commit')
-const installed = existsSync(PROGRAM)
+const installed = existsSync(preCommit)
 if (!installed) console.log('Tests with pre-commit are skipped: run "node scripts/pre-commit/install.mjs".')
 
 const FIXABLE = `kof-child:
@@ -34,7 +34,7 @@ describe.skipIf(!installed)('pre-commit', () => {
     git(sample, 'add', '-A')
   }
   const run = (hook: string, ...args: string[]) => {
-    const ran = spawnSync(PROGRAM, ['run', hook, '--verbose', ...args], { cwd: sample, encoding: 'utf8', env })
+    const ran = spawnSync(preCommit, ['run', hook, '--verbose', ...args], { cwd: sample, encoding: 'utf8', env })
     return { status: ran.status, output: ran.stdout + ran.stderr }
   }
 
@@ -53,7 +53,7 @@ describe.skipIf(!installed)('pre-commit', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   test('takes the manifest of hooks', () => {
-    const ran = spawnSync(PROGRAM, ['validate-manifest', join(ROOT, '.pre-commit-hooks.yaml')], { env })
+    const ran = spawnSync(preCommit, ['validate-manifest', join(ROOT, '.pre-commit-hooks.yaml')], { env })
     expect(ran.status).toBe(0)
   })
 
@@ -64,7 +64,7 @@ describe.skipIf(!installed)('pre-commit', () => {
     writeFileSync(join(project, 'broken.yaml'), 'a: b: c\n')
     git(project, 'add', '-A')
     const tried = (hook: string) =>
-      spawnSync(PROGRAM, ['try-repo', hooks, hook, '--all-files'], { cwd: project, encoding: 'utf8', env })
+      spawnSync(preCommit, ['try-repo', hooks, hook, '--all-files'], { cwd: project, encoding: 'utf8', env })
     const found = tried('kof-lint')
     expect(found.stdout).toContain('"kof-child.values.colectors"')
     expect(found.stdout).not.toContain('broken.yaml')

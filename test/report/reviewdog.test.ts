@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { goTool } from '../../scripts/go-tools.mjs'
 import { Folder } from '../cli/folder.ts'
 
-const PROGRAM = join(import.meta.dirname, '../../.cache/reviewdog/v0.21.0/reviewdog')
+const PROGRAM = goTool('reviewdog')
 const installed = existsSync(PROGRAM)
-if (!installed) console.log('Tests with reviewdog are skipped: run "node scripts/reviewdog.mjs".')
+if (!installed) console.log('Tests with reviewdog are skipped: run "node scripts/go-tools.mjs".')
 
 interface Read {
   readonly message: string

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import glob from 'fast-glob'
 import { afterAll, describe, expect, test } from 'vitest'
+import { goTool } from '../../scripts/go-tools.mjs'
 
 const ROOT = join(import.meta.dirname, '../..')
-const PROGRAM = join(ROOT, '.cache/actionlint/v1.7.12/actionlint')
+const PROGRAM = goTool('actionlint')
 const installed = existsSync(PROGRAM)
-if (!installed) console.log('Tests with actionlint are skipped: run "node scripts/actionlint.mjs".')
+if (!installed) console.log('Tests with actionlint are skipped: run "node scripts/go-tools.mjs".')
 
 /** Files of workflows, and those that the documentation shows. */
 const workflows = new Map(

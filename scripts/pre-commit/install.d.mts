@@ -1,0 +1,2 @@
+/** The program, which may not be there yet. */
+export const preCommit: string
