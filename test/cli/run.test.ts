@@ -165,6 +165,14 @@ describe('exit codes', () => {
     expect(JSON.parse(ran.out).diagnostics).toEqual([])
   })
 
+  test('what compact says of such a file is not said twice on a terminal', async () => {
+    const broken = { ...nothing, inputErrors: [new KofLintError('input', 'Cannot read "b.yaml"', 'Look.')] }
+    const terminal = await kofLint(['a.yaml', '--format', 'compact'], broken, { tty: true })
+    expect(terminal).toMatchObject({ code: 2, out: 'kof-lint: error: Cannot read "b.yaml". Look.\n', err: '' })
+    const piped = await kofLint(['a.yaml', '--format', 'compact'], broken)
+    expect(piped).toMatchObject({ out: terminal.out, err: 'kof-lint: Cannot read "b.yaml".\n  Look.\n' })
+  })
+
   test('a rule that threw is named, without a stack', async () => {
     const failures = [{ rule: 'storage-rwx', chart: 'kof', file: 'a.yaml', error: new Error('boom') }]
     const ran = await kofLint(['a.yaml', '--format', 'json'], { ...withFindings(finding('error')), failures })

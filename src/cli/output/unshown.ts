@@ -18,6 +18,9 @@ export function sayUnshown(run: RunResult, written: readonly WrittenReport[], qu
   const noted = written.some(({ format, file }) => file === null && WITH_NOTES.includes(format))
   const notes = quiet || noted ? [] : run.notes
   for (const note of notes) complain(io, note)
+  // On a terminal both streams are one, and `compact` begins with the rest.
+  const isSaid = io.stdout.isTTY === true && written.some(({ format, file }) => file === null && format === 'compact')
+  if (isSaid) return notes.length > 0
   for (const { message, hint } of run.inputErrors) complain(io, message, hint)
   for (const { rule, file, error } of run.failures) {
     complain(
