@@ -23,7 +23,7 @@ const ASKING = [
   'src/cli/commands/index.ts',
   'src/cli/engine.ts',
   'src/cli/main.ts',
-  'src/cli/lint/run.ts',
+  'src/cli/lint/once.ts',
   'src/report/index.ts',
 ]
 

@@ -1,5 +1,4 @@
 import { printable } from '../text/printable.ts'
-import type { ColorWish } from './arguments/options.ts'
 
 /** A stream that text goes to. */
 export interface Output {
@@ -17,6 +16,9 @@ export interface Io {
   /** Absolute, as the system writes it. */
   readonly cwd: string
 }
+
+/** What a user says of colours; null: whatever the terminal and the environment say. */
+export type ColorWish = boolean | null
 
 /** Whether text for a stream is coloured: a flag wins over FORCE_COLOR, that over NO_COLOR, that over what the stream is. */
 export function wantsColor(io: Io, output: Output, wish: ColorWish): boolean {

@@ -5,8 +5,8 @@ import { shippedKnowledge } from './api/knowledge.ts'
 
 export type { ExpectedFinding, InvalidCase, RuleCase, RuleCases } from '../testing/rule-tester.ts'
 export { shippedKnowledge as loadKnowledge } from './api/knowledge.ts'
-export type { RunOptions } from './api/request.ts'
-export { effectiveFiles, type FixOptions, fixFiles, lintFiles, lintText, topologyOfFiles } from './api/run.ts'
+export type { FixOptions, RunOptions } from './api/options.ts'
+export { effectiveFiles, fixFiles, lintFiles, lintText, topologyOfFiles } from './api/run.ts'
 export { createNodeHost } from './files/host-node.ts'
 
 /**

@@ -1,8 +1,51 @@
-import { ENVIRONMENTS, FULL_VERSION, MESHES, PRESETS, RULE_LEVELS } from '../../config/config.ts'
+import {
+  ENVIRONMENTS,
+  type Environment,
+  FULL_VERSION,
+  MESHES,
+  type Mesh,
+  PRESETS,
+  type Preset,
+  RULE_LEVELS,
+  type RuleLevel,
+} from '../../config/config.ts'
 import { KofLintError } from '../../errors.ts'
 import type { Knowledge } from '../../schema/knowledge.ts'
 import { requireChart } from '../../schema/unknown-chart.ts'
-import type { FixOptions } from './run.ts'
+
+/** What the flags of the command line say, as an object; what is left out is decided by the config and the files. */
+export interface RunOptions {
+  /** Names of files count from here; the working directory of the process when left out, which a relative one counts from. */
+  readonly cwd?: string
+  /** A config for all files, or false for none; else the nearest `.kof-lint.yaml` of each file. */
+  readonly config?: string | false
+  /** A full version, such as `1.10.0`. */
+  readonly kofVersion?: string
+  readonly mesh?: Mesh
+  readonly environment?: Environment
+  /** The chart that the values belong to; else their content says it. */
+  readonly chart?: string
+  readonly preset?: Preset
+  /** Severities by rule id. */
+  readonly rules?: { readonly [id: string]: RuleLevel }
+  /** Values files of one release, lowest first, as `-f`. */
+  readonly values?: readonly string[]
+  /** Texts such as `a.b=1`, on top of `values`, as `--set`. */
+  readonly set?: readonly string[]
+  readonly setString?: readonly string[]
+  readonly setJson?: readonly string[]
+  readonly setFile?: readonly string[]
+  readonly setLiteral?: readonly string[]
+  /** Globs of files to leave out. */
+  readonly ignore?: readonly string[]
+  /** Look into shell scripts, Makefiles and Markdown too. */
+  readonly embedded?: boolean
+}
+
+/** Which fixes a run makes: `safe` ones, or `unsafe` ones too. */
+export interface FixOptions extends RunOptions {
+  readonly fix?: 'safe' | 'unsafe'
+}
 
 /** Options that are one of a few words. */
 const WORDS = {

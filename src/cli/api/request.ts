@@ -1,4 +1,4 @@
-import type { Environment, Mesh, Preset, RuleLevel, SetArgument } from '../../config/config.ts'
+import type { SetArgument } from '../../config/config.ts'
 import { createConfigs } from '../../config/load.ts'
 import type { LintRequest } from '../../config/request.ts'
 import type { Host } from '../../host/host.ts'
@@ -7,36 +7,7 @@ import type { Knowledge } from '../../schema/knowledge.ts'
 import { SET_KEYS, SET_ORDER } from '../../values/set-flags.ts'
 import { findInput } from '../files/find-input.ts'
 import { createNodeHost } from '../files/host-node.ts'
-import { checkOptions } from './options.ts'
-
-/** What the flags of the command line say, as an object; what is left out is decided by the config and the files. */
-export interface RunOptions {
-  /** Names of files count from here; the working directory of the process when left out, which a relative one counts from. */
-  readonly cwd?: string
-  /** A config for all files, or false for none; else the nearest `.kof-lint.yaml` of each file. */
-  readonly config?: string | false
-  /** A full version, such as `1.10.0`. */
-  readonly kofVersion?: string
-  readonly mesh?: Mesh
-  readonly environment?: Environment
-  /** The chart that the values belong to; else their content says it. */
-  readonly chart?: string
-  readonly preset?: Preset
-  /** Severities by rule id. */
-  readonly rules?: { readonly [id: string]: RuleLevel }
-  /** Values files of one release, lowest first, as `-f`. */
-  readonly values?: readonly string[]
-  /** Texts such as `a.b=1`, on top of `values`, as `--set`. */
-  readonly set?: readonly string[]
-  readonly setString?: readonly string[]
-  readonly setJson?: readonly string[]
-  readonly setFile?: readonly string[]
-  readonly setLiteral?: readonly string[]
-  /** Globs of files to leave out. */
-  readonly ignore?: readonly string[]
-  /** Look into shell scripts, Makefiles and Markdown too. */
-  readonly embedded?: boolean
-}
+import { checkOptions, type RunOptions } from './options.ts'
 
 /** A request, what answers it, and remarks about files that were left out. */
 export interface Prepared {

@@ -10,12 +10,8 @@ import { type Topology, topology } from '../../topology/index.ts'
 import { replaceRead } from '../files/replace-read.ts'
 import { knownRule } from '../lint/look-up.ts'
 import { shippedKnowledge } from './knowledge.ts'
-import { type Prepared, prepare, type RunOptions } from './request.ts'
-
-/** Which fixes a run makes: `safe` ones, or `unsafe` ones too. */
-export interface FixOptions extends RunOptions {
-  readonly fix?: 'safe' | 'unsafe'
-}
+import type { FixOptions, RunOptions } from './options.ts'
+import { type Prepared, prepare } from './request.ts'
 
 /**
  * Lints files, folders and globs as the command line does. Nothing is written: with `fix`, `fixed` of the result has the texts.

@@ -14,3 +14,13 @@ export const COMMAND_WORDS = [
   'topology',
   'why',
 ] as const
+
+/** Commands that look something up, and read no file. */
+export type LookUpWord = 'rules' | 'explain'
+/** The name of a command with arguments of its own. */
+export type CommandName = Exclude<(typeof COMMAND_WORDS)[number], LookUpWord>
+
+/** True for such a name. */
+export function isCommandName(word: string | undefined): word is CommandName {
+  return word !== 'rules' && word !== 'explain' && (COMMAND_WORDS as readonly (string | undefined)[]).includes(word)
+}

@@ -1,4 +1,4 @@
-import type { ColorWish } from './options.ts'
+import type { ColorWish } from '../io.ts'
 
 /** Flags that take a value. */
 const WITH_VALUE = [

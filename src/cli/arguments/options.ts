@@ -1,7 +1,8 @@
 import type { SetArgument } from '../../config/config.ts'
 import type { Flags } from '../../config/resolve.ts'
 import type { Severity } from '../../rule/diagnostic.ts'
-import type { CommandName } from '../commands/index.ts'
+import type { ColorWish } from '../io.ts'
+import type { CommandName, LookUpWord } from './command-words.ts'
 import type { RawArguments } from './flags.ts'
 
 /** One report of a run: its format, and the file it goes to; null for standard output. */
@@ -61,12 +62,6 @@ export interface LintOptions extends InputOptions, AdoptionOptions {
   /** The files of a commit, instead of `patterns`: what is not KOF's is passed over. */
   readonly changed?: readonly string[]
 }
-
-/** Null: whatever the terminal and the environment say. */
-export type ColorWish = boolean | null
-
-/** Commands that look something up, and read no file. */
-export type LookUpWord = 'rules' | 'explain'
 
 /** What a command line asks for. */
 export type Command =

@@ -1,6 +1,5 @@
-import type { COMMAND_WORDS } from '../arguments/command-words.ts'
+import type { CommandName } from '../arguments/command-words.ts'
 import type { RawArguments } from '../arguments/flags.ts'
-import type { LookUpWord } from '../arguments/options.ts'
 import type { Engine } from '../engine.ts'
 import type { Io } from '../io.ts'
 
@@ -29,14 +28,4 @@ export const COMMANDS = {
   completion: () => import('./completion.ts'),
   hook: () => import('./hook.ts'),
   knowledge: () => import('./knowledge.ts'),
-} as const satisfies {
-  readonly [name in Exclude<(typeof COMMAND_WORDS)[number], LookUpWord>]: () => Promise<CommandModule>
-}
-
-/** The name of such a command. */
-export type CommandName = keyof typeof COMMANDS
-
-/** True for such a name. */
-export function isCommandName(word: string | undefined): word is CommandName {
-  return word !== undefined && Object.hasOwn(COMMANDS, word)
-}
+} as const satisfies { readonly [name in CommandName]: () => Promise<CommandModule> }

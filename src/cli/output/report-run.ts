@@ -5,7 +5,7 @@ import type { LintOptions } from '../arguments/options.ts'
 import type { Engine } from '../engine.ts'
 import { exitCode } from '../exit-code.ts'
 import type { Io } from '../io.ts'
-import { loadReports, tellUnshown } from '../lint/run.ts'
+import { loadReports, tellUnshown } from '../lint/end.ts'
 import { deliverReports } from './deliver.ts'
 
 /**
