@@ -10,6 +10,7 @@ import type { SchemaIssue } from '#src/schema/issue'
 import { closest } from '#src/text/distance'
 import type { Entry, MapNode } from '#src/values/nodes'
 import { isTruthy } from '#src/values/query'
+import { noCounts } from './counts.ts'
 import { namelessVariables, type Printed, printedWrong } from './printed.ts'
 import { described, expectation, shapeOf } from './words.ts'
 
@@ -38,6 +39,8 @@ const messages = {
     `"${path}" is ${is}, but Kubernetes takes only text in labels, annotations, variables and the like, and refuses what the chart makes of it. Write "${text}" in quotes.`,
   unquoted: ({ path, text }: { path: string; text: string }) =>
     `The chart prints "${path}" without quotes, so that it arrives as something else than text, and the collectors are not installed. Write '"${text}"'.`,
+  count: ({ path, is }: { path: string; is: string }) =>
+    `"${path}" is ${is}, but Kubernetes takes a whole number here: the chart cannot be rendered with it, or makes of it what Kubernetes refuses.`,
   other: ({ path, is, ...rest }: Data & { is: string }) =>
     `"${path}" is ${is}, which ${rest.title} does not take: ${rest.consequence}.`,
 }
@@ -65,6 +68,13 @@ export default defineChartRule({
     for (const issue of ctx.issues)
       if (issue.kind !== 'unknown-key' && !hasOwnRule(issue) && !isHandedOn(ctx, issue)) report(ctx, issue)
     for (const printed of printedWrong(ctx)) reportPrinted(ctx, printed)
+    for (const { node, route, isOff } of noCounts(ctx))
+      ctx.report({
+        id: 'count',
+        data: { path: ctx.path(node) || dotted(route), is: described(node) },
+        at: node,
+        severity: isOff || !ctx.instance.active ? 'info' : 'error',
+      })
     for (const item of namelessVariables(ctx))
       ctx.report({
         ...nameless(ctx, item, 'What the chart makes of it is refused'),

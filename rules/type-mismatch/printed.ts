@@ -2,7 +2,7 @@ import type { ChartContext, Messages } from '#src/rule/define'
 import { KUBE_STACK } from '#src/rule/helpers/kube-stack'
 import { ownKeys, visitOwn } from '#src/rule/helpers/own-values'
 import { reread } from '#src/rule/helpers/reread'
-import type { Entry, MapNode, Route, ScalarNode, ValueNode } from '#src/values/nodes'
+import type { Entry, MapNode, Route, ScalarNode, SeqNode, ValueNode } from '#src/values/nodes'
 import { getScalar, getTouched, setByUser, visitChildren } from '#src/values/query'
 
 type Context = Pick<ChartContext<Messages, unknown>, 'instance' | 'deployment' | 'issues'>
@@ -33,6 +33,7 @@ const TEXT_MAPS = [
 const ARGUMENTS = 'extraArgs'
 const MAPS = ownKeys([...TEXT_MAPS, ARGUMENTS])
 const VARIABLES = ownKeys(['env', 'extraEnv', 'extraEnvs'])
+const TOLERATIONS = ownKeys(['tolerations'])
 /** Charts that print such maps as they are, and those inside them that do too. */
 const CHARTS = ['kof-storage', 'kof-mothership', 'victoria-metrics-operator']
 /** Blocks that other programs read, some of which make text of anything. */
@@ -60,12 +61,24 @@ export function printedWrong(ctx: Context): Printed[] {
   // Variables as a map are made text of, and the operator's chart quotes its own.
   visitOwn(ctx.instance, ctx.deployment, VARIABLES, (place, route) => {
     if (place.kind !== 'seq' || ELSEWHERE.test(String(route[0])) || isOperators(chart, route)) return
-    for (const [i, item] of place.items.entries()) {
-      const node = item.kind === 'map' ? item.get('value') : undefined
-      if (node !== undefined) look(node, route, [i, 'value'])
-    }
+    lookIn(place, ['name', 'value'], (node, below) => look(node, route, below))
+  })
+  visitOwn(ctx.instance, ctx.deployment, TOLERATIONS, (place, route) => {
+    if (place.kind === 'seq' && !ELSEWHERE.test(String(route[0])))
+      lookIn(place, ['key', 'operator', 'value', 'effect'], (node, below) => look(node, route, below))
   })
   return found
+}
+
+/** The values of some keys of a list's items. */
+function lookIn({ items }: SeqNode, keys: readonly string[], look: (node: ValueNode, below: Route) => void): void {
+  for (const [i, item] of items.entries()) {
+    if (item.kind !== 'map') continue
+    for (const key of keys) {
+      const node = item.get(key)
+      if (node !== undefined) look(node, [i, key])
+    }
+  }
 }
 
 function isOperators(chart: string, [block]: Route): boolean {
@@ -116,7 +129,7 @@ function inCollectors({ instance }: Context): Printed[] {
   if (stack === undefined || getScalar(values, ['collectors', 'enabled']) === false) return []
   const collectors = touchedBelow(stack, ['collectors'])
   const blocks = [['defaultCRConfig'], ...collectors.map(({ key }) => ['collectors', key])]
-  return blocks.flatMap((block) =>
+  const printed = blocks.flatMap((block) =>
     ['labels', 'annotations'].flatMap((name) => {
       return touchedBelow(stack, [...block, name]).flatMap(({ key, node }): Printed[] => {
         if (node.kind !== 'scalar' || node.value === null || !setByUser(node) || arrivesAsText(node.value)) return []
@@ -125,6 +138,18 @@ function inCollectors({ instance }: Context): Printed[] {
       })
     }),
   )
+  return [...printed, ...extraNames(stack)]
+}
+
+/** The chart sorts these by name, which fails for one that is no text; of its other lists its schema says so. */
+function extraNames(stack: ValueNode): Printed[] {
+  const found: Printed[] = []
+  const list = getTouched(stack, ['extraEnvs'])
+  if (list?.kind !== 'seq') return found
+  lookIn(list, ['name'], (node, below) => {
+    if (isNoText(node)) found.push({ node, route: [KUBE_STACK, 'extraEnvs', ...below], isBare: false, isOff: false })
+  })
+  return found
 }
 
 function touchedBelow(node: ValueNode, route: Route): readonly Entry[] {

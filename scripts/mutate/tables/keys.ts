@@ -21,6 +21,13 @@ export const KEYS: readonly Plant[] = [
   of('type-mismatch', S, { [`${METRICS}.vmstorage.replicaCount!`]: 'three' }, { kof: '>=1.8.0' }),
   of('type-mismatch', S, { 'victoria-logs-cluster.vlstorage!': ['100Gi'] }, { kof: '>=1.0.0' }),
   of('type-mismatch', M, { 'promxy!': 'off' }),
+  of('type-mismatch', M, { 'promxy.replicaCount!': 'two' }),
+  of(
+    'type-mismatch',
+    C,
+    { [`${OKS}.extraEnvs`]: [{ name: true, value: 'on' }] },
+    { at: [`${OKS}.extraEnvs.0.name`], kof: '>=1.2.0' },
+  ),
   of('type-mismatch', C, { [`${OKS}.extraEnvs!`]: { FOO: 'bar' } }, { kof: '>=1.2.0' }),
   of('type-mismatch', S, { [`${METRICS}.vminsert.extraArgs.maxLabelsPerTimeseries!`]: 60 }, { kof: '>=1.8.0' }),
   of('type-mismatch', S, { [`${METRICS}.vmselect.port!`]: 8481 }, { kof: '>=1.8.0' }),
