@@ -34,14 +34,26 @@ const SECRET_VALUES: readonly (readonly [kind: string, pattern: RegExp])[] = [
 /** Of which one is in all of those: most texts have none, and need no closer look. */
 const TRACE = /AKIA|ASIA|PRIVATE KEY|gh[pousr]_|github_pat_|glpat-|xox|eyJ|hooks\.slack|:\/\/[^/]*@/
 
+/** Endings that say that a Secret is named, of what kind it is, and not given. */
+const NAMES_OF_KIND = /(TOKEN|PASSWORD|PASSWD|PASSPHRASE|KEY|CREDENTIALS?|CREDS|AUTH|TLS|CERT(IFICATE)?|CA|PULL|IMAGE)_?SECRET$/
+/** Words of which names of Secrets are made, and that nobody who makes up a secret writes in small letters between hyphens. */
+const SECRET_WORDS = /(^|-)(secrets?|tokens?|creds?|credentials?|keys?|passwords?|auth|tls|certs?|ca)(-|$)/
+
+/** True for `GRAFANA_TOKEN_SECRET: grafana-token`: the name of a Secret, where a variable's name may mean both. */
+function isNameOfSecret(name: string, value: string): boolean {
+  if (!name.endsWith('SECRET') || !/^[a-z]+\d{0,3}(-([a-z]+\d{0,3}|\d{1,2}))*$/.test(value)) return false
+  return NAMES_OF_KIND.test(name) || (value.includes('-') && SECRET_WORDS.test(value))
+}
+
 /**
  * Whether a variable holds a secret: `name` when its name says so, else what the value is; null for anything else.
- * References (`${env:X}`, `$(X)`, `$X`, templates), placeholders, paths, addresses, switches and numbers are no secrets.
+ * References (`${env:X}`, `$(X)`, `$X`, templates), placeholders, paths, addresses, switches, numbers and names of Secrets are no secrets.
  */
 export function secretKind(name: string, value: string): string | null {
   const kind = credentialKind(value)
-  if (kind !== null || !isSecretName(name.toUpperCase())) return kind
-  return isNoSecret(value) ? null : 'name'
+  const upper = name.toUpperCase()
+  if (kind !== null || !isSecretName(upper)) return kind
+  return isNoSecret(value) || isNameOfSecret(upper, value.trim()) ? null : 'name'
 }
 
 function isSecretName(name: string): boolean {
