@@ -81,6 +81,7 @@ import multiDocumentFile from './multi-document-file/index.ts'
 import multilevelSelectStoragenode from './multilevel-select-storagenode/index.ts'
 import namespaceNotKof from './namespace-not-kof/index.ts'
 import nullValue from './null-value/index.ts'
+import opencostTwoSources from './opencost-two-sources/index.ts'
 import otelComponentUnused from './otel-component-unused/index.ts'
 import otelDanglingReference from './otel-dangling-reference/index.ts'
 import otelEnvUndefined from './otel-env-undefined/index.ts'
@@ -233,6 +234,7 @@ export const rules: readonly Rule[] = [
   multilevelSelectStoragenode,
   namespaceNotKof,
   nullValue,
+  opencostTwoSources,
   otelComponentUnused,
   otelDanglingReference,
   otelEnvUndefined,

@@ -29,6 +29,7 @@ const RARE = new Set([
   'mesh-gateway-host-mismatch',
   'mesh-gateway-server-incomplete',
   'mesh-istio-enabled-mismatch',
+  'opencost-two-sources',
   'otel-extensions-list-overwritten',
   'regionless-cert-email-placeholder',
   'regionless-domain-format',

@@ -2,6 +2,8 @@ import type { Plant } from '../model.ts'
 import { inEach, of } from '../of.ts'
 
 const M = 'kof-mothership'
+const C = 'kof-collectors'
+const SOURCES = 'opencost.opencost.prometheus'
 const ACL = 'kcm.kof.acl'
 const BOTH = ['kof-mothership', 'kof-storage']
 const CLIENT = { id: 'grafana-id', name: 'Grafana', redirectURIs: ['https://grafana.acme.io/login/generic_oauth'] }
@@ -203,6 +205,20 @@ export const FEATURES: readonly Plant[] = [
     's3.credentials.secretKey!': '$SECRET',
     's3.credentials.accessKey!': '',
   }),
+
+  of('opencost-two-sources', C, { [`${SOURCES}.internal.enabled!`]: true }, { kof: '>=1.6.0' }),
+  of(
+    'opencost-two-sources',
+    C,
+    { [`${SOURCES}.amp.enabled!`]: true, [`${SOURCES}.amp.workspaceId`]: 'ws-1' },
+    { kof: '>=1.6.0' },
+  ),
+  of(
+    'opencost-two-sources',
+    C,
+    { [`${SOURCES}.internal.enabled!`]: true, [`${SOURCES}.external.enabled`]: true },
+    { kof: '>=1.6.0' },
+  ),
 
   of('alert-expr-invalid', M, { [`defaultAlertRules.${GROUP}.KubePodCrashLooping.expr!`]: 'sum(rate(x[5m]) > 1' }),
   of('alert-expr-invalid', M, { [`clusterAlertRules.c1.${GROUP}.Own.expr!`]: 'expr: up{cluster="c1"} == 0' }),

@@ -35,7 +35,8 @@ const SECRET_VALUES: readonly (readonly [kind: string, pattern: RegExp])[] = [
 const TRACE = /AKIA|ASIA|PRIVATE KEY|gh[pousr]_|github_pat_|glpat-|xox|eyJ|hooks\.slack|:\/\/[^/]*@/
 
 /** Endings that say that a Secret is named, of what kind it is, and not given. */
-const NAMES_OF_KIND = /(TOKEN|PASSWORD|PASSWD|PASSPHRASE|KEY|CREDENTIALS?|CREDS|AUTH|TLS|CERT(IFICATE)?|CA|PULL|IMAGE)_?SECRET$/
+const NAMES_OF_KIND =
+  /(TOKEN|PASSWORD|PASSWD|PASSPHRASE|KEY|CREDENTIALS?|CREDS|AUTH|TLS|CERT(IFICATE)?|CA|PULL|IMAGE)_?SECRET$/
 /** Words of which names of Secrets are made, and that nobody who makes up a secret writes in small letters between hyphens. */
 const SECRET_WORDS = /(^|-)(secrets?|tokens?|creds?|credentials?|keys?|passwords?|auth|tls|certs?|ca)(-|$)/
 
