@@ -11,6 +11,7 @@ import { isNeeded } from './needed.ts'
 
 /** Lost keys that a message names at most. */
 const MOST = 4
+const OPERATOR = 'victoria-metrics-operator'
 const SPACE_LIMITS = ['retentionDiskSpaceUsage', 'retentionMaxDiskUsagePercent']
 
 const messages = {
@@ -121,6 +122,9 @@ function judge(ctx: Context, by: ScalarNode, was: ValueNode, route: readonly str
     const [component = '', block] = route
     if (block === 'enabled' && route.length === 2)
       return { id: 'notInstalled', data: { path, chart: component, empty } }
+    // KOF's own charts have the same defaults themselves; the operator's chart is not KOF's, and has others.
+    if (component === OPERATOR && block === 'values' && route.length === 2 && was.kind === 'map')
+      return { id: 'block', data: { path, chart, empty, keys: lost(was) }, severity }
     const target = block === 'values' ? nextDefault(ctx, route) : null
     // Forgotten, it does no harm; written on purpose, it does not do what it should.
     return target === null
@@ -132,12 +136,15 @@ function judge(ctx: Context, by: ScalarNode, was: ValueNode, route: readonly str
   // An empty component is a common way to ask OpenTelemetry for its standard settings.
   if (route[0] === KUBE_STACK && route.includes('config')) return null
   if (was.kind === 'map' && was.entries.size > 0 && (empty || route.length === 1)) {
-    const keys = [...was.entries.keys()].slice(0, MOST).map((key) => `"${key}"`)
-    return { id: 'block', data: { path, chart, empty, keys }, severity }
+    return { id: 'block', data: { path, chart, empty, keys: lost(was) }, severity }
   }
   if (!empty || was.kind === 'map' || !isTruthy(was)) return null
   const shown = was.kind === 'scalar' ? `"${was.value}"` : 'a list'
   return { id: 'value', data: { path, was: shown }, severity: 'info' }
+}
+
+function lost({ entries }: MapNode): string[] {
+  return [...entries.keys()].slice(0, MOST).map((key) => `"${key}"`)
 }
 
 /** What is said of a null that keeps its chart from being rendered; null of any other. */
