@@ -23,7 +23,7 @@ export default defineChartRule({
     unread: ({ path }: { path: string }) =>
       `"${path}" has no effect: since KOF 1.7 this chart installs no Grafana, only its data sources and dashboards. Write it into the Grafana resource that you apply yourself.`,
     address: ({ path }: { path: string }) =>
-      `"${path}" makes Grafana reachable no more: since KOF 1.7 this chart installs no Grafana, and takes only its address for links in alerts. Write the rest into the Grafana resource that you apply yourself.`,
+      `"${path}" opens no way to Grafana any more: since KOF 1.7 this chart installs no Grafana, and takes only its address for links in alerts. Write the rest into the Grafana resource that you apply yourself.`,
   },
   check(ctx) {
     if (!ctx.instance.active) return

@@ -47,6 +47,8 @@ export function isMissed(lost: ValueNode, values: MapNode, route: Route, list: S
     const provider = getNode(values, ['external-dns', 'provider', 'name'])
     return provider?.kind !== 'scalar' || provider.value === 'aws'
   }
+  if (key === 'components' && lost.kind === 'scalar')
+    return getScalar(values, [String(lost.value), 'enabled']) !== false
   if (key === 'listeners') return !list.items.some((item) => standsIn(item, lost))
   const config = route.lastIndexOf('config')
   if (config < 0 || route[config + 1] !== 'service' || lost.kind !== 'scalar') return true

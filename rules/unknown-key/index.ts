@@ -9,7 +9,7 @@ import { suggestKey } from '#src/schema/suggest'
 import { deadValues } from './dead.ts'
 import { emptyBlocks } from './empty.ts'
 import { hasOwnRule } from './own-rule.ts'
-import { ofCollector, target } from './target.ts'
+import { ofCollector, ofRepository, target } from './target.ts'
 
 /** Known keys that a message lists at most. */
 const MOST = 6
@@ -92,9 +92,9 @@ function judge(ctx: Context, issue: SchemaIssue): Judgement {
   if (!issue.active) return { id: 'inactive', data: { path }, severity: 'info' }
   const { unit, node, parent } = issue
   const data = { path, title: unit.title, effect: effectOf(issue) }
-  const collector = ofCollector(ctx, issue)
-  if (collector !== null) {
-    const { home, fixes } = target(ctx, issue, collector)
+  const place = ofCollector(ctx, issue) ?? ofRepository(ctx, issue)
+  if (place !== null) {
+    const { home, fixes } = target(ctx, issue, place)
     return { id: 'elsewhere', data: { ...data, home }, severity: limited(ctx, 'error'), fixes }
   }
   const suggestion = suggestKey(issue, ctx.knowledge, ctx.deployment.kofVersion)
@@ -114,8 +114,8 @@ function judge(ctx: Context, issue: SchemaIssue): Judgement {
     return { id: 'elsewhere', data: { ...data, home }, severity, fixes }
   }
   if (suggestion !== null) return { id: 'otherChart', data: { ...data, home: suggestion.chart ?? '' }, severity }
-  const place = descend(rootOf(unit), issue.unitRoute.slice(0, -1))
-  const keys = place === null ? [] : keysOf(place)
+  const beside = descend(rootOf(unit), issue.unitRoute.slice(0, -1))
+  const keys = beside === null ? [] : keysOf(beside)
   const known = keys.length > MOST ? [] : keys.map((key) => `"${key}"`)
   return { id: 'unknown', data: { ...data, known }, severity }
 }

@@ -12,7 +12,7 @@ export interface Target {
 
 /** @param path from the root of the chart that the issue is about */
 export function target(ctx: ChartContext<Messages, unknown>, issue: SchemaIssue, path: readonly string[]): Target {
-  const base = baseRoute(issue.node, issue.route)
+  const base = ctx.instance.chart === 'kof' ? [] : baseRoute(issue.node, issue.route)
   // What came another way than the rest of the chart's values has no place that can be told from its own.
   if (base === null) return { home: dotted(path), fixes: [] }
   const to = [...base, ...path]
@@ -35,4 +35,32 @@ export function ofCollector(ctx: ChartContext<Messages, unknown>, { route, key }
   if (chart !== 'kof-collectors' || route.length !== 2 || route[0] !== 'collectors' || key === null) return null
   const known = getNode(values, [KUBE_STACK, 'collectors', key])
   return known === undefined ? null : [KUBE_STACK, 'collectors', key]
+}
+
+/** Fields of Flux' HelmRepository that KOF takes in `spec` only, for all its repositories (fluxcd/source-controller, api/v1/helmrepository_types.go). */
+const OF_REPOSITORY = new Set([
+  'accessFrom',
+  'certSecretRef',
+  'passCredentials',
+  'provider',
+  'secretRef',
+  'suspend',
+  'timeout',
+])
+
+const SPEC = ['global', 'helmRepo', 'spec']
+
+/**
+ * The place of what belongs to the repository of charts, beside which people write it
+ * (k0rdent/kof v1.10.0 charts/kof/templates/helmrepositories.yaml:10-15); null for any other key.
+ */
+export function ofRepository(
+  { instance }: ChartContext<Messages, unknown>,
+  { route, key }: SchemaIssue,
+): string[] | null {
+  if (instance.chart !== 'kof' || key === null || !OF_REPOSITORY.has(key)) return null
+  const [global, repository, managed] = route
+  if (global !== 'global' || repository !== 'helmRepo' || getNode(instance.values, SPEC) === undefined) return null
+  const isBeside = route.length === 3 || (route.length === 4 && managed === 'kofManaged')
+  return isBeside ? [...SPEC, key] : null
 }
