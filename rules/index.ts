@@ -37,6 +37,7 @@ import chartsDefaultDiffers from './charts-default-differs/index.ts'
 import chartsDefaultUnknown from './charts-default-unknown/index.ts'
 import chartsDefaultUnread from './charts-default-unread/index.ts'
 import clusterAlertWithoutExclusion from './cluster-alert-without-exclusion/index.ts'
+import clusterNameShared from './cluster-name-shared/index.ts'
 import collectorNameTaken from './collector-name-taken/index.ts'
 import componentValuesNotNested from './component-values-not-nested/index.ts'
 import customCollectorFileStorage from './custom-collector-file-storage/index.ts'
@@ -190,6 +191,7 @@ export const rules: readonly Rule[] = [
   chartsDefaultUnknown,
   chartsDefaultUnread,
   clusterAlertWithoutExclusion,
+  clusterNameShared,
   collectorNameTaken,
   componentValuesNotNested,
   customCollectorFileStorage,

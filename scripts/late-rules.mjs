@@ -16,6 +16,7 @@ const RARE = new Set([
   'autoupgrade-default-off',
   'basicauth-disabled-but-remote',
   'cluster-alert-without-exclusion',
+  'cluster-name-shared',
   'dedup-mismatch',
   'dependson-unknown',
   'exporter-s3-credential-pair',

@@ -6,6 +6,8 @@ const CRC = `${OKS}.defaultCRConfig`
 const CONFIG = `${CRC}.config`
 const DAEMON = `${OKS}.collectors.daemon`
 const C = 'kof-collectors'
+/** What goes to several clusters. */
+const SHARED: Pick<Plant, 'routes' | 'kof'> = { routes: ['child', 'regional'], kof: '>=1.2.0' }
 const AWAY: Pick<Plant, 'routes'> = { routes: ['child'] }
 const key = (name: string) => ({ name, valueFrom: { secretKeyRef: { name: 'cloud', key: name } } })
 
@@ -393,4 +395,15 @@ export const COLLECTORS: readonly Plant[] = [
     's3.credentials.secretKey!': 'wJalrXUtnFEMIK7MDENGbPxRfiCYzzzzzzzzKEYK',
     's3.credentials.accessKey': 'kof',
   }),
+
+  of('cluster-name-shared', C, { [`${OKS}.clusterName!`]: 'prod' }, SHARED),
+  of('cluster-name-shared', C, { [`${OKS}.clusterName!`]: 'mothership' }, SHARED),
+  of(
+    'cluster-name-shared',
+    C,
+    { [`${CONFIG}.exporters.prometheusremotewrite.external_labels.cluster!`]: 'prod' },
+    SHARED,
+  ),
+  of('cluster-name-shared', C, { 'opencost.opencost.exporter.defaultClusterId!': 'eu' }, SHARED),
+  of('cluster-name-shared', C, { 'opencost.opencost.exporter.extraEnv.CLUSTER_NAME!': 'eu' }, SHARED),
 ]
