@@ -1,4 +1,4 @@
-import { type ChartContext, defineChartRule, dotted } from '#src/rule/define'
+import { type ChartContext, defineChartRule, dotted, type ProposedFix, type YamlOp } from '#src/rule/define'
 import { baseRoute } from '#src/rule/helpers/base-route'
 import { ownInClaims, storageHome } from '#src/rule/helpers/storage-home'
 import type { Route, ValueNode } from '#src/values/nodes'
@@ -56,6 +56,14 @@ function report(ctx: ChartContext<typeof messages, undefined>, route: Route, nod
     data: { path: ctx.path(node), home },
     at: { key: node },
     severity: isSure ? 'error' : 'info',
-    fixes: [{ title: `Move it to "${home}"`, ops: isFree && fits ? [{ op: 'move', at: node, to }] : [] }],
+    fixes: [isFree && fits ? moved(node, route, path, to) : { title: `Move it to "${home}"`, ops: [] }],
   })
+}
+
+/** In the same map it only gets another name, for which no map has to be written anew. */
+function moved(node: ValueNode, route: Route, path: readonly string[], to: readonly string[]): ProposedFix<YamlOp> {
+  const name = path.at(-1)!
+  if (dotted(route.slice(0, -1)) !== dotted(path.slice(0, -1)))
+    return { title: `Move it to "${dotted(to)}"`, ops: [{ op: 'move', at: node, to }] }
+  return { title: `Rename it to "${name}"`, ops: [{ op: 'rename', at: node, to: name }] }
 }
