@@ -5,12 +5,12 @@ import { innerDefault } from '#src/rule/helpers/inner-default'
 import { noEnvList } from '#src/rule/helpers/kube-stack'
 import { isVariable, namedByKey } from '#src/rule/helpers/named-by-key'
 import { findPlaceholder } from '#src/rule/helpers/placeholder'
-import { needsBoolean } from '#src/rule/helpers/strict-switches'
+import { isInstallSwitch, needsBoolean } from '#src/rule/helpers/strict-switches'
 import type { SchemaIssue } from '#src/schema/issue'
-import { closest } from '#src/text/distance'
 import type { Entry, MapNode } from '#src/values/nodes'
 import { isTruthy } from '#src/values/query'
-import { noCounts } from './counts.ts'
+import { type WrongField, wrongFields } from './fields.ts'
+import { numberFix, wordFix } from './fixes.ts'
 import { namelessVariables, type Printed, printedWrong } from './printed.ts'
 import { described, expectation, shapeOf } from './words.ts'
 
@@ -41,6 +41,10 @@ const messages = {
     `The chart prints "${path}" without quotes, so that it arrives as something else than text, and the collectors are not installed. Write '"${text}"'.`,
   count: ({ path, is }: { path: string; is: string }) =>
     `"${path}" is ${is}, but Kubernetes takes a whole number here: the chart cannot be rendered with it, or makes of it what Kubernetes refuses.`,
+  word: ({ path, is, allowed }: { path: string; is: string; allowed: readonly string[] }) =>
+    `"${path}" is ${is}, which Kubernetes does not know here, and it refuses what the chart makes of it. Write one of ${allowed.join(', ')}.`,
+  installed: ({ path, is, title, on }: Data & { is: string; on: boolean }) =>
+    `"${path}" is ${is}, but Helm takes only true or false for whether ${title} is installed, and installs it where neither is written. Write ${on}.`,
   other: ({ path, is, ...rest }: Data & { is: string }) =>
     `"${path}" is ${is}, which ${rest.title} does not take: ${rest.consequence}.`,
 }
@@ -68,13 +72,7 @@ export default defineChartRule({
     for (const issue of ctx.issues)
       if (issue.kind !== 'unknown-key' && !hasOwnRule(issue) && !isHandedOn(ctx, issue)) report(ctx, issue)
     for (const printed of printedWrong(ctx)) reportPrinted(ctx, printed)
-    for (const { node, route, isOff } of noCounts(ctx))
-      ctx.report({
-        id: 'count',
-        data: { path: ctx.path(node) || dotted(route), is: described(node) },
-        at: node,
-        severity: isOff || !ctx.instance.active ? 'info' : 'error',
-      })
+    for (const field of wrongFields(ctx)) reportField(ctx, field)
     for (const item of namelessVariables(ctx))
       ctx.report({
         ...nameless(ctx, item, 'What the chart makes of it is refused'),
@@ -111,6 +109,16 @@ function reportPrinted(ctx: ChartContext<typeof messages, undefined>, { node, ro
   const severity = isOff || !ctx.instance.active ? 'info' : 'error'
   if (isBare) ctx.report({ id: 'unquoted', data: { path, text }, at: node, severity, fixes: set(JSON.stringify(text)) })
   else ctx.report({ id: 'label', data: { path, is: described(node), text }, at: node, severity, fixes: set(text) })
+}
+
+function reportField(ctx: ChartContext<Messages, undefined>, { node, route, words, isOff }: WrongField): void {
+  const data = { path: ctx.path(node) || dotted(route), is: described(node) }
+  const shared = { at: node, severity: isOff || !ctx.instance.active ? ('info' as const) : ('error' as const) }
+  if (words === null) ctx.report({ ...shared, id: 'count', data, fixes: numberFix(node) })
+  else {
+    const allowed = words.map((word) => `"${word}"`)
+    ctx.report({ ...shared, id: 'word', data: { ...data, allowed }, fixes: wordFix(node, words) })
+  }
 }
 
 /** True for what another rule says, with better words. */
@@ -160,17 +168,28 @@ function report(ctx: ChartContext<Messages, undefined>, issue: SchemaIssue): voi
   } else if (isSwitch(ctx, issue) && (isText(node) || isNumber(node))) {
     const severity = issue.active ? 'warning' : 'info'
     if (isText(node)) ctx.report({ ...shared, id: 'truthy', data, severity })
-    else ctx.report({ ...shared, id: 'number', data: { ...data, on: isTruthy(node) }, severity })
+    else if (isInstallSwitch(ctx.knowledge, ctx.instance, issue.route)) {
+      const on = isTruthy(node)
+      const fixes = [{ title: `Write ${on}`, ops: [{ op: 'set' as const, at: node, to: on }] }]
+      // A zero was meant to keep it out.
+      ctx.report({
+        ...shared,
+        id: 'installed',
+        data: { ...data, on },
+        severity: on || !issue.active ? severity : 'error',
+        fixes,
+      })
+    } else ctx.report({ ...shared, id: 'number', data: { ...data, on: isTruthy(node) }, severity })
   } else if (kind === 'type') {
     const text = expected.includes('string') ? writtenText(node) : null
     if (text !== null) {
       const fixes = [{ title: `Write "${text}"`, ops: [{ op: 'set' as const, at: node, to: text }] }]
       ctx.report({ ...shared, id: 'quote', data: { ...data, text }, fixes })
     } else
-      ctx.report({ ...shared, id: 'type', data: { ...data, takes: expectation(expected) }, fixes: asNumber(issue) })
+      ctx.report({ ...shared, id: 'type', data: { ...data, takes: expectation(expected) }, fixes: toNumber(issue) })
   } else if (kind === 'enum') {
     const allowed = expected.map((value) => `"${value}"`)
-    ctx.report({ ...shared, id: 'allowed', data: { ...data, allowed }, fixes: asAllowed(issue) })
+    ctx.report({ ...shared, id: 'allowed', data: { ...data, allowed }, fixes: toAllowed(issue) })
   } else if (kind === 'pattern') ctx.report({ ...shared, id: 'form', data: { ...data, form: String(expected[0]) } })
   else if (kind === 'range') ctx.report({ ...shared, id: 'limit', data: { ...data, limit: String(expected[0]) } })
   else ctx.report({ ...shared, id: 'other', data })
@@ -219,23 +238,13 @@ function writtenText(node: SchemaIssue['node']): string | null {
   return node.origin.node?.kind === 'scalar' ? node.origin.node.text : String(node.value)
 }
 
-function asNumber({ node, expected }: SchemaIssue): ProposedFix<YamlOp>[] {
-  if (node.kind !== 'scalar' || typeof node.value !== 'string') return []
-  if (!/^(0|[1-9]\d{0,14})$/.test(node.value) || !(expected.includes('integer') || expected.includes('number')))
-    return []
-  const to = Number(node.value)
-  return [{ title: `Write ${to} without quotes`, ops: [{ op: 'set', at: node, to }] }]
+function toNumber({ node, expected }: SchemaIssue): ProposedFix<YamlOp>[] {
+  return expected.includes('integer') || expected.includes('number') ? numberFix(node) : []
 }
 
-/** Safe where only the case of the letters is wrong. */
-function asAllowed({ node, expected }: SchemaIssue): ProposedFix<YamlOp>[] {
-  if (node.kind !== 'scalar' || typeof node.value !== 'string') return []
-  const { value } = node
-  const words = expected.filter((word) => typeof word === 'string')
-  const same = words.find((word) => word.toLowerCase() === value.toLowerCase())
-  const to = same ?? closest(value, words)
-  if (to === null) return []
-  return [
-    { title: `Write "${to}"`, safety: same === undefined ? 'unsafe' : 'safe', ops: [{ op: 'set', at: node, to }] },
-  ]
+function toAllowed({ node, expected }: SchemaIssue): ProposedFix<YamlOp>[] {
+  return wordFix(
+    node,
+    expected.filter((word) => typeof word === 'string'),
+  )
 }

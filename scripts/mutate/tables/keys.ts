@@ -22,6 +22,9 @@ export const KEYS: readonly Plant[] = [
   of('type-mismatch', S, { 'victoria-logs-cluster.vlstorage!': ['100Gi'] }, { kof: '>=1.0.0' }),
   of('type-mismatch', M, { 'promxy!': 'off' }),
   of('type-mismatch', M, { 'promxy.replicaCount!': 'two' }),
+  of('type-mismatch', M, { 'promxy.service.type!': 'Loadbalancer' }),
+  of('type-mismatch', M, { 'kcm.kof.operator.image.pullPolicy!': 'always' }, { kof: '>=1.0.0' }),
+  of('type-mismatch', C, { 'opencost.enabled!': 0 }),
   of(
     'type-mismatch',
     C,
