@@ -130,6 +130,8 @@ function hasOwnRule({ kind, node, expected, route }: SchemaIssue): boolean {
   if (typeof value === 'number') return kind === 'type' && route.at(-1) === 'retentionPeriod'
   if (typeof value !== 'string') return false
   if (findPlaceholder(value) !== null) return true
+  // storage-rwx
+  if (kind === 'type' && route.at(-1) === 'accessModes' && route.includes('volumeClaimTemplate')) return true
   if (kind === 'type') return expected.includes('boolean') && asBoolean(value) !== null
   // retention-format, quantity-invalid
   return (

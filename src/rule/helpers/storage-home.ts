@@ -41,6 +41,8 @@ const IN_CLAIMS = [
   ['accessModes'],
   ['spec', 'storage'],
   ['spec', 'requests'],
+  ['spec', 'request'],
+  ['spec', 'resources', 'request'],
   ['spec', 'resources', 'storage'],
   ['spec', 'resources', 'size'],
 ]
@@ -79,6 +81,8 @@ function volumeHomes(node: string): Move[] {
     [`${claim}.spec.resources.storage`, size],
     [`${claim}.spec.resources.size`, size],
     [`${claim}.spec.requests`, `${claim}.spec.resources.requests`],
+    [`${claim}.spec.request`, `${claim}.spec.resources.requests`],
+    [`${claim}.spec.resources.request`, `${claim}.spec.resources.requests`],
     [`${node}.storage.resources`, `${claim}.spec.resources`],
     [`${node}.storage.accessModes`, `${claim}.spec.accessModes`],
     [`${claim}.resources`, `${claim}.spec.resources`],
