@@ -39,6 +39,7 @@ import chartsDefaultUnread from './charts-default-unread/index.ts'
 import clusterAlertWithoutExclusion from './cluster-alert-without-exclusion/index.ts'
 import clusterNameShared from './cluster-name-shared/index.ts'
 import collectorNameTaken from './collector-name-taken/index.ts'
+import collectorVolumeTwice from './collector-volume-twice/index.ts'
 import componentValuesNotNested from './component-values-not-nested/index.ts'
 import customCollectorFileStorage from './custom-collector-file-storage/index.ts'
 import daemonImageTagPinned from './daemon-image-tag-pinned/index.ts'
@@ -193,6 +194,7 @@ export const rules: readonly Rule[] = [
   clusterAlertWithoutExclusion,
   clusterNameShared,
   collectorNameTaken,
+  collectorVolumeTwice,
   componentValuesNotNested,
   customCollectorFileStorage,
   daemonImageTagPinned,

@@ -17,6 +17,7 @@ const RARE = new Set([
   'basicauth-disabled-but-remote',
   'cluster-alert-without-exclusion',
   'cluster-name-shared',
+  'collector-volume-twice',
   'dedup-mismatch',
   'dependson-unknown',
   'exporter-s3-credential-pair',

@@ -406,4 +406,40 @@ export const COLLECTORS: readonly Plant[] = [
   ),
   of('cluster-name-shared', C, { 'opencost.opencost.exporter.defaultClusterId!': 'eu' }, SHARED),
   of('cluster-name-shared', C, { 'opencost.opencost.exporter.extraEnv.CLUSTER_NAME!': 'eu' }, SHARED),
+
+  of('collector-volume-twice', C, { [`${DAEMON}.presets.logsCollection.enabled!`]: true }, { kof: '>=1.2.0' }),
+  of(
+    'collector-volume-twice',
+    C,
+    { [`${OKS}.collectors.controller-k0s.presets.hostMetrics.enabled!`]: true },
+    { kof: '>=1.2.0' },
+  ),
+  of(
+    'collector-volume-twice',
+    C,
+    {
+      [`${DAEMON}.volumes`]: [
+        { name: 'own', emptyDir: {} },
+        { name: 'own', emptyDir: {} },
+      ],
+    },
+    { at: [`${DAEMON}.volumes.1.name`], kof: '>=1.2.0' },
+  ),
+  of(
+    'collector-volume-twice',
+    C,
+    { [`${DAEMON}.volumes`]: [{ name: 'hostfs', hostPath: { path: '/' } }] },
+    { at: [`${DAEMON}.volumes.0.name`], kof: '>=1.2.0' },
+  ),
+  of(
+    'collector-volume-twice',
+    C,
+    {
+      [`${DAEMON}.volumeMounts`]: [
+        { name: 'a', mountPath: '/data' },
+        { name: 'b', mountPath: '/data' },
+      ],
+    },
+    { at: [`${DAEMON}.volumeMounts.1.mountPath`], kof: '>=1.2.0' },
+  ),
 ]
