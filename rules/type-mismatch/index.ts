@@ -1,16 +1,15 @@
 import { type ChartContext, defineChartRule, dotted, type ProposedFix, type YamlOp } from '#src/rule/define'
 import { baseRoute } from '#src/rule/helpers/base-route'
-import { asBoolean } from '#src/rule/helpers/boolean-text'
 import { innerDefault } from '#src/rule/helpers/inner-default'
 import { noEnvList } from '#src/rule/helpers/kube-stack'
 import { isVariable, namedByKey } from '#src/rule/helpers/named-by-key'
-import { findPlaceholder } from '#src/rule/helpers/placeholder'
 import { isInstallSwitch, needsBoolean } from '#src/rule/helpers/strict-switches'
 import type { SchemaIssue } from '#src/schema/issue'
 import type { Entry, MapNode } from '#src/values/nodes'
 import { isTruthy } from '#src/values/query'
 import { type WrongField, wrongFields } from './fields.ts'
 import { numberFix, wordFix } from './fixes.ts'
+import { hasOwnRule } from './own-rule.ts'
 import { namelessVariables, type Printed, printedWrong } from './printed.ts'
 import { described, expectation, shapeOf } from './words.ts'
 
@@ -119,24 +118,6 @@ function reportField(ctx: ChartContext<Messages, undefined>, { node, route, word
     const allowed = words.map((word) => `"${word}"`)
     ctx.report({ ...shared, id: 'word', data: { ...data, allowed }, fixes: wordFix(node, words) })
   }
-}
-
-/** True for what another rule says, with better words. */
-function hasOwnRule({ kind, node, expected, route }: SchemaIssue): boolean {
-  // A map may get the key from another file; a list is never added to.
-  if (kind === 'required') return typeof route.at(-1) !== 'number'
-  if (node.kind !== 'scalar') return false
-  const { value } = node
-  if (typeof value === 'number') return kind === 'type' && route.at(-1) === 'retentionPeriod'
-  if (typeof value !== 'string') return false
-  if (findPlaceholder(value) !== null) return true
-  // storage-rwx
-  if (kind === 'type' && route.at(-1) === 'accessModes' && route.includes('volumeClaimTemplate')) return true
-  if (kind === 'type') return expected.includes('boolean') && asBoolean(value) !== null
-  // retention-format, quantity-invalid
-  return (
-    kind === 'pattern' && (route.at(-1) === 'retentionPeriod' || String(expected[0]).startsWith('^(\\+|-)?(([0-9]+'))
-  )
 }
 
 /** True for rules that kof-mothership takes, of which the operator makes those of kof-storage: they are told there. */
