@@ -1,10 +1,15 @@
+import type { Json, JsonObject } from '../../schema/knowledge.ts'
 import type { Route } from '../../values/nodes.ts'
 import type { Draft } from '../draft.ts'
 import { placesOf } from '../places.ts'
 import type { Step } from '../step.ts'
 
 const OUTSIDE = /^(https?:\/\/)jaeger\.([^/]+)\/collector\/?$/
+/** In a mesh, where each cluster's services have the cluster's name. */
+const IN_MESH = /^http:\/\/([^/:]+)-jaeger-collector(\.[^:/]*)?:4318\/?$/
 const INSIDE = /^http:\/\/kof-storage-jaeger-collector(\.kof[^:/]*)?:4318\/?$/
+const PATH = '/v1/traces'
+const WINS = 'since 1.7.0 KOF sets "traces_endpoint", which wins over "endpoint" and is the whole address'
 const REASON = 'Jaeger is gone since 1.7.0: traces are stored by VictoriaTraces'
 
 /** Traces are sent to VictoriaTraces. */
@@ -16,8 +21,10 @@ export const tracesExporter: Step = {
   on: 'values',
   run(draft) {
     for (const base of placesOf(draft, 'kof-collectors')) {
-      const common = [...base, 'opentelemetry-kube-stack', 'defaultCRConfig']
-      followExporter(draft, [...common, 'config', 'exporters', 'otlphttp/traces'])
+      const stack = [...base, 'opentelemetry-kube-stack']
+      const common = [...stack, 'defaultCRConfig']
+      const own = Object.keys(asMap(draft.json([...stack, 'collectors']))).map((key) => [...stack, 'collectors', key])
+      for (const block of [common, ...own]) followExporter(draft, [...block, 'config', 'exporters', 'otlphttp/traces'])
       const env = [...common, 'env']
       if (JSON.stringify(draft.json(env) ?? null).includes('"name":"KOF_JAEGER_'))
         draft.ask(
@@ -48,13 +55,21 @@ export const tracesAddress: Step = {
 
 function followExporter(draft: Draft, exporter: Route): void {
   const old = [...exporter, 'endpoint']
-  const now = addressOf(draft.json(old))
+  const was = draft.json(old)
   const to = [...exporter, 'traces_endpoint']
-  if (now !== null && !draft.has(to) && draft.move(old, to)) draft.set(to, now, REASON)
+  if (typeof was !== 'string' || was === '' || draft.has(to)) return
+  const kofs = addressOf(was)
+  if (draft.move(old, to)) draft.set(to, kofs ?? `${was.replace(/\/$/, '')}${PATH}`, kofs === null ? WINS : REASON)
+}
+
+function asMap(json: Json | undefined): JsonObject {
+  return typeof json === 'object' && json !== null && !Array.isArray(json) ? (json as JsonObject) : {}
 }
 
 function addressOf(old: unknown): string | null {
   if (typeof old !== 'string') return null
   if (INSIDE.test(old)) return 'http://kof-storage-vt-cluster-vtinsert:10481/insert/opentelemetry/v1/traces'
+  const [, cluster] = IN_MESH.exec(old) ?? []
+  if (cluster !== undefined) return `http://${cluster}-vmauth:8427/vti/insert/opentelemetry/v1/traces`
   return OUTSIDE.test(old) ? old.replace(OUTSIDE, '$1vmauth.$2/vti/insert/opentelemetry/v1/traces') : null
 }
