@@ -1,5 +1,6 @@
 import { type ChartContext, defineChartRule, type Finding } from '#src/rule/define'
 import type { Severity } from '#src/rule/diagnostic'
+import { isSealed } from '#src/rule/encrypted'
 import { isAnchored } from '#src/rule/helpers/anchored'
 import { isVariable, namedByKey } from '#src/rule/helpers/named-by-key'
 import type { SchemaIssue } from '#src/schema/issue'
@@ -56,7 +57,8 @@ export default defineChartRule({
   messages,
   check(ctx) {
     for (const issue of ctx.issues) {
-      if (issue.kind !== 'unknown-key' || hasOwnRule(issue.route, ctx) || isName(ctx, issue)) continue
+      if (issue.kind !== 'unknown-key' || hasOwnRule(issue.route, ctx) || isName(ctx, issue) || isOfSops(issue))
+        continue
       // removed-key
       if (otherVersions(issue, ctx.instance.chart, ctx.instance.version, ctx.knowledge) !== null) continue
       const finding = judge(ctx, issue)
@@ -81,6 +83,11 @@ type Context = ChartContext<Messages, undefined>
 function isName({ issues }: Context, { route, parent }: SchemaIssue): boolean {
   if (!isVariable(route.slice(0, -1)) || namedByKey(parent) === null) return false
   return issues.some(({ kind, key, node }) => kind === 'required' && key === 'name' && node === parent)
+}
+
+/** True for what SOPS writes beside encrypted values, which is gone when they are decrypted. */
+function isOfSops({ route, parent }: SchemaIssue): boolean {
+  return route.length === 1 && route[0] === 'sops' && parent !== null && isSealed(parent)
 }
 
 type Judgement = {

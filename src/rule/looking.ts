@@ -6,6 +6,7 @@ import type { ScalarNode, ValueNode } from '../values/nodes.ts'
 import { getNode, getScalar } from '../values/query.ts'
 import type { EnabledChartRule, EnabledDeploymentRule } from './concerned.ts'
 import type { ChartContext, DeploymentContext } from './define.ts'
+import { isEncryptedPlace, isSealed } from './encrypted.ts'
 import { ownPath, userOrigin } from './place.ts'
 
 /** A finding of either kind of rule. */
@@ -22,6 +23,7 @@ class Looking<E extends EnabledChartRule | EnabledDeploymentRule> {
   /** The rule that looks. */
   current: E
   private readonly add: (enabled: E, finding: Reported) => void
+  private readonly isSealed: boolean
 
   constructor(
     instance: ChartInstance,
@@ -35,6 +37,7 @@ class Looking<E extends EnabledChartRule | EnabledDeploymentRule> {
     this.knowledge = knowledge
     this.current = first
     this.add = add
+    this.isSealed = deployment.charts.length > 0 && isSealed(deployment.charts[0]!.values)
   }
 
   get options(): unknown {
@@ -48,7 +51,14 @@ class Looking<E extends EnabledChartRule | EnabledDeploymentRule> {
 
   readonly path = (node: ValueNode): string => ownPath(node, userOrigin(node)?.layer.mount.length ?? 0)
 
-  readonly report = (finding: Reported): void => this.add(this.current, finding)
+  readonly report = (finding: Reported): void => {
+    if (!isEncryptedPlace(finding.at)) this.add(this.current, this.isSealed ? unfixed(finding) : finding)
+  }
+}
+
+/** The finding with fixes that are only shown. */
+function unfixed(finding: Reported): Reported {
+  return { ...finding, fixes: (finding.fixes ?? []).map((fix) => ({ ...fix, safety: 'suggestion' as const })) }
 }
 
 /** For rules about one chart. */

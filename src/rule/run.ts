@@ -14,6 +14,7 @@ import type { ChangeContext, CheckoutContext, DocumentContext, ManifestContext, 
 import { diagnoseChange, diagnoseText, diagnoseValue } from './diagnose.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import type { EnabledRule } from './enabled.ts'
+import { isEncryptedPlace } from './encrypted.ts'
 import { LookingAtChart, LookingAtRelease } from './looking.ts'
 import { ownKeyNames } from './own-key-names.ts'
 import { ownPath, routeOf } from './place.ts'
@@ -93,7 +94,9 @@ export class RuleRunner {
         knowledge: this.knowledge,
         options,
         path: (node) => ownPath(node, above),
-        report: (finding) => this.add(diagnoseValue(rule, severity, subject, finding)),
+        report: (finding) => {
+          if (!isEncryptedPlace(finding.at)) this.add(diagnoseValue(rule, severity, subject, finding))
+        },
       }
       this.ask(rule, context, null, manifest.uri)
     }

@@ -1,3 +1,5 @@
+import { isEncrypted } from '../encrypted.ts'
+
 /** Text of an example that its reader was to replace. */
 export interface Placeholder {
   /** The characters to replace, at most what was given. */
@@ -88,10 +90,10 @@ export function findPlaceholder(text: string): Placeholder | null {
 
 /** True for a name, a host or an address that nobody has filled in: it has a placeholder, or a sign of one that none of them has. */
 export function isUnreplaced(text: string): boolean {
-  return /[$<>{}]/.test(text) || findPlaceholder(text) !== null
+  return /[$<>{}]/.test(text) || findPlaceholder(text) !== null || isEncrypted(text)
 }
 
 /** True for a value that is left to be replaced: a placeholder, or a variable or template that something before Helm may know. */
 export function mayBeReplaced(text: string): boolean {
-  return findPlaceholder(text) !== null || /\$[{(]|\{\{/.test(text)
+  return findPlaceholder(text) !== null || /\$[{(]|\{\{/.test(text) || isEncrypted(text)
 }
