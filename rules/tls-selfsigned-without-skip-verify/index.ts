@@ -1,5 +1,6 @@
 import { defineDeploymentRule } from '#src/rule/define'
 import { KUBE_STACK } from '#src/rule/helpers/kube-stack'
+import { mayBeReplaced } from '#src/rule/helpers/placeholder'
 import { MESH_DOUBT, usesDomain } from '#src/rule/helpers/regionless'
 import type { ValueNode } from '#src/values/nodes'
 import { getMap, isTruthy, setByUser, visitTouched } from '#src/values/query'
@@ -26,6 +27,8 @@ export default defineDeploymentRule({
     const selfSigned = ctx.get('tls', 'selfSigned')
     const uses = usesDomain(ctx.deployment)
     if (selfSigned === undefined || !setByUser(selfSigned) || !isTruthy(selfSigned) || uses === 'no') return
+    // What a variable becomes is not known.
+    if (selfSigned.kind === 'scalar' && typeof selfSigned.value === 'string' && mayBeReplaced(selfSigned.value)) return
     if (isTruthy(ctx.get('tls', 'insecureSkipVerify')) || !isTruthy(ctx.get('kof-child', 'enabled'))) return
     const stack = ctx.get('kof-child', 'values', 'collectors', KUBE_STACK)
     if (stack !== undefined && hasTrust(stack)) return

@@ -2,7 +2,7 @@ import { type ChartContext, defineChartRule, dotted, type ProposedFix, type Yaml
 import { baseRoute } from '#src/rule/helpers/base-route'
 import { innerDefault } from '#src/rule/helpers/inner-default'
 import { noEnvList } from '#src/rule/helpers/kube-stack'
-import { isVariable, namedByKey } from '#src/rule/helpers/named-by-key'
+import { isVariable as isInVariables, namedByKey } from '#src/rule/helpers/named-by-key'
 import { isInstallSwitch, needsBoolean } from '#src/rule/helpers/strict-switches'
 import type { SchemaIssue } from '#src/schema/issue'
 import type { Entry, MapNode } from '#src/values/nodes'
@@ -16,6 +16,8 @@ import { described, expectation, shapeOf } from './words.ts'
 const messages = {
   type: ({ path, is, takes, ...rest }: Data & { is: string; takes: string }) =>
     `"${path}" is ${is}, but ${rest.title} takes ${takes} here: ${rest.consequence}.`,
+  variable: ({ path, is, takes, title }: Data & { is: string; takes: string }) =>
+    `"${path}" is ${is}, and Helm replaces no variables, but ${title} takes ${takes} here. Write the value, unless a tool replaces it before Helm reads it.`,
   truthy: ({ path, is, title }: Data & { is: string }) =>
     `"${path}" is ${is}, but ${title} takes true or false here. A template takes any text for true, so this is switched on. Write true or false.`,
   number: ({ path, is, title, on }: Data & { is: string; on: boolean }) =>
@@ -142,12 +144,15 @@ function report(ctx: ChartContext<Messages, undefined>, issue: SchemaIssue): voi
     const key = issue.key ?? ''
     if (node.kind !== 'map') return
     // Of what stands there in its place unknown-key says nothing.
-    if (key === 'name' && isVariable(issue.route) && namedByKey(node) !== null) {
+    if (key === 'name' && isInVariables(issue.route) && namedByKey(node) !== null) {
       const { consequence } = data
       ctx.report({ ...shared, ...nameless(ctx, node, consequence[0]!.toUpperCase() + consequence.slice(1)) })
       return
     }
     ctx.report({ ...shared, id: 'missing', data: { ...data, key }, at: { missing: key, under: node } })
+  } else if (isVariable(node)) {
+    const takes = kind === 'type' ? expectation(expected) : 'another text'
+    ctx.report({ ...shared, id: 'variable', data: { ...data, takes }, severity: issue.active ? 'warning' : 'info' })
   } else if (isSwitch(ctx, issue) && (isText(node) || isNumber(node))) {
     const severity = issue.active ? 'warning' : 'info'
     if (isText(node)) ctx.report({ ...shared, id: 'truthy', data, severity })
@@ -209,6 +214,13 @@ function isSwitch(
 
 function isNumber(node: SchemaIssue['node']): boolean {
   return node.kind === 'scalar' && typeof node.value === 'number'
+}
+
+/** True for a text with a variable as Flux and shells have it. In capitals it is a matter of placeholder-left. */
+function isVariable(node: SchemaIssue['node']): boolean {
+  return (
+    node.kind === 'scalar' && typeof node.value === 'string' && /\$\{[A-Za-z_]\w*(:?[=-][^{}]*)?\}/.test(node.value)
+  )
 }
 
 function isText(node: SchemaIssue['node']): boolean {
