@@ -84,6 +84,7 @@ import multilevelSelectStoragenode from './multilevel-select-storagenode/index.t
 import namespaceNotKof from './namespace-not-kof/index.ts'
 import nullValue from './null-value/index.ts'
 import opencostTwoSources from './opencost-two-sources/index.ts'
+import otelComponentType from './otel-component-type/index.ts'
 import otelComponentUnused from './otel-component-unused/index.ts'
 import otelDanglingReference from './otel-dangling-reference/index.ts'
 import otelEnvUndefined from './otel-env-undefined/index.ts'
@@ -239,6 +240,7 @@ export const rules: readonly Rule[] = [
   namespaceNotKof,
   nullValue,
   opencostTwoSources,
+  otelComponentType,
   otelComponentUnused,
   otelDanglingReference,
   otelEnvUndefined,

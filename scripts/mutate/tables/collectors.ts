@@ -442,4 +442,15 @@ export const COLLECTORS: readonly Plant[] = [
     },
     { at: [`${DAEMON}.volumeMounts.1.mountPath`], kof: '>=1.2.0' },
   ),
+
+  of(
+    'otel-component-type',
+    C,
+    { [`${CONFIG}.exporters.loki!`]: { endpoint: 'https://loki.acme.io' } },
+    { kof: '>=1.7.0' },
+  ),
+  of('otel-component-type', C, { [`${CONFIG}.exporters.logging!`]: { loglevel: 'debug' } }, { kof: '>=1.2.0' }),
+  of('otel-component-type', C, { [`${CONFIG}.processors.spanmetrics!`]: {} }, { kof: '>=1.2.0' }),
+  of('otel-component-type', C, { [`${CONFIG}.exporters.otlpp/own!`]: { endpoint: 'a:4317' } }, { kof: '>=1.2.0' }),
+  of('otel-component-type', C, { [`${DAEMON}.config.receivers.hostmetric!`]: {} }, { kof: '>=1.2.0 <1.11.0-rc0.main' }),
 ]
