@@ -1,6 +1,7 @@
 import { defineChartRule } from '#src/rule/define'
 import { envItems } from '#src/rule/helpers/env-items'
 import { KUBE_STACK } from '#src/rule/helpers/kube-stack'
+import { findPlaceholder } from '#src/rule/helpers/placeholder'
 import { reread } from '#src/rule/helpers/reread'
 import type { ValueNode } from '#src/values/nodes'
 import { setByUser } from '#src/values/query'
@@ -48,6 +49,8 @@ export default defineChartRule({
       if (value?.kind !== 'scalar' || value.value === null || !setByUser(value)) continue
       // The chart takes an empty text for none, and a variable without a value is empty too.
       if (value.value === '') continue
+      // What a tool puts there is not known.
+      if (typeof value.value === 'string' && findPlaceholder(value.value)?.kind === 'variable') continue
       // Where the chart's schema knows the list, Helm refuses what is no text.
       if (typeof value.value !== 'string' && ctx.issues.some(({ node }) => node === value)) continue
       const found = typeof value.value === 'string' ? arrival(value.value) : untyped(value.value)

@@ -1,5 +1,6 @@
 import { defineDeploymentRule } from '#src/rule/define'
 import { managementRegion } from '#src/rule/helpers/management-region'
+import { isLeftToTool } from '#src/rule/helpers/placeholder'
 
 export default defineDeploymentRule({
   meta: {
@@ -15,14 +16,19 @@ export default defineDeploymentRule({
   messages: {
     placeholder: ({ name }: { name: string }) =>
       `"${name}" is left from an example. No cluster has that name, so the management cluster's collectors wait for its credentials forever. Write the name of your regional cluster.`,
+    variable: ({ name }: { name: string }) =>
+      `Helm replaces no variables: unless another tool replaces "${name}" first, no cluster has that name, and the management cluster's collectors wait for its credentials forever. Write the name of your regional cluster.`,
   },
   check(ctx) {
     const region = managementRegion(ctx.root)
     if (region === null || !region.isPlaceholder) return
+    const name = region.name.trim()
+    const isLeft = isLeftToTool(name)
     ctx.report({
-      id: 'placeholder',
-      data: { name: region.name.trim() },
+      id: isLeft ? 'variable' : 'placeholder',
+      data: { name },
       at: region.node,
+      severity: isLeft ? 'warning' : 'error',
       fixes: [{ title: 'Write the name of your regional ClusterDeployment', safety: 'suggestion', ops: [] }],
     })
   },

@@ -1,5 +1,5 @@
 import { defineChartRule } from '#src/rule/define'
-import { isUnreplaced } from '#src/rule/helpers/placeholder'
+import { isLeftToTool, isUnreplaced } from '#src/rule/helpers/placeholder'
 import { reservedDomain } from '#src/rule/helpers/reserved-domain'
 import { setByUser } from '#src/values/query'
 
@@ -22,6 +22,8 @@ export default defineChartRule({
       `"${server}" is left from an example. Child clusters use it to reach the management cluster's API server, so set the URL that works from outside.`,
     own: ({ server, host }: { server: string; host: string }) =>
       `"${server}" does not lead to the management cluster: on a child cluster "${host}" is that cluster itself or nothing. Set the URL of the API server that works from outside.`,
+    variable: ({ server }: { server: string }) =>
+      `Helm replaces no variables: unless another tool replaces "${server}" first, child clusters do not find the management cluster's API server. Write its URL.`,
     kind: ({ server, host }: { server: string; host: string }) =>
       `"${server}" looks like a node of a kind cluster: "${host}" resolves only within one machine's container network. Set the URL of the API server that child clusters can reach.`,
     scheme: ({ server }: { server: string }) =>
@@ -34,6 +36,7 @@ export default defineChartRule({
     if (included?.kind === 'scalar' && setByUser(included) && String(included.value) === 'false') return
     const server = node.value.trim()
     if (server === '') return
+    if (isLeftToTool(server)) return ctx.report({ id: 'variable', data: { server }, at: node, severity: 'warning' })
     if (isUnreplaced(server)) {
       ctx.report({ id: 'placeholder', data: { server }, at: node })
       return

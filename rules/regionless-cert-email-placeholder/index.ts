@@ -1,5 +1,5 @@
 import { defineDeploymentRule } from '#src/rule/define'
-import { isUnreplaced } from '#src/rule/helpers/placeholder'
+import { isLeftToTool, isUnreplaced } from '#src/rule/helpers/placeholder'
 import { asksLetsEncrypt } from '#src/rule/helpers/public-issuer'
 import { MESH_DOUBT, usesDomain } from '#src/rule/helpers/regionless'
 import { reservedDomain } from '#src/rule/helpers/reserved-domain'
@@ -28,6 +28,8 @@ export default defineDeploymentRule({
       `"regionless.certEmail" is not set, and Let's Encrypt refuses the default "${email}": no certificate is issued and child clusters cannot connect. Set your own address.${doubt(sure)}`,
     placeholder: ({ email, sure }: Email) =>
       `Let's Encrypt refuses the address "${email}": no certificate is issued and child clusters cannot connect. Set your own address.${doubt(sure)}`,
+    variable: ({ email, sure }: Email) =>
+      `Helm replaces no variables: unless another tool replaces "${email}" first, Let's Encrypt refuses that address, and no certificate is issued. Set your own address.${doubt(sure)}`,
     invalid: ({ email, sure }: Email) =>
       `"${email}" is no email address, so Let's Encrypt refuses it: no certificate is issued and child clusters cannot connect. Set your own address.${doubt(sure)}`,
   },
@@ -54,7 +56,9 @@ export default defineDeploymentRule({
     const development = ctx.deployment.environment === 'development'
     const data = { email, sure }
     const fixes = [{ title: 'Set "regionless.certEmail" to your own address', safety: 'suggestion' as const, ops: [] }]
-    if (setByUser(node)) {
+    if (setByUser(node) && isLeftToTool(email)) {
+      ctx.report({ id: 'variable', data, at: node, severity: 'warning', fixes })
+    } else if (setByUser(node)) {
       const severity = development ? 'warning' : 'error'
       ctx.report({ id: refused ? 'placeholder' : 'invalid', data, at: node, severity, fixes })
     } else if (map.touched) {

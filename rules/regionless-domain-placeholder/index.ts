@@ -1,5 +1,5 @@
 import { defineDeploymentRule } from '#src/rule/define'
-import { isUnreplaced } from '#src/rule/helpers/placeholder'
+import { isLeftToTool, isUnreplaced } from '#src/rule/helpers/placeholder'
 import { asksLetsEncrypt } from '#src/rule/helpers/public-issuer'
 import { MESH_DOUBT, usesDomain } from '#src/rule/helpers/regionless'
 import { reservedDomain } from '#src/rule/helpers/reserved-domain'
@@ -32,6 +32,8 @@ export default defineDeploymentRule({
       `"regionless.domain" is empty, so child clusters send their data to "https://vmauth.${domain}", which is not yours. Set your own domain.${doubt(sure)}`,
     placeholder: ({ domain, sure }: Domain) =>
       `"${domain}" is left from an example: child clusters send their data to "https://vmauth.${domain}" and it is lost. Set your own domain.${doubt(sure)}`,
+    variable: ({ domain, sure }: Domain) =>
+      `Helm replaces no variables: unless another tool replaces "${domain}" first, child clusters send their data to "https://vmauth.${domain}" and it is lost. Set your own domain.${doubt(sure)}`,
     private: ({ domain, sure }: Domain) =>
       `"${domain}" is no public name, so Let's Encrypt issues no certificate for "vmauth.${domain}" and child clusters may not find it. Set your own domain, or "tls.selfSigned" for a test.${doubt(sure)}`,
   },
@@ -52,6 +54,8 @@ export default defineDeploymentRule({
       if (!map.touched || reserved === null) return
       const severity = sure && !development ? 'error' : 'warning'
       ctx.report({ id: 'missing', data: { domain, sure }, at: { missing: 'domain', under: map }, severity, fixes })
+    } else if (domain !== '' && isLeftToTool(domain)) {
+      ctx.report({ id: 'variable', data: { domain, sure }, at: node, severity: 'warning', fixes })
     } else if (domain === '' || reserved === 'example' || unreplaced) {
       const severity = development ? 'warning' : 'error'
       const data = { domain: domain === '' ? FALLBACK : domain, sure }

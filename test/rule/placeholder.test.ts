@@ -37,6 +37,8 @@ const found: readonly (readonly [value: string, kind: Placeholder['kind'], text:
   ],
   ['$STORAGE_SIZE', 'variable', '$STORAGE_SIZE'],
   ['kof-${CLUSTER_ENV}-x', 'variable', '${CLUSTER_ENV}'],
+  ['<path:kv/data/kof#token>', 'variable', '<path:kv/data/kof#token>'],
+  ['https://#{SPLUNK.Host}#:8088', 'variable', '#{SPLUNK.Host}#'],
 ]
 
 const none: readonly string[] = [
@@ -58,6 +60,8 @@ const none: readonly string[] = [
   '$2a$10$ABCDEFGHIJKLMNOPQRSTUV',
   'pa$$WORD1',
   '%{VAR_NAME}',
+  '#{}',
+  '<path:two words>',
   'AKIAIOSFODNN7EXAMPLE',
   '/dashboards/EXAMPLES',
   '(?P<LOG_LEVEL>[A-Z]+)',

@@ -64,8 +64,13 @@ const WHOLE: readonly Pattern[] = [
     pattern: /^\S*?((?<![\w$\\])\$(?:\{[A-Z][A-Z0-9_]{2,}(?::?-[^{}\s]*)?\}|[A-Z][A-Z0-9_]{2,}(?![a-z0-9])))\S*$/,
   },
 ]
+/** What other tools replace before Helm reads values: the Vault plugin of Argo CD, and tasks of pipelines. */
+const OF_TOOLS: readonly Pattern[] = [
+  { kind: 'variable', pattern: /(<(?:path|secret|vault):[^<>\s]+>)/ },
+  { kind: 'variable', pattern: /(#\{[A-Za-z][\w.-]*\}#?)/ },
+]
 const USUAL_LENGTH = 1000
-const SIGNS = ['<', '$', '{{{']
+const SIGNS = ['<', '$', '{{{', '#{']
 const WORDS = /example|redacted|change|replace|todo|tbd|fixme|your|my-?domain|x\.y/
 
 /** False for a text without any sign or word that placeholders have: most texts need no closer look. */
@@ -75,12 +80,12 @@ export function mayHavePlaceholder(text: string): boolean {
 
 /**
  * The first placeholder in a text; null when there is none. Not placeholders: `${env:X}`, `$(NAME)`, `$1`, `$labels.x`,
- * `{{ ... }}`, named groups of patterns. A variable in capitals that KOF's documentation does not use is a `variable`,
+ * `{{ ... }}`, named groups of patterns. What other tools replace is a `variable`. A variable in capitals that KOF's documentation does not use is a `variable`,
  * and only one in a text without blanks.
  */
 export function findPlaceholder(text: string): Placeholder | null {
   if (!mayHavePlaceholder(text)) return null
-  const patterns = text.length > USUAL_LENGTH ? ANYWHERE : [...ANYWHERE, ...WHOLE]
+  const patterns = text.length > USUAL_LENGTH ? ANYWHERE : [...ANYWHERE, ...WHOLE, ...OF_TOOLS]
   for (const { kind, pattern } of patterns) {
     const found = pattern.exec(text)?.[1]
     if (found !== undefined && !NO_PLACEHOLDER.test(found)) return { text: found, kind }
@@ -96,4 +101,10 @@ export function isUnreplaced(text: string): boolean {
 /** True for a value that is left to be replaced: a placeholder, or a variable or template that something before Helm may know. */
 export function mayBeReplaced(text: string): boolean {
   return findPlaceholder(text) !== null || /\$[{(]|\{\{/.test(text) || isEncrypted(text)
+}
+
+/** True for a text with a variable that a tool before Helm may replace, and no other placeholder. */
+export function isLeftToTool(text: string): boolean {
+  const found = findPlaceholder(text)
+  return found === null ? /\$\{[A-Za-z_]\w*[}:=-]/.test(text) : found.kind === 'variable'
 }

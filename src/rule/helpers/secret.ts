@@ -91,5 +91,7 @@ function isHarmless(text: string): boolean {
   if (/^(true|false|yes|no|on|off|null|none|disabled|enabled)$/i.test(text)) return true
   if (/^[+-]?\d+(\.\d+)?(ns|us|ms|s|m|h|d)?$/.test(text)) return true
   // A file, an address, a template of KOF, a reference of a secret manager.
-  return /^(\.?\.?(\/[\w.-]+){2,}|[a-z][a-z0-9+.-]*:\/\/\S*|\{\w+\}|vault:\S+|ref\+\S+|\*+|x{3,})$/i.test(text)
+  return /^(arn:aws[\w-]*:\S+|\.?\.?(\/[\w.-]+){2,}|[a-z][a-z0-9+.-]*:\/\/\S*|\{\w+\}|vault:\S+|ref\+\S+|\*+|x{3,})$/i.test(
+    text,
+  )
 }
