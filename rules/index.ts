@@ -84,6 +84,7 @@ import multilevelSelectStoragenode from './multilevel-select-storagenode/index.t
 import namespaceNotKof from './namespace-not-kof/index.ts'
 import nullValue from './null-value/index.ts'
 import opencostTwoSources from './opencost-two-sources/index.ts'
+import otelComponentIncomplete from './otel-component-incomplete/index.ts'
 import otelComponentType from './otel-component-type/index.ts'
 import otelComponentUnused from './otel-component-unused/index.ts'
 import otelDanglingReference from './otel-dangling-reference/index.ts'
@@ -240,6 +241,7 @@ export const rules: readonly Rule[] = [
   namespaceNotKof,
   nullValue,
   opencostTwoSources,
+  otelComponentIncomplete,
   otelComponentType,
   otelComponentUnused,
   otelDanglingReference,

@@ -453,4 +453,10 @@ export const COLLECTORS: readonly Plant[] = [
   of('otel-component-type', C, { [`${CONFIG}.processors.spanmetrics!`]: {} }, { kof: '>=1.2.0' }),
   of('otel-component-type', C, { [`${CONFIG}.exporters.otlpp/own!`]: { endpoint: 'a:4317' } }, { kof: '>=1.2.0' }),
   of('otel-component-type', C, { [`${DAEMON}.config.receivers.hostmetric!`]: {} }, { kof: '>=1.2.0 <1.11.0-rc0.main' }),
+
+  of('otel-component-incomplete', C, { [`${CONFIG}.exporters.otlphttp/own!`]: { url: 'https://otel.acme.io' } }, GIVEN),
+  of('otel-component-incomplete', C, { [`${CONFIG}.exporters.otlp/own!`]: { endpont: 'otel.acme.io:4317' } }, GIVEN),
+  of('otel-component-incomplete', C, { [`${CONFIG}.exporters.otlphttp/x!`]: { headers: { a: 'b' } } }, GIVEN),
+  of('otel-component-incomplete', C, { [`${DAEMON}.config.receivers.filelog/x!`]: { start_at: 'end' } }, GIVEN),
+  of('otel-component-incomplete', C, { [`${DAEMON}.config.receivers.hostmetrics/x!`]: { initial_delay: '1s' } }, GIVEN),
 ]
