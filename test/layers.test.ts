@@ -162,6 +162,18 @@ function target(file: string, specifier: string): string {
   return `package:${specifier.startsWith('@') ? specifier.split('/').slice(0, 2).join('/') : specifier.split('/')[0]}`
 }
 
+/** The shortest way along imports from a file back to it; null when there is none. */
+function circleFrom(file: string, imports: ReadonlyMap<string, readonly string[]>): readonly string[] | null {
+  const ways = new Map<string, readonly string[]>([[file, [file]]])
+  for (const [at, way] of ways) {
+    for (const to of imports.get(at) ?? []) {
+      if (to === file) return [...way, file]
+      if (!ways.has(to)) ways.set(to, [...way, to])
+    }
+  }
+  return null
+}
+
 const inside = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`)
 const all = [...files('src'), ...files('rules')].flatMap(importsOf)
 
@@ -186,6 +198,12 @@ describe('imports', () => {
       return allowed.filter((prefix) => !inner.some(({ to }) => inside(to, prefix))).map((prefix) => [folder, prefix])
     })
     expect(needless).toEqual([])
+  })
+
+  test('run in no circle, types and late ones included', () => {
+    const imports = new Map<string, string[]>()
+    for (const { from, to } of all) imports.set(from, [...(imports.get(from) ?? []), to])
+    expect([...imports.keys()].map((file) => circleFrom(file, imports)).filter((circle) => circle !== null)).toEqual([])
   })
 
   test('every file is in the table', () => {

@@ -1,6 +1,6 @@
 import { asBoolean } from '#src/rule/helpers/boolean-text'
 import { findPlaceholder } from '#src/rule/helpers/placeholder'
-import type { SchemaIssue } from '#src/schema/check'
+import type { SchemaIssue } from '#src/schema/issue'
 
 /** True for what another rule says, with better words. */
 export function hasOwnRule({ kind, node, expected, route }: SchemaIssue): boolean {

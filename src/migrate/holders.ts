@@ -1,4 +1,5 @@
-import { type Embedded, embeddedIn } from '../manifest/embedded.ts'
+import type { Embedded } from '../manifest/embedded/embedded-values.ts'
+import { embeddedIn } from '../manifest/embedded.ts'
 import type { Manifest, Manifests } from '../manifest/manifest.ts'
 import { routeOf } from '../rule/place.ts'
 import type { Origin, Route } from '../values/nodes.ts'

@@ -13,7 +13,7 @@ import { type Changed, carryValues, runSteps, type Unread, type Way, type Wish }
 import { followVersions } from './chart-versions.ts'
 import { Draft } from './draft.ts'
 import { type Holder, runsOf, type ValuesRun } from './holders.ts'
-import type { MigratedFile } from './migrate.ts'
+import type { MigratedFile } from './migrated-file.ts'
 import { COMPONENTS } from './places.ts'
 import { UMBRELLA } from './project.ts'
 import { linesOf, type Place } from './record.ts'

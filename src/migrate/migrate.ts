@@ -11,11 +11,12 @@ import { parseYaml } from '../yaml/parse.ts'
 import { problemWithPlace } from '../yaml/plain-words.ts'
 import type { ParsedYaml } from '../yaml/syntax.ts'
 import { fileView } from '../yaml/view.ts'
-import { type Carried, type Changed, carryValues, type Unread, type Way, type Wish } from './carry.ts'
+import { type Carried, carryValues, type Way, type Wish } from './carry.ts'
 import { withRelease } from './directive.ts'
-import { type Added, Draft, type Dropped } from './draft.ts'
+import { Draft } from './draft.ts'
 import { type ChartFile, foldFiles } from './fold.ts'
 import { migrateManifests, regionalsIn, releasesNamed } from './manifests.ts'
+import type { MigratedFile } from './migrated-file.ts'
 import { COMPONENTS } from './places.ts'
 import { UMBRELLA } from './project.ts'
 import { runbook } from './runbook.ts'
@@ -31,30 +32,6 @@ export interface MigrateRequest extends Wish {
   readonly to: string
   /** Whose values the files hold, where their content does not tell. */
   readonly chart: string | null
-}
-
-/** A question, and the line of the output that it is about. */
-export interface LocatedQuestion {
-  readonly keys: Route | null
-  readonly line: number | null
-  readonly step: string
-  readonly text: string
-}
-
-/** One text of the output. */
-export interface MigratedFile {
-  readonly path: string
-  /** The files that it is made of. */
-  readonly sources: readonly string[]
-  readonly before: string
-  readonly text: string
-  readonly moved: readonly { readonly from: Route; readonly to: Route; readonly step: string }[]
-  readonly dropped: readonly Dropped[]
-  readonly added: readonly Added[]
-  readonly questions: readonly LocatedQuestion[]
-  readonly changed: readonly Changed[]
-  /** Values that the old release did not take either. */
-  readonly unread: readonly Unread[]
 }
 
 /** What came of it. */

@@ -1,5 +1,5 @@
 import { KofLintError } from '../errors.ts'
-import type { Embedded, ValuesPart } from '../manifest/embedded.ts'
+import type { Embedded, ValuesPart } from '../manifest/embedded/embedded-values.ts'
 import { routeOf } from '../rule/place.ts'
 import { applySet } from '../values/apply-set.ts'
 import { buildMap } from '../values/from-text.ts'

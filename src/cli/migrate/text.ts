@@ -1,5 +1,6 @@
 import { CHART_VERSION } from '../../migrate/chart-versions.ts'
-import type { MigratedFile, Migration } from '../../migrate/migrate.ts'
+import type { Migration } from '../../migrate/migrate.ts'
+import type { MigratedFile } from '../../migrate/migrated-file.ts'
 import type { Step } from '../../migrate/step.ts'
 import { STEPS } from '../../migrate/steps/index.ts'
 import { printable, printableLine } from '../../text/printable.ts'

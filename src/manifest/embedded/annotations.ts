@@ -1,7 +1,7 @@
 import type { ClusterRole } from '../cluster.ts'
 import { clusterOf } from '../cluster.ts'
-import type { Embedded } from '../embedded.ts'
 import type { Manifest, Manifests } from '../manifest.ts'
+import type { Embedded } from './embedded-values.ts'
 
 /** Annotations of a cluster with values of the charts that KOF installs there. */
 export function inAnnotations(manifest: Manifest, manifests: Manifests): Embedded[] {

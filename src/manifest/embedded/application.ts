@@ -1,7 +1,7 @@
 import type { ValueNode } from '../../values/nodes.ts'
 import { getNode, getScalar } from '../../values/query.ts'
-import type { Embedded, ValuesPart } from '../embedded.ts'
 import type { Manifest } from '../manifest.ts'
+import type { Embedded, ValuesPart } from './embedded-values.ts'
 import { itemsAt, lastPart, textAt, textNodeAt, yamlAt } from './look.ts'
 
 /**

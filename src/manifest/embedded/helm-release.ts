@@ -1,8 +1,8 @@
 import { chartReferences } from '../../detect/chart-reference.ts'
 import type { ScalarNode, ValueNode } from '../../values/nodes.ts'
 import { getNode } from '../../values/query.ts'
-import type { Embedded, ValuesPart } from '../embedded.ts'
 import type { Manifest, Manifests } from '../manifest.ts'
+import type { Embedded, ValuesPart } from './embedded-values.ts'
 import { itemsAt, lastPart, textAt, textNodeAt, yamlAt } from './look.ts'
 
 /**

@@ -1,8 +1,8 @@
 import type { ValueNode } from '../../values/nodes.ts'
 import { getNode } from '../../values/query.ts'
 import { K0RDENT, VALUES_ANNOTATIONS } from '../cluster.ts'
-import type { Embedded } from '../embedded.ts'
 import type { Manifest } from '../manifest.ts'
+import type { Embedded } from './embedded-values.ts'
 import { itemsAt, lastPart, textAt, textNodeAt, yamlAt } from './look.ts'
 
 const ANNOTATIONS = '/spec/config/clusterAnnotations'

@@ -1,6 +1,6 @@
 import type { Route, ScalarNode, ValueNode } from '../../values/nodes.ts'
 import { getNode, getScalar } from '../../values/query.ts'
-import type { ValuesPart } from '../embedded.ts'
+import type { ValuesPart } from './embedded-values.ts'
 
 /** The items of a list at a route; none where there is no list. */
 export function itemsAt(node: ValueNode, route: Route): readonly ValueNode[] {

@@ -1,8 +1,8 @@
 import { chartOfTemplate } from '../../detect/chart-reference.ts'
 import { getScalar } from '../../values/query.ts'
 import type { ClusterRole } from '../cluster.ts'
-import type { Embedded } from '../embedded.ts'
 import type { Manifest } from '../manifest.ts'
+import type { Embedded } from './embedded-values.ts'
 import { itemsAt, lastPart, textAt, yamlAt } from './look.ts'
 
 const ROLE = 'k0rdent.mirantis.com/kof-cluster-role'

@@ -1,0 +1,30 @@
+import type { ChartReference } from '../../detect/chart-reference.ts'
+import type { MapNode, ScalarNode } from '../../values/nodes.ts'
+import type { ClusterRole } from '../cluster.ts'
+
+/** One contribution to a chart's values inside manifests. */
+export type ValuesPart =
+  /** A map of the manifest itself. */
+  | { readonly kind: 'map'; readonly node: MapNode }
+  /** YAML in a text. */
+  | { readonly kind: 'text'; readonly node: ScalarNode }
+  /** A value at a path: `argument` is the text that `--set` takes, `--set-string` where it stays text. */
+  | {
+      readonly kind: 'set'
+      readonly path: ScalarNode
+      readonly value: ScalarNode
+      readonly argument: string
+      readonly asText: boolean
+    }
+
+/** Values of a chart inside a manifest, and inside others that it names. */
+export interface Embedded {
+  readonly chart: string
+  readonly role: ClusterRole | null
+  /** Lowest first, as the tool merges them that reads the manifest. */
+  readonly parts: readonly ValuesPart[]
+  /** The cluster whose annotation holds them, null for all others: these go over the values of the umbrella. */
+  readonly cluster: string | null
+  /** Charts at versions that belong to it besides those that the manifest names. */
+  readonly references: readonly ChartReference[]
+}
