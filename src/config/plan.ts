@@ -6,6 +6,7 @@ import { type Config, NO_FACTS, type ReleaseConfig, type SetArgument } from './c
 import type { LintRequest } from './request.ts'
 import { type ResolvedSettings, resolveRelease, resolveSettings } from './resolve.ts'
 import { surroundingsOf } from './surroundings.ts'
+import type { WrappedChart } from './wrapped.ts'
 
 /** What is merged and linted together: one file on its own, or the layers of one release. */
 export interface LintUnit {
@@ -23,6 +24,8 @@ export interface LintUnit {
   readonly noValues: string | null
   /** The chart that is no part of KOF and has its Chart.yaml beside the file; null where there is none. */
   readonly beside: string | null
+  /** The charts of KOF's that the chart brings along which the values are of: each has a block in them. */
+  readonly wraps: readonly WrappedChart[]
   /** True when the user named the file, so that passing it over is worth a note. */
   readonly explicit: boolean
 }
@@ -41,7 +44,7 @@ export async function planUnits(request: LintRequest, host: Host): Promise<reado
     request.stdin !== null && request.files.some((file) => file.path === '-')
       ? absolutePath(host.cwd, request.stdin.filename)
       : null
-  const addRelease = (config: Config, release: ReleaseConfig, explicit: boolean): void => {
+  const addRelease = async (config: Config, release: ReleaseConfig, explicit: boolean): Promise<void> => {
     if (planned.has(release)) return
     planned.add(release)
     units.push({
@@ -52,6 +55,7 @@ export async function planUnits(request: LintRequest, host: Host): Promise<reado
       version: release.version,
       noValues: null,
       beside: null,
+      wraps: await wrapsOf(release.values[0], host),
       settings: resolveRelease(config, release, request.flags),
       explicit,
     })
@@ -62,9 +66,9 @@ export async function planUnits(request: LintRequest, host: Host): Promise<reado
     const config = await request.configs.forFile(path)
     const whole = absolutePath(host.cwd, path)
     const releases = config.releases.filter((release) => release.values.includes(whole))
-    for (const release of releases) addRelease(config, release, file.explicit)
+    for (const release of releases) await addRelease(config, release, file.explicit)
     if (releases.length > 0) continue
-    const { noValues, chart } = await surroundingsOf(path, host)
+    const { noValues, chart, wraps } = await surroundingsOf(path, host)
     const settings = resolveSettings(config, path, host.cwd, request.flags)
     const isKnown = chart !== null && settings.chart === null && hasKnowledge(chart, host)
     units.push({
@@ -75,13 +79,14 @@ export async function planUnits(request: LintRequest, host: Host): Promise<reado
       version: isKnown ? chart.version : null,
       noValues,
       beside: chart === null || host.knowledge.versions(chart.name).length > 0 ? null : chart.name,
+      wraps,
       settings: isKnown ? withChart(settings, chart.name, chart.file) : settings,
       explicit: file.explicit,
     })
   }
   if (request.releases) {
     const config = await request.configs.forFolder(host.cwd)
-    for (const release of config.releases) addRelease(config, release, true)
+    for (const release of config.releases) await addRelease(config, release, true)
   }
   return units
 }
@@ -99,9 +104,15 @@ async function commandLineRelease(request: LintRequest, host: Host): Promise<Lin
     version: null,
     noValues: null,
     beside: null,
+    wraps: await wrapsOf(first, host),
     settings: resolveRelease(config, { ...NO_FACTS, name: 'command line', values }, request.flags),
     explicit: true,
   }
+}
+
+/** What the chart of a release's first file brings along. */
+async function wrapsOf(first: string | undefined, host: Host): Promise<LintUnit['wraps']> {
+  return first === undefined ? [] : (await surroundingsOf(first, host)).wraps
 }
 
 /** Standard input is governed by the name that it was given. */

@@ -1,6 +1,7 @@
 import { isKofChart } from '../detect/version.ts'
 import type { Host } from '../host/host.ts'
 import { baseName } from '../host/paths.ts'
+import type { WrappedChart } from './wrapped.ts'
 
 /** What the files around one say about it: those of a chart's checkout. */
 interface Surroundings {
@@ -8,9 +9,12 @@ interface Surroundings {
   readonly noValues: string | null
   /** The chart whose own values these are, and its version. */
   readonly chart: { readonly name: string; readonly version: string | null; readonly file: string } | null
+  /** The charts of KOF's that this chart brings along, when it is none of them. */
+  readonly wraps: readonly WrappedChart[]
 }
 
-const NOTHING: Surroundings = { noValues: null, chart: null }
+const NONE: readonly WrappedChart[] = []
+const NOTHING: Surroundings = { noValues: null, chart: null, wraps: NONE }
 const DESCRIPTIONS = ['Chart.yaml', 'Chart.yml', 'Chart.lock']
 const TEMPLATES = /^(.*?\/)?templates\/[^/]/
 const VALUES = /^values([-_.].*)?\.ya?ml$/
@@ -18,10 +22,10 @@ const VALUES = /^values([-_.].*)?\.ya?ml$/
 /** Looks at the files around a path only where its name gives a reason to. */
 export async function surroundingsOf(path: string, host: Host): Promise<Surroundings> {
   const name = baseName(path)
-  if (DESCRIPTIONS.includes(name)) return { noValues: 'it describes a chart', chart: null }
+  if (DESCRIPTIONS.includes(name)) return { ...NOTHING, noValues: 'it describes a chart' }
   const templates = path.includes('templates/') ? TEMPLATES.exec(path) : null
   if (templates !== null && (await host.kindOf(`${templates[1] ?? ''}Chart.yaml`)) === 'file')
-    return { noValues: 'it is a template of a chart', chart: null }
+    return { ...NOTHING, noValues: 'it is a template of a chart' }
   if (!name.startsWith('values') || !VALUES.test(name)) return NOTHING
   const folder = path.slice(0, path.length - name.length)
   const file = `${folder}Chart.yaml`
@@ -36,7 +40,13 @@ export async function surroundingsOf(path: string, host: Host): Promise<Surround
   return {
     noValues: null,
     chart: { name: chart, version: isFull ? await stateIn(folder, chart, version, host) : null, file },
+    wraps: text.includes('dependencies') && !isKofChart(chart) ? await wrapsOf(text) : NONE,
   }
+}
+
+async function wrapsOf(description: string): Promise<readonly WrappedChart[]> {
+  const { wrappedCharts } = await import('./wrapped.ts')
+  return wrappedCharts(description)
 }
 
 /** The version of a chart, or the known state after it where that is what the folder has. */

@@ -176,7 +176,7 @@ function coalesceInside(values: MapNode, tree: ChartTree, nulls: Nulls, isOn: Is
 }
 
 /** A block with the outer chart's `global` over its own; where one is a map and the other is none, the block's stays. */
-function withGlobals(block: MapNode, outer: ValueNode | undefined): MapNode {
+export function withGlobals(block: MapNode, outer: ValueNode | undefined): MapNode {
   const own = block.get('global') ?? emptyMap(HELM)
   if (own.kind !== 'map' || (outer !== undefined && outer.kind !== 'map')) return block
   return withChild(block, 'global', outer === undefined ? own : mergeLayers(own, fitting(outer, own)))

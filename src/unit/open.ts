@@ -5,6 +5,7 @@ import { mayBeOurYaml } from '../detect/may-be.ts'
 import { detectChart, inValues } from '../detect/values-file.ts'
 import type { Deployment } from '../project/deployment.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
+import type { Source } from '../text/source.ts'
 import { buildFile, mergeUserValues } from '../values/layers.ts'
 import type { MapNode } from '../values/nodes.ts'
 import { contextOf, deploy } from './deploy.ts'
@@ -39,15 +40,16 @@ export async function openUnit(
     const source = await texts.source(path)
     if (source === null) continue
     const directive = readDirective(source.text)
-    const isNamed = unit.explicit || (unit.settings.chart ?? directive.chart) !== null
-    if (unit.kind === 'file' && !isNamed && !mayBeOurYaml(source.text, source.uri)) continue
+    const chart = unit.settings.chart ?? directive.chart
+    if (chart === null && isAside(unit, source)) continue
     const parsed = parseSource(source)
     if (unit.kind === 'file') forgetParsed(source)
-    opened.push({
-      parsed,
-      directive,
-      content: classify(parsed, source.uri, unit.settings.chart ?? directive.chart, unit.beside),
-    })
+    opened.push({ parsed, directive, content: classify(parsed, source.uri, chart, unit.beside) })
+  }
+  if (unit.wraps.length > 0) {
+    const { openWrapped } = await import('./open-wrapped.ts')
+    const wrapped = openWrapped(unit, opened, knowledge, run)
+    if (wrapped !== null) return wrapped
   }
   const manifests = unit.kind === 'file' && opened.length === 1 && opened[0]!.content.kind === 'manifests'
   if (manifests) {
@@ -55,6 +57,11 @@ export async function openUnit(
     return openManifests(unit, opened[0]!, { knowledge, run, deployed })
   }
   return openValues(unit, opened, texts, knowledge, run)
+}
+
+/** True for a file that nobody named and in which nothing can be KOF's. */
+function isAside({ kind, explicit, wraps }: LintUnit, { text, uri }: Source): boolean {
+  return kind === 'file' && !explicit && wraps.length === 0 && !mayBeOurYaml(text, uri)
 }
 
 async function openValues(

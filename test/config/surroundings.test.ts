@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { surroundingsOf } from '#src/config/surroundings'
 import { createMemoryHost } from '#src/host/memory'
+import { getScalar } from '#src/values/query'
 import { lintRepo } from '../policy/lint.ts'
+import { openFile } from '../unit/open-unit.ts'
 
 const CHART = 'apiVersion: v2\nname: "kof-storage" # ours\nversion: v1.9.0\n'
+
+const NOTHING = { noValues: null, chart: null, wraps: [] }
 
 describe('what the files around a file say', () => {
   const host = createMemoryHost({
@@ -14,22 +18,22 @@ describe('what the files around a file say', () => {
     '/charts/c/Chart.yaml': 'no: name\n',
   })
   test.each([
-    ['/charts/a/templates/x/cm.yaml', { noValues: 'it is a template of a chart', chart: null }],
-    ['/other/templates/x.yaml', { noValues: null, chart: null }],
-    ['/charts/a/Chart.yaml', { noValues: 'it describes a chart', chart: null }],
-    ['/charts/a/Chart.lock', { noValues: 'it describes a chart', chart: null }],
+    ['/charts/a/templates/x/cm.yaml', { noValues: 'it is a template of a chart', chart: null, wraps: [] }],
+    ['/other/templates/x.yaml', NOTHING],
+    ['/charts/a/Chart.yaml', { noValues: 'it describes a chart', chart: null, wraps: [] }],
+    ['/charts/a/Chart.lock', { noValues: 'it describes a chart', chart: null, wraps: [] }],
     ['/charts/a/values-local.yaml', chart('kof-storage', '1.9.0', '/charts/a/Chart.yaml')],
     ['/charts/b/values.yaml', chart('b', null, '/charts/b/Chart.yaml')],
-    ['/charts/c/values.yaml', { noValues: null, chart: null }],
-    ['/charts/a/my-values.yaml', { noValues: null, chart: null }],
-    ['/values.yaml', { noValues: null, chart: null }],
+    ['/charts/c/values.yaml', NOTHING],
+    ['/charts/a/my-values.yaml', NOTHING],
+    ['/values.yaml', NOTHING],
   ])('%s', async (path, expected) => {
     expect(await surroundingsOf(path, host)).toEqual(expected)
   })
 })
 
 function chart(name: string, version: string | null, file: string) {
-  return { noValues: null, chart: { name, version, file } }
+  return { noValues: null, chart: { name, version, file }, wraps: [] }
 }
 
 describe('a values file beside its chart', () => {
@@ -100,5 +104,80 @@ describe('a values file beside its chart', () => {
     const run = await lintRepo(files, { file: 'templates/cm.yaml' })
     expect(run.diagnostics).toEqual([])
     expect(run.notes).toEqual(['templates/cm.yaml is passed over: it is a template of a chart.'])
+  })
+})
+
+describe('values of a chart that brings KOF’s charts along', () => {
+  const WRAPPER = `apiVersion: v2
+name: observability
+version: 0.3.0
+dependencies:
+  - {name: kof, version: v1.9.0, alias: obs}
+  - {name: kof-storage, version: ">=1.0"}
+  - {name: redis, version: 1.0.0}
+`
+  const lint = (values: string) => lintRepo({ 'values.yaml': values, 'Chart.yaml': WRAPPER }, { file: 'values.yaml' })
+
+  test('are those of each chart, in the block of its name or alias', async () => {
+    const run = await lint(
+      'redis: {replicas: two}\nobs:\n  kof-mothership:\n    values:\n      promxy:\n        replicaCuont: 1\nkof-storage:\n  nonsense: 1\n',
+    )
+    expect(run.releases.map(({ chart, kofVersion, versionFrom }) => [chart, kofVersion, versionFrom])).toEqual([
+      ['kof', '1.9.0', 'Chart.yaml'],
+      ['kof-storage', '1.10.0', null],
+    ])
+    expect(run.diagnostics.map(({ location, rule, message }) => [location.start.line, rule, message])).toEqual([
+      [
+        6,
+        'unknown-key',
+        expect.stringMatching(/^"kof-mothership\.values\.promxy\.replicaCuont" .*Did you mean "replicaCount"/),
+      ],
+      [8, 'unknown-key', expect.stringMatching(/^"nonsense" /)],
+    ])
+  })
+
+  test('have a global for all charts, which reaches KOF’s and is no mistake where they do not read it', async () => {
+    const stores = 'kof-storage:\n  victoriametrics: {vmcluster: {spec: {retentionPeriod: 30d}}}\n'
+    expect((await lint(`global: {redis: true, storageClass: gp3}\n${stores}`)).diagnostics).toEqual([])
+    const text = `global: {storageClass: gp3}\n${stores}`
+    const { deployments } = await openFile('values.yaml', text, {}, { 'Chart.yaml': WRAPPER })
+    expect(getScalar(deployments[0]!.charts[0]!.values, ['global', 'storageClass'])).toBe('gp3')
+  })
+
+  test('come in layers, of which the last one counts', async () => {
+    const files = {
+      'values.yaml': 'kof-storage:\n  victoriametrics: {vmcluster: {spec: {retentionPeriod: 3 0d}}}\n',
+      'values-prod.yaml':
+        'kof-storage:\n  victoriametrics: {vmcluster: {spec: {retentionPeriod: 30d}}}\n  nonsense: 1\n',
+      'Chart.yaml': WRAPPER,
+      '.kof-lint.yaml': 'releases:\n  - values: [values.yaml, values-prod.yaml]\n',
+    }
+    const run = await lintRepo(files, { file: 'values.yaml' })
+    expect(run.diagnostics.map(({ location, rule }) => [location.uri, location.start.line, rule])).toEqual([
+      ['values-prod.yaml', 3, 'unknown-key'],
+    ])
+  })
+
+  test('are passed over without such a block, and read no further than they can be', async () => {
+    const other = await lint('redis: {}\nkof: {kof-mothership: {valus: {}}}\n')
+    expect([other.diagnostics, other.notes]).toEqual([
+      [],
+      ['values.yaml is passed over: it is for the chart "observability".'],
+    ])
+    const broken = await lint('obs:\n  kof-mothership: {valus: {}}\n a: 1\n')
+    expect(broken.diagnostics.map(({ rule }) => rule)).toEqual(['yaml-syntax'])
+  })
+
+  test('are of the chart that a comment or config names instead', async () => {
+    const run = await lint('# kof-lint: chart=kof\nobs: {}\nkof-mothership: {}\n')
+    expect(run.releases.map(({ chart }) => chart)).toEqual(['kof'])
+  })
+
+  test('are mended where they stand', async () => {
+    const run = await lintRepo(
+      { 'values.yaml': 'a: 1\nobs:\n  kof-child:\n    valus: {}\n', 'Chart.yaml': WRAPPER },
+      { file: 'values.yaml', fix: 'unsafe' },
+    )
+    expect([...run.fixed.values()]).toEqual(['a: 1\nobs:\n  kof-child:\n    values: {}\n'])
   })
 })

@@ -9,7 +9,7 @@ import { knowledge } from '../knowledge.ts'
 export function lintRepo(
   files: { readonly [path: string]: string },
   options: {
-    fix?: 'none' | 'safe'
+    fix?: 'none' | 'safe' | 'unsafe'
     file?: string
     modules?: { readonly [path: string]: { readonly [name: string]: unknown } }
   } = {},

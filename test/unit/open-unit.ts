@@ -7,13 +7,14 @@ import { NOTHING_AROUND } from '#src/unit/run-facts'
 import { Texts } from '#src/unit/texts'
 import { knowledge } from '../knowledge.ts'
 
-/** What a file is read as, and the remarks about it. */
+/** What a file is read as, among others, and the remarks about it. */
 export async function openFile(
   name: string,
   text: string,
   facts: Partial<Pick<ReleaseConfig, 'kofVersion' | 'mesh' | 'chart'>> = {},
+  others: { readonly [name: string]: string } = {},
 ): Promise<{ deployments: readonly Deployment[]; notes: readonly string[] }> {
-  const host = createMemoryHost({ [name]: text }, knowledge)
+  const host = createMemoryHost({ ...others, [name]: text }, knowledge)
   const config = builtInConfig('/')
   const always = async () => config
   const flags = { kofVersion: null, mesh: null, environment: null, chart: null, rules: new Map(), ...facts }

@@ -1,0 +1,66 @@
+import type { LintUnit } from '../config/plan.ts'
+import { injected } from '../project/context.ts'
+import type { Deployment } from '../project/deployment.ts'
+import { withGlobals } from '../project/subcharts.ts'
+import type { JsonObject, Knowledge } from '../schema/knowledge.ts'
+import { buildMap } from '../values/from-text.ts'
+import { buildFile } from '../values/layers.ts'
+import { mergeLayers } from '../values/merge.ts'
+import type { MapNode } from '../values/nodes.ts'
+import { getMap, toPlain } from '../values/query.ts'
+import type { ParsedYaml, SyntaxMap } from '../yaml/syntax.ts'
+import { contextOf, deploy } from './deploy.ts'
+import { isBroken, type OpenedText, type OpenedUnit } from './opened.ts'
+import type { RunFacts } from './run-facts.ts'
+
+/**
+ * Opens values of a chart that brings KOF's charts along: each of them gets the block that has its name, with the outer chart's
+ * `global` over its own (helm v3.22.0 pkg/chartutil/coalesce.go, coalesceGlobals). Null for values without such a block.
+ */
+export function openWrapped(
+  unit: LintUnit,
+  texts: readonly OpenedText[],
+  knowledge: Knowledge,
+  run: RunFacts,
+): OpenedUnit | null {
+  const directives = texts.map(({ directive }) => directive)
+  const named = unit.settings.chart ?? directives.find(({ chart }) => chart !== null)?.chart ?? null
+  const given = unit.wraps.filter(({ key }) => texts.some(({ parsed }) => blockOf(parsed, key) !== null))
+  // Where an argument leads is not looked at here.
+  if (named !== null || given.length === 0 || unit.sets.length > 0) return null
+  const files = texts.map(({ parsed }) => ({ parsed, ...buildFile(parsed) }))
+  // They are for all charts in it, so what KOF's charts do not read of them is no mistake.
+  const global = getMap(files.map(({ values }) => values).reduce(mergeLayers), ['global'])
+  const globals = global && injected(unit.name, toPlain(global) as JsonObject)
+  const deployments: Deployment[] = []
+  const notes: string[] = []
+  // Helm refuses a text with problems, so nothing can be said of values that were read from half of it.
+  for (const { key, chart, version } of texts.some(({ parsed }) => isBroken(parsed)) ? [] : given) {
+    const references = version === null ? [] : [[{ chart, version, from: 'Chart.yaml' }]]
+    const context = contextOf(unit, chart, directives, references, knowledge, run)
+    notes.push(...context.notes)
+    const own = texts.flatMap(({ parsed }) => valuesIn(parsed, key) ?? []).reduce(mergeLayers)
+    const deployment = deploy(context, { chart, role: null }, withGlobals(own, globals), unit)
+    if (deployment !== null) deployments.push(deployment)
+  }
+  const documents = files.map(({ parsed, problems }) => ({
+    parsed: { ...parsed, problems: [...parsed.problems, ...problems] },
+    chart: null,
+    mount: [],
+  }))
+  return { documents, deployments, manifests: [], notes }
+}
+
+/** A chart's values as one text has them; null for none. */
+function valuesIn(parsed: ParsedYaml, key: string): MapNode | null {
+  const root = blockOf(parsed, key)
+  const layer = { name: parsed.view.source.uri, kind: 'file', view: parsed.view, mount: [key] } as const
+  return root && buildMap(root, { ...layer, root }).values
+}
+
+/** The last counts of keys that are equal. */
+function blockOf({ documents }: ParsedYaml, key: string): SyntaxMap | null {
+  const root = documents[0]?.root
+  const block = root?.kind === 'map' ? root.pairs.findLast((pair) => pair.key === key)?.value : undefined
+  return block?.kind === 'map' ? block : null
+}
