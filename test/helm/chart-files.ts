@@ -1,4 +1,5 @@
 import type { Json, JsonObject, Knowledge, Subchart } from '../../src/schema/knowledge.ts'
+import { canonical } from './real-helm.ts'
 
 /** The files of a chart and of all charts inside it, made of what is known of them. */
 export function chartFiles(knowledge: Knowledge, chart: string, version: string): { [path: string]: string } {
@@ -56,4 +57,17 @@ export function at(json: unknown, route: readonly string[]): Json | undefined {
   return route.reduce<unknown>((value, key) => (value as { [key: string]: unknown } | undefined)?.[key], json) as
     | Json
     | undefined
+}
+
+/** The outermost places where two values differ. */
+export function unequal(own: unknown, helm: unknown, path: string): unknown[] {
+  if (canonical(own) === canonical(helm)) return []
+  if (!isMap(own) || !isMap(helm)) return [{ path, own, helm }]
+  const keys = new Set([...Object.keys(own), ...Object.keys(helm)])
+  return [...keys].flatMap((key) => unequal(own[key], helm[key], `${path}.${key}`))
+}
+
+/** True for a map of plain JSON. */
+export function isMap(value: unknown): value is { readonly [key: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -8,7 +8,7 @@ import { toPlain } from '../../src/values/query.ts'
 import { parseYaml } from '../../src/yaml/parse.ts'
 import { fileView } from '../../src/yaml/view.ts'
 import { knowledge } from '../knowledge.ts'
-import { at, chartFiles, knowledgeOf, type MadeUp } from './chart-files.ts'
+import { at, chartFiles, isMap, knowledgeOf, type MadeUp, unequal } from './chart-files.ts'
 import { createRandom, type Random, seed } from './generate.ts'
 import { type Answer, askProbe, canonical, helmFolder } from './real-helm.ts'
 
@@ -38,18 +38,6 @@ function differences(facts: Knowledge, instance: ChartInstance, answer: Answer):
     found.push(...unequal(toPlain(values), at(answer.values, hops), hops.join('.')))
   }
   return found
-}
-
-/** The outermost places where two values differ. */
-function unequal(own: unknown, helm: unknown, path: string): unknown[] {
-  if (canonical(own) === canonical(helm)) return []
-  if (!isMap(own) || !isMap(helm)) return [{ path, own, helm }]
-  const keys = new Set([...Object.keys(own), ...Object.keys(helm)])
-  return [...keys].flatMap((key) => unequal(own[key], helm[key], `${path}.${key}`))
-}
-
-function isMap(value: unknown): value is { readonly [key: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 describe.skipIf(helmFolder === null)('charts inside charts, compared with Helm', () => {
