@@ -11,6 +11,8 @@ export interface WrappedChart {
   readonly chart: string
   /** Null for a range. */
   readonly version: string | null
+  /** Its switches, as routes in the outer chart's values: the first that holds a boolean decides. */
+  readonly conditions: readonly (readonly string[])[]
 }
 
 /** The charts of KOF among the dependencies of a chart. @param description text of its Chart.yaml */
@@ -26,6 +28,9 @@ export function wrappedCharts(description: string): WrappedChart[] {
       key: text(item, 'alias') ?? chart,
       chart,
       version: /^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(version) ? version : null,
+      conditions: (text(item, 'condition') ?? '')
+        .split(',')
+        .flatMap((path) => (path === '' ? [] : [path.trim().split('.')])),
     }
   })
 }

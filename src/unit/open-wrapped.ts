@@ -1,13 +1,15 @@
 import type { LintUnit } from '../config/plan.ts'
+import type { WrappedChart } from '../config/wrapped.ts'
 import { injected } from '../project/context.ts'
 import type { Deployment } from '../project/deployment.ts'
 import { withGlobals } from '../project/subcharts.ts'
 import type { JsonObject, Knowledge } from '../schema/knowledge.ts'
 import { buildMap } from '../values/from-text.ts'
 import { buildFile } from '../values/layers.ts'
+import { remadeMap } from '../values/maps.ts'
 import { mergeLayers } from '../values/merge.ts'
 import type { MapNode } from '../values/nodes.ts'
-import { getMap, toPlain } from '../values/query.ts'
+import { getMap, getScalar, toPlain } from '../values/query.ts'
 import type { ParsedYaml, SyntaxMap } from '../yaml/syntax.ts'
 import { contextOf, deploy } from './deploy.ts'
 import { isBroken, type OpenedText, type OpenedUnit } from './opened.ts'
@@ -30,17 +32,20 @@ export function openWrapped(
   if (named !== null || given.length === 0 || unit.sets.length > 0) return null
   const files = texts.map(({ parsed }) => ({ parsed, ...buildFile(parsed) }))
   // They are for all charts in it, so what KOF's charts do not read of them is no mistake.
-  const global = getMap(files.map(({ values }) => values).reduce(mergeLayers), ['global'])
+  const outer = files.map(({ values }) => values).reduce(mergeLayers)
+  const global = getMap(outer, ['global'])
   const globals = global && injected(unit.name, toPlain(global) as JsonObject)
   const deployments: Deployment[] = []
   const notes: string[] = []
   // Helm refuses a text with problems, so nothing can be said of values that were read from half of it.
-  for (const { key, chart, version } of texts.some(({ parsed }) => isBroken(parsed)) ? [] : given) {
+  for (const { key, chart, version, conditions } of texts.some(({ parsed }) => isBroken(parsed)) ? [] : given) {
+    if (!isOn(outer, conditions)) continue
     const references = version === null ? [] : [[{ chart, version, from: 'Chart.yaml' }]]
     const context = contextOf(unit, chart, directives, references, knowledge, run)
     notes.push(...context.notes)
     const own = texts.flatMap(({ parsed }) => valuesIn(parsed, key) ?? []).reduce(mergeLayers)
-    const deployment = deploy(context, { chart, role: null }, withGlobals(own, globals), unit)
+    const values = withGlobals(withoutSwitches(own, key, conditions), globals)
+    const deployment = deploy(context, { chart, role: null }, values, unit)
     if (deployment !== null) deployments.push(deployment)
   }
   const documents = files.map(({ parsed, problems }) => ({
@@ -49,6 +54,20 @@ export function openWrapped(
     mount: [],
   }))
   return { documents, deployments, manifests: [], notes }
+}
+
+/** Whether the values leave a chart switched on: the first switch that holds a boolean decides, as for Helm. */
+function isOn(outer: MapNode, conditions: WrappedChart['conditions']): boolean {
+  const said = conditions.map((route) => getScalar(outer, route)).find((value) => typeof value === 'boolean')
+  return said ?? true
+}
+
+/** Without the switches in a chart's own block, which only Helm reads. */
+function withoutSwitches(values: MapNode, key: string, conditions: WrappedChart['conditions']): MapNode {
+  const switches = conditions.flatMap(([first, name, ...below]) =>
+    first === key && name !== undefined && below.length === 0 ? [[name, () => undefined] as const] : [],
+  )
+  return switches.length === 0 ? values : remadeMap(values, new Map(switches))
 }
 
 /** A chart's values as one text has them; null for none. */

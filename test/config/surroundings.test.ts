@@ -113,7 +113,7 @@ name: observability
 version: 0.3.0
 dependencies:
   - {name: kof, version: v1.9.0, alias: obs}
-  - {name: kof-storage, version: ">=1.0"}
+  - {name: kof-storage, version: ">=1.0", condition: "store.use,kof-storage.enabled"}
   - {name: redis, version: 1.0.0}
 `
   const lint = (values: string) => lintRepo({ 'values.yaml': values, 'Chart.yaml': WRAPPER }, { file: 'values.yaml' })
@@ -142,6 +142,17 @@ dependencies:
     const text = `global: {storageClass: gp3}\n${stores}`
     const { deployments } = await openFile('values.yaml', text, {}, { 'Chart.yaml': WRAPPER })
     expect(getScalar(deployments[0]!.charts[0]!.values, ['global', 'storageClass'])).toBe('gp3')
+  })
+
+  test('have a switch in their block, which only Helm reads', async () => {
+    const lines = '  nonsense: 1\n'
+    const found = async (text: string) => (await lint(text)).diagnostics.map(({ route }) => route.join('.'))
+    expect(await found(`kof-storage:\n  enabled: true\n${lines}`)).toEqual(['kof-storage.nonsense'])
+    expect(await found(`kof-storage:\n  enabled: false\n${lines}`)).toEqual([])
+    expect(await found(`store: {use: true}\nkof-storage:\n  enabled: false\n${lines}`)).toEqual([
+      'kof-storage.nonsense',
+    ])
+    expect(await found('obs:\n  enabled: true\n')).toEqual(['obs.enabled'])
   })
 
   test('come in layers, of which the last one counts', async () => {

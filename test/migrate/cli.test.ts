@@ -148,6 +148,16 @@ test('keeps what it replaces, and takes the release from a comment', async () =>
   expect(get('kof-values.yaml.bak')).toBe(UMBRELLA)
 })
 
+test('refuses values of a chart that brings KOF’s charts along, whose keys are those of the umbrella', async () => {
+  put('Chart.yaml', 'name: mine\nversion: 0.1.0\ndependencies:\n- {name: kof-storage, version: 1.9.0}\n')
+  put('values.yaml', 'kof-storage:\n  victoriametrics: {}\n')
+  const refused = await migrate('--from', '1.9.0', '--to', '1.10.0', 'values.yaml')
+  expect([refused.code, refused.out]).toEqual([2, ''])
+  expect(refused.err).toContain('Put what stands below "kof-storage" into a file')
+  const named = await migrate('--from', '1.9.0', '--to', '1.10.0', '--chart', 'kof', 'values.yaml')
+  expect(named.out).toContain('-kof-storage:')
+})
+
 test('writes to a folder', async () => {
   put('kof-values.yaml', UMBRELLA)
   expect((await migrate('--to', '1.10.0', '--out', 'new', 'kof-values.yaml')).code).toBe(0)

@@ -1,6 +1,8 @@
 import { existsSync, rmSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
+import { surroundingsOf } from '../../config/surroundings.ts'
 import { KofLintError } from '../../errors.ts'
+import type { Host } from '../../host/host.ts'
 import { type Migration, migrate } from '../../migrate/migrate.ts'
 import { stepsBetween } from '../../migrate/steps/index.ts'
 import { choice } from '../arguments/choice.ts'
@@ -84,7 +86,9 @@ export async function run(raw: RawArguments, io: Io, engine: Engine): Promise<nu
         : { path, text: await host.readText(path) },
     ),
   )
-  const wish = { files, from, to, chart: raw.last('chart') ?? null, pin: raw.has('pin'), todo: raw.has('todo') }
+  const chart = raw.last('chart') ?? null
+  if (chart === null) for (const path of once) await refuseWrapped(path, host)
+  const wish = { files, from, to, chart, pin: raw.has('pin'), todo: raw.has('todo') }
   const result = migrate(wish, knowledge)
   const written = raw.has('write') ? writeAll(result, io) : out === null ? [] : writeTo(result, out, io)
   if (format === 'json') io.stdout.write(migrationJson(result, written))
@@ -93,6 +97,18 @@ export async function run(raw: RawArguments, io: Io, engine: Engine): Promise<nu
     io.stdout.write(migrationText(result, written, style))
   }
   return result.files.some(({ questions }) => questions.length > 0) ? EXIT.findings : EXIT.clean
+}
+
+/** @throws KofLintError of kind `input` for values whose first keys are names of charts, and not KOF's own */
+async function refuseWrapped(path: string, host: Host): Promise<void> {
+  const { wraps } = await surroundingsOf(path, host)
+  if (wraps.length === 0) return
+  const names = wraps.map(({ key }) => `"${key}"`).join(' and ')
+  throw new KofLintError(
+    'input',
+    `"${path}" is for a chart that brings KOF's charts along, of which each has a block of its own there`,
+    `Put what stands below ${names} into a file, migrate that, and put it back.`,
+  )
 }
 
 function printPatch(result: Migration, io: Io): void {
