@@ -55,7 +55,7 @@ export async function lint(
 
 async function lintUnits(
   request: LintRequest,
-  units: readonly LintUnit[],
+  planned: readonly LintUnit[],
   host: Host,
   rules: readonly Rule[],
   texts: Texts,
@@ -68,7 +68,8 @@ async function lintUnits(
   const own = new Set<Rule>()
   const enabledIn = new EnabledRules(rules.filter(takesPart))
   const releases: LintedRelease[][] = []
-  const run = await readRunFacts(units, texts)
+  const run = await readRunFacts(planned, texts)
+  const { units } = run
   const withManifests: UnitOfManifests[] = []
   const deployments: Deployment[] = []
   for (const [count, i] of inOrder(units, run.manifests).entries()) {

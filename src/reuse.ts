@@ -67,5 +67,8 @@ async function stateOf(unit: LintUnit, texts: Texts, run: RunFacts): Promise<Omi
   // Places in a config that `sets` come from move with it.
   if (unit.sets.some(({ view }) => view !== null)) return null
   const sets = unit.sets.map(({ kind, text }) => [kind, text])
-  return { texts: own, around: JSON.stringify([unit.version, settings, [...rules], sets, run.mesh, run.release]) }
+  return {
+    texts: own,
+    around: JSON.stringify([unit.version, unit.beside, unit.wraps, settings, [...rules], sets, run.mesh, run.release]),
+  }
 }

@@ -29,9 +29,10 @@ export interface Opened {
  * @throws KofLintError of kind `usage`, `config` or `input`; of kind `input` also for a text that Helm would refuse
  */
 export async function openRequest(request: EffectiveRequest, host: Host): Promise<Opened> {
-  const units = await planUnits({ ...request, fix: 'none' }, host)
+  const planned = await planUnits({ ...request, fix: 'none' }, host)
   const texts = new Texts(host, request.stdin)
-  const run = await readRunFacts(units, texts)
+  const run = await readRunFacts(planned, texts)
+  const { units } = run
   const deployments: Deployment[] = []
   const notes = new Set<string>()
   for (const i of inOrder(units, run.manifests)) {

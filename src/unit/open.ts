@@ -40,7 +40,7 @@ export async function openUnit(
     const source = await texts.source(path)
     if (source === null) continue
     const directive = readDirective(source.text)
-    const chart = unit.settings.chart ?? directive.chart
+    const chart = unit.settings.chart ?? directive.chart ?? run.named.get(path)?.chart ?? null
     if (chart === null && isAside(unit, source)) continue
     const parsed = parseSource(source)
     if (unit.kind === 'file') forgetParsed(source)
@@ -88,7 +88,7 @@ async function openValues(
     unit,
     chart,
     opened.map(({ directive }) => directive),
-    [],
+    unit.values.flatMap((path) => [run.named.get(path)?.references ?? []]),
     knowledge,
     run,
   )

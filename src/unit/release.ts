@@ -73,5 +73,7 @@ function withChart(version: string, chart: string, knowledge: Knowledge): Pick<R
 
 /** Who gave a unit its version: the config's release, or the chart that a values file stands in. */
 function saidBy({ kind, name, settings }: LintUnit): string {
-  return kind === 'file' && settings.from.chart !== null ? settings.from.chart : `the version of release "${name}"`
+  const { chart } = settings.from
+  // A release that a manifest names has the manifest's name.
+  return chart !== null && (kind === 'file' || chart === name) ? chart : `the version of release "${name}"`
 }

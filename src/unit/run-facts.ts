@@ -5,6 +5,7 @@ import type { VersionVoice } from '../detect/version.ts'
 import { clustersOf } from '../manifest/cluster.ts'
 import { type Manifest, type Manifests, manifestsOf } from '../manifest/manifest.ts'
 import { readManifests } from '../manifest/read.ts'
+import type { Named } from './named.ts'
 import { forgetParsed, parseSource, type Texts } from './texts.ts'
 
 /** What all texts of a run say together, for each of its units. */
@@ -14,10 +15,24 @@ export interface RunFacts {
   readonly mesh: 'istio' | null
   /** The release of KOF that comments in the run's texts name, where they agree. */
   readonly release: VersionVoice | null
+  /** What manifests say of the run's values files, by the paths of these. */
+  readonly named: Named['files']
+  /** What is to be opened: the units that were planned, with the layers together that a manifest names. */
+  readonly units: readonly LintUnit[]
 }
 
+/** Kinds of manifest that name values files. */
+const NAMING = ['Application', 'ApplicationSet']
+const NONE_NAMED: RunFacts['named'] = new Map()
+
 /** For a unit that is looked at alone. */
-export const NOTHING_AROUND: RunFacts = { manifests: manifestsOf([]), mesh: null, release: null }
+export const NOTHING_AROUND: RunFacts = {
+  manifests: manifestsOf([]),
+  mesh: null,
+  release: null,
+  named: NONE_NAMED,
+  units: [],
+}
 
 /** What every manifest has at the beginning of a line, or behind the dash of a list. */
 const MANIFEST = /^[ \t-]*["']?kind["']?:/m
@@ -58,5 +73,12 @@ export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Pr
   const all = manifestsOf(manifests)
   const isMesh = meshValues || clustersOf(all).some(({ meshMember }) => meshMember)
   const [release] = releases.size === 1 ? releases.values() : []
-  return { manifests: all, mesh: isMesh ? 'istio' : null, release: release ?? null }
+  const naming = NAMING.flatMap((kind) => all.of(kind))
+  const { files, units: joined } = naming.length === 0 ? { files: NONE_NAMED, units } : await named(naming, units)
+  return { manifests: all, mesh: isMesh ? 'istio' : null, release: release ?? null, named: files, units: joined }
+}
+
+async function named(manifests: readonly Manifest[], units: readonly LintUnit[]): Promise<Named> {
+  const { readNamed } = await import('./named.ts')
+  return readNamed(manifests, units)
 }
