@@ -1,7 +1,6 @@
 import type { SyntaxMap } from '../yaml/syntax.ts'
 import { nodeAt, textAt } from './syntax-at.ts'
 
-const KUSTOMIZATIONS = ['kustomization.yaml', 'kustomization.yml']
 /** What a kustomization has, of which its file needs no `kind`. */
 const KUSTOMIZE = ['resources', 'patches', 'patchesStrategicMerge', 'patchesJson6902', 'helmCharts', 'components']
 
@@ -10,8 +9,12 @@ export function isManifest(root: SyntaxMap, uri: string): boolean {
   return (textAt(root, ['apiVersion']) !== null && textAt(root, ['kind']) !== null) || isKustomization(root, uri)
 }
 
-/** True for the content of `kustomization.yaml`. */
+/** True for the name of a kustomization's file. */
+export function isKustomizationName(uri: string): boolean {
+  return /(?:^|\/)kustomization\.ya?ml$/i.test(uri)
+}
+
+/** True for the content of such a file. */
 export function isKustomization(root: SyntaxMap, uri: string): boolean {
-  const name = uri.slice(uri.lastIndexOf('/') + 1).toLowerCase()
-  return KUSTOMIZATIONS.includes(name) && KUSTOMIZE.some((key) => nodeAt(root, [key]) !== null)
+  return isKustomizationName(uri) && KUSTOMIZE.some((key) => nodeAt(root, [key]) !== null)
 }

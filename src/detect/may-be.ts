@@ -1,4 +1,5 @@
 import { once } from '../once.ts'
+import { isKustomizationName } from './manifest.ts'
 import { SIGNATURES, signedKeys } from './signatures.ts'
 
 /** The first keys of charts' values, and what stands in every manifest of KOF's surroundings. */
@@ -15,7 +16,6 @@ const CONTENT = /^\ufeff?(?!---[ \t]*(?:#.*)?$)[ \t]*(?=[^ \t\r\n#])/m
 const ODD = String.raw`[?&!]|"[^"\n]*\\|---[ \t]+[^ \t\r\n#]`
 /** What every manifest has, at any place. */
 const KIND = /kind["']?[ \t]*:/
-const KUSTOMIZATION = /(?:^|\/)kustomization\.ya?ml$/i
 
 /**
  * The same of a YAML file: false where it is no manifest of KOF's surroundings, and none of its first keys is one of KOF's values.
@@ -25,7 +25,7 @@ const KUSTOMIZATION = /(?:^|\/)kustomization\.ya?ml$/i
  * @param uri the file's path
  */
 export function mayBeOurYaml(text: string, uri: string): boolean {
-  if (KIND.test(text) || KUSTOMIZATION.test(uri)) return mayBeOurs(text)
+  if (KIND.test(text) || isKustomizationName(uri)) return mayBeOurs(text)
   const start = CONTENT.exec(text)
   if (start === null) return false
   const [blanks] = start

@@ -1,7 +1,8 @@
 import type { LintUnit } from '../config/plan.ts'
 import type { ChartReference } from '../detect/chart-reference.ts'
-import type { Manifest } from '../manifest/manifest.ts'
-import { type NamedFiles, namedFiles } from '../manifest/named-files.ts'
+import type { Manifests } from '../manifest/manifest.ts'
+import { namedFiles } from '../manifest/named-files/index.ts'
+import type { NamedFiles } from '../manifest/named-files/named.ts'
 
 /** What a manifest says of a values file. */
 export interface Naming {
@@ -22,13 +23,13 @@ export interface Named {
  * Finds the files that manifests name among those of a run. Where a manifest names all layers of a release, they are one unit, as if
  * a config named them.
  */
-export function readNamed(manifests: readonly Manifest[], units: readonly LintUnit[]): Named {
+export function readNamed(manifests: Manifests, units: readonly LintUnit[]): Named {
   const files = new Map<string, Naming>()
   const unclear = new Set<string>()
   const releases: LintUnit[] = []
   const layers = new Set<LintUnit>()
   const alone = new Set<LintUnit>()
-  for (const named of manifests.flatMap(namedFiles)) {
+  for (const named of namedFiles(manifests)) {
     const found = named.paths.map((path) => unitOf(path, units))
     const own = found.filter((unit) => unit !== null)
     if (own.length > 1 && own.length === found.length && named.isAll) {

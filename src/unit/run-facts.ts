@@ -1,6 +1,7 @@
 import type { LintUnit } from '../config/plan.ts'
 import { classify } from '../detect/classify.ts'
 import { readDirective } from '../detect/directive.ts'
+import { isKustomizationName } from '../detect/manifest.ts'
 import type { VersionVoice } from '../detect/version.ts'
 import { clustersOf } from '../manifest/cluster.ts'
 import { type Manifest, type Manifests, manifestsOf } from '../manifest/manifest.ts'
@@ -22,7 +23,7 @@ export interface RunFacts {
 }
 
 /** Kinds of manifest that name values files. */
-const NAMING = ['Application', 'ApplicationSet']
+const NAMING = ['Application', 'ApplicationSet', 'HelmRelease', 'Kustomization']
 const NONE_NAMED: RunFacts['named'] = new Map()
 
 /** For a unit that is looked at alone. */
@@ -58,7 +59,8 @@ export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Pr
       if (source === null) continue
       const { kofVersion } = readDirective(source.text)
       if (kofVersion !== null) releases.set(kofVersion, { version: kofVersion, from: `comment in ${source.uri}` })
-      const mayBeManifest = source.text.includes('kind') && MANIFEST.test(source.text)
+      const hasKind = source.text.includes('kind') && MANIFEST.test(source.text)
+      const mayBeManifest = hasKind || isKustomizationName(source.uri)
       const mayShowMesh = MESH_VALUES.some((word) => source.text.includes(word))
       if (!mayBeManifest && !mayShowMesh) continue
       const found = mayBeManifest ? readManifests(parseSource(source)) : []
@@ -73,12 +75,12 @@ export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Pr
   const all = manifestsOf(manifests)
   const isMesh = meshValues || clustersOf(all).some(({ meshMember }) => meshMember)
   const [release] = releases.size === 1 ? releases.values() : []
-  const naming = NAMING.flatMap((kind) => all.of(kind))
-  const { files, units: joined } = naming.length === 0 ? { files: NONE_NAMED, units } : await named(naming, units)
+  const isNaming = NAMING.some((kind) => all.of(kind).length > 0)
+  const { files, units: joined } = isNaming ? await named(all, units) : { files: NONE_NAMED, units }
   return { manifests: all, mesh: isMesh ? 'istio' : null, release: release ?? null, named: files, units: joined }
 }
 
-async function named(manifests: readonly Manifest[], units: readonly LintUnit[]): Promise<Named> {
+async function named(manifests: Manifests, units: readonly LintUnit[]): Promise<Named> {
   const { readNamed } = await import('./named.ts')
   return readNamed(manifests, units)
 }

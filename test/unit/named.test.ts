@@ -114,3 +114,48 @@ test('a config and a comment win', async () => {
   }
   expect((await lintAll(commented)).releases).toContain('ops/kof/base.yaml kof 1.8.1 comment')
 })
+
+const HELM_RELEASE = `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: {name: kof, namespace: kof}
+spec:
+  chart: {spec: {chart: kof, version: 1.9.0, sourceRef: {kind: HelmRepository, name: kof}}}
+  valuesFrom:
+    - {kind: ConfigMap, name: base-values}
+    - {kind: ConfigMap, name: prod-values, valuesKey: prod.yaml}
+`
+const KUSTOMIZATION = `apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+resources: [release.yaml]
+configMapGenerator:
+  - name: base-values
+    files: [values.yaml=../kof/base.yaml]
+  - name: prod-values
+    files: [other.yaml, ../kof/prod.yaml]
+`
+const FLUX = { ...FILES, 'ops/flux/release.yaml': HELM_RELEASE, 'ops/flux/kustomization.yaml': KUSTOMIZATION }
+
+test('so are files of which a kustomization makes what a HelmRelease takes', async () => {
+  expect(await lintAll(FLUX)).toEqual({
+    releases: ['HelmRelease "kof" kof 1.9.0 HelmRelease "kof"'],
+    found: ['ops/kof/prod.yaml:5 unknown-key'],
+  })
+  const inline = { ...FLUX, 'ops/flux/release.yaml': `${HELM_RELEASE}  values: {kof-child: {}}\n` }
+  expect((await lintAll(inline)).releases).toContain('ops/kof/base.yaml kof 1.9.0 HelmRelease "kof"')
+  const twice = { ...FLUX, 'ops/dev/kustomization.yaml': KUSTOMIZATION.replace('base.yaml', 'prod.yaml') }
+  expect((await lintAll(twice)).releases).toContain('ops/kof/base.yaml kof 1.10.0 ')
+})
+
+test('so are files of a chart that a kustomization inflates', async () => {
+  const kustomization = `helmCharts:
+  - name: kof
+    repo: oci://ghcr.io/k0rdent/kof/charts
+    version: 1.9.0
+    valuesFile: base.yaml
+    additionalValuesFiles: [./prod.yaml]
+`
+  expect(await lintAll({ ...FILES, 'ops/kof/kustomization.yaml': kustomization })).toEqual({
+    releases: ['helmCharts of ops/kof/kustomization.yaml kof 1.9.0 helmCharts of ops/kof/kustomization.yaml'],
+    found: ['ops/kof/prod.yaml:5 unknown-key'],
+  })
+})

@@ -36,7 +36,7 @@ function partsOf(manifest: Manifest, manifests: Manifests): ValuesPart[] {
 }
 
 /** The chart of a HelmRelease, empty for one that names none, as a patch; and what else tells its version. */
-function chartOf(manifest: Manifest, manifests: Manifests): Pick<Embedded, 'chart' | 'references'> {
+export function chartOf(manifest: Manifest, manifests: Manifests): Pick<Embedded, 'chart' | 'references'> {
   const source = chartSource(manifest, manifests)
   const own = textAt(manifest.root, ['spec', 'chart', 'spec', 'chart'])
   const named =
