@@ -1,3 +1,4 @@
+import { isOfCatalog } from '../detect/catalog.ts'
 import { isKofChart } from '../detect/version.ts'
 import { createSource } from '../text/source.ts'
 import { parseYaml } from '../yaml/parse.ts'
@@ -23,6 +24,7 @@ export function wrappedCharts(description: string): WrappedChart[] {
   return list.items.flatMap((item) => {
     const chart = text(item, 'name')
     if (chart === null || !(isKofChart(chart) || chart === 'k0rdent-istio')) return []
+    if (isOfCatalog(text(item, 'repository'))) return []
     const version = text(item, 'version')?.replace(/^v/, '') ?? ''
     return {
       key: text(item, 'alias') ?? chart,

@@ -179,6 +179,15 @@ dependencies:
     expect(broken.diagnostics.map(({ rule }) => rule)).toEqual(['yaml-syntax'])
   })
 
+  test('are not those of a chart of k0rdent’s catalog, which has KOF’s inside it under the same name', async () => {
+    const files = {
+      'values.yaml': 'k0rdent-istio: {k0rdent-istio: {isManagement: false}}\n',
+      'Chart.yaml':
+        'name: example\nversion: 1.0.0\ndependencies:\n- {name: k0rdent-istio, version: 0.4.0, repository: oci://ghcr.io/k0rdent/catalog/charts}\n',
+    }
+    expect((await lintRepo(files, { file: 'values.yaml' })).diagnostics).toEqual([])
+  })
+
   test('are of the chart that a comment or config names instead', async () => {
     const run = await lint('# kof-lint: chart=kof\nobs: {}\nkof-mothership: {}\n')
     expect(run.releases.map(({ chart }) => chart)).toEqual(['kof'])

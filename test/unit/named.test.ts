@@ -99,6 +99,8 @@ test('nothing is said by a path that fits several files, by a chart of others or
   expect((await lintAll(twice)).releases).toContain('ops/kof/base.yaml kof 1.10.0 ')
   const other = { ...FILES, 'app.yaml': app.replace('chart: kof', 'chart: redis') }
   expect((await lintAll(other)).releases).toContain('ops/kof/base.yaml kof 1.10.0 ')
+  const catalog = { ...FILES, 'app.yaml': app.replace('k0rdent/kof/charts', 'k0rdent/catalog/charts') }
+  expect((await lintAll(catalog)).releases).toContain('ops/kof/base.yaml kof 1.10.0 ')
   const range = { ...FILES, 'app.yaml': application('$values/kof/base.yaml', { version: '1.9.*' }) }
   expect((await lintAll(range)).releases).toContain('ops/kof/base.yaml kof 1.10.0 ')
 })

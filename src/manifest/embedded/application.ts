@@ -1,3 +1,4 @@
+import { isOfCatalog } from '../../detect/catalog.ts'
 import type { ValueNode } from '../../values/nodes.ts'
 import { getNode, getScalar } from '../../values/query.ts'
 import type { Manifest } from '../manifest.ts'
@@ -17,7 +18,7 @@ export function inApplication(manifest: Manifest): Embedded[] {
   const sources = [...(one === undefined ? [] : [one]), ...itemsAt(spec, ['sources'])]
   // What a set fills in is not known.
   return sources
-    .filter((source) => !isSet || !hasExpression(source))
+    .filter((source) => (!isSet || !hasExpression(source)) && !isOfCatalog(textAt(source, ['repoURL'])))
     .map((source) => {
       const chart = lastPart(textAt(source, ['chart']) ?? textAt(source, ['path']) ?? '')
       const version = textAt(source, ['targetRevision'])

@@ -1,3 +1,4 @@
+import { isOfCatalog } from '../../detect/catalog.ts'
 import type { ValueNode } from '../../values/nodes.ts'
 import { getNode } from '../../values/query.ts'
 import { itemsAt, lastPart, textAt } from '../embedded/look.ts'
@@ -16,7 +17,8 @@ export function inApplication({ apiVersion, kind, name, root }: Manifest): Named
   if (!apiVersion.startsWith('argoproj.io/')) return []
   const spec = getNode(root, kind === 'ApplicationSet' ? ['spec', 'template', 'spec'] : ['spec'])
   if (spec === undefined) return []
-  return itemsAt(spec, ['sources']).map((source) => {
+  return itemsAt(spec, ['sources']).flatMap((source) => {
+    if (isOfCatalog(textAt(source, ['repoURL']))) return []
     const chart = lastPart(textAt(source, ['chart']) ?? '')
     const files = itemsAt(source, ['helm', 'valueFiles']).map(pathOf)
     const paths = files.filter((path) => path !== null)

@@ -1,3 +1,4 @@
+import { isOfCatalog } from '../../detect/catalog.ts'
 import { getNode } from '../../values/query.ts'
 import { itemsAt, lastPart, textAt } from '../embedded/look.ts'
 import type { Manifest } from '../manifest.ts'
@@ -6,7 +7,8 @@ import { besideManifest } from './paths.ts'
 
 /** The files of `helmCharts` in a kustomization (kubernetes-sigs/kustomize api/types/helmchartargs.go). */
 export function inKustomization({ root, uri }: Manifest): NamedFiles[] {
-  return itemsAt(root, ['helmCharts']).map((entry) => {
+  return itemsAt(root, ['helmCharts']).flatMap((entry) => {
+    if (isOfCatalog(textAt(entry, ['repo']))) return []
     const names = [
       textAt(entry, ['valuesFile']),
       ...itemsAt(entry, ['additionalValuesFiles']).map((one) => textAt(one, [])),
