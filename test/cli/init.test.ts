@@ -32,6 +32,34 @@ test('what is there is said, and becomes a config that can be read', async () =>
   expect(linted.out).toContain('2 files')
 })
 
+test('layers that a manifest names become a release, which the hook then knows', async () => {
+  folder.put(
+    'app.yaml',
+    `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: prod}
+spec:
+  sources:
+    - chart: kof
+      repoURL: ghcr.io/k0rdent/kof/charts
+      targetRevision: 1.9.0
+      helm: {valueFiles: [$values/base/kof-values.yaml, $values/prod.yaml]}
+    - {repoURL: https://git.acme.io/ops.git, ref: values}
+`,
+  )
+  folder.put('install.sh', '')
+  expect((await folder.lint(['init'])).out).toContain(
+    '  Application "prod" installs kof from base/kof-values.yaml, prod.yaml\n',
+  )
+  expect(folder.text('.kof-lint.yaml')).toContain(`  - name: "kof" # from Application "prod"
+    chart: "kof"
+    version: "1.9.0"
+    values: ["base/kof-values.yaml", "prod.yaml"]
+`)
+  folder.put('base/kof-values.yaml', 'kof-child:\n  enabled: true\n  valus: {}\n')
+  expect((await folder.lint(['hook', 'prod.yaml'])).out).toContain('base/kof-values.yaml')
+})
+
 test('a name with a line end is no line of the config', async () => {
   folder.put('in\nstall.sh', 'helm upgrade kof oci://x/charts/kof -f base/kof-values.yaml -f prod.yaml\n')
   await folder.lint(['init'])

@@ -57,15 +57,15 @@ export async function run(raw: RawArguments, io: Io, engine: Engine): Promise<nu
   return EXIT.clean
 }
 
-function summary({ releases, scripted, kofVersion }: Seen): string {
+function summary({ releases, installed, kofVersion }: Seen): string {
   if (releases.length === 0) return 'No values of KOF were found below this folder.\n'
   const lines = releases.slice(0, MOST_SHOWN).map(({ name, chart }) => `  ${printableLine(name)}: ${chart}\n`)
   const more = releases.length > MOST_SHOWN ? `  and ${releases.length - MOST_SHOWN} more\n` : ''
-  const installed = scripted.map(
+  const commands = installed.map(
     ({ from, chart, values }) => `  ${printableLine(`${from} installs ${chart} from ${values.join(', ')}`)}\n`,
   )
   const version = kofVersion === null ? '' : `They are for KOF ${kofVersion}.\n`
-  return `Values of KOF in ${plural(releases.length, 'place')}:\n${lines.join('')}${more}${installed.join('')}${version}`
+  return `Values of KOF in ${plural(releases.length, 'place')}:\n${lines.join('')}${more}${commands.join('')}${version}`
 }
 
 function create(path: string, text: string, io: Io): void {

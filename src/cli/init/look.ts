@@ -1,20 +1,23 @@
 import { createConfigs } from '../../config/load.ts'
-import type { InputFile } from '../../config/request.ts'
+import { planUnits } from '../../config/plan.ts'
+import type { InputFile, LintRequest } from '../../config/request.ts'
 import { EMBEDDED_GLOB } from '../../embedded/paths.ts'
 import { piecesOf } from '../../embedded/pieces.ts'
 import type { Host } from '../../host/host.ts'
 import { absolutePath, relativePath } from '../../host/paths.ts'
 import type { LintedRelease } from '../../rule/run-result.ts'
 import type { Source } from '../../text/source.ts'
+import { readRunFacts } from '../../unit/run-facts.ts'
+import { Texts } from '../../unit/texts.ts'
 import type { Engine } from '../engine.ts'
 
-/** A release that a script installs from files of the repository. */
-export interface ScriptedRelease {
+/** A release that a script or a manifest installs from files of the repository. */
+interface InstalledRelease {
   readonly chart: string
   readonly version: string | null
   /** Relative to the working directory, lowest first. */
   readonly values: readonly string[]
-  /** The script. */
+  /** Who installs it. */
   readonly from: string
 }
 
@@ -22,7 +25,7 @@ export interface ScriptedRelease {
 export interface Seen {
   /** Values in files, manifests, scripts and Markdown, in the order of the files. */
   readonly releases: readonly LintedRelease[]
-  readonly scripted: readonly ScriptedRelease[]
+  readonly installed: readonly InstalledRelease[]
   /** The release of KOF that the texts agree on; null where they name none or several. */
   readonly kofVersion: string | null
 }
@@ -37,20 +40,38 @@ export async function look(host: Host, engine: Engine): Promise<Seen> {
   const files: InputFile[] = paths.map((path) => ({ path, explicit: false }))
   const flags = { kofVersion: null, mesh: null, environment: null, chart: null, rules: new Map() }
   const configs = createConfigs({ host, rules, use: 'none' })
-  const request = { files, values: [], sets: [], releases: false, flags, embedded: true, configs, stdin: null } as const
-  const run = await engine.lint({ ...request, fix: 'none' }, host, rules)
+  const request = {
+    files,
+    values: [],
+    sets: [],
+    releases: false,
+    flags,
+    embedded: true,
+    configs,
+    stdin: null,
+    fix: 'none',
+  } as const
+  const run = await engine.lint(request, host, rules)
   const named = new Set(run.releases.filter(({ versionFrom }) => versionFrom !== null).map((one) => one.kofVersion))
-  const scripted: ScriptedRelease[] = []
+  const installed = await namedReleases(request, host)
   for (const source of run.sources.values())
-    if (SCRIPT.test(source.uri)) scripted.push(...(await releasesIn(source, host)))
+    if (SCRIPT.test(source.uri)) installed.push(...(await releasesIn(source, host)))
   const [kofVersion = null] = named.size === 1 ? named : []
-  return { releases: run.releases, scripted, kofVersion }
+  return { releases: run.releases, installed, kofVersion }
+}
+
+/** Releases of which a manifest names all layers. */
+async function namedReleases(request: LintRequest, host: Host): Promise<InstalledRelease[]> {
+  const { units } = await readRunFacts(await planUnits(request, host), new Texts(host, null))
+  return units.flatMap(({ kind, name, version, values, settings: { chart } }) =>
+    kind === 'release' && chart !== null ? [{ chart, version, values, from: name }] : [],
+  )
 }
 
 /** Commands whose files are all there; with two layers or more, since one file alone is linted without being named. */
-async function releasesIn(source: Source, host: Host): Promise<ScriptedRelease[]> {
+async function releasesIn(source: Source, host: Host): Promise<InstalledRelease[]> {
   const folder = source.uri.slice(0, source.uri.lastIndexOf('/') + 1)
-  const found: ScriptedRelease[] = []
+  const found: InstalledRelease[] = []
   for (const { chart, version, files } of piecesOf(source).helm) {
     if (chart === null || files.length < 2) continue
     const values: string[] = []

@@ -2,12 +2,12 @@ import { printableLine } from '../../text/printable.ts'
 import type { Seen } from './look.ts'
 
 /** The config to begin with: what was found, and what else can be said. */
-export function configText({ scripted, kofVersion }: Seen): string {
+export function configText({ installed, kofVersion }: Seen): string {
   const version =
     kofVersion === null
       ? '# kofVersion: 1.10.0             # the KOF release; else files, manifests or the newest decide'
       : `kofVersion: ${kofVersion}              # what the files of this repository name`
-  const releases = scripted.flatMap(({ chart, version: at, values, from }, i) => [
+  const releases = installed.flatMap(({ chart, version: at, values, from }, i) => [
     `  - name: ${JSON.stringify(i === 0 ? chart : `${chart}-${i + 1}`)} # from ${printableLine(from)}`,
     `    chart: ${JSON.stringify(chart)}`,
     ...(at === null ? [] : [`    version: ${JSON.stringify(at)}`]),
