@@ -1,5 +1,5 @@
 import { isOfCatalog } from '../detect/catalog.ts'
-import { isKofChart } from '../detect/version.ts'
+import { isOurChart } from '../detect/version.ts'
 import { createSource } from '../text/source.ts'
 import { parseYaml } from '../yaml/parse.ts'
 import type { SyntaxNode } from '../yaml/syntax.ts'
@@ -23,7 +23,7 @@ export function wrappedCharts(description: string): WrappedChart[] {
   if (list?.kind !== 'seq') return []
   return list.items.flatMap((item) => {
     const chart = text(item, 'name')
-    if (chart === null || !(isKofChart(chart) || chart === 'k0rdent-istio')) return []
+    if (chart === null || !isOurChart(chart)) return []
     if (isOfCatalog(text(item, 'repository'))) return []
     const version = text(item, 'version')?.replace(/^v/, '') ?? ''
     return {

@@ -15,6 +15,11 @@ export function isKofChart(chart: string): boolean {
   )
 }
 
+/** These, and the mesh that goes with them. */
+export function isOurChart(chart: string): boolean {
+  return isKofChart(chart) || chart === 'k0rdent-istio'
+}
+
 /** Who says which release: the first that names one counts. */
 export interface VersionVoice {
   readonly version: string | null

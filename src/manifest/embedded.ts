@@ -1,4 +1,4 @@
-import { isKofChart } from '../detect/version.ts'
+import { isOurChart } from '../detect/version.ts'
 import { inAnnotations } from './embedded/annotations.ts'
 import { inApplication } from './embedded/application.ts'
 import type { Embedded } from './embedded/embedded-values.ts'
@@ -27,9 +27,5 @@ export function embeddedIn(manifest: Manifest, manifests: Manifests): Embedded[]
   const readers = Object.hasOwn(READERS, manifest.kind) ? READERS[manifest.kind]! : []
   return readers
     .flatMap((read) => read(manifest, manifests))
-    .filter(({ chart, cluster, parts }) => parts.length > 0 && (cluster !== null || isOurs(chart)))
-}
-
-function isOurs(chart: string): boolean {
-  return isKofChart(chart) || chart === 'k0rdent-istio'
+    .filter(({ chart, cluster, parts }) => parts.length > 0 && (cluster !== null || isOurChart(chart)))
 }

@@ -1,4 +1,5 @@
 import { chartReferences } from '../../detect/chart-reference.ts'
+import { isOurChart } from '../../detect/version.ts'
 import type { ValueNode } from '../../values/nodes.ts'
 import { getNode } from '../../values/query.ts'
 import { chartOf } from '../embedded/helm-release.ts'
@@ -16,6 +17,8 @@ const GENERATORS: { readonly [kind: string]: string } = { ConfigMap: 'configMapG
 export function inHelmRelease(manifest: Manifest, manifests: Manifests): NamedFiles[] {
   if (!manifest.apiVersion.startsWith('helm.toolkit.fluxcd.io/')) return []
   const { chart, references } = chartOf(manifest, manifests)
+  // Of the others there may be many, each with kustomizations to look through.
+  if (!isOurChart(chart)) return []
   const version = [...chartReferences(manifest.syntax), ...references].find((one) => one.chart === chart)?.version
   const files = itemsAt(manifest.root, ['spec', 'valuesFrom']).map((entry) => generatedFrom(entry, manifests))
   const paths = files.filter((path) => path !== null)

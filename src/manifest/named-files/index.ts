@@ -1,4 +1,4 @@
-import { isKofChart } from '../../detect/version.ts'
+import { isOurChart } from '../../detect/version.ts'
 import type { Manifests } from '../manifest.ts'
 import { inApplication } from './argo-cd.ts'
 import { inHelmRelease } from './flux.ts'
@@ -18,5 +18,5 @@ export function namedFiles(manifests: Manifests): NamedFiles[] {
   const all = Object.entries(READERS).flatMap(([kind, read]) =>
     manifests.of(kind).flatMap((manifest) => read(manifest, manifests)),
   )
-  return all.filter(({ chart, paths }) => paths.length > 0 && (isKofChart(chart) || chart === 'k0rdent-istio'))
+  return all.filter(({ chart, paths }) => paths.length > 0 && isOurChart(chart))
 }
