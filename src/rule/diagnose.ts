@@ -59,16 +59,16 @@ export function diagnoseValue(
     const found = findPlace(at)
     if (found !== null) related.push({ ...locate(found), note })
   }
-  const replaced = replacedBy(finding.at).map(locate)
-  return diagnose(rule, severity, finding, {
+  const diagnostic = diagnose(rule, severity, finding, {
     chart,
     role,
     location: locate(place),
     route: place.route,
     related,
-    ...(replaced.length === 0 ? {} : { replaced }),
     fixes: fixesOf(rule, finding.fixes, lowerValues),
   })
+  const replaced = replacedBy(finding.at)
+  return replaced.length === 0 ? diagnostic : { ...diagnostic, replaced: replaced.map(locate) }
 }
 
 /** The same of a finding about a text, or about YAML embedded in one at `mount`. */
@@ -112,17 +112,16 @@ function diagnose(
   rule: Rule,
   severity: Severity | null,
   finding: RawFinding,
-  found: Pick<Diagnostic, 'chart' | 'location' | 'route' | 'related' | 'replaced' | 'fixes'> & Subject,
+  found: Pick<Diagnostic, 'chart' | 'location' | 'route' | 'related' | 'fixes'> & Subject,
 ): Diagnostic {
   const message = rule.messages[finding.id]
   if (message === undefined) throw new Error(`"${rule.meta.id}" has no message "${finding.id}"`)
-  const { chart, role, location, route, related, replaced, fixes } = found
+  const { chart, role, location, route, related, fixes } = found
   return {
     chart,
     location,
     route,
     related,
-    ...(replaced === undefined ? {} : { replaced }),
     fixes,
     rule: rule.meta.id,
     messageId: finding.id,

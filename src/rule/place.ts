@@ -20,7 +20,7 @@ export function findPlace(place: Place): FoundPlace | null {
   const origin = userOrigin(place)
   if (origin === null) return null
   const span = valueSpan(place, origin)
-  return span === null ? keyPlace(place) : { ...span, route: routeOf(origin) }
+  return span === null ? keyPlace(place) : { view: viewOf(origin.layer), span, route: routeOf(origin) }
 }
 
 /** Where users' lower layers set a value that was replaced, the lowest first; none for a map, whose parts are merged. */
@@ -28,7 +28,12 @@ export function replacedBy(place: Place): FoundPlace[] {
   if ('missing' in place) return []
   const node = 'key' in place ? place.key : place
   if (node.kind === 'map') return []
-  return node.shadowed.flatMap((below) => findPlace(below) ?? []).reverse()
+  const found: FoundPlace[] = []
+  for (const below of node.shadowed) {
+    const replaced = findPlace(below)
+    if (replaced !== null) found.push(replaced)
+  }
+  return found.reverse()
 }
 
 /** A found place as line and column of its file. */
@@ -51,8 +56,11 @@ export function userOrigin(node: ValueNode): Origin | null {
 /** The route of a value from the root of the user's document, through the scalar it is embedded in. */
 export function routeOf(origin: Origin): Route {
   if (origin.argument !== undefined) return origin.argument.route
+  const { mount, root } = origin.layer
   const start = origin.pair ?? origin.node
-  return [...origin.layer.mount, ...(start === null ? [] : syntaxRoute(start, origin.layer.root))]
+  if (start === null) return mount
+  const below = syntaxRoute(start, root)
+  return mount.length === 0 ? below : [...mount, ...below]
 }
 
 /** Keys and indices from the root of a text, or from a node in it, to a key or a node. */
@@ -61,27 +69,26 @@ export function syntaxRoute(from: SyntaxPair | SyntaxNode, root?: SyntaxNode): R
   let at: SyntaxPair | SyntaxNode | null = from
   while (at !== null && at !== root) {
     if ('key' in at) {
-      route.unshift(at.key)
+      route.push(at.key)
       at = at.map
     } else {
       const parent: SyntaxPair | SyntaxNode | null = at.parent
-      if (parent !== null && 'kind' in parent && parent.kind === 'seq') route.unshift(parent.items.indexOf(at))
+      if (parent !== null && 'kind' in parent && parent.kind === 'seq') route.push(parent.items.indexOf(at))
       at = parent
     }
   }
-  return route
+  return route.reverse()
 }
 
 /** Scalars stand where their text is; a collection is shown by its key, a list item by its first key. */
-function valueSpan(node: ValueNode, origin: Origin): { view: TextView; span: Span } | null {
-  const view = viewOf(origin.layer)
-  if (origin.argument !== undefined) return { view, span: origin.argument.value }
+function valueSpan(node: ValueNode, origin: Origin): Span | null {
+  if (origin.argument !== undefined) return origin.argument.value
   const syntax = origin.node
   if (syntax === null || (syntax.span.start === syntax.span.end && origin.pair !== null)) return null
-  if (node.kind === 'scalar' || syntax.kind === 'alias') return { view, span: syntax.span }
+  if (node.kind === 'scalar' || syntax.kind === 'alias') return syntax.span
   if (origin.pair !== null) return null
   const first = syntax.kind === 'map' ? syntax.pairs[0] : undefined
-  return { view, span: first?.keySpan ?? syntax.span }
+  return first?.keySpan ?? syntax.span
 }
 
 function keyPlace(node: ValueNode): FoundPlace | null {
