@@ -18,11 +18,12 @@ interface Fault extends Pick<SchemaIssue, 'kind' | 'key' | 'expected'> {
  */
 export function findFaults(root: ValueNode, schema: JsonObject, mounts: readonly Mount[]): Fault[] {
   const walk = new Walk()
-  walk.node(root, readSchema(schema), mounts.length === 0 ? NO_MOUNTS : mounts.map(({ at }) => at))
+  walk.node(root, readSchema(schema), mounts)
   return walk.faults
 }
 
-type Mounts = readonly Mount['at'][]
+/** Those that may lie below the place where the walk is. */
+type Mounts = readonly Mount[]
 const NO_MOUNTS: Mounts = []
 
 class Walk {
@@ -51,9 +52,10 @@ class Walk {
       const parts = schema.parts(key)
       if (parts === UNKNOWN) this.fault('unknown-key', [], key)
       if (parts.length === 0) continue
-      const below = mounts.length === 0 ? NO_MOUNTS : mountsBelow(mounts, key)
-      const isMounted = child.kind === 'map' && below.some((rest) => rest.length === 0)
       this.path.push(key)
+      const depth = this.path.length
+      const below = mounts.length === 0 ? NO_MOUNTS : mountsBelow(mounts, key, depth)
+      const isMounted = child.kind === 'map' && below.some(({ at }) => at.length === depth)
       for (let j = 0; j < parts.length; j++) {
         if (isMounted) this.mounted(child as MapNode, parts[j]!)
         else this.node(child, parts[j]!, below)
@@ -79,7 +81,8 @@ class Walk {
   private items(seq: SeqNode, schema: ReadSchema): void {
     const { item } = schema
     if (item === null) return
-    for (const [i, node] of seq.items.entries()) {
+    for (let i = 0; i < seq.items.length; i++) {
+      const node = seq.items[i]!
       if (!isPresent(node)) continue
       this.path.push(i)
       this.node(node, item, NO_MOUNTS)
@@ -111,12 +114,13 @@ class Walk {
   }
 }
 
-function mountsBelow(mounts: Mounts, key: string): Mounts {
-  let below: Mount['at'][] | undefined
+/** Those of the mounts whose route goes on with a key, which is the last of so many. */
+function mountsBelow(mounts: Mounts, key: string, depth: number): Mounts {
+  let below: Mount[] | undefined
   for (let i = 0; i < mounts.length; i++) {
-    if (mounts[i]![0] !== key) continue
+    if (mounts[i]!.at[depth - 1] !== key) continue
     below ??= []
-    below.push(mounts[i]!.slice(1))
+    below.push(mounts[i]!)
   }
   return below ?? NO_MOUNTS
 }
@@ -126,7 +130,8 @@ function isPresent(node: ValueNode): boolean {
 }
 
 function hasType(node: ValueNode, types: readonly string[]): boolean {
-  return types.some((type) => isOfType(node, type))
+  for (let i = 0; i < types.length; i++) if (isOfType(node, types[i]!)) return true
+  return false
 }
 
 function isOfType(node: ValueNode, type: string): boolean {
