@@ -103,12 +103,16 @@ const others = once((): readonly Store[] => [
   chartStore('traces', 'victoria-traces-cluster', 'vtstorage'),
 ])
 
+type Stores = readonly [metrics: Store, ...others: Store[]]
+const newStores = once((): Stores => [metrics(), ...others()])
+const oldStores = once((): Stores => [oldMetrics(), ...others()])
+
 /**
  * The stores that a chart can install by values of that version; of kof-mothership only the first, that of metrics, is
  * known to it.
  *
  * @param version of kof-storage or kof-mothership
  */
-export function knownStores(version: string): readonly [metrics: Store, ...others: Store[]] {
-  return [compareVersions(version, '1.3.0') < 0 ? oldMetrics() : metrics(), ...others()]
+export function knownStores(version: string): Stores {
+  return compareVersions(version, '1.3.0') < 0 ? oldStores() : newStores()
 }

@@ -51,10 +51,10 @@ export function ownStores(
   valuesOf: (store: Store) => readonly (readonly string[] | null)[],
 ): readonly Store[] {
   const { values, version } = instance
+  const get = getOf(instance)
+  const isOwn = (at: readonly string[] | null): boolean => at !== null && getTouched(values, at) !== undefined
   // What the user wrote is looked at first: whether a store is installed is mostly a matter of defaults, which are read for it.
-  return knownStores(version)
-    .filter((store) => valuesOf(store).some((at) => at !== null && getTouched(values, at) !== undefined))
-    .filter((store) => isInstalled(store, getOf(instance)))
+  return knownStores(version).filter((store) => valuesOf(store).some(isOwn) && isInstalled(store, get))
 }
 
 function getOf({ values }: ChartInstance): Get {
