@@ -13,5 +13,5 @@ export function printable(text: string): string {
 
 /** The same on one line: line ends are blanks. */
 export function printableLine(text: string): string {
-  return printable(text.replace(/\s+/g, ' '))
+  return printable(/[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text)
 }
