@@ -141,13 +141,17 @@ export class Remade implements MapContent {
   }
 }
 
+/** Keys from which on an object that no user wrote remembers no more that it does not have: users have keys of their own. */
+const MOST_KEYS = 1000
+
 /** An object that no user wrote. */
 export class FromJson implements MapContent {
   readonly removed = NONE_REMOVED
   private readonly json: JsonObject
   private readonly origin: Origin
   private readonly build: (json: Json, origin: Origin) => ValueNode
-  private known: Map<string, ValueNode> | undefined
+  /** Null for keys that it does not have, of which it remembers some: most are asked for again with the next file. */
+  private known: Map<string, ValueNode | null> | undefined
   private all: Entries | undefined
 
   constructor(json: JsonObject, origin: Origin, build: (json: Json, origin: Origin) => ValueNode) {
@@ -162,12 +166,15 @@ export class FromJson implements MapContent {
   }
 
   get(key: string): ValueNode | undefined {
-    let node = this.known?.get(key)
-    if (node !== undefined) return node
+    const known = this.known?.get(key)
+    if (known !== undefined) return known ?? undefined
     const member = memberOf(this.json, key)
-    if (member === undefined) return undefined
-    node = this.build(member, this.origin)
     this.known ??= new Map()
+    if (member === undefined) {
+      if (this.known.size < MOST_KEYS) this.known.set(key, null)
+      return undefined
+    }
+    const node = this.build(member, this.origin)
     this.known.set(key, node)
     return node
   }
