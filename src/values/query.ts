@@ -11,7 +11,7 @@ export function getNode(root: ValueNode, route: Route): ValueNode | undefined {
   for (let i = 0; i < route.length; i++) {
     if (node === undefined) return undefined
     const part: string | number = route[i]!
-    if (node.kind === 'map') node = node.get(String(part))
+    if (node.kind === 'map') node = node.get(typeof part === 'string' ? part : String(part))
     else if (node.kind === 'seq' && typeof part === 'number') node = node.items[part]
     else return undefined
   }
@@ -27,7 +27,7 @@ export function getTouched(root: ValueNode, route: Route): ValueNode | undefined
   for (let i = 0; i < route.length; i++) {
     if (node?.touched !== true) return undefined
     const part: string | number = route[i]!
-    if (node.kind === 'map') node = touchedChild(node, String(part))
+    if (node.kind === 'map') node = touchedChild(node, typeof part === 'string' ? part : String(part))
     else if (node.kind === 'seq' && typeof part === 'number') node = node.items[part]
     else return undefined
   }
