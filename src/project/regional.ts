@@ -3,7 +3,7 @@ import type { JsonObject } from '../schema/knowledge.ts'
 import type { MapNode } from '../values/nodes.ts'
 import { getMap, getNode, getScalar, isTruthy } from '../values/query.ts'
 import type { ClusterFacts } from './cluster-facts.ts'
-import { injected, type ProjectContext, since } from './context.ts'
+import { injectedBy, type ProjectContext, since } from './context.ts'
 import type { ChartInstance } from './deployment.ts'
 import { oldRegionalCollectors } from './old-collectors.ts'
 import { oldRegionalStorage } from './old-storage.ts'
@@ -34,7 +34,7 @@ export function projectRegional(ctx: ProjectContext, from: ChartInstance, root: 
     from,
     [
       ingress(ctx, values, role, shared, istio),
-      since(ctx, '1.8.1') ? gateway(values, role, shared, istio) : null,
+      since(ctx, '1.8.1') ? gateway(ctx, values, role, shared, istio) : null,
       operators(ctx, values, role, shared),
       since(ctx, '1.9.0') ? vmOperator(ctx, values, role, shared, istio) : null,
       {
@@ -87,8 +87,10 @@ function ingress(ctx: ProjectContext, values: MapNode, role: ClusterRole, shared
   const digests = since(ctx, '1.2.0') ? NO_DIGESTS : {}
   const below = (cluster: ClusterFacts | null): MapNode => {
     const isAzure = cluster?.infrastructure === 'AzureCluster'
-    const controller = { ...digests, ...(isAzure ? { service: { annotations: AZURE_PROBE } } : {}) }
-    return injected(NAME, Object.keys(controller).length === 0 ? {} : { controller })
+    return injectedBy('kof-regional ingress', NAME, ctx, { isAzure }, () => {
+      const controller = { ...digests, ...(isAzure ? { service: { annotations: AZURE_PROBE } } : {}) }
+      return Object.keys(controller).length === 0 ? {} : { controller }
+    })
   }
   const isWhole = !since(ctx, '1.8.1')
   const block = isWhole ? ['ingress-nginx'] : ['ingress-nginx', 'values']
@@ -101,11 +103,15 @@ function ingress(ctx: ProjectContext, values: MapNode, role: ClusterRole, shared
   return { chart: 'ingress-nginx', role, active, block, parts, ignoresAnnotation: !isGiven }
 }
 
-/** What KOF says of the Envoy service wins over the user (template, merge of envoyGatewayValuesHere). */
-function gateway(values: MapNode, role: ClusterRole, shared: Shared, istio: boolean): Service {
-  const block = ['envoy-gateway', 'values']
+function gatewayOf(): JsonObject {
   const provider = { type: 'Kubernetes', kubernetes: { envoyService: { name: 'gateway-{clusterName}' } } }
-  const over = () => injected(NAME, { config: { envoyGateway: { envoyProxy: { provider } } } })
+  return { config: { envoyGateway: { envoyProxy: { provider } } } }
+}
+
+/** What KOF says of the Envoy service wins over the user (template, merge of envoyGatewayValuesHere). */
+function gateway(ctx: ProjectContext, values: MapNode, role: ClusterRole, shared: Shared, istio: boolean): Service {
+  const block = ['envoy-gateway', 'values']
+  const over = () => injectedBy('kof-regional gateway', NAME, ctx, {}, gatewayOf)
   const active = !istio && isOn(values, 'envoy-gateway')
   return { chart: 'gateway-helm', role, active, block, parts: [shared, getMap(values, block), over] }
 }
@@ -119,12 +125,16 @@ function operators(ctx: ProjectContext, values: MapNode, role: ClusterRole, shar
   return { chart: 'kof-operators', role, active, block, parts: [shared, own], ignoresAnnotation: !since(ctx, '1.1.0') }
 }
 
+function operatorOf({ value }: { readonly value: string }): JsonObject {
+  return { env: [{ name: 'VM_GATEWAY_API_ENABLED', value }] }
+}
+
 /** A user's `env` list replaces the injected one. */
 function vmOperator(ctx: ProjectContext, values: MapNode, role: ClusterRole, shared: Shared, istio: boolean): Service {
   const isNew = since(ctx, '1.10.0')
   const gatewaySwitch = [isNew ? 'gateway' : 'envoy-gateway', 'enabled']
   const usesGateway = istio ? false : (getScalar(values, gatewaySwitch) ?? '')
-  const below = () => injected(NAME, { env: [{ name: 'VM_GATEWAY_API_ENABLED', value: String(usesGateway) }] })
+  const below = () => injectedBy('kof-regional operator', NAME, ctx, { value: String(usesGateway) }, operatorOf)
   const block = ['victoria-metrics-operator', 'values']
   const active = !isNew || isOn(values, 'victoria-metrics-operator')
   return { chart: 'victoria-metrics-operator', role, active, block, parts: [shared, below, getMap(values, block)] }

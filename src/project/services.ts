@@ -5,7 +5,7 @@ import { mergeLayers } from '../values/merge.ts'
 import type { MapNode } from '../values/nodes.ts'
 import { getMap, getNode, getScalar } from '../values/query.ts'
 import { type ClusterFacts, filled } from './cluster-facts.ts'
-import { injected, install, type ProjectContext, since } from './context.ts'
+import { injected, injectedBy, install, type ProjectContext, since } from './context.ts'
 import type { ChartInstance } from './deployment.ts'
 import { registryValues } from './registry.ts'
 
@@ -131,7 +131,7 @@ class Named implements ChartInstance {
  * text `globalValues` holds from 1.6.0 on; places of images for `global.registry` from 1.1.0 on; nothing before.
  */
 export function sharedValues(ctx: ProjectContext, values: MapNode): MapNode | null {
-  if (since(ctx, '1.8.1')) return globalOnly(values)
+  if (since(ctx, '1.8.1')) return globalOnly(ctx, values)
   if (since(ctx, '1.6.0')) {
     const text = getNode(values, ['globalValues'])
     return text?.kind === 'scalar' ? ctx.readText(text) : null
@@ -147,8 +147,8 @@ export function withoutKeys(block: MapNode | undefined, keys: readonly string[])
   return mapNode(entries, block.origin, { parts: block.parts, removed: block.removed, shadowed: block.shadowed })
 }
 
-function globalOnly(values: MapNode): MapNode {
+function globalOnly(ctx: ProjectContext, values: MapNode): MapNode {
   const global = getMap(values, ['global'])
-  if (global === undefined) return injected('the shared values', { global: {} })
+  if (global === undefined) return injectedBy('shared values', 'the shared values', ctx, {}, () => ({ global: {} }))
   return mapNode(new Map([['global', global]]), global.origin, { parts: global.parts })
 }

@@ -1,14 +1,8 @@
-import type { Json, JsonObject } from '../schema/knowledge.ts'
-import type { MapNode } from '../values/nodes.ts'
+import type { Json } from '../schema/knowledge.ts'
+import type { MapNode, ScalarNode } from '../values/nodes.ts'
 import { getNode, getScalar, isTruthy } from '../values/query.ts'
-import { imageTag, injected, type ProjectContext, since } from './context.ts'
+import { imageTag, injected, injectedBy, type ProjectContext, since } from './context.ts'
 import { pasted } from './pasted.ts'
-
-/** What the umbrella says on some condition. */
-interface Injected {
-  readonly name: string
-  readonly values: JsonObject
-}
 
 /**
  * What the umbrella puts over a component's values; it wins over the user
@@ -18,9 +12,10 @@ export function injectedByUmbrella(ctx: ProjectContext, component: string, root:
   const isNew = since(ctx, '1.10.0')
   // Before 1.10.0 a component without values gets none.
   if (!isNew && values.entries.size === 0) return []
-  const layers = isNew ? current(ctx, component, new Switches(root)) : before110(ctx, component, root)
-  return layers.map(({ name, values }) => injected(name, values))
+  return isNew ? current(ctx, component, new Switches(root)) : before110(ctx, component, root)
 }
+
+type Scalar = ScalarNode['value']
 
 const UMBRELLA = 'the umbrella'
 const REGIONLESS = 'the umbrella for regionless mode'
@@ -49,36 +44,35 @@ class Switches {
   }
 
   /** Without quotes: YAML decides again what it is. */
-  printed(...route: string[]): Json {
+  printed(...route: string[]): Scalar {
     return pasted(getScalar(this.root, route), '<nil>')
   }
 
-  value(...route: string[]): Json {
+  value(...route: string[]): Scalar {
     return getScalar(this.root, route) ?? null
   }
 }
 
 /** From 1.8.0 to 1.9.0 every component gets the repository's name, and the collectors an image of the same release. */
-function before110(ctx: ProjectContext, component: string, root: MapNode): Injected[] {
-  const name = getScalar(root, ['global', 'helmRepo', 'name']) ?? null
-  const layers = [{ name: UMBRELLA, values: repository(name) }]
+function before110(ctx: ProjectContext, component: string, root: MapNode): MapNode[] {
+  const layers = [repository(ctx, getScalar(root, ['global', 'helmRepo', 'name']) ?? null)]
   if (component !== 'kof-collectors') return layers
   const daemon = { image: { tag: imageTag(ctx) } }
-  return [...layers, { name: UMBRELLA, values: { 'opentelemetry-kube-stack': { collectors: { daemon } } } }]
+  return [...layers, injected(UMBRELLA, { 'opentelemetry-kube-stack': { collectors: { daemon } } })]
 }
 
-function repository(name: Json): JsonObject {
-  return { kcm: { kof: { repo: { name } } } }
+function repository(ctx: ProjectContext, name: Scalar): MapNode {
+  return injectedBy('umbrella repository', UMBRELLA, ctx, { name }, (repo) => ({ kcm: { kof: { repo } } }))
 }
 
-function current(ctx: ProjectContext, component: string, switches: Switches): Injected[] {
-  const own = upgrades(ctx) ? [{ name: UMBRELLA, values: { autoUpgrade: switches.value('autoUpgrade') } }] : []
+function current(ctx: ProjectContext, component: string, switches: Switches): MapNode[] {
+  const own = upgrades(ctx) ? [autoUpgrade(ctx, switches.value('autoUpgrade'))] : []
   switch (component) {
     case 'kof-mothership':
       return mothership(ctx, switches)
     case 'victoria-metrics-operator':
       return switches.regionless
-        ? [{ name: REGIONLESS, values: { env: [{ name: 'VM_GATEWAY_API_ENABLED', value: 'true' }] } }]
+        ? [injected(REGIONLESS, { env: [{ name: 'VM_GATEWAY_API_ENABLED', value: 'true' }] })]
         : []
     case 'kof-regional':
       return [...own, ...regional(switches)]
@@ -94,12 +88,18 @@ function upgrades(ctx: ProjectContext): boolean {
   return since(ctx, '1.11.0-rc0.main')
 }
 
-function mothership(ctx: ProjectContext, switches: Switches): Injected[] {
-  const layers: Injected[] = [{ name: UMBRELLA, values: repository(switches.printed('global', 'helmRepo', 'name')) }]
-  if (upgrades(ctx)) {
-    const autoUpgrade = switches.printed('autoUpgrade')
-    layers.push({ name: UMBRELLA, values: { kcm: { kof: { operator: { autoUpgrade } } } } })
-  }
+function autoUpgrade(ctx: ProjectContext, value: Scalar): MapNode {
+  return injectedBy('umbrella autoUpgrade', UMBRELLA, ctx, { autoUpgrade: value }, (facts) => facts)
+}
+
+function operator(ctx: ProjectContext, autoUpgrade: Scalar): MapNode {
+  const make = (facts: { readonly autoUpgrade: Scalar }) => ({ kcm: { kof: { operator: facts } } })
+  return injectedBy('umbrella operator', UMBRELLA, ctx, { autoUpgrade }, make)
+}
+
+function mothership(ctx: ProjectContext, switches: Switches): MapNode[] {
+  const layers = [repository(ctx, switches.printed('global', 'helmRepo', 'name'))]
+  if (upgrades(ctx)) layers.push(operator(ctx, switches.printed('autoUpgrade')))
   if (switches.regionless) {
     const clusterName = switches.quoted('regionless', 'clusterName')
     const values = {
@@ -109,20 +109,20 @@ function mothership(ctx: ProjectContext, switches: Switches): Injected[] {
       ...(upgrades(ctx) ? {} : { gateway: { enabled: false } }),
       victoriametrics: { vmcluster: { enabled: false } },
     }
-    layers.push({ name: REGIONLESS, values })
+    layers.push(injected(REGIONLESS, values))
   }
   if (switches.selfSigned) {
     const values = {
       'cert-manager': { 'cluster-issuer': { provider: 'self-signed', name: 'selfsigned' } },
       gateway: { annotations: { 'cert-manager.io/cluster-issuer': 'selfsigned' } },
     }
-    layers.push({ name: SELF_SIGNED, values })
+    layers.push(injected(SELF_SIGNED, values))
   }
   return layers
 }
 
-function regional(switches: Switches): Injected[] {
-  const layers: Injected[] = []
+function regional(switches: Switches): MapNode[] {
+  const layers: MapNode[] = []
   if (switches.regionless) {
     const values = {
       'victoria-metrics-operator': { enabled: false },
@@ -135,7 +135,7 @@ function regional(switches: Switches): Injected[] {
         certEmail: switches.quoted('regionless', 'certEmail'),
       },
     }
-    layers.push({ name: REGIONLESS, values })
+    layers.push(injected(REGIONLESS, values))
   }
   if (!switches.selfSigned) return layers
   const isCreated =
@@ -148,10 +148,10 @@ function regional(switches: Switches): Injected[] {
       gateway: { annotations: { 'cert-manager.io/cluster-issuer': 'selfsigned' } },
     },
   }
-  return [...layers, { name: SELF_SIGNED, values }]
+  return [...layers, injected(SELF_SIGNED, values)]
 }
 
-function child(switches: Switches): Injected[] {
+function child(switches: Switches): MapNode[] {
   if (!switches.on('tls', 'insecureSkipVerify')) return []
   const tls = { tls: { insecure_skip_verify: true } }
   const exporters = {
@@ -166,5 +166,5 @@ function child(switches: Switches): Injected[] {
       opencost: { opencost: { prometheus: { insecureSkipVerify: true } } },
     },
   }
-  return [{ name: 'the umbrella for tls.insecureSkipVerify', values }]
+  return [injected('the umbrella for tls.insecureSkipVerify', values)]
 }
