@@ -52,17 +52,40 @@ export function detectChart(keys: Keys, uri: string, beside: string | null = nul
 function weigh(keys: Keys): Map<string, number> {
   const evidence = new Map<string, number>()
   for (const key of new Set(keys.first)) {
-    for (const table of [SIGNATURES, OTHER_SIGNATURES]) {
-      for (const signature of signatureOf(table, key)?.split(', ') ?? []) {
-        const colon = signature.indexOf(': ')
-        if (colon !== -1 && !keys.has([key, ...signature.slice(0, colon).split('.')])) continue
-        const words = (colon === -1 ? signature : signature.slice(colon + 2)).split(' ')
-        for (let i = 0; i < words.length; i += 2)
-          evidence.set(words[i]!, (evidence.get(words[i]!) ?? 0) + Number(words[i + 1]))
-      }
+    for (const { path, weights } of signaturesOf(key)) {
+      if (path !== null && !keys.has(path)) continue
+      for (const { chart, weight } of weights) evidence.set(chart, (evidence.get(chart) ?? 0) + weight)
     }
   }
   return evidence
+}
+
+/** What speaks for charts where values have a key at the root. */
+interface Signature {
+  /** What they have to have below it, from the root; null for nothing more. */
+  readonly path: readonly string[] | null
+  readonly weights: readonly { readonly chart: string; readonly weight: number }[]
+}
+const known = new Map<string, readonly Signature[]>()
+
+/** What the tables say of a key, taken apart once: files repeat the same few. */
+function signaturesOf(key: string): readonly Signature[] {
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const signatures: Signature[] = []
+  for (const table of [SIGNATURES, OTHER_SIGNATURES])
+    for (const row of signatureOf(table, key)?.split(', ') ?? []) signatures.push(readSignature(key, row))
+  // Keys that are in no table are the user's own, of which there may be any number.
+  if (signatures.length > 0) known.set(key, signatures)
+  return signatures
+}
+
+function readSignature(key: string, row: string): Signature {
+  const colon = row.indexOf(': ')
+  const words = (colon === -1 ? row : row.slice(colon + 2)).split(' ')
+  const weights: Signature['weights'][number][] = []
+  for (let i = 0; i < words.length; i += 2) weights.push({ chart: words[i]!, weight: Number(words[i + 1]) })
+  return { path: colon === -1 ? null : [key, ...row.slice(0, colon).split('.')], weights }
 }
 
 /** The keys of a text as written. */
