@@ -1,8 +1,9 @@
 const OPENING = '([{'
 const CLOSING = ')]}'
 const QUOTES = '"\'`'
-/** Where anything begins or ends. */
-const MARK = /[#"'`()[\]{}]/g
+/** By code: whether anything begins or ends with a character. */
+const IS_MARK: boolean[] = new Array(128).fill(false)
+for (const mark of `#${QUOTES}${OPENING}${CLOSING}`) IS_MARK[mark.charCodeAt(0)] = true
 
 /**
  * What is not closed, or closes nothing, in a PromQL expression, as a clause of a sentence; null when all is well. Quotes
@@ -10,18 +11,17 @@ const MARK = /[#"'`()[\]{}]/g
  */
 export function unbalanced(expression: string): string | null {
   const open: string[] = []
-  MARK.lastIndex = 0
-  while (MARK.test(expression)) {
-    const at = MARK.lastIndex - 1
+  for (let at = 0; at < expression.length; at++) {
+    if (IS_MARK[expression.charCodeAt(at)] !== true) continue
     const char = expression[at]!
     if (char === '#') {
       const end = expression.indexOf('\n', at)
       if (end < 0) break
-      MARK.lastIndex = end
+      at = end
     } else if (QUOTES.includes(char)) {
       const end = endOfQuote(expression, at)
       if (end < 0) return `a quote ${char} is not closed`
-      MARK.lastIndex = end + 1
+      at = end
     } else if (OPENING.includes(char)) open.push(char)
     else {
       const last = open.pop()
