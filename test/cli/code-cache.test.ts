@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -109,6 +119,19 @@ describe.skipIf(!existsSync(bin))('compiled code', () => {
       expect(readFileSync(kept()).length).toBeGreaterThan(code.length / 2)
       expect(readFileSync(kept()).equals(wrong)).toBe(false)
     }
+  })
+
+  test('of other builds goes when it is a week old, since another version may be used beside this one', () => {
+    run()
+    const own = kept()
+    const others = ['v20.0.0-x64-0123456789abcdef', 'v20.0.0-x64-fedcba9876543210']
+    for (const name of others) writeFileSync(join(folder(), name), 'x')
+    const old = Date.now() / 1000 - 8 * 24 * 60 * 60
+    utimesSync(join(folder(), others[0]!), old, old)
+    rmSync(own)
+    run()
+    expect(existsSync(own)).toBe(true)
+    expect(others.map((name) => existsSync(join(folder(), name)))).toEqual([false, true])
   })
 
   test('that others may write is not trusted', () => {
