@@ -45,6 +45,8 @@ const ALLOWED: { readonly [folder: string]: readonly string[] } = {
   'src/host': ['src/schema/knowledge.ts', 'src/errors.ts'],
   'src/config': [
     'src/detect/catalog.ts',
+    'src/detect/full-version.ts',
+    'src/detect/syntax-at.ts',
     'src/detect/version.ts',
     'src/embedded/paths.ts',
     'src/text',

@@ -20,8 +20,6 @@ export type Preset = (typeof PRESETS)[number]
 export const RULE_LEVELS = ['off', 'info', 'warning', 'error'] as const satisfies readonly (Severity | 'off')[]
 /** One of them. */
 export type RuleLevel = (typeof RULE_LEVELS)[number]
-/** A version with all its parts, as a release of KOF has it. */
-export const FULL_VERSION = /^v?[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.-]+)?$/
 
 /** One `--set` and the like. */
 export interface SetArgument {

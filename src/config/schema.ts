@@ -1,5 +1,6 @@
+import { FULL_VERSION } from '../detect/full-version.ts'
 import { once } from '../once.ts'
-import { ENVIRONMENTS, FULL_VERSION, MESHES, PRESETS, RULE_LEVELS } from './config.ts'
+import { ENVIRONMENTS, MESHES, PRESETS, RULE_LEVELS } from './config.ts'
 
 /** JSON Schema (draft-07) of a `.kof-lint.yaml`. Rule ids and rule options are checked apart, against the rules themselves. */
 export const configSchema = once(() => {

@@ -1,8 +1,9 @@
 import { isOfCatalog } from '../detect/catalog.ts'
+import { fullVersion } from '../detect/full-version.ts'
+import { nodeAt, textAt } from '../detect/syntax-at.ts'
 import { isOurChart } from '../detect/version.ts'
 import { createSource } from '../text/source.ts'
 import { parseYaml } from '../yaml/parse.ts'
-import type { SyntaxNode } from '../yaml/syntax.ts'
 import { fileView } from '../yaml/view.ts'
 
 /** A chart of KOF's that another chart brings along, as its Chart.yaml says it. */
@@ -19,29 +20,19 @@ export interface WrappedChart {
 /** The charts of KOF among the dependencies of a chart. @param description text of its Chart.yaml */
 export function wrappedCharts(description: string): WrappedChart[] {
   const root = parseYaml(fileView(createSource('Chart.yaml', description))).documents[0]?.root ?? null
-  const list = member(root, 'dependencies')
+  const list = nodeAt(root, ['dependencies'])
   if (list?.kind !== 'seq') return []
   return list.items.flatMap((item) => {
-    const chart = text(item, 'name')
+    const chart = textAt(item, ['name'])
     if (chart === null || !isOurChart(chart)) return []
-    if (isOfCatalog(text(item, 'repository'))) return []
-    const version = text(item, 'version')?.replace(/^v/, '') ?? ''
+    if (isOfCatalog(textAt(item, ['repository']))) return []
     return {
-      key: text(item, 'alias') ?? chart,
+      key: textAt(item, ['alias']) ?? chart,
       chart,
-      version: /^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(version) ? version : null,
-      conditions: (text(item, 'condition') ?? '')
+      version: fullVersion(textAt(item, ['version'])),
+      conditions: (textAt(item, ['condition']) ?? '')
         .split(',')
         .flatMap((path) => (path === '' ? [] : [path.trim().split('.')])),
     }
   })
-}
-
-function member(node: SyntaxNode | null, key: string): SyntaxNode | null {
-  return node?.kind === 'map' ? (node.pairs.findLast((pair) => pair.key === key)?.value ?? null) : null
-}
-
-function text(node: SyntaxNode, key: string): string | null {
-  const value = member(node, key)
-  return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : null
 }

@@ -1,4 +1,5 @@
 import type { SyntaxMap, SyntaxNode } from '../yaml/syntax.ts'
+import { fullVersion } from './full-version.ts'
 import { nodeAt, textAt } from './syntax-at.ts'
 
 /** A chart at a version that a manifest names, and how it does, for people. */
@@ -63,8 +64,8 @@ function fromLabel(label: string): ChartReference | null {
 }
 
 function full(chart: string | null, version: string, from: string): ChartReference | null {
-  if (!/^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/.test(version)) return null
-  return { chart, version: version.replace(/^v/, ''), from }
+  const known = fullVersion(version)
+  return known === null ? null : { chart, version: known, from }
 }
 
 function lastPart(chart: string): string {

@@ -5,6 +5,7 @@ import { isKustomizationName } from '../detect/manifest.ts'
 import type { VersionVoice } from '../detect/version.ts'
 import { clustersOf } from '../manifest/cluster.ts'
 import { type Manifest, type Manifests, manifestsOf } from '../manifest/manifest.ts'
+import { NAMING_KINDS } from '../manifest/named-files/kinds.ts'
 import { readManifests } from '../manifest/read.ts'
 import type { Named } from './named.ts'
 import { forgetParsed, parseSource, type Texts } from './texts.ts'
@@ -22,8 +23,6 @@ export interface RunFacts {
   readonly units: readonly LintUnit[]
 }
 
-/** Kinds of manifest that name values files. */
-const NAMING = ['Application', 'ApplicationSet', 'HelmRelease', 'Kustomization']
 const NONE_NAMED: RunFacts['named'] = new Map()
 
 /** For a unit that is looked at alone. */
@@ -75,7 +74,7 @@ export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Pr
   const all = manifestsOf(manifests)
   const isMesh = meshValues || clustersOf(all).some(({ meshMember }) => meshMember)
   const [release] = releases.size === 1 ? releases.values() : []
-  const isNaming = NAMING.some((kind) => all.of(kind).length > 0)
+  const isNaming = NAMING_KINDS.some((kind) => all.of(kind).length > 0)
   const { files, units: joined } = isNaming ? await named(all, units) : { files: NONE_NAMED, units }
   return { manifests: all, mesh: isMesh ? 'istio' : null, release: release ?? null, named: files, units: joined }
 }

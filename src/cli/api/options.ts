@@ -1,7 +1,6 @@
 import {
   ENVIRONMENTS,
   type Environment,
-  FULL_VERSION,
   MESHES,
   type Mesh,
   PRESETS,
@@ -9,6 +8,7 @@ import {
   RULE_LEVELS,
   type RuleLevel,
 } from '../../config/config.ts'
+import { FULL_VERSION } from '../../detect/full-version.ts'
 import { KofLintError } from '../../errors.ts'
 import type { Knowledge } from '../../schema/knowledge.ts'
 import { requireChart } from '../../schema/unknown-chart.ts'

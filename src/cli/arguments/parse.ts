@@ -1,7 +1,6 @@
 import {
   ENVIRONMENTS,
   type Environment,
-  FULL_VERSION,
   MESHES,
   type Mesh,
   PRESETS,
@@ -11,6 +10,7 @@ import {
   type RuleSetting,
 } from '../../config/config.ts'
 import type { Flags } from '../../config/resolve.ts'
+import { FULL_VERSION } from '../../detect/full-version.ts'
 import { KofLintError } from '../../errors.ts'
 import type { Severity } from '../../rule/diagnostic.ts'
 import { SET_ORDER } from '../../values/set-flags.ts'

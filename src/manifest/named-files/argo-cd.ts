@@ -1,9 +1,10 @@
 import { isOfCatalog } from '../../detect/catalog.ts'
+import { fullVersion } from '../../detect/full-version.ts'
 import type { ValueNode } from '../../values/nodes.ts'
 import { getNode } from '../../values/query.ts'
 import { itemsAt, lastPart, textAt } from '../embedded/look.ts'
 import type { Manifest } from '../manifest.ts'
-import { fullVersion, type NamedFiles } from './named.ts'
+import type { NamedFiles } from './named.ts'
 
 /** Of `$ref/path`, a file in another repository than the chart. */
 const IN_REPOSITORY = /^\$[^/]+\/([^{}]+)$/

@@ -1,12 +1,14 @@
 import { isOurChart } from '../../detect/version.ts'
-import type { Manifests } from '../manifest.ts'
+import type { Manifest, Manifests } from '../manifest.ts'
 import { inApplication } from './argo-cd.ts'
 import { inHelmRelease } from './flux.ts'
+import { NAMING_KINDS } from './kinds.ts'
 import { inKustomization } from './kustomize.ts'
 import type { NamedFiles } from './named.ts'
 
-/** Kinds of manifest that name values files. */
-const READERS = {
+type Reader = (manifest: Manifest, manifests: Manifests) => NamedFiles[]
+
+const READERS: Readonly<Record<(typeof NAMING_KINDS)[number], Reader>> = {
   Application: inApplication,
   ApplicationSet: inApplication,
   HelmRelease: inHelmRelease,
@@ -15,8 +17,8 @@ const READERS = {
 
 /** The values files of KOF's charts that a run's manifests name. */
 export function namedFiles(manifests: Manifests): NamedFiles[] {
-  const all = Object.entries(READERS).flatMap(([kind, read]) =>
-    manifests.of(kind).flatMap((manifest) => read(manifest, manifests)),
+  const all = NAMING_KINDS.flatMap((kind) =>
+    manifests.of(kind).flatMap((manifest) => READERS[kind](manifest, manifests)),
   )
   return all.filter(({ chart, paths }) => paths.length > 0 && isOurChart(chart))
 }

@@ -1,8 +1,9 @@
 import { isOfCatalog } from '../../detect/catalog.ts'
+import { fullVersion } from '../../detect/full-version.ts'
 import { getNode } from '../../values/query.ts'
 import { itemsAt, lastPart, textAt } from '../embedded/look.ts'
 import type { Manifest } from '../manifest.ts'
-import { fullVersion, type NamedFiles } from './named.ts'
+import type { NamedFiles } from './named.ts'
 import { besideManifest } from './paths.ts'
 
 /** The files of `helmCharts` in a kustomization (kubernetes-sigs/kustomize api/types/helmchartargs.go). */

@@ -10,8 +10,3 @@ export interface NamedFiles {
   /** False where the manifest gives more values than these. */
   readonly isAll: boolean
 }
-
-/** A full version, without a `v`; null for a range, a branch or nothing. */
-export function fullVersion(text: string | null): string | null {
-  return /^v?(\d+\.\d+\.\d+(?:-[\w.]+)?)$/.exec(text ?? '')?.[1] ?? null
-}
