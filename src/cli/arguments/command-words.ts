@@ -8,6 +8,7 @@ export const COMMAND_WORDS = [
   'hook',
   'init',
   'knowledge',
+  'lsp',
   'migrate',
   'rules',
   'schema',

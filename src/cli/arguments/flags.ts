@@ -60,6 +60,7 @@ const SWITCHES = [
   'todo',
   'write',
   'plain-http',
+  'stdio',
   'color',
   'no-color',
   'help',

@@ -3,7 +3,7 @@ export const HELP = `Usage: kof-lint [flags] [file, folder, glob or -]...  lint 
        kof-lint COMMAND --help                               the commands are
            effective         what each chart on each cluster gets
            why PATH          who set a value, and which charts it reaches
-           topology          where telemetry goes         init, completion, hook
+           topology          where telemetry goes    init, completion, hook, lsp
            migrate, diff OLD NEW, rules, explain RULE, schema, knowledge, charts
 Without files: the releases of .kof-lint.yaml, else all YAML files below here.
 

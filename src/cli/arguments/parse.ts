@@ -42,6 +42,7 @@ export const COMMAND_OF: { readonly [flag in FlagName]?: string } = {
   out: 'migrate',
   all: 'hook',
   'plain-http': 'knowledge',
+  stdio: 'lsp',
   'old-kof-version': 'diff',
 }
 

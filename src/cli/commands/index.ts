@@ -28,4 +28,5 @@ export const COMMANDS = {
   completion: () => import('./completion.ts'),
   hook: () => import('./hook.ts'),
   knowledge: () => import('./knowledge.ts'),
+  lsp: () => import('./lsp.ts'),
 } as const satisfies { readonly [name in CommandName]: () => Promise<CommandModule> }

@@ -1,0 +1,116 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  CodeActionRequest,
+  DidChangeConfigurationNotification,
+  DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
+  DidChangeWorkspaceFoldersNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  HoverRequest,
+  InitializedNotification,
+  type InitializeParams,
+  type InitializeResult,
+  type ProtocolConnection,
+  RegistrationRequest,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver-protocol'
+import { CONFIG_NAMES } from '../../config/config.ts'
+import { programVersion } from '../version.ts'
+import { FIX_ALL, fixAll, quickFixes } from './actions.ts'
+import type { Folders } from './folders.ts'
+import { hideActions } from './hide.ts'
+import type { OpenFiles } from './open-files.ts'
+import { offsetIn } from './places.ts'
+import type { Publisher } from './publisher.ts'
+import type { Session } from './session.ts'
+
+/** Files whose changes on disk may change what is found in an open one: layers, manifests, configs, baselines. */
+const WATCHED = ['**/*.{yaml,yml}', `**/{${CONFIG_NAMES.join(',')}}`, '**/.kof-lint-baseline.json']
+
+/** The parts of a server. */
+interface Parts {
+  readonly files: OpenFiles
+  readonly folders: Folders
+  readonly session: Session
+  readonly publisher: Publisher
+}
+
+/** What the server can do. */
+export function capabilitiesOf({ capabilities }: InitializeParams): InitializeResult {
+  const folders = capabilities.workspace?.workspaceFolders === true
+  return {
+    serverInfo: { name: 'kof-lint', version: programVersion() },
+    capabilities: {
+      positionEncoding: 'utf-16',
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Full },
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+      hoverProvider: true,
+      ...(folders ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } } : {}),
+    },
+  }
+}
+
+/** Answers an editor from now on. */
+export function answer(connection: ProtocolConnection, params: InitializeParams, parts: Parts): void {
+  const { files, folders, session, publisher } = parts
+  connection.onNotification(InitializedNotification.type, () => {
+    const { dynamicRegistration } = params.capabilities.workspace?.didChangeWatchedFiles ?? {}
+    if (dynamicRegistration === true) void watchFiles(connection)
+  })
+  connection.onNotification(DidOpenTextDocumentNotification.type, ({ textDocument: { uri, version, text } }) => {
+    if (files.put(uri, version, text) !== null) publisher.soon()
+  })
+  connection.onNotification(DidChangeTextDocumentNotification.type, ({ textDocument, contentChanges }) => {
+    const text = contentChanges.at(-1)?.text
+    if (text !== undefined && files.put(textDocument.uri, textDocument.version, text) !== null) publisher.soon()
+  })
+  connection.onNotification(DidCloseTextDocumentNotification.type, ({ textDocument: { uri } }) => {
+    files.close(uri)
+    publisher.clear(uri)
+    publisher.soon()
+  })
+  connection.onNotification(DidChangeWatchedFilesNotification.type, () => publisher.soon())
+  connection.onNotification(DidChangeConfigurationNotification.type, () => publisher.soon())
+  connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event }) => {
+    folders.change(event)
+    publisher.soon()
+  })
+  connection.onRequest(CodeActionRequest.type, (asked) => actionsFor(asked, parts))
+  connection.onRequest(HoverRequest.type, ({ textDocument, position }) => {
+    const file = files.get(textDocument.uri)
+    return file === undefined ? null : session.hover(file, offsetIn(file.text, position))
+  })
+  connection.onClose(() => publisher.stop())
+}
+
+function watchFiles(connection: ProtocolConnection): Promise<void> {
+  const watchers = WATCHED.map((globPattern) => ({ globPattern }))
+  const { method } = DidChangeWatchedFilesNotification
+  return connection.sendRequest(RegistrationRequest.type, {
+    registrations: [{ id: 'kof-lint', method, registerOptions: { watchers } }],
+  })
+}
+
+async function actionsFor(
+  { textDocument, range, context: { only } }: CodeActionParams,
+  { files, session }: Parts,
+): Promise<CodeAction[]> {
+  const file = files.get(textDocument.uri)
+  if (file === undefined) return []
+  const wants = (kind: string): boolean => only?.some((one) => kind === one || kind.startsWith(`${one}.`)) === true
+  const actions: CodeAction[] = []
+  if (only === undefined || wants(CodeActionKind.QuickFix)) {
+    const checked = await session.check(file)
+    const cwd = session.cwdOf(file)
+    actions.push(...quickFixes(checked, range, cwd, files))
+    actions.push(...(await hideActions(checked, range, cwd, files, (other) => session.checkAs(other))))
+  }
+  if (wants(FIX_ALL)) {
+    const fixed = await session.fixed(file)
+    if (fixed !== null && fixed !== file.text) actions.push(fixAll(file, fixed))
+  }
+  return actions
+}

@@ -1,0 +1,79 @@
+import { KofLintError } from '../../errors.ts'
+import type { Host } from '../../host/host.ts'
+import { absolutePath } from '../../host/paths.ts'
+import type { UnitReuse } from '../../reuse.ts'
+import type { Diagnostic } from '../../rule/diagnostic.ts'
+import type { Source } from '../../text/source.ts'
+import type { LintOptions } from '../arguments/options.ts'
+import type { Engine } from '../engine.ts'
+import type { Io } from '../io.ts'
+import { judge } from '../lint/judge.ts'
+import { lintOnce } from '../lint/once.ts'
+import type { OpenFile } from './open-files.ts'
+
+/** The editor talks through the real streams. */
+const NOBODY: Io['stdout'] = { write: () => true }
+const NOTHING: Io['stdin'] = (async function* () {})()
+
+/** What linting an open file gave. */
+export interface Checked {
+  /** The file in the state that was looked at. */
+  readonly file: OpenFile
+  /** What is found in this file, without what is suppressed. */
+  readonly diagnostics: readonly Diagnostic[]
+  /** The texts of the run, by their names in findings. */
+  readonly sources: ReadonlyMap<string, Source>
+  /** The file's text with fixes; null where these change nothing, or none were asked for. */
+  readonly fixed: string | null
+  /** What a person should know besides: a config that is wrong, a layer that cannot be read. */
+  readonly troubles: readonly string[]
+}
+
+/** What open files are linted with. */
+export interface CheckContext {
+  readonly options: LintOptions
+  readonly io: Pick<Io, 'env'>
+  readonly engine: Engine
+  /** What runs before have found. */
+  readonly reuse: UnitReuse
+}
+
+/**
+ * Lints one open file as a hook lints a file of a commit: with its release where the config names one, and in silence where it is
+ * none of KOF's.
+ *
+ * @param host has the open files, and counts from the folder that the editor works in
+ */
+export async function checkFile(
+  file: OpenFile,
+  host: Host,
+  { options, io, engine, reuse }: CheckContext,
+  fix: LintOptions['fix'] = 'none',
+): Promise<Checked> {
+  const asked: LintOptions = { ...options, patterns: [], changed: [file.path], fix }
+  const here: Io = { stdout: NOBODY, stderr: NOBODY, stdin: NOTHING, env: io.env, cwd: host.cwd }
+  try {
+    const outcome = await lintOnce(asked, null, host, here, engine, fix === 'none' ? reuse : undefined)
+    const run = await judge(outcome.run, asked, outcome, host, here)
+    const isHere = (uri: string): boolean => absolutePath(host.cwd, uri) === file.path
+    const [, fixed = null] = [...run.fixed].find(([uri]) => isHere(uri)) ?? []
+    return {
+      file,
+      diagnostics: run.diagnostics.filter(({ location, suppressed }) => suppressed === null && isHere(location.uri)),
+      sources: run.sources,
+      fixed,
+      troubles: [
+        ...run.inputErrors.map(sentenceOf),
+        ...run.failures.map(({ rule, error }) => `The rule "${rule}" failed: ${error.message}`),
+      ],
+    }
+  } catch (error) {
+    if (!(error instanceof KofLintError)) throw error
+    return { file, diagnostics: [], sources: new Map(), fixed: null, troubles: [sentenceOf(error)] }
+  }
+}
+
+function sentenceOf({ message, hint }: KofLintError): string {
+  const end = /[.?!]$/.test(message) ? '' : '.'
+  return `${message}${end}${hint === undefined ? '' : ` ${hint}`}`
+}

@@ -1,0 +1,56 @@
+import { type CodeAction, CodeActionKind, type Range } from 'vscode-languageserver-protocol'
+import type { Diagnostic } from '../../rule/diagnostic.ts'
+import type { Checked } from './check.ts'
+import { shownFinding } from './findings.ts'
+import type { OpenFile, OpenFiles } from './open-files.ts'
+import { rangeOf, touches } from './places.ts'
+
+/** Findings of one range for which comments are tried: each takes a run. */
+const MOST = 4
+
+/**
+ * Comments that hide what is found in a range, as far as they do: within a text that is no YAML, or a list on several lines, none can.
+ *
+ * @param check lints a file in a state that nobody has saved
+ */
+export async function hideActions(
+  checked: Checked,
+  range: Range,
+  cwd: string,
+  files: OpenFiles,
+  check: (file: OpenFile) => Promise<Checked>,
+): Promise<CodeAction[]> {
+  const actions: CodeAction[] = []
+  const found = checked.diagnostics.filter(({ location }) => touches(rangeOf(location), range))
+  for (const finding of found.slice(0, MOST)) {
+    const { text, uri } = checked.file
+    const at = startOfLine(text, finding.location.span.start)
+    const newText = `${/[ \t]*/y.exec(text.slice(at))?.[0]}# kof-lint-disable-next-line ${finding.rule}${lineEnd(text)}`
+    const after = await check({ ...checked.file, text: text.slice(0, at) + newText + text.slice(at) })
+    if (after.diagnostics.length > checked.diagnostics.length || isThere(finding, after)) continue
+    const place = { line: finding.location.start.line - 1, character: 0 }
+    actions.push({
+      title: `Hide this finding of "${finding.rule}" by a comment`,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [shownFinding(finding, cwd, files)],
+      edit: { changes: { [uri]: [{ range: { start: place, end: place }, newText }] } },
+    })
+  }
+  return actions
+}
+
+/** True when the same is found one line further down. */
+function isThere({ rule, message, location }: Diagnostic, { diagnostics }: Checked): boolean {
+  return diagnostics.some(
+    (one) => one.rule === rule && one.message === message && one.location.start.line === location.start.line + 1,
+  )
+}
+
+function startOfLine(text: string, offset: number): number {
+  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1
+}
+
+/** How lines of a text end. */
+function lineEnd(text: string): string {
+  return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n'
+}

@@ -1,0 +1,111 @@
+import { type Hover, MarkupKind } from 'vscode-languageserver-protocol'
+import { createConfigs } from '../../config/load.ts'
+import { openFor } from '../../effective/index.ts'
+import { pathText } from '../../effective/path.ts'
+import { isAnswer, whyInFile } from '../../effective/why.ts'
+import { KofLintError } from '../../errors.ts'
+import type { Host } from '../../host/host.ts'
+import { absolutePath } from '../../host/paths.ts'
+import { createSource } from '../../text/source.ts'
+import type { Span } from '../../text/span.ts'
+import type { Origin, Route, ValueNode } from '../../values/nodes.ts'
+import type { LintOptions } from '../arguments/options.ts'
+import { whyText } from '../effective/why-text.ts'
+import type { Engine } from '../engine.ts'
+import { changedInput } from '../git/changed.ts'
+import { createStyle } from '../output/style.ts'
+import type { OpenFile } from './open-files.ts'
+import { rangeIn } from './places.ts'
+
+/** A value of a file, and where its key stands. */
+interface Found {
+  readonly route: Route
+  readonly key: Span
+}
+
+/**
+ * What `kof-lint why` says of the key at an offset: who set the value, what it replaced, and which charts get it. Null where there is no
+ * key of KOF's values, or the text is one that Helm refuses.
+ */
+export async function hoverAt(
+  file: OpenFile,
+  offset: number,
+  host: Host,
+  options: LintOptions,
+  engine: Engine,
+): Promise<Hover | null> {
+  const rules = await engine.rules()
+  const configs = createConfigs({ host, rules, use: options.config })
+  try {
+    const { files } = await changedInput([file.path], options.ignore, host, configs)
+    const request = { files, values: [], sets: [], releases: false, flags: options.flags, configs, stdin: null }
+    const { deployments } = await openFor(request, host, { role: null })
+    for (const deployment of deployments) {
+      const root = deployment.charts[0]
+      const found = root === undefined ? null : keyAt(root.given, [], file.path, offset, host.cwd)
+      if (found === null) continue
+      const why = whyInFile(deployment, host.knowledge, found.route.map(String), null)
+      if (!isAnswer(why)) return null
+      const text = whyText(why, createStyle(false), true)
+      return {
+        contents: { kind: MarkupKind.Markdown, value: fenced(`${pathText(found.route)}\n\n${text}`) },
+        range: rangeIn(createSource(file.path, file.text), found.key),
+      }
+    }
+    return null
+  } catch (error) {
+    if (error instanceof KofLintError) return null
+    throw error
+  }
+}
+
+/** The innermost value whose key, or whose own text, is at an offset of a file. */
+function keyAt(node: ValueNode, route: Route, path: string, offset: number, cwd: string): Found | null {
+  const below =
+    node.kind === 'map'
+      ? [...node.entries].map(([key, child]) => [key, child] as const)
+      : node.kind === 'seq'
+        ? node.items.map((item, i) => [i, item] as const)
+        : []
+  for (const [part, child] of below) {
+    if (!child.touched && child.shadowed.length === 0) continue
+    const here = [...route, part]
+    for (const origin of originsOf(child)) {
+      const key = keySpan(origin, path, cwd)
+      if (key === null) continue
+      if (holds(key, offset)) return { route: here, key }
+      const value = child.kind === 'scalar' ? valueSpan(origin) : null
+      if (value !== null && holds(value, offset)) return { route: here, key }
+    }
+    const found = keyAt(child, here, path, offset, cwd)
+    if (found !== null) return found
+  }
+  return null
+}
+
+/** Where a value was written: of a merged map each of its parts, and what was replaced. */
+function originsOf(node: ValueNode): readonly Origin[] {
+  const own = node.kind === 'map' ? node.parts : [node.origin]
+  return [...own, ...node.shadowed.map(({ origin }) => origin)]
+}
+
+function keySpan({ layer: { view }, pair, node }: Origin, path: string, cwd: string): Span | null {
+  if (view === null || absolutePath(cwd, view.source.uri) !== path) return null
+  const span = pair?.keySpan ?? node?.span
+  return span === undefined ? null : view.toSource(span)
+}
+
+function valueSpan({ layer: { view }, node }: Origin): Span | null {
+  return view === null || node === null ? null : view.toSource(node.span)
+}
+
+function holds({ start, end }: Span, offset: number): boolean {
+  return start <= offset && offset <= end
+}
+
+/** Text as it is. A fence is longer than any in it. */
+function fenced(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  return `${fence}text\n${text.trimEnd()}\n${fence}`
+}

@@ -1,0 +1,65 @@
+import type { Readable, Writable } from 'node:stream'
+import {
+  createProtocolConnection,
+  ExitNotification,
+  InitializeRequest,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node'
+import type { LintOptions } from '../arguments/options.ts'
+import type { Engine } from '../engine.ts'
+import { EXIT } from '../exit-code.ts'
+import type { Io } from '../io.ts'
+import { answer, capabilitiesOf } from './answer.ts'
+import { Folders } from './folders.ts'
+import { OpenFiles } from './open-files.ts'
+import { Publisher } from './publisher.ts'
+import { Session } from './session.ts'
+
+/** How the protocol wants a server to end that nobody told to shut down. */
+const NOT_SHUT_DOWN = 1
+
+/** The streams that an editor talks through. */
+export interface EditorStreams {
+  readonly input: Readable
+  readonly output: Writable
+}
+
+/**
+ * Serves an editor by the Language Server Protocol until it says that it is done, or is gone: findings while one types, fixes, and
+ * the way of the value under the pointer.
+ *
+ * @returns the exit code that the protocol asks for
+ */
+export function serve(
+  options: LintOptions,
+  io: Pick<Io, 'env'>,
+  engine: Engine,
+  { input, output }: EditorStreams,
+): Promise<number> {
+  const connection = createProtocolConnection(new StreamMessageReader(input), new StreamMessageWriter(output))
+  let isShutDown = false
+  return new Promise((resolve) => {
+    const end = (): void => {
+      connection.dispose()
+      // Node does not end while it may be read.
+      input.destroy()
+      resolve(isShutDown ? EXIT.clean : NOT_SHUT_DOWN)
+    }
+    connection.onRequest(InitializeRequest.type, (params) => {
+      const files = new OpenFiles()
+      const folders = new Folders(params)
+      const session = new Session(options, io, engine, files, folders)
+      answer(connection, params, { files, folders, session, publisher: new Publisher(connection, files, session) })
+      return capabilitiesOf(params)
+    })
+    connection.onRequest(ShutdownRequest.type, () => {
+      isShutDown = true
+    })
+    connection.onNotification(ExitNotification.type, end)
+    connection.onClose(end)
+    input.once('end', end)
+    connection.listen()
+  })
+}

@@ -1,0 +1,78 @@
+import {
+  LogMessageNotification,
+  MessageType,
+  type ProtocolConnection,
+  PublishDiagnosticsNotification,
+  ShowMessageNotification,
+} from 'vscode-languageserver-protocol'
+import { shownFinding } from './findings.ts'
+import type { OpenFile, OpenFiles } from './open-files.ts'
+import type { Session } from './session.ts'
+
+/** Milliseconds for which nobody may have typed before files are linted. */
+const QUIET_FOR = 150
+
+/** Tells an editor what is found in the files that it holds. */
+export class Publisher {
+  private readonly connection: ProtocolConnection
+  private readonly files: OpenFiles
+  private readonly session: Session
+  private timer: NodeJS.Timeout | undefined
+  /** What a person was told already. */
+  private troubles: ReadonlySet<string> = new Set()
+
+  constructor(connection: ProtocolConnection, files: OpenFiles, session: Session) {
+    this.connection = connection
+    this.files = files
+    this.session = session
+  }
+
+  /** Lints all open files soon: what changed in one may be a layer below another. */
+  soon(): void {
+    this.session.forget()
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => void this.all(), QUIET_FOR)
+  }
+
+  /** Takes away what was found in a file that is not open any more. */
+  clear(uri: string): void {
+    void this.connection.sendNotification(PublishDiagnosticsNotification.type, { uri, diagnostics: [] })
+  }
+
+  /** No run begins any more. */
+  stop(): void {
+    clearTimeout(this.timer)
+  }
+
+  private async all(): Promise<void> {
+    const troubles = new Set<string>()
+    for (const file of this.files.all()) for (const trouble of await this.publish(file)) troubles.add(trouble)
+    for (const message of troubles)
+      if (!this.troubles.has(message))
+        void this.connection.sendNotification(ShowMessageNotification.type, {
+          type: MessageType.Warning,
+          message: `kof-lint: ${message}`,
+        })
+    this.troubles = troubles
+  }
+
+  private async publish(file: OpenFile): Promise<readonly string[]> {
+    try {
+      const { diagnostics, troubles } = await this.session.check(file)
+      // Typed meanwhile, or closed: the next run says what is found.
+      if (this.files.get(file.uri) !== file) return []
+      await this.connection.sendNotification(PublishDiagnosticsNotification.type, {
+        uri: file.uri,
+        version: file.version,
+        diagnostics: diagnostics.map((finding) => shownFinding(finding, this.session.cwdOf(file), this.files)),
+      })
+      return troubles
+    } catch (error) {
+      await this.connection.sendNotification(LogMessageNotification.type, {
+        type: MessageType.Error,
+        message: `This is a bug in kof-lint: ${error instanceof Error ? error.stack : String(error)}`,
+      })
+      return []
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import { mayEmbed } from '../../embedded/paths.ts'
+import type { Host } from '../../host/host.ts'
+import { emptyKnowledge } from '../../host/memory.ts'
+import { absolutePath } from '../../host/paths.ts'
+import { once } from '../../once.ts'
+import { UnitReuse } from '../../reuse.ts'
+import type { LintOptions } from '../arguments/options.ts'
+import type { Engine } from '../engine.ts'
+import { createNodeHost } from '../files/host-node.ts'
+import type { Io } from '../io.ts'
+import { pluginModules } from '../watch/plugin-modules.ts'
+import { type Checked, checkFile } from './check.ts'
+import type { Folders } from './folders.ts'
+import type { OpenFile, OpenFiles } from './open-files.ts'
+
+/** Lints the files that an editor holds, each state of them once. */
+export class Session {
+  private readonly known = new Map<string, Promise<Checked>>()
+  private readonly reuse = new UnitReuse()
+  private readonly plugins = pluginModules()
+  private readonly engine: Engine
+  private readonly options: LintOptions
+  private readonly io: Pick<Io, 'env'>
+  private readonly files: OpenFiles
+  private readonly folders: Folders
+
+  constructor(options: LintOptions, io: Pick<Io, 'env'>, engine: Engine, files: OpenFiles, folders: Folders) {
+    this.options = options
+    this.io = io
+    this.engine = loadedOnce(engine)
+    this.files = files
+    this.folders = folders
+  }
+
+  /** What was found before may not hold any more, since something changed. */
+  forget(): void {
+    this.known.clear()
+  }
+
+  /** What is found in a file as it is now. */
+  check(file: OpenFile): Promise<Checked> {
+    let known = this.known.get(file.path)
+    if (known === undefined) {
+      known = this.lint(file, 'none')
+      this.known.set(file.path, known)
+    }
+    return known
+  }
+
+  /** What would be found in a file of another text. */
+  checkAs(file: OpenFile): Promise<Checked> {
+    return this.lint(file, 'none')
+  }
+
+  /** A file's text with all safe fixes; null where they change nothing. */
+  async fixed(file: OpenFile): Promise<string | null> {
+    return (await this.lint(file, 'safe')).fixed
+  }
+
+  /** What `hoverAt` says. */
+  async hover(file: OpenFile, offset: number) {
+    if (!this.isOurs(file)) return null
+    const { hoverAt } = await import('./hover.ts')
+    const host = { ...this.hostOf(file), knowledge: await this.engine.knowledge() }
+    return hoverAt(file, offset, host, this.options, this.engine)
+  }
+
+  /** The folder that paths in findings of a file count from. */
+  cwdOf(file: OpenFile): string {
+    return this.folders.of(file.path)
+  }
+
+  private async lint(file: OpenFile, fix: LintOptions['fix']): Promise<Checked> {
+    if (!this.isOurs(file)) return { file, diagnostics: [], sources: new Map(), fixed: null, troubles: [] }
+    const { options, io, engine, reuse } = this
+    return checkFile(file, this.hostOf(file), { options, io, engine, reuse }, fix)
+  }
+
+  /** An editor may ask about files of all kinds. */
+  private isOurs({ path }: OpenFile): boolean {
+    return /\.ya?ml$/.test(path) || (this.options.embedded && mayEmbed(path))
+  }
+
+  private hostOf(file: OpenFile): Host {
+    const machine = createNodeHost(this.cwdOf(file), emptyKnowledge)
+    const host = this.files.over({ ...machine, importModule: this.plugins.import })
+    const isThis = (path: string): boolean => absolutePath(host.cwd, path) === file.path
+    return { ...host, readText: async (path) => (isThis(path) ? file.text : host.readText(path)) }
+  }
+}
+
+/** Rules and knowledge are kept, and with the latter what was read of it. */
+function loadedOnce(engine: Engine): Engine {
+  return { ...engine, rules: once(() => engine.rules()), knowledge: once(() => engine.knowledge()) }
+}

@@ -1,0 +1,183 @@
+import { PassThrough } from 'node:stream'
+import { pathToFileURL } from 'node:url'
+import {
+  type CodeAction,
+  CodeActionRequest,
+  createProtocolConnection,
+  type Diagnostic,
+  DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  ExitNotification,
+  type Hover,
+  HoverRequest,
+  InitializedNotification,
+  type InitializeParams,
+  InitializeRequest,
+  type InitializeResult,
+  LogMessageNotification,
+  type Position,
+  type ProtocolConnection,
+  PublishDiagnosticsNotification,
+  type PublishDiagnosticsParams,
+  type Range,
+  RegistrationRequest,
+  ShowMessageNotification,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type TextEdit,
+} from 'vscode-languageserver-protocol/node'
+import { inputOptions, lintOptions } from '#src/cli/arguments/parse'
+import { splitArguments } from '#src/cli/arguments/raw-arguments'
+import { engine } from '#src/cli/engine'
+import { serve } from '#src/cli/language-server/index'
+
+/** An editor that talks to the server through the protocol's own library. */
+export class Editor {
+  /** What was said to a person. */
+  readonly messages: string[] = []
+  /** Globs of files that the server wants to hear of. */
+  readonly watched: string[] = []
+  readonly code: Promise<number>
+  readonly input = new PassThrough()
+  private readonly connection: ProtocolConnection
+  private readonly published: PublishDiagnosticsParams[] = []
+  private readonly versions = new Map<string, number>()
+  private wake: (() => void) | null = null
+
+  constructor(argv: readonly string[] = []) {
+    const output = new PassThrough()
+    const raw = splitArguments(['lsp', ...argv])
+    const options = lintOptions(raw, { ...inputOptions(raw), patterns: [] })
+    this.code = serve(options, { env: {} }, engine, { input: this.input, output })
+    this.connection = createProtocolConnection(new StreamMessageReader(output), new StreamMessageWriter(this.input))
+    this.connection.onNotification(PublishDiagnosticsNotification.type, (published) => {
+      this.published.push(published)
+      this.wake?.()
+    })
+    this.connection.onNotification(ShowMessageNotification.type, ({ message }) => void this.messages.push(message))
+    this.connection.onNotification(LogMessageNotification.type, ({ message }) => void this.messages.push(message))
+    this.connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
+      for (const { registerOptions } of registrations)
+        this.watched.push(...registerOptions.watchers.map((one: { globPattern: string }) => one.globPattern))
+    })
+    this.connection.listen()
+  }
+
+  async start(folder: string, more: Partial<InitializeParams> = {}): Promise<InitializeResult> {
+    const uri = this.uri(folder)
+    const result = await this.connection.sendRequest(InitializeRequest.type, {
+      processId: process.pid,
+      rootUri: uri,
+      workspaceFolders: [{ uri, name: 'folder' }],
+      capabilities: { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } },
+      ...more,
+    })
+    await this.connection.sendNotification(InitializedNotification.type, {})
+    return result
+  }
+
+  uri(path: string): string {
+    return path.includes(':') ? path : pathToFileURL(path).href
+  }
+
+  /** Opens a file, and gives what is found in it. */
+  async open(path: string, text: string, languageId = 'yaml'): Promise<Diagnostic[]> {
+    this.openOnly(path, text, languageId)
+    return this.found(path)
+  }
+
+  openOnly(path: string, text: string, languageId = 'yaml'): void {
+    this.versions.set(path, 1)
+    const textDocument = { uri: this.uri(path), languageId, version: 1, text }
+    void this.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument })
+  }
+
+  /** Types, and gives what is found in the new text. */
+  async type(path: string, text: string): Promise<Diagnostic[]> {
+    this.typeOnly(path, text)
+    return this.found(path)
+  }
+
+  typeOnly(path: string, text: string): void {
+    const version = this.versions.get(path)! + 1
+    this.versions.set(path, version)
+    void this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri: this.uri(path), version },
+      contentChanges: [{ text }],
+    })
+  }
+
+  close(path: string): void {
+    void this.connection.sendNotification(DidCloseTextDocumentNotification.type, {
+      textDocument: { uri: this.uri(path) },
+    })
+  }
+
+  /** What is published next about the newest version of a file. */
+  async found(path: string): Promise<Diagnostic[]> {
+    const { diagnostics } = await this.next(
+      (one) => one.uri === this.uri(path) && one.version === this.versions.get(path),
+    )
+    return diagnostics
+  }
+
+  /** The next publication that is wanted; others are passed over. */
+  async next(isWanted: (published: PublishDiagnosticsParams) => boolean): Promise<PublishDiagnosticsParams> {
+    for (;;) {
+      const published = this.published.shift()
+      if (published === undefined)
+        await new Promise<void>((resolve) => {
+          this.wake = resolve
+        })
+      else if (isWanted(published)) return published
+    }
+  }
+
+  /** How many publications nobody has taken. */
+  get waiting(): number {
+    return this.published.length
+  }
+
+  /** Says that files changed on disk. */
+  changedOnDisk(path: string): void {
+    void this.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+      changes: [{ uri: this.uri(path), type: 2 }],
+    })
+  }
+
+  async actions(path: string, range: Range, only?: string[]): Promise<CodeAction[]> {
+    const context = { diagnostics: [], ...(only === undefined ? {} : { only }) }
+    const params = { textDocument: { uri: this.uri(path) }, range, context }
+    return ((await this.connection.sendRequest(CodeActionRequest.type, params)) ?? []) as CodeAction[]
+  }
+
+  hover(path: string, position: Position): Promise<Hover | null> {
+    return this.connection.sendRequest(HoverRequest.type, { textDocument: { uri: this.uri(path) }, position })
+  }
+
+  /** Ends the server as the protocol says, and gives its exit code. */
+  async end(): Promise<number> {
+    await this.connection.sendRequest(ShutdownRequest.type)
+    await this.connection.sendNotification(ExitNotification.type)
+    return this.code
+  }
+}
+
+/** A text with edits of an editor, none of which overlap. */
+export function edited(text: string, edits: readonly TextEdit[]): string {
+  const lines = text.split(/(?<=\n|\r(?!\n))/)
+  const offset = ({ line, character }: Position): number =>
+    lines.slice(0, line).reduce((sum, one) => sum + one.length, 0) + character
+  return [...edits]
+    .sort((a, b) => offset(b.range.start) - offset(a.range.start))
+    .reduce(
+      (now, { range, newText }) => now.slice(0, offset(range.start)) + newText + now.slice(offset(range.end)),
+      text,
+    )
+}
+
+/** All of a text. */
+export const EVERYTHING: Range = { start: { line: 0, character: 0 }, end: { line: 100_000, character: 0 } }
