@@ -61,7 +61,7 @@ export function answer(connection: ProtocolConnection, params: InitializeParams,
     if (dynamicRegistration === true) void watchFiles(connection)
   })
   connection.onNotification(DidOpenTextDocumentNotification.type, ({ textDocument: { uri, version, text } }) => {
-    if (files.put(uri, version, text) !== null) publisher.soon()
+    if (files.put(uri, version, text) !== null) publisher.now()
   })
   connection.onNotification(DidChangeTextDocumentNotification.type, ({ textDocument, contentChanges }) => {
     const text = contentChanges.at(-1)?.text

@@ -27,11 +27,14 @@ export class Publisher {
     this.session = session
   }
 
-  /** Lints all open files soon: what changed in one may be a layer below another. */
+  /** Lints all open files when nobody types any more: what changed in one may be a layer below another. */
   soon(): void {
-    this.session.forget()
-    clearTimeout(this.timer)
-    this.timer = setTimeout(() => void this.all(), QUIET_FOR)
+    this.after(QUIET_FOR)
+  }
+
+  /** The same at once, as for a file that was opened. */
+  now(): void {
+    this.after(0)
   }
 
   /** Takes away what was found in a file that is not open any more. */
@@ -42,6 +45,12 @@ export class Publisher {
   /** No run begins any more. */
   stop(): void {
     clearTimeout(this.timer)
+  }
+
+  private after(milliseconds: number): void {
+    this.session.forget()
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => void this.all(), milliseconds)
   }
 
   private async all(): Promise<void> {
