@@ -3,6 +3,8 @@ import { pathToFileURL } from 'node:url'
 import {
   type CodeAction,
   CodeActionRequest,
+  type CompletionItem,
+  CompletionRequest,
   createProtocolConnection,
   type Diagnostic,
   DidChangeTextDocumentNotification,
@@ -156,6 +158,17 @@ export class Editor {
 
   hover(path: string, position: Position): Promise<Hover | null> {
     return this.connection.sendRequest(HoverRequest.type, { textDocument: { uri: this.uri(path) }, position })
+  }
+
+  /** What may be typed where `§` stands in a text. */
+  async complete(path: string, marked: string): Promise<CompletionItem[]> {
+    const text = marked.replace('§', '')
+    const before = marked.slice(0, marked.indexOf('§')).split(/\r\n|\n|\r/)
+    if (this.versions.has(path)) this.typeOnly(path, text)
+    else this.openOnly(path, text)
+    const position = { line: before.length - 1, character: before.at(-1)!.length }
+    const params = { textDocument: { uri: this.uri(path) }, position }
+    return ((await this.connection.sendRequest(CompletionRequest.type, params)) ?? []) as CompletionItem[]
   }
 
   /** Ends the server as the protocol says, and gives its exit code. */

@@ -94,3 +94,14 @@ test.each([
   const { code, err } = await folder.lint(argv)
   expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(message) })
 })
+
+test('an editor that goes while files are looked at is told nothing more', async () => {
+  const editor = new Editor()
+  await editor.start(folder.path)
+  for (let i = 0; i < 5; i++)
+    editor.openOnly(join(folder.path, `${i}/kof-values.yaml`), 'kof-child:\n  enabledd: true\n')
+  await editor.next(() => true)
+  editor.typeOnly(join(folder.path, '0/kof-values.yaml'), 'kof-child: {}\n')
+  expect(await editor.end()).toBe(0)
+  await setTimeout(300)
+})

@@ -8,10 +8,10 @@ import type { Io } from '../io.ts'
 export const help = `Usage: kof-lint lsp [--stdio] [flags]
 
 A language server for editors, which start it and talk to it on its standard
-input and output: findings while you type, fixes, and for the key under the
-pointer who set it and which charts get it. A file of a release of
-.kof-lint.yaml is checked with its layers, as they are in the editor; what is
-not KOF's is passed over in silence.
+input and output: findings while you type, keys and values to choose from,
+fixes, and for the key under the pointer who set it and which charts get it. A
+file of a release of .kof-lint.yaml is looked at with its layers, as they are in
+the editor; what is not KOF's is passed over in silence.
 
 --stdio       for editors that say so; there is no other way
 --config, --no-config, --ignore, --embedded, --preset, --rule, --kof-version,

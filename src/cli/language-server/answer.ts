@@ -3,6 +3,7 @@ import {
   CodeActionKind,
   type CodeActionParams,
   CodeActionRequest,
+  CompletionRequest,
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
@@ -48,6 +49,7 @@ export function capabilitiesOf({ capabilities }: InitializeParams): InitializeRe
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Full },
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
       hoverProvider: true,
+      completionProvider: {},
       ...(folders ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } } : {}),
     },
   }
@@ -83,7 +85,10 @@ export function answer(connection: ProtocolConnection, params: InitializeParams,
     const file = files.get(textDocument.uri)
     return file === undefined ? null : session.hover(file, offsetIn(file.text, position))
   })
-  connection.onClose(() => publisher.stop())
+  connection.onRequest(CompletionRequest.type, ({ textDocument, position }) => {
+    const file = files.get(textDocument.uri)
+    return file === undefined ? [] : session.completions(file, offsetIn(file.text, position))
+  })
 }
 
 function watchFiles(connection: ProtocolConnection): Promise<void> {

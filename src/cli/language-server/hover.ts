@@ -1,18 +1,13 @@
 import { type Hover, MarkupKind } from 'vscode-languageserver-protocol'
-import { createConfigs } from '../../config/load.ts'
-import { openFor } from '../../effective/index.ts'
 import { pathText } from '../../effective/path.ts'
 import { isAnswer, whyInFile } from '../../effective/why.ts'
-import { KofLintError } from '../../errors.ts'
 import type { Host } from '../../host/host.ts'
 import { absolutePath } from '../../host/paths.ts'
+import type { Deployment } from '../../project/deployment.ts'
 import { createSource } from '../../text/source.ts'
 import type { Span } from '../../text/span.ts'
 import type { Origin, Route, ValueNode } from '../../values/nodes.ts'
-import type { LintOptions } from '../arguments/options.ts'
 import { whyText } from '../effective/why-text.ts'
-import type { Engine } from '../engine.ts'
-import { changedInput } from '../git/changed.ts'
 import { createStyle } from '../output/style.ts'
 import type { OpenFile } from './open-files.ts'
 import { rangeIn } from './places.ts'
@@ -24,39 +19,27 @@ interface Found {
 }
 
 /**
- * What `kof-lint why` says of the key at an offset: who set the value, what it replaced, and which charts get it. Null where there is no
- * key of KOF's values, or the text is one that Helm refuses.
+ * What `kof-lint why` says of the key at an offset of a file: who set the value, what it replaced, and which charts get it. Null where
+ * there is no key of KOF's values.
  */
-export async function hoverAt(
+export function hoverAt(
   file: OpenFile,
   offset: number,
-  host: Host,
-  options: LintOptions,
-  engine: Engine,
-): Promise<Hover | null> {
-  const rules = await engine.rules()
-  const configs = createConfigs({ host, rules, use: options.config })
-  try {
-    const { files } = await changedInput([file.path], options.ignore, host, configs)
-    const request = { files, values: [], sets: [], releases: false, flags: options.flags, configs, stdin: null }
-    const { deployments } = await openFor(request, host, { role: null })
-    for (const deployment of deployments) {
-      const root = deployment.charts[0]
-      const found = root === undefined ? null : keyAt(root.given, [], file.path, offset, host.cwd)
-      if (found === null) continue
-      const why = whyInFile(deployment, host.knowledge, found.route.map(String), null)
-      if (!isAnswer(why)) return null
-      const text = whyText(why, createStyle(false), true)
-      return {
-        contents: { kind: MarkupKind.Markdown, value: fenced(`${pathText(found.route)}\n\n${text}`) },
-        range: rangeIn(createSource(file.path, file.text), found.key),
-      }
+  deployments: readonly Deployment[],
+  { cwd, knowledge }: Pick<Host, 'cwd' | 'knowledge'>,
+): Hover | null {
+  for (const deployment of deployments) {
+    const root = deployment.charts[0]
+    const found = root === undefined ? null : keyAt(root.given, [], file.path, offset, cwd)
+    const why = found === null ? null : whyInFile(deployment, knowledge, found.route.map(String), null)
+    if (found === null || why === null || !isAnswer(why)) continue
+    const text = whyText(why, createStyle(false), true)
+    return {
+      contents: { kind: MarkupKind.Markdown, value: fenced(`${pathText(found.route)}\n\n${text}`) },
+      range: rangeIn(createSource(file.path, file.text), found.key),
     }
-    return null
-  } catch (error) {
-    if (error instanceof KofLintError) return null
-    throw error
   }
+  return null
 }
 
 /** The innermost value whose key, or whose own text, is at an offset of a file. */

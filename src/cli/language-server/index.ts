@@ -27,8 +27,8 @@ export interface EditorStreams {
 }
 
 /**
- * Serves an editor by the Language Server Protocol until it says that it is done, or is gone: findings while one types, fixes, and
- * the way of the value under the pointer.
+ * Serves an editor by the Language Server Protocol until it says that it is done, or is gone: findings and completion while one
+ * types, fixes, and the way of the value under the pointer.
  *
  * @returns the exit code that the protocol asks for
  */
@@ -40,8 +40,10 @@ export function serve(
 ): Promise<number> {
   const connection = createProtocolConnection(new StreamMessageReader(input), new StreamMessageWriter(output))
   let isShutDown = false
+  let publisher: Publisher | null = null
   return new Promise((resolve) => {
     const end = (): void => {
+      publisher?.stop()
       connection.dispose()
       // Node does not end while it may be read.
       input.destroy()
@@ -51,7 +53,8 @@ export function serve(
       const files = new OpenFiles()
       const folders = new Folders(params)
       const session = new Session(options, io, engine, files, folders)
-      answer(connection, params, { files, folders, session, publisher: new Publisher(connection, files, session) })
+      publisher = new Publisher(connection, files, session)
+      answer(connection, params, { files, folders, session, publisher })
       return capabilitiesOf(params)
     })
     connection.onRequest(ShutdownRequest.type, () => {

@@ -18,6 +18,7 @@ export class Publisher {
   private readonly files: OpenFiles
   private readonly session: Session
   private timer: NodeJS.Timeout | undefined
+  private isOver = false
   /** What a person was told already. */
   private troubles: ReadonlySet<string> = new Set()
 
@@ -39,11 +40,12 @@ export class Publisher {
 
   /** Takes away what was found in a file that is not open any more. */
   clear(uri: string): void {
-    void this.connection.sendNotification(PublishDiagnosticsNotification.type, { uri, diagnostics: [] })
+    this.send((to) => to.sendNotification(PublishDiagnosticsNotification.type, { uri, diagnostics: [] }))
   }
 
-  /** No run begins any more. */
+  /** Says nothing more, also of what is being looked at. */
   stop(): void {
+    this.isOver = true
     clearTimeout(this.timer)
   }
 
@@ -58,10 +60,7 @@ export class Publisher {
     for (const file of this.files.all()) for (const trouble of await this.publish(file)) troubles.add(trouble)
     for (const message of troubles)
       if (!this.troubles.has(message))
-        void this.connection.sendNotification(ShowMessageNotification.type, {
-          type: MessageType.Warning,
-          message: `kof-lint: ${message}`,
-        })
+        this.tell(ShowMessageNotification.type, MessageType.Warning, `kof-lint: ${message}`)
     this.troubles = troubles
   }
 
@@ -70,18 +69,27 @@ export class Publisher {
       const { diagnostics, troubles } = await this.session.check(file)
       // Typed meanwhile, or closed: the next run says what is found.
       if (this.files.get(file.uri) !== file) return []
-      await this.connection.sendNotification(PublishDiagnosticsNotification.type, {
-        uri: file.uri,
-        version: file.version,
-        diagnostics: diagnostics.map((finding) => shownFinding(finding, this.session.cwdOf(file), this.files)),
-      })
+      const { uri, version } = file
+      const shown = diagnostics.map((finding) => shownFinding(finding, this.session.cwdOf(file), this.files))
+      this.send((to) => to.sendNotification(PublishDiagnosticsNotification.type, { uri, version, diagnostics: shown }))
       return troubles
     } catch (error) {
-      await this.connection.sendNotification(LogMessageNotification.type, {
-        type: MessageType.Error,
-        message: `This is a bug in kof-lint: ${error instanceof Error ? error.stack : String(error)}`,
-      })
+      const what = error instanceof Error ? error.stack : String(error)
+      this.tell(LogMessageNotification.type, MessageType.Error, `This is a bug in kof-lint: ${what}`)
       return []
     }
+  }
+
+  private tell(
+    how: typeof ShowMessageNotification.type | typeof LogMessageNotification.type,
+    type: MessageType,
+    message: string,
+  ): void {
+    this.send((to) => to.sendNotification(how, { type, message }))
+  }
+
+  private send(say: (connection: ProtocolConnection) => Promise<void>): void {
+    // An editor that is gone needs no answer.
+    if (!this.isOver) say(this.connection).catch(() => this.stop())
   }
 }

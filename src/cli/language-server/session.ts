@@ -1,8 +1,10 @@
+import type { CompletionItem, Hover } from 'vscode-languageserver-protocol'
 import { mayEmbed } from '../../embedded/paths.ts'
 import type { Host } from '../../host/host.ts'
 import { emptyKnowledge } from '../../host/memory.ts'
 import { absolutePath } from '../../host/paths.ts'
 import { once } from '../../once.ts'
+import type { Deployment } from '../../project/deployment.ts'
 import { UnitReuse } from '../../reuse.ts'
 import type { LintOptions } from '../arguments/options.ts'
 import type { Engine } from '../engine.ts'
@@ -58,16 +60,31 @@ export class Session {
   }
 
   /** What `hoverAt` says. */
-  async hover(file: OpenFile, offset: number) {
-    if (!this.isOurs(file)) return null
+  async hover(file: OpenFile, offset: number): Promise<Hover | null> {
     const { hoverAt } = await import('./hover.ts')
-    const host = { ...this.hostOf(file), knowledge: await this.engine.knowledge() }
-    return hoverAt(file, offset, host, this.options, this.engine)
+    const { deployments, host } = await this.open(file)
+    return hoverAt(file, offset, deployments, host)
+  }
+
+  /** What may be typed at an offset. */
+  async completions(file: OpenFile, offset: number): Promise<CompletionItem[]> {
+    const { completionsOf, typingAt } = await import('./complete.ts')
+    const typing = typingAt(file, offset)
+    if (typing === null) return []
+    const { deployments, host } = await this.open({ ...file, text: typing.text })
+    return completionsOf(typing, deployments, host.knowledge)
   }
 
   /** The folder that paths in findings of a file count from. */
   cwdOf(file: OpenFile): string {
     return this.folders.of(file.path)
+  }
+
+  private async open(file: OpenFile): Promise<{ readonly deployments: readonly Deployment[]; readonly host: Host }> {
+    const host = { ...this.hostOf(file), knowledge: await this.engine.knowledge() }
+    if (!this.isOurs(file)) return { deployments: [], host }
+    const { openValues } = await import('./open-values.ts')
+    return { deployments: await openValues(file, host, this.options, this.engine), host }
   }
 
   private async lint(file: OpenFile, fix: LintOptions['fix']): Promise<Checked> {

@@ -1,0 +1,165 @@
+import { type CompletionItem, CompletionItemKind, type Range, type TextEdit } from 'vscode-languageserver-protocol'
+import type { Deployment } from '../../project/deployment.ts'
+import type { Knowledge } from '../../schema/knowledge.ts'
+import { childOf, keysOf, locate, type Place } from '../../schema/lookup.ts'
+import { createSource } from '../../text/source.ts'
+import type { MapNode, Route, ValueNode } from '../../values/nodes.ts'
+import { getMap, getNode } from '../../values/query.ts'
+import type { OpenFile } from './open-files.ts'
+import { rangeIn } from './places.ts'
+
+/** Stands in a text for what is being typed, so that the text can be read. */
+const TYPED = 'kofLintTyped'
+/** A key that begins a line, perhaps an item's. */
+const KEY = /^([ \t]*(?:-[ \t]+)*)(["']?)([\w.-]*)$/
+/** A value behind a key. */
+const VALUE = /^[ \t]*(?:-[ \t]+)*["']?[\w./-]+["']?:[ \t]+([\w.-]*)$/
+
+/** What is being typed. */
+interface Typing {
+  readonly kind: 'key' | 'value'
+  /** The text with a word of ours in place of what is being typed. */
+  readonly text: string
+  /** What a completion replaces. */
+  readonly range: Range
+  /** True where a colon stands behind the key already. */
+  readonly hasColon: boolean
+}
+
+/** What is being typed at an offset; null where it is neither a key on a line of its own nor a value behind one. */
+export function typingAt({ path, text }: OpenFile, offset: number): Typing | null {
+  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1
+  const before = text.slice(start, offset)
+  const [rest] = /^[\w.-]*/.exec(text.slice(offset))!
+  const [after] = /^[^\r\n]*/.exec(text.slice(offset + rest.length))!
+  const rangeFrom = (from: number): Range =>
+    rangeIn(createSource(path, text), { start: from, end: offset + rest.length })
+  const key = KEY.exec(before)
+  if (key !== null) {
+    const [, indent, quote] = key
+    const hasColon = /^["']?[ \t]*:/.test(after)
+    // What else stands on the line is no key that can be read.
+    if (quote !== '' || (!hasColon && after.trim() !== '')) return null
+    const from = start + indent!.length
+    const line = `${TYPED}${hasColon ? '' : ':'}`
+    return { kind: 'key', text: replaced(text, from, offset + rest.length, line), range: rangeFrom(from), hasColon }
+  }
+  const value = VALUE.exec(before)
+  if (value === null || !/^[ \t]*(?:#.*)?$/.test(after)) return null
+  const from = offset - value[1]!.length
+  return {
+    kind: 'value',
+    text: replaced(text, from, offset + rest.length, TYPED),
+    range: rangeFrom(from),
+    hasColon: false,
+  }
+}
+
+/**
+ * Keys that the chart which gets the values knows at a place, or values that it takes there.
+ *
+ * @param deployments of the text of {@link Typing}
+ */
+export function completionsOf(
+  typing: Typing,
+  deployments: readonly Deployment[],
+  knowledge: Knowledge,
+): CompletionItem[] {
+  for (const deployment of deployments) {
+    const root = deployment.charts[0]
+    const known = root === undefined ? null : knowledge.chart(root.chart, root.version)
+    const route = root === undefined ? null : routeOfTyped(root.given, [], typing.kind)
+    if (root === undefined || known === null || route === null) continue
+    const at = typing.kind === 'key' ? route.slice(0, -1) : route
+    const place = locate(knowledge, knowledge.unit(known.unit), at)
+    if (place === null) return []
+    if (typing.kind === 'value') return valueItems(place, typing)
+    const written = getNode(root.given, route)?.origin.pair?.map.pairs.map(({ key }) => key) ?? []
+    const isRead = (key: string): boolean => !isDead(place, [...at, key]) && isInstalled(root.values, place, at, key)
+    return keyItems(place, (key) => !written.includes(key) && isRead(key), whereItArrives(deployment), typing)
+  }
+  return []
+}
+
+/** True for a key that can be written and that nothing reads. */
+function isDead({ unit: { dead } }: Place, route: Route): boolean {
+  return dead.some((one) => one.every((part, i) => part === route[route.length - one.length + i]))
+}
+
+/** False for the section of a component that the umbrella knows, and installs only where a list names it. */
+function isInstalled(values: MapNode, { unit: { namedBy } }: Place, at: Route, key: string): boolean {
+  return namedBy === undefined || at.length > 0 || values.get(key) !== undefined
+}
+
+/** The map, in the last of the charts that get it, in which the key that is typed stands, with the defaults of that chart. */
+function whereItArrives({ charts }: Deployment): MapNode | undefined {
+  let last: MapNode | undefined
+  for (const { values } of charts) {
+    const route = routeOfTyped(values, [], 'key')
+    if (route !== null) last = getMap(values, route.slice(0, -1)) ?? last
+  }
+  return last
+}
+
+/** Where our word stands among a user's values. */
+function routeOfTyped(node: ValueNode, route: Route, kind: Typing['kind']): Route | null {
+  if (node.kind === 'scalar') return kind === 'value' && node.value === TYPED ? route : null
+  const below: (readonly [string | number, ValueNode])[] =
+    node.kind === 'map'
+      ? node.touchedEntries().map((entry) => [entry.key, entry.node])
+      : node.items.map((item, i) => [i, item])
+  for (const [part, child] of below) {
+    if (kind === 'key' && part === TYPED) return [...route, part]
+    const found = routeOfTyped(child, [...route, part], kind)
+    if (found !== null) return found
+  }
+  return null
+}
+
+function keyItems(
+  place: Place,
+  isWanted: (key: string) => boolean,
+  around: MapNode | undefined,
+  { range, hasColon }: Typing,
+): CompletionItem[] {
+  return keysOf(place)
+    .filter(isWanted)
+    .map((key) => {
+      const current = around?.get(key)
+      const isBlock = current?.kind === 'map' || typesOf(place, key).includes('object')
+      const newText = hasColon ? key : isBlock ? `${key}:` : `${key}: `
+      return {
+        label: key,
+        kind: isBlock ? CompletionItemKind.Module : CompletionItemKind.Property,
+        detail: detailOf(current, typesOf(place, key)),
+        textEdit: { range, newText } satisfies TextEdit,
+      }
+    })
+}
+
+function valueItems({ schema }: Place, { range }: Typing): CompletionItem[] {
+  const enumeration = Array.isArray(schema.enum) ? schema.enum : []
+  const values = [schema.type].flat().includes('boolean') ? [true, false, ...enumeration] : enumeration
+  return [...new Set(values)]
+    .filter((value) => value !== null && typeof value !== 'object')
+    .map((value) => ({
+      label: String(value),
+      kind: CompletionItemKind.Value,
+      textEdit: { range, newText: String(value) } satisfies TextEdit,
+    }))
+}
+
+function typesOf({ schema, unit }: Place, key: string): readonly unknown[] {
+  const child = childOf({ schema, unit }, key)
+  return child === null ? [] : [child.schema.type].flat()
+}
+
+/** What counts as long as the key is not set here, else what it takes. */
+function detailOf(current: ValueNode | undefined, types: readonly unknown[]): string {
+  if (current?.kind === 'scalar' && current.value !== null) return `now ${JSON.stringify(current.value)}`
+  return types.filter((type) => typeof type === 'string').join(' or ')
+}
+
+function replaced(text: string, from: number, to: number, by: string): string {
+  return text.slice(0, from) + by + text.slice(to)
+}

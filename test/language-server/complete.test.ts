@@ -1,0 +1,145 @@
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { CompletionItem, TextEdit } from 'vscode-languageserver-protocol'
+import { Folder } from '../cli/folder.ts'
+import { Editor, edited } from './editor.ts'
+
+let folder: Folder
+let editor: Editor
+let path: string
+
+beforeEach(async () => {
+  folder = new Folder()
+  path = join(folder.path, 'kof-values.yaml')
+  editor = new Editor()
+  await editor.start(folder.path)
+})
+afterEach(async () => {
+  await editor.end()
+  folder.remove()
+})
+
+const labels = (items: readonly CompletionItem[]) => items.map(({ label }) => label)
+/** A text with one of the items taken. */
+const taken = (marked: string, { textEdit }: CompletionItem) => edited(marked.replace('§', ''), [textEdit as TextEdit])
+
+const SPEC = 'kof-regional:\n  values:\n    storage:\n      victoriametrics:\n        vmcluster:\n          spec:\n'
+const CLUSTER = `apiVersion: k0rdent.mirantis.com/v1beta1
+kind: ClusterDeployment
+metadata:
+  name: a
+  labels: {k0rdent.mirantis.com/kof-cluster-role: regional}
+spec:
+  config:
+    clusterAnnotations:
+      k0rdent.mirantis.com/kof-regional-domain: a.acme.io
+      k0rdent.mirantis.com/kof-storage-values: |
+        victoria-logs-cluster:
+          vlstorage:
+`
+/** Places of many kinds, in files without mistakes. */
+const PLACES: readonly (readonly [what: string, file: string, marked: string])[] = [
+  ['the umbrella', 'kof-values.yaml', 'kof-child:\n  enabled: true\n§\n'],
+  ['a component', 'kof-values.yaml', 'kof-child:\n  §\n'],
+  ['a chart behind the umbrella', 'kof-values.yaml', 'kof-child:\n  values:\n    §\n'],
+  ['a custom resource behind two charts', 'kof-values.yaml', `${SPEC}            §\n`],
+  [
+    'a chart inside a chart',
+    'kof-values.yaml',
+    `${SPEC}            replicationFactor: 1\n      victoria-logs-cluster:\n        §\n`,
+  ],
+  [
+    'a collector',
+    'kof-values.yaml',
+    'kof-child:\n  values:\n    collectors:\n      opentelemetry-kube-stack:\n        collectors:\n          daemon:\n            §\n',
+  ],
+  ['values of one chart', 'values.yaml', '# kof-lint: chart=kof-mothership\n§\n'],
+  ['an annotation', 'cluster.yaml', `${CLUSTER}            §\n`],
+]
+
+describe('keys', () => {
+  test('of the chart that gets the values are offered, without those that stand there', async () => {
+    const found = labels(await editor.complete(path, 'kof-child:\n  enabled: true\n§\n'))
+    expect(found).toContain('kof-regional')
+    expect(found).not.toContain('kof-child')
+    expect(labels(await editor.complete(path, `${SPEC}            rep§\n            retentionPeriod: 30d\n`))).toEqual(
+      expect.arrayContaining(['replicationFactor', 'vmstorage']),
+    )
+    expect(labels(await editor.complete(path, `${SPEC}            §\n`))).toContain('retentionPeriod')
+  })
+
+  test('of components that a release does not install are not', async () => {
+    folder.put('.kof-lint.yaml', 'kofVersion: 1.9.0\n')
+    expect(labels(await editor.complete(path, 'kof-child: {}\n§\n'))).toContain('kof-collectors')
+    folder.put('.kof-lint.yaml', 'kofVersion: 1.10.0\n')
+    editor.changedOnDisk(join(folder.path, '.kof-lint.yaml'))
+    expect(labels(await editor.complete(path, 'kof-child: {}\n§\n'))).not.toContain('kof-collectors')
+  })
+
+  test('say what counts now, also where a lower layer says it', async () => {
+    const one = (items: readonly CompletionItem[], key: string) => items.find(({ label }) => label === key)
+    expect(one(await editor.complete(path, `${SPEC}            §\n`), 'replicationFactor')).toMatchObject({
+      detail: 'now 2',
+    })
+    folder.put('.kof-lint.yaml', 'releases:\n  - {name: all, chart: kof, values: [base.yaml, prod.yaml]}\n')
+    folder.put('base.yaml', `${SPEC}            replicationFactor: 3\n`)
+    folder.put('prod.yaml', '')
+    const items = await editor.complete(join(folder.path, 'prod.yaml'), `${SPEC}            §\n`)
+    expect(one(items, 'replicationFactor')).toMatchObject({ detail: 'now 3' })
+  })
+
+  test.each([
+    ['at an indentation', 'kof-child:\n  §\n', 'kof-child:\n  values:\n'],
+    ['of which a part is typed', 'kof-child:\n  val§\n', 'kof-child:\n  values:\n'],
+    ['with the pointer inside', 'kof-child:\n  va§lu: {}\n', 'kof-child:\n  values: {}\n'],
+    ['in lines that end with CR LF', 'kof-child:\r\n  v§\r\n', 'kof-child:\r\n  values:\r\n'],
+    ['at the end of the text', 'kof-child:\n  v§', 'kof-child:\n  values:'],
+  ])('replace what is typed: %s', async (_, marked, result) => {
+    const values = (await editor.complete(path, marked)).find(({ label }) => label === 'values')!
+    expect(taken(marked, values)).toBe(result)
+  })
+
+  test.each(PLACES)('in %s are known to the chart when they are taken', async (_, file, marked) => {
+    const here = join(folder.path, file)
+    const items = await editor.complete(here, marked)
+    expect(items.length).toBeGreaterThan(2)
+    const unread: string[] = []
+    for (const item of items) {
+      const text = taken(marked, item).replace(new RegExp(`^( *${item.label}:) ?$`, 'm'), '$1 null')
+      const found = await editor.type(here, text)
+      const line = text.slice(0, text.indexOf(`${item.label}:`, marked.indexOf('§') - 1)).split('\n').length - 1
+      const wrong = found.filter(
+        ({ code, range }) =>
+          range.start.line === line && ['unknown-key', 'removed-key', 'removed-component'].includes(String(code)),
+      )
+      if (wrong.length > 0) unread.push(`${item.label}: ${wrong[0]!.message}`)
+    }
+    expect(unread).toEqual([])
+  })
+})
+
+describe('values', () => {
+  test('are offered where only some are right', async () => {
+    expect(labels(await editor.complete(path, 'kof-child:\n  enabled: §\n'))).toEqual(['true', 'false'])
+    expect(labels(await editor.complete(path, 'kof-child:\n  enabled: tr§ # so far\n'))).toEqual(['true', 'false'])
+    expect(await editor.complete(path, `${SPEC}            retentionPeriod: §\n`)).toEqual([])
+  })
+
+  test('replace what is typed', async () => {
+    const marked = 'kof-child:\n  enabled: fa§\n'
+    const items = await editor.complete(path, marked)
+    expect(taken(marked, items[1]!)).toBe('kof-child:\n  enabled: false\n')
+  })
+})
+
+test.each([
+  ['a comment', 'kof-child:\n  # va§\n'],
+  ['a quoted text', 'kof-child:\n  "va§lues": {}\n'],
+  ['a line with more on it', 'kof-child:\n  va§ lues\n'],
+  ['a text that Helm refuses', 'kof-child:\n  §\n  enabled: [\n'],
+  ['a file of others', 'apiVersion: v1\nkind: ConfigMap\n§\n'],
+  ['an empty file', '§'],
+  ['a place that nothing is known of', 'kof-child:\n  no-such:\n    §\n'],
+])('nothing is offered in %s', async (_, marked) => {
+  expect(await editor.complete(path, marked)).toEqual([])
+})
