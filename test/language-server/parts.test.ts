@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest'
+import {
+  type CodeAction,
+  type ProtocolConnection,
+  PublishDiagnosticsNotification,
+  type TextEdit,
+} from 'vscode-languageserver-protocol'
+import { fixAll } from '#src/cli/language-server/actions'
+import type { Checked } from '#src/cli/language-server/check'
+import { OpenFiles } from '#src/cli/language-server/open-files'
+import { Publisher } from '#src/cli/language-server/publisher'
+import type { Session } from '#src/cli/language-server/session'
+import { createMemoryHost, emptyKnowledge } from '#src/host/memory'
+import { edited } from './editor.ts'
+
+const URI = 'file:///a/kof-values.yaml'
+const editsOf = ({ edit }: CodeAction): TextEdit[] => edit!.changes![URI] as TextEdit[]
+
+test('open files stand for those on disk, and are there where none is', async () => {
+  const files = new OpenFiles()
+  const host = files.over(createMemoryHost({ 'kof-values.yaml': 'disk', 'b.yaml': 'b' }, emptyKnowledge))
+  const path = `${host.cwd === '/' ? '' : host.cwd}/kof-values.yaml`
+  files.put(`file://${path}`, 1, 'held')
+  files.put(`file://${path.replace('kof-values', 'new')}`, 1, 'new')
+  expect(await host.readText('kof-values.yaml')).toBe('held')
+  expect(await host.readText('b.yaml')).toBe('b')
+  expect(await host.kindOf('new.yaml')).toBe('file')
+  expect(await host.kindOf('no.yaml')).toBeNull()
+  files.close(`file://${path}`)
+  expect(await host.readText('kof-values.yaml')).toBe('disk')
+})
+
+describe('the edit of all fixes', () => {
+  test.each([
+    ['a: \u{1F600}\n', 'a: \u{1F601}\n'],
+    ['a: \u{1F600}\n', 'a: \u{1F900}\n'],
+    ['a: 1\r\nb: 2\r\n', 'a: 1\r\n'],
+    ['a: 1\r\n', 'a: 1\n'],
+    ['a: 1\n', 'a: 1\r\n'],
+    ['a\nb\n', 'a\nx\nb\n'],
+    ['aaa', 'aa'],
+    ['', 'a'],
+  ])('gives the text, and begins and ends at characters: %j', (text, fixed) => {
+    const edits = editsOf(fixAll({ uri: URI, path: '/a/kof-values.yaml', version: 1, text }, fixed))
+    expect(edited(text, edits)).toBe(fixed)
+    const [{ range, newText }] = edits as [TextEdit]
+    expect(newText).not.toMatch(/^[\udc00-\udfff]|[\ud800-\udbff]$/)
+    for (const { line, character } of [range.start, range.end])
+      expect(text.split(/\r\n|\n|\r/)[line]!.slice(0, character)).not.toMatch(/[\ud800-\udbff]$/)
+  })
+})
+
+test('what is found in a text that was typed over meanwhile is not shown', async () => {
+  const files = new OpenFiles()
+  const shown: (number | undefined)[] = []
+  const connection = {
+    sendNotification: async (type: unknown, { version }: { version?: number }) => {
+      if (type === PublishDiagnosticsNotification.type) shown.push(version)
+    },
+  } as unknown as ProtocolConnection
+  let answer: () => void = () => {}
+  const session = {
+    forget: () => {},
+    cwdOf: () => '/a',
+    check: (file: Checked['file']) =>
+      new Promise<Checked>((resolve) => {
+        answer = () => resolve({ file, diagnostics: [], sources: new Map(), fixed: null, troubles: [] })
+      }),
+  } as unknown as Session
+  const publisher = new Publisher(connection, files, session)
+  const turn = () => new Promise((resolve) => setTimeout(resolve, 5))
+  files.put(URI, 1, 'a')
+  publisher.now()
+  await turn()
+  files.put(URI, 2, 'b')
+  answer()
+  await turn()
+  expect(shown).toEqual([])
+  publisher.now()
+  await turn()
+  answer()
+  await turn()
+  expect(shown).toEqual([2])
+})
