@@ -33,7 +33,7 @@ test('open files stand for those on disk, and are there where none is', async ()
 describe('the edit of all fixes', () => {
   test.each([
     ['a: \u{1F600}\n', 'a: \u{1F601}\n'],
-    ['a: \u{1F600}\n', 'a: \u{1F900}\n'],
+    ['a: \u{1F600}\n', 'a: \u{1FA00}\n'],
     ['a: 1\r\nb: 2\r\n', 'a: 1\r\n'],
     ['a: 1\r\n', 'a: 1\n'],
     ['a: 1\n', 'a: 1\r\n'],
