@@ -102,6 +102,28 @@ describe('the action', () => {
     expect(text).toContain(`\n${300 - rows} more are in the log and in the SARIF file.\n`)
   })
 
+  test('makes nothing of the texts of users in a summary: no link, mention, markup or end of a cell', () => {
+    const hostile = 'see https://evil.example www.evil.example @admin <img src=x> [a](b) | `x` \u202e'
+    const one = {
+      ruleId: 'acme-x',
+      severity: 'error',
+      message: hostile,
+      file: hostile,
+      line: 1,
+      docs: 'https://a.example/x) | y',
+    }
+    const text = summaryOf({
+      diagnostics: [one],
+      failures: [],
+      summary: { errors: 1, warnings: 0, infos: 0, files: 1 },
+    })
+    const row = text.split('\n').at(-3)!
+    expect(row.split('|')).toHaveLength(6)
+    expect(row).toContain('see https:<!-- -->//evil.example www<!-- -->.evil.example @<!-- -->admin &#60;img')
+    expect(row).not.toMatch(/\]\(b\)|`|\u202e/)
+    expect(row).toContain('](https://a.example/x%29%20%7C%20y) |')
+  })
+
   test('does not say that there are no problems where something was not checked', () => {
     const headOf = (failures: readonly unknown[], files: number): string =>
       summaryOf({ diagnostics: [], failures, summary: { errors: 0, warnings: 0, infos: 0, files } })
