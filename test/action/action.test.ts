@@ -50,8 +50,11 @@ function run(inputs: { readonly [name: string]: string }, env: { readonly [name:
   }
   const program = join(ROOT, action.runs.main)
   return new Promise((done) => {
-    const child = execFile(node, [program], { cwd: folder, env: all }, (_, stdout) =>
-      done({ status: child.exitCode ?? -1, stdout }),
+    const child = execFile(
+      node,
+      [program],
+      { cwd: folder, env: all, maxBuffer: Number.POSITIVE_INFINITY },
+      (_, stdout) => done({ status: child.exitCode ?? -1, stdout }),
     )
   })
 }
@@ -187,6 +190,14 @@ describe('the action', () => {
     const unsure = await run({ paths: 'kof-values.yaml', upload: 'yes' })
     expect(unsure.status).toBe(2)
     expect(commands(unsure.stdout)).toEqual(['::error title=kof-lint::"upload" is true or false, not "yes"'])
+  })
+
+  test('goes on where the log is long', async () => {
+    for (let i = 0; i < 5000; i++) writeFileSync(join(workspace, `${'n'.repeat(220)}${i}.yaml`), '\xff\xfe', 'latin1')
+    const ran = await run({ format: 'compact' })
+    expect(ran.status).toBe(2)
+    expect(commands(ran.stdout)).toHaveLength(11)
+    expect(readFileSync(summary, 'utf8')).toMatch(/^### kof-lint: \d+ errors/)
   })
 
   test('uploads first and fails last', async () => {
