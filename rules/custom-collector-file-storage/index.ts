@@ -3,6 +3,7 @@ import { defineChartRule, type ProposedFix, type YamlOp } from '#src/rule/define
 import { addAt } from '#src/rule/helpers/add-at'
 import { KUBE_STACK } from '#src/rule/helpers/kube-stack'
 import { userCollectors, wroteOf } from '#src/rule/helpers/user-collectors'
+import { withoutTrailingSlashes } from '#src/text/trailing'
 import type { MapNode, ValueNode } from '#src/values/nodes'
 import { getNode, getScalar, setByUser, toPlain } from '#src/values/query'
 
@@ -79,7 +80,7 @@ function volumeName(extension: string): string {
 }
 
 function isBelow(directory: string, path: string): boolean {
-  const mount = path.replace(/\/+$/, '')
+  const mount = withoutTrailingSlashes(path)
   return mount !== '' && (directory === mount || directory.startsWith(`${mount}/`))
 }
 

@@ -1,4 +1,5 @@
 import type { Collector, Pipeline } from '#src/otel/collector'
+import { withoutTrailingSlashes } from '#src/text/trailing'
 import type { MapNode, ScalarNode } from '#src/values/nodes'
 import { getMap, isTruthy, setByUser } from '#src/values/query'
 
@@ -25,7 +26,7 @@ export function hiddenEndpoints(common: MapNode, collectors: readonly Collector[
       )
       const [first] = uses
       if (first === undefined || uses.some(({ signal, isHidden }) => !isHidden || signal !== first.signal)) return []
-      const example = `${String(node.value).replace(/\/+$/, '')}/v1/${first.signal}`
+      const example = `${withoutTrailingSlashes(String(node.value))}/v1/${first.signal}`
       return [{ exporter, node, wins: `${first.signal}_endpoint`, example }]
     },
   )

@@ -12,7 +12,7 @@ type Context = Pick<DocumentContext<never, unknown>, 'chart' | 'document'>
 export default defineDocumentRule({
   meta: {
     id: 'yaml-syntax',
-    summary: 'The text is no YAML that Helm can read',
+    summary: 'The text is no YAML that Helm can read values from',
     severity: 'error',
     category: 'schema',
     charts: 'any',
@@ -22,6 +22,8 @@ export default defineDocumentRule({
   messages: {
     refused: ({ problem }: { problem: string }) =>
       `${problem}. Helm refuses the file, so none of its values take effect.`,
+    noMap: ({ kind }: { kind: string }) =>
+      `Values are keys and what belongs to them, and this is ${kind}: Helm refuses the file. Write the chart’s keys here, from the beginning of its values.`,
     lost: ({ problem }: { problem: string }) =>
       `${problem}. These values cannot be read, so all of them are lost without an error.`,
     unreadable: ({ problem }: { problem: string }) => `${problem}. The file cannot be applied.`,
@@ -46,18 +48,31 @@ export default defineDocumentRule({
       told++
       ctx.report({ id: idOf(ctx, problem), data: { problem: message }, at: span })
     }
+    const root = problems.length === 0 && isValuesFile(ctx) ? ctx.document.documents[0]?.root : null
+    if (root?.kind === 'seq') ctx.report({ id: 'noMap', data: { kind: 'a list' }, at: root.span })
+    if (root?.kind === 'scalar' && root.value !== null)
+      ctx.report({
+        id: 'noMap',
+        data: { kind: typeof root.value === 'string' ? 'text' : `a ${typeof root.value}` },
+        at: root.span,
+      })
   },
 })
+
+/** True for a file that Helm itself reads values from; what is inside another text comes to the chart in other ways. */
+function isValuesFile({ chart, document: { view } }: Context): boolean {
+  return chart !== null && view.text === view.source.text
+}
 
 /** Who stumbles over a problem, and what becomes of the values. */
 function idOf(
   { chart, document }: Context,
   { message, span }: SyntaxProblem,
 ): 'unchecked' | 'unreadable' | 'ignored' | 'lost' | 'refused' {
-  const { view, documents } = document
+  const { documents } = document
   if (OWN_LIMIT.test(message)) return 'unchecked'
   if (chart === null) return 'unreadable'
   const second = documents[1]
   if (second !== undefined && span.start >= second.span.start) return 'ignored'
-  return view.text === view.source.text ? 'refused' : 'lost'
+  return isValuesFile({ chart, document }) ? 'refused' : 'lost'
 }

@@ -11,6 +11,8 @@ export interface ConfigProblem {
   readonly span: Span
 }
 
+/** Characters of a value that a message shows. */
+const LONGEST = 200
 const KINDS: { readonly [type: string]: string } = {
   array: 'a list',
   object: 'a map',
@@ -53,10 +55,9 @@ export function explainError(error: ValidatorError, base: SyntaxNode | null, kno
     case 'type': {
       if (/\/(kofVersion|version)$/.test(error.instancePath)) return versionProblem(name, node, span)
       const type = String(error.params.type)
-      return {
-        message: `Expected ${KINDS[type] ?? type} for ${name === '' ? 'the config' : name}, not ${quoted(node)}`,
-        span,
-      }
+      // What is no config may be anything that a config of others names, and its text is nobody else's business.
+      if (name === '') return { message: `Expected a map for the config, not ${kindOf(node)}`, span }
+      return { message: `Expected ${KINDS[type] ?? type} for ${name}, not ${quoted(node)}`, span }
     }
     case 'pattern':
       return versionProblem(name, node, span)
@@ -84,10 +85,15 @@ function nameOf(pointer: string): string {
 }
 
 function quoted(node: SyntaxNode | null): string {
+  const kind = kindOf(node)
+  const text = shown(node)
+  return kind === 'text' && text.length <= LONGEST ? `"${text}"` : kind
+}
+
+function kindOf(node: SyntaxNode | null): string {
   if (node?.kind === 'map') return 'a map'
   if (node?.kind === 'seq') return 'a list'
-  const text = shown(node)
-  return text === '' ? 'nothing' : `"${text}"`
+  return shown(node) === '' ? 'nothing' : 'text'
 }
 
 function shown(node: SyntaxNode | null): string {

@@ -39,7 +39,7 @@ export async function readOwnRules(
   if (root === null || valueAt(root, 'policies') === null) return own
   const { readPolicies } = await import('./policies.ts')
   const taken = new Set([...others, ...own].map(({ meta }) => meta.id))
-  const policies = readPolicies(root, taken, host.knowledge)
+  const policies = readPolicies(root, taken, host.knowledge, (await host.timeLimit?.()) ?? ((run) => run()))
   refuse(opened, policies.problems)
   return [...own, ...policies.rules]
 }

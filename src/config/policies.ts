@@ -1,5 +1,6 @@
 import { Ajv, type ErrorObject } from 'ajv'
 import formats from 'ajv-formats'
+import type { TimeLimit } from '../host/host.ts'
 import { parsePath } from '../policy/path.ts'
 import { type Policy, policyRule } from '../policy/rule.ts'
 import type { Rule } from '../rule/define.ts'
@@ -26,8 +27,14 @@ const RANGE =
  * Makes rules of the policies in a config whose shape was checked.
  *
  * @param taken ids that rules have already
+ * @param within for values under a schema: its expressions may never end
  */
-export function readPolicies(root: SyntaxNode, taken: ReadonlySet<string>, knowledge: Knowledge): ReadPolicies {
+export function readPolicies(
+  root: SyntaxNode,
+  taken: ReadonlySet<string>,
+  knowledge: Knowledge,
+  within: TimeLimit,
+): ReadPolicies {
   const ajv = formats.default(
     new Ajv({ allErrors: false, strict: true, strictTypes: false, strictTuples: false, strictRequired: false }),
   )
@@ -58,7 +65,7 @@ export function readPolicies(root: SyntaxNode, taken: ReadonlySet<string>, knowl
       )
     const kof = String(plain.kof ?? '*')
     if (!RANGE.test(kof)) refuse('kof', `"${kof}" is no range of releases`, 'Write, for instance, ">=1.10.0 <2.0.0".')
-    const test = readTest(plain, ajv, refuse)
+    const test = readTest(plain, ajv, within, refuse)
     if (test === 'required' && path !== null && typeof path.at(-1) !== 'string')
       refuse('path', 'A required path ends in a key, not in a star')
     // Its fix would delete all values, where somebody meant one key at any depth.
@@ -67,7 +74,7 @@ export function readPolicies(root: SyntaxNode, taken: ReadonlySet<string>, knowl
     if (test === 'forbidden' && plain.fix !== undefined)
       refuse('fix', 'A forbidden value is removed, so that there is nothing to write', 'Leave "fix" out.')
     const wrongFix =
-      typeof test === 'object' && test !== null && plain.fix !== undefined ? test.schema(plain.fix) : null
+      typeof test === 'object' && test !== null && plain.fix !== undefined ? faultOf(plain.fix, test) : null
     if (wrongFix !== null) refuse('fix', `The fix of "${id}" is against its own schema: it ${wrongFix}`)
     if (problems.length > before || path === null || test === null) continue
     const roles = (plain.roles ?? []) as Policy['roles']
@@ -78,14 +85,26 @@ export function readPolicies(root: SyntaxNode, taken: ReadonlySet<string>, knowl
   return { rules, problems }
 }
 
+/** What is wrong with a value under a schema, as a clause; null for nothing. */
+function faultOf(value: unknown, { schema }: { readonly schema: (value: unknown) => string | null }): string | null {
+  try {
+    return schema(value)
+  } catch (error) {
+    return `cannot be held to it: ${(error as Error).message}`
+  }
+}
+
 function checkChart(chart: string, knowledge: Knowledge, refuse: Refuse): void {
   const wrong = unknownChart(chart, knowledge)
   if (wrong !== null) refuse('chart', wrong.message, wrong.hint)
 }
 
+/** What is remembered of values: so many, and no longer ones. */
+const MOST_KNOWN = 1000
+const LONG = 1000
 const TESTS = ['schema', 'required', 'forbidden'] as const
 
-function readTest(plain: Plain, ajv: Ajv, refuse: Refuse): Policy['test'] | null {
+function readTest(plain: Plain, ajv: Ajv, within: TimeLimit, refuse: Refuse): Policy['test'] | null {
   const given = TESTS.filter((test) => plain[test] !== undefined && (test === 'schema' || plain[test] === true))
   const [test] = given
   if (test === undefined || given.length > 1) {
@@ -95,8 +114,19 @@ function readTest(plain: Plain, ajv: Ajv, refuse: Refuse): Policy['test'] | null
   if (test !== 'schema') return test
   try {
     const validate = ajv.compile(plain.schema as object)
+    const judge = (value: unknown): string | null =>
+      validate(value) ? null : validate.errors?.[0] ? said(validate.errors[0]) : 'is not allowed'
+    // Most values are met again in other files, and the limit takes longer than the schema.
+    const known = new Map<string, string | null>()
     return {
-      schema: (value) => (validate(value) ? null : validate.errors?.[0] ? said(validate.errors[0]) : 'is not allowed'),
+      schema: (value) => {
+        const key = JSON.stringify(value)
+        const before = known.get(key)
+        if (before !== undefined) return before
+        const wrong = within(() => judge(value))
+        if (key.length < LONG && known.size < MOST_KNOWN) known.set(key, wrong)
+        return wrong
+      },
     }
   } catch (error) {
     refuse('schema', `The schema of "${plain.id}" is wrong: ${(error as Error).message}`)

@@ -11,6 +11,9 @@ export interface ChartReference {
   readonly from: string
 }
 
+/** Characters that the name of an object and the value of a label may have: longer ones are none, and take long to look through. */
+const LONGEST_NAME = 253
+const LONGEST_LABEL = 63
 const KOF_VERSION = 'k0rdent.mirantis.com/kof-version'
 
 /**
@@ -52,6 +55,7 @@ export function chartReferences(root: SyntaxMap): ChartReference[] {
 
 /** The chart of a ServiceTemplate, by its name without dots: `kof-storage-1-4-0`, `cert-manager-v1-16-4`, `kof-storage-1-11-0-rc0`. */
 export function chartOfTemplate(name: string): ChartReference | null {
+  if (name.length > LONGEST_NAME) return null
   const [, chart, core, suffix = ''] = /^(.+?)-v?(\d+-\d+-\d+)(-[0-9a-z-]+)?$/.exec(name) ?? []
   if (chart === undefined || core === undefined) return null
   return { chart, version: core.replaceAll('-', '.') + suffix, from: `template "${name}"` }
@@ -59,6 +63,7 @@ export function chartOfTemplate(name: string): ChartReference | null {
 
 /** `kof-storage-1.4.0`. */
 function fromLabel(label: string): ChartReference | null {
+  if (label.length > LONGEST_LABEL) return null
   const [, chart, version] = /^(.+?)-(v?\d+\.\d+\.\d+.*)$/.exec(label) ?? []
   return chart === undefined || version === undefined ? null : full(chart, version, `label "helm.sh/chart: ${label}"`)
 }

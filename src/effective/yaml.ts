@@ -59,7 +59,8 @@ function scalarLines(head: string, node: ValueNode, indent: number): YamlLine[] 
 }
 
 function isLiteral(text: string): boolean {
-  return LITERAL.test(text) && !text.endsWith('\n\n') && !/\n\s*\n?$/.test(text.replace(/\n$/, ''))
+  const body = text.replace(/\n$/, '')
+  return LITERAL.test(text) && !body.slice(body.trimEnd().length).includes('\n')
 }
 
 /** A scalar or an empty collection. */

@@ -1,3 +1,4 @@
+import { withoutTrailingSlashes } from '../text/trailing.ts'
 import { SET_ORDER, type SetKind } from '../values/set-flags.ts'
 import type { Word } from './words.ts'
 
@@ -118,10 +119,13 @@ function tailView({ view }: Word, from: number): Word['view'] {
   }
 }
 
+/** Characters that the name of a file may have. */
+const LONGEST_NAME = 255
+
 /** `oci://registry/charts/kof:1.10.0`, `kof/kof-storage`, `./charts/kof`, `kof-1.10.0.tgz`. */
 function chartOf(reference: string): { name: string | null; tag: string | null } {
-  const last = reference.replace(/\/+$/, '').split('/').at(-1) ?? ''
-  const packed = /^(.+?)-v?(\d+\.\d+\.\d+[^/]*)\.tgz$/.exec(last)
+  const last = withoutTrailingSlashes(reference).split('/').at(-1) ?? ''
+  const packed = last.length > LONGEST_NAME ? null : /^(.+?)-v?(\d+\.\d+\.\d+[^/]*)\.tgz$/.exec(last)
   if (packed !== null) return { name: packed[1]!, tag: packed[2]! }
   const [, name = '', tag] = /^([a-z0-9][a-z0-9-]*)(?::v?(.+))?$/.exec(last) ?? []
   return { name: name === '' ? null : name, tag: tag ?? null }

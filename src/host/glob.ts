@@ -1,3 +1,6 @@
+import { withoutTrailingSlashes } from '../text/trailing.ts'
+import { GlobSteps } from './glob-steps.ts'
+
 /**
  * Whether a pattern names a path, both relative to the same folder, with `/`.
  * `*` and `?` stay within one part, `**` crosses parts, `{a,b}` and `[a-z]` choose. A pattern is matched from the folder on.
@@ -21,7 +24,7 @@ export function coversPath(pattern: string, path: string): boolean {
 
 /** The same pattern as plain globs, counted from the config's folder. */
 export function anchoredGlobs(pattern: string): readonly string[] {
-  const trimmed = pattern.replace(/^\.\//, '').replace(/\/+$/, '')
+  const trimmed = withoutTrailingSlashes(pattern.replace(/^\.\//, ''))
   const anywhere = !trimmed.includes('/')
   const base = anywhere ? `**/${trimmed}` : trimmed.replace(/^\/+/, '')
   return base.endsWith('/**') ? [base] : [base, `${base}/**`]
@@ -29,61 +32,27 @@ export function anchoredGlobs(pattern: string): readonly string[] {
 
 /** True when a text can only be meant as a pattern, not as the name of a file. */
 export function isGlob(text: string): boolean {
-  return /[*?]|\{[^}]*,[^}]*\}|\[[^\]]+\]/.test(text)
+  const bracket = text.search(/\[[^\]]/)
+  return (
+    /[*?]/.test(text) || text.split('}').slice(0, -1).some(isChoice) || (bracket >= 0 && text.includes(']', bracket))
+  )
 }
 
-const cache = new Map<string, RegExp>()
+/** True for a text up to a brace that closes, with one that opens before a comma. */
+function isChoice(text: string): boolean {
+  const open = text.indexOf('{')
+  return open >= 0 && text.includes(',', open)
+}
+
+const cache = new Map<string, Pick<GlobSteps, 'test'>>()
 
 /** A class such as `[z-a]` is no range; the pattern then means its own characters. */
-function compile(pattern: string): RegExp {
+function compile(pattern: string): Pick<GlobSteps, 'test'> {
   try {
-    return new RegExp(`^${translate(pattern)}$`)
+    return new GlobSteps(pattern)
   } catch {
-    return new RegExp(`^${[...pattern].map(literally).join('')}$`)
+    return { test: (path) => path === pattern }
   }
-}
-
-function translate(pattern: string): string {
-  let out = ''
-  let braces = 0
-  for (let i = 0; i < pattern.length; i++) {
-    const c = pattern[i]!
-    if (c === '*' && pattern[i + 1] === '*') {
-      const wholePart = (i === 0 || pattern[i - 1] === '/') && (i + 2 >= pattern.length || pattern[i + 2] === '/')
-      if (wholePart && pattern[i + 2] === '/') {
-        out += '(?:.*/)?'
-        i += 2
-      } else {
-        out += '.*'
-        i += 1
-      }
-    } else if (c === '*') out += '[^/]*'
-    else if (c === '?') out += '[^/]'
-    else if (c === '[') {
-      const end = pattern.indexOf(']', i + 2)
-      if (end < 0) out += '\\['
-      else {
-        out += `[${pattern
-          .slice(i + 1, end)
-          .replace(/^!/, '^')
-          .replace(/[\\[]/g, '\\$&')}]`
-        i = end
-      }
-    } else if (c === '{' && pattern.includes('}', i)) {
-      out += '(?:'
-      braces++
-    } else if (c === '}' && braces > 0) {
-      out += ')'
-      braces--
-    } else if (c === ',' && braces > 0) out += '|'
-    else if (c === '\\' && i + 1 < pattern.length) out += literally(pattern[++i]!)
-    else out += literally(c)
-  }
-  return out + ')'.repeat(braces)
-}
-
-function literally(c: string): string {
-  return c.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 }
 
 /**

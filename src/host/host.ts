@@ -25,12 +25,21 @@ export interface Host {
    * @throws Error of any kind when it cannot be loaded.
    */
   importModule?(path: string): Promise<{ readonly [name: string]: unknown }>
+  /** A limit for what may never end. Absent where nothing can be ended. */
+  timeLimit?(): Promise<TimeLimit>
   /**
    * Files that match at least one pattern, sorted, each once, relative to `cwd` where they lie below it.
    * What `ignore` matches is not walked into.
    */
   glob(patterns: readonly string[], options: GlobOptions): Promise<string[]>
 }
+
+/**
+ * Does something within some seconds, and gives what it gives.
+ *
+ * @throws Error with a clause as its message where it did not end
+ */
+export type TimeLimit = <T>(run: () => T) => T
 
 /** How files are looked for. */
 export interface GlobOptions {

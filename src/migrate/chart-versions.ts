@@ -1,5 +1,6 @@
 import { chartOfTemplate } from '../detect/chart-reference.ts'
 import { isKofChart } from '../detect/version.ts'
+import { lastPart } from '../manifest/embedded/look.ts'
 import type { Route } from '../values/nodes.ts'
 import { isList } from '../yaml/write.ts'
 import type { Way } from './carry.ts'
@@ -47,7 +48,7 @@ function follow(draft: Draft, chart: Route, version: Route, from: string, to: st
   const old = draft.json(version)
   if (typeof name !== 'string' || typeof old !== 'string' || from === to) return
   const [, v = '', said] = /^(v?)(.*)$/.exec(old) ?? []
-  if (said !== from || !isKofChart(name.replace(/\/+$/, '').replace(/^.*\//, ''))) return
+  if (said !== from || !isKofChart(lastPart(name))) return
   if (UNPUBLISHED.test(to)) draft.ask(version, `The values are for ${to} now: name the version that you install.`)
   else draft.set(version, v + to, `the values are for ${to} now`)
 }

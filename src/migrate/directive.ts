@@ -8,7 +8,7 @@ export function withRelease(text: string, release: string, folded: boolean): str
     /^(\ufeff?[ \t]*#[ \t]*kof-lint:)([^\r\n]*)(\r?\n)?/gm,
     (_, head: string, rest: string, br = '') => {
       const renamed = rest.replace(/(kof(?:-version)?=)[^\s,]+/, `$1${release}`)
-      const left = folded ? renamed.replace(/[ ,]*\bchart=[^\s,]+/, '') : renamed
+      const left = folded ? renamed.replace(/(?<![ ,])[ ,]*\bchart=[^\s,]+/, '') : renamed
       return left.trim() === '' ? '' : `${head}${left}${br}`
     },
   )

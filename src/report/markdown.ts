@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../rule/diagnostic.ts'
 import type { RunResult } from '../rule/run-result.ts'
 import { shorten } from '../rule/shorten.ts'
-import { printableLine } from '../text/printable.ts'
 import type { ReportContext, Reporter } from './context.ts'
 import { fileName, shownSource } from './place.ts'
+import { plain } from './plain-markdown.ts'
 import { remarksOf } from './remarks.ts'
 import { listedFindings, noFindings, plural, summarize } from './select.ts'
 import { codeFrame } from './stylish/frame.ts'
@@ -95,13 +95,4 @@ function placeOf({ uri, start }: Diagnostic['location'], run: RunResult, ctx: Re
 
 function ruleOf({ rule, docs }: Diagnostic): string {
   return docs === null ? plain(rule) : `<a href="${encodeURI(docs).replaceAll('&', '&amp;')}">${plain(rule)}</a>`
-}
-
-/** One line in which nothing is markup: character references work in Markdown and in HTML; a comment parts `@` from a name. */
-function plain(text: string): string {
-  return printableLine(text.trim())
-    .replace(/[\\`*_{}[\]<>#!|~$&]/g, (character) => `&#${character.charCodeAt(0)};`)
-    .replace(/@(?=\w)/g, '@<!-- -->')
-    .replace(/:\/\//g, ':<!-- -->//')
-    .replace(/\bwww\./gi, 'www<!-- -->.')
 }

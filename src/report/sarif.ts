@@ -1,4 +1,5 @@
 import type { RunResult } from '../rule/run-result.ts'
+import { withoutTrailingSlashes } from '../text/trailing.ts'
 import type { ReportContext, Reporter } from './context.ts'
 import { jsonText } from './json-text.ts'
 import { invocationOf } from './sarif/invocation.ts'
@@ -57,7 +58,7 @@ function write(run: RunResult, ctx: ReportContext, limit: number): string {
           },
         },
         // The slash at the end makes the whole text GitHub's category, and leaves the id of the run empty.
-        automationDetails: { id: ctx.category === '' ? 'kof-lint/' : `${ctx.category.replace(/\/+$/, '')}/` },
+        automationDetails: { id: ctx.category === '' ? 'kof-lint/' : `${withoutTrailingSlashes(ctx.category)}/` },
         invocations: [invocation],
         originalUriBaseIds: bases.all(),
         columnKind: 'utf16CodeUnits',

@@ -1,4 +1,5 @@
 import { type JsonObject, type Knowledge, type Mount, memberOf, type Unit, wholeOf } from './knowledge.ts'
+import { matches } from './read-schema.ts'
 
 /** A place in a unit's schema. */
 export interface Place {
@@ -57,8 +58,7 @@ function keySchema(schema: JsonObject, key: string): unknown {
   const named = isSchema(properties) ? memberOf(properties, key) : undefined
   if (named !== undefined) return named
   if (isSchema(patternProperties)) {
-    for (const [pattern, child] of Object.entries(patternProperties))
-      if (new RegExp(pattern, 'u').test(key)) return child
+    for (const [pattern, child] of Object.entries(patternProperties)) if (matches(pattern, key)) return child
   }
   return schema.additionalProperties
 }

@@ -160,8 +160,12 @@ const patterns = new Map<string, RegExp>()
 /** What means something else where characters are counted by halves; reading by characters takes longer to prepare. */
 const NEEDS_UNICODE = /[^ -~]|[.\\]|\[\^/
 
-/** True when a text matches a pattern of a schema; each pattern is compiled once. */
+/** Characters up to which a text is held to a pattern: some patterns of upstream's take the square of its length. */
+const LONGEST_MATCHED = 5000
+
+/** True when a text matches a pattern of a schema, or is too long to be asked; each pattern is compiled once. */
 export function matches(pattern: string, text: string): boolean {
+  if (text.length > LONGEST_MATCHED) return true
   let compiled = patterns.get(pattern)
   if (compiled === undefined) {
     compiled = new RegExp(pattern, NEEDS_UNICODE.test(pattern) ? 'u' : '')

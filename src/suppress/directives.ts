@@ -32,7 +32,7 @@ export interface SuppressDirective {
 }
 
 /** A directive may stand behind another comment on the same line: `size: 10Gi # for now # kof-lint-disable-line`. */
-const FORM = /(?:^|\s)(#\s*kof-lint-((?:disable|enable)[a-z-]*)(.*))$/
+const FORM = /(?:^|\s)(#\s*kof-lint-((?:disable|enable)[a-z-]*)(.*))$/s
 
 /** Reads the suppression comments of a text. A text without `kof-lint-` in it costs one search. */
 export function readDirectives(view: TextView): SuppressDirective[] {

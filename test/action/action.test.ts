@@ -50,8 +50,11 @@ function run(inputs: { readonly [name: string]: string }, env: { readonly [name:
   }
   const program = join(ROOT, action.runs.main)
   return new Promise((done) => {
-    const child = execFile(node, [program], { cwd: folder, env: all }, (_, stdout) =>
-      done({ status: child.exitCode ?? -1, stdout }),
+    const child = execFile(
+      node,
+      [program],
+      { cwd: folder, env: all, maxBuffer: Number.POSITIVE_INFINITY },
+      (_, stdout) => done({ status: child.exitCode ?? -1, stdout }),
     )
   })
 }
@@ -100,6 +103,28 @@ describe('the action', () => {
     const rows = text.match(/^\| error \|/gm)!.length
     expect(rows).toBeGreaterThan(30)
     expect(text).toContain(`\n${300 - rows} more are in the log and in the SARIF file.\n`)
+  })
+
+  test('makes nothing of the texts of users in a summary: no link, mention, markup or end of a cell', () => {
+    const hostile = 'see https://evil.example www.evil.example @admin <img src=x> [a](b) | `x` \u202e'
+    const one = {
+      ruleId: 'acme-x',
+      severity: 'error',
+      message: hostile,
+      file: hostile,
+      line: 1,
+      docs: 'https://a.example/x) | y',
+    }
+    const text = summaryOf({
+      diagnostics: [one],
+      failures: [],
+      summary: { errors: 1, warnings: 0, infos: 0, files: 1 },
+    })
+    const row = text.split('\n').at(-3)!
+    expect(row.split('|')).toHaveLength(6)
+    expect(row).toContain('see https:<!-- -->//evil.example www<!-- -->.evil.example @<!-- -->admin &#60;img')
+    expect(row).not.toMatch(/\]\(b\)|`|\u202e/)
+    expect(row).toContain('](https://a.example/x%29%20%7C%20y) |')
   })
 
   test('does not say that there are no problems where something was not checked', () => {
@@ -165,6 +190,14 @@ describe('the action', () => {
     const unsure = await run({ paths: 'kof-values.yaml', upload: 'yes' })
     expect(unsure.status).toBe(2)
     expect(commands(unsure.stdout)).toEqual(['::error title=kof-lint::"upload" is true or false, not "yes"'])
+  })
+
+  test('goes on where the log is long', async () => {
+    for (let i = 0; i < 5000; i++) writeFileSync(join(workspace, `${'n'.repeat(220)}${i}.yaml`), '\xff\xfe', 'latin1')
+    const ran = await run({ format: 'compact' })
+    expect(ran.status).toBe(2)
+    expect(commands(ran.stdout)).toHaveLength(11)
+    expect(readFileSync(summary, 'utf8')).toMatch(/^### kof-lint: \d+ errors/)
   })
 
   test('uploads first and fails last', async () => {

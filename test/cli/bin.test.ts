@@ -45,6 +45,36 @@ describe.skipIf(!existsSync(bin))('dist/bin.cjs', () => {
     expect(ran).toMatchObject({ status: 2, stdout: '', stderr })
   })
 
+  test.skipIf(process.platform === 'win32')('a report for which there is no room leaves nothing behind', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kof-lint-room-'))
+    const script = 'ulimit -f 1 && exec "$1" "$2" schema --output new.json'
+    const ran = spawnSync('sh', ['-c', script, 'sh', process.execPath, bin], { cwd: folder, encoding: 'utf8' })
+    expect(ran).toMatchObject({ status: 2, stderr: expect.stringMatching(/^kof-lint: Cannot write ".*new\.json": /) })
+    expect(readdirSync(folder)).toEqual([])
+    rmSync(folder, { recursive: true })
+  })
+
+  test.skipIf(process.platform === 'win32')('a signal leaves files whole and nothing beside them', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kof-lint-signal-'))
+    const before = 'kof-child:\n  values:\n    storage:\n      tracesEnabled: true\n'
+    const names = Array.from({ length: 300 }, (_, i) => `kof-values-${100 + i}.yaml`)
+    for (let i = 0; i < 5; i++) {
+      for (const name of names) writeFileSync(join(folder, name), before)
+      const ran = spawn(process.execPath, [bin, '--fix', '--unsafe', '--kof-version=1.10.0', '.'], {
+        cwd: folder,
+        stdio: 'ignore',
+      })
+      const ended = once(ran, 'exit')
+      while (readFileSync(join(folder, names[0]!), 'utf8') === before && ran.exitCode === null) await setTimeout(1)
+      ran.kill('SIGINT')
+      await ended
+      expect(readdirSync(folder)).toEqual(names)
+      const texts = new Set(names.map((name) => readFileSync(join(folder, name), 'utf8')))
+      expect(texts.has(before) ? texts.size : texts.size + 1).toBe(2)
+    }
+    rmSync(folder, { recursive: true })
+  })
+
   test.each(['process.exit(0)', 'await new Promise(() => {})'])(
     'a plugin that ends it early is no clean run: %s',
     (code) => {

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, uti
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { keep, readKept } from '#src/cli/cache/store'
 import { type Engine, engine } from '#src/cli/engine'
 import { learnedIdentity } from '#src/cli/knowledge/identity'
 import { REPORT_FORMATS } from '#src/report/index'
@@ -356,6 +357,18 @@ describe('a cache', () => {
     expect(kept()).toHaveLength(100)
     expect(kept().every((name) => /^[0-9a-f]{32}$/.test(name))).toBe(true)
   }, 60_000)
+
+  test('loses the oldest first', () => {
+    const at = join(folder.path, '.aged')
+    const keyOf = (i: number): string => i.toString(16).padStart(32, '0')
+    for (let i = 0; i < 100; i++) {
+      keep(at, keyOf(i), i, '')
+      utimesSync(join(at, keyOf(i)), 1000 + i, i === 40 ? 1 : 1000 + i)
+    }
+    keep(at, keyOf(100), 100, '')
+    expect(readKept(at, keyOf(40))).toBeNull()
+    expect([0, 99, 100].map((i) => readKept(at, keyOf(i))?.head)).toEqual([0, 99, 100])
+  })
 
   test('is beside the packages, else where the system keeps caches', async () => {
     folder.put('sub/a.yaml', 'kof-child: {}\n')

@@ -172,6 +172,11 @@ test('what looks like a header inside of a change is none', () => {
 --- a/y
 -+++ b/y
 ++++ b/z
+@@ -5 +4 @@
+-a
+\\ No newline at end of file
++++ b/w
+\\ No newline at end of file
 @@ -9 +8,0 @@ kof:
 -    - name: a
 \\ No newline at end of file
@@ -187,6 +192,7 @@ diff --git a/gone b/gone
       {
         hunks: [
           { start: 1, count: 1, removedDepth: 0 },
+          { start: 4, count: 1, removedDepth: 0 },
           { start: 8, count: 0, removedDepth: 5 },
         ],
       },

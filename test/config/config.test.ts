@@ -95,6 +95,8 @@ const WRONG: readonly [name: string, text: string, message: string, hint?: strin
   ['twice', 'mesh: none\nmesh: istio\n', '2:1: The key "mesh" is given twice'],
   ['two documents', 'mesh: none\n---\nmesh: istio\n', '2:1: A config is one YAML document'],
   ['no map', '- mesh\n', '1:1: Expected a map for the config, not a list'],
+  ['a text of others', 's3cret-token\n', '1:1: Expected a map for the config, not text'],
+  ['a text that fills the screen', `mesh: ${'x'.repeat(5000)}\n`, '1:7: Expected istio or none for "mesh", not text'],
   ['first in the text first', 'ignore: 1\nmesh: x\n', '1:9: Expected a list'],
 ]
 

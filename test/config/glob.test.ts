@@ -20,6 +20,10 @@ test.each([
   ['a.b', 'axb', false],
   ['a(1).yaml', 'a(1).yaml', true],
   ['[z-a]', '[z-a]', true],
+  ['[]a].yaml', '].yaml', true],
+  ['a/{b,c/**}/z', 'a/c/d/e/z', true],
+  ['a/{b,c/**}/z', 'a/b/e/z', false],
+  ['**/*.yaml', 'a\nb/c.yaml', true],
   ['./a/*', 'a/b', true],
 ])('%s on %s: %s', (pattern, path, expected) => {
   expect(matchesGlob(pattern, path)).toBe(expected)
@@ -37,6 +41,25 @@ test('folders cover what is below them', () => {
   expect(coversPath('/vendor', 'vendor/a.yaml')).toBe(true)
   expect(coversPath('a/b', 'a/b/c/d.yaml')).toBe(true)
   expect(coversPath('a/b', 'x/a/b')).toBe(false)
+})
+
+test.each([
+  [`${'**/'.repeat(20)}b`, `${'a/'.repeat(2000)}x`],
+  [`${'*a'.repeat(20)}b`, 'a'.repeat(4000)],
+  [`*a${'?'.repeat(50)}c`, 'ab'.repeat(2000)],
+  ['{a,a}'.repeat(50), 'a'.repeat(49)],
+  ['['.repeat(300_000), 'a'],
+  [`a${'/'.repeat(300_000)}x`, 'a'],
+])('whatever the pattern, a path is gone through once: %.20s', (pattern, path) => {
+  const start = performance.now()
+  expect(coversPath(pattern, path)).toBe(false)
+  expect(performance.now() - start).toBeLessThan(5000)
+})
+
+test('signs of a glob are found in time', () => {
+  const start = performance.now()
+  expect(isGlob('{'.repeat(3000) + ','.repeat(3000))).toBe(false)
+  expect(performance.now() - start).toBeLessThan(5000)
 })
 
 test('what is a glob', () => {

@@ -50,6 +50,28 @@ describe('a policy with a schema', () => {
     expect(shown(untouched, 'acme-retention').map((line) => line.slice(0, 9))).toEqual(['1:1 error'])
   })
 
+  test('has no fix for an item of a list that the user did not write', async () => {
+    const config = `policies:
+  - id: acme-first-env
+    chart: kof-collectors
+    roles: [regional]
+    path: opentelemetry-kube-stack.defaultCRConfig.env[0].name
+    schema: {const: ACME}
+    message: The first variable is ours
+    fix: ACME
+`
+    const values = `kof-regional:
+  values:
+    collectors:
+      opentelemetry-kube-stack:
+        defaultCRConfig:
+          imagePullPolicy: Always
+`
+    const run = await lintRepo({ '.kof-lint.yaml': config, 'kof-values.yaml': values }, { fix: 'safe' })
+    expect(shown(run, 'acme-first-env').map((line) => line.slice(0, 4))).toEqual(['5:9 '])
+    expect(run.fixed.size).toBe(0)
+  })
+
   test('its fix is written where the value is, or where it would have to be', async () => {
     const at = await lintRepo({ '.kof-lint.yaml': RETENTION, 'kof-values.yaml': STORAGE('60d') }, { fix: 'safe' })
     expect(at.fixed.get('kof-values.yaml')).toBe(STORAGE('90d'))

@@ -25,7 +25,9 @@ async function main(): Promise<void> {
   const args = [...inputs.flags, `--format=json:${json}`, `--format=github:${github}`, '--', ...inputs.paths]
   const { status, stderr } = silenced(write, () => {
     const stdio: StdioOptions = ['ignore', 'inherit', 'pipe']
-    const ran = spawnSync(process.execPath, [program, ...args], { cwd: workspace, stdio, encoding: 'utf8' })
+    // Beyond a limit, which is 1 MiB if not said, the program would be ended in the middle.
+    const options = { cwd: workspace, stdio, encoding: 'utf8', maxBuffer: Number.POSITIVE_INFINITY } as const
+    const ran = spawnSync(process.execPath, [program, ...args], options)
     writeSync(2, ran.stderr ?? '')
     return ran
   })

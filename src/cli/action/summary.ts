@@ -1,3 +1,4 @@
+import { plain } from '../../report/plain-markdown.ts'
 import { noFindings, plural } from '../../report/select.ts'
 
 /** The part of the `json` report that the summary shows. */
@@ -34,7 +35,7 @@ export function summaryOf({ diagnostics, failures, summary }: Report): string {
   if (diagnostics.length === 0) return head
   const worst = diagnostics.toSorted((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity))
   const all = worst.slice(0, ROWS).map(({ severity, file, line, ruleId, docs, message }) => {
-    const rule = docs === null ? cell(ruleId) : `[${cell(ruleId)}](${docs})`
+    const rule = docs === null ? cell(ruleId) : `[${cell(ruleId)}](${addressOf(docs)})`
     return `| ${severity} | ${cell(`${file}:${line}`)} | ${rule} | ${cell(message)} |\n`
   })
   let size = 0
@@ -47,12 +48,12 @@ export function summaryOf({ diagnostics, failures, summary }: Report): string {
   return `${head}| severity | where | rule | what |\n| --- | --- | --- | --- |\n${rows.join('')}${more}\n`
 }
 
-/** Text that Markdown and HTML leave alone. */
+/** As much of a text as a person reads in a cell. */
 function cell(text: string): string {
-  return text
-    .slice(0, 1000)
-    .replace(/[\r\n]+/g, ' ')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replace(/[\\`*_{}[\]()#!|@~]/g, '\\$&')
+  return plain(text.slice(0, 1000))
+}
+
+/** An address that does not end where a link's parenthesis would close. */
+function addressOf(docs: string): string {
+  return encodeURI(docs).replaceAll('(', '%28').replaceAll(')', '%29')
 }

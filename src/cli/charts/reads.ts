@@ -2,10 +2,10 @@ import { READ_WHOLE } from '../../schema/build/charts.ts'
 import { scanTemplates, type TemplateReads } from '../../schema/build/template-scan.ts'
 import { isTemplate, type LoadedChart } from '../knowledge-add/chart.ts'
 import { type ChartTree, textOf } from '../knowledge-add/tree.ts'
+import { actionsIn } from './actions.ts'
 
 const DEFINED = /\{\{-?\s*(?:define|block)\s+(?:"([^"]+)"|`([^`]+)`)/g
 const USED = /[{(|\s](?:include|template)\s+(?:"([^"]+)"|`([^`]+)`|([$.(]))/g
-const ACTION = /\{\{(?!-?\s*\/\*)[\s\S]*?\}\}/g
 
 /**
  * What can read a chart's defaults: its templates and files, texts in the defaults themselves that a template may run, the charts
@@ -39,7 +39,7 @@ function usesForeignTemplates(texts: readonly string[]): boolean {
   let computed = false
   for (const text of texts) {
     for (const [, one, other] of text.matchAll(DEFINED)) defined.add((one ?? other)!)
-    for (const [action] of text.matchAll(ACTION)) {
+    for (const action of actionsIn(text)) {
       for (const [, one, other, dynamic] of action.matchAll(USED)) {
         if (dynamic !== undefined) computed = true
         else used.add((one ?? other)!)

@@ -13,6 +13,7 @@ import { EXIT } from '../exit-code.ts'
 import { createNodeHost } from '../files/host-node.ts'
 import { lookAt } from '../files/is-folder.ts'
 import { readStdin } from '../files/stdin.ts'
+import { withWholeWrites } from '../files/whole-writes.ts'
 import { createFile, replaceFile, writeReport } from '../files/write.ts'
 import { complain, type Io, wantsColor } from '../io.ts'
 import { migrationJson, stepsJson } from '../migrate/json.ts'
@@ -90,7 +91,11 @@ export async function run(raw: RawArguments, io: Io, engine: Engine): Promise<nu
   if (chart === null) for (const path of once) await refuseWrapped(path, host)
   const wish = { files, from, to, chart, pin: raw.has('pin'), todo: raw.has('todo') }
   const result = migrate(wish, knowledge)
-  const written = raw.has('write') ? writeAll(result, io) : out === null ? [] : writeTo(result, out, io)
+  const written = raw.has('write')
+    ? await withWholeWrites(async () => writeAll(result, io))
+    : out === null
+      ? []
+      : writeTo(result, out, io)
   if (format === 'json') io.stdout.write(migrationJson(result, written))
   else {
     if (written.length === 0) printPatch(result, io)

@@ -42,6 +42,7 @@ export function createNodeHost(cwd: string, knowledge: Knowledge): Host {
       return stats.isDirectory() ? 'directory' : stats.isFIFO() || stats.isSocket() ? 'pipe' : 'file'
     },
     importModule: async (path) => (await import('./import-module.ts')).importModule(path),
+    timeLimit: async () => (await import('./time-limit.ts')).createTimeLimit(),
     async glob(patterns, { ignore, unreadable }) {
       const walked = walkFor(patterns, ignore, (folder) =>
         entriesOf(absolutePath(base, folder), (error) => unreadable?.(folder.replace(/\/$/, ''), reasonOf(error))),

@@ -2,6 +2,7 @@ import {
   accessSync,
   closeSync,
   constants,
+  existsSync,
   fchmodSync,
   fchownSync,
   fsyncSync,
@@ -94,15 +95,18 @@ export function spareInput(file: string, read: Iterable<string>, cwd: string): v
 }
 
 /**
- * Writes a report, with the folders on its way.
+ * Writes a report, with the folders on its way. Of one that was not there nothing stays where it cannot be written whole.
  *
  * @throws KofLintError of kind `input`.
  */
 export function writeReport(path: string, text: string): void {
+  let isNew = false
   try {
     makeFolder(dirname(path))
+    isNew = !existsSync(path)
     writeFileSync(path, text)
   } catch (error) {
+    if (isNew) discard(path)
     throw new KofLintError('input', `Cannot write "${path}": ${reasonOfFolder(error)}`, undefined, { cause: error })
   }
 }

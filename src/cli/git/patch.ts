@@ -31,9 +31,11 @@ export function parsePatch(patch: string): Map<string, FileChanges> {
     const removed = Number(before ?? 1)
     const depths = lines.slice(i + 1, i + 1 + removed).map((text) => depthOf(text.slice(1)))
     hunks.push({ start: Number(start), count: added, removedDepth: depths.find((depth) => depth >= 0) ?? -1 })
-    // What stands in the file may look like a header.
-    i += removed + added
-    while (lines[i + 1]?.startsWith('\\')) i++
+    // What stands in the file may look like a header. A line that tells of a missing line end belongs to the one above it.
+    for (let left = removed + added; left > 0 && i + 1 < lines.length; left--) {
+      i++
+      if (lines[i + 1]?.startsWith('\\')) i++
+    }
   }
   return files
 }

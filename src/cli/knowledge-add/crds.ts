@@ -4,7 +4,7 @@ import { readYaml } from './yaml.ts'
 
 /** The schema of a custom resource's `spec` at its stored version, from a CRD anywhere in a chart; null when there is none. */
 export function findCustomResource(tree: ChartTree, kind: string): JsonObject | null {
-  const isKind = new RegExp(`^\\s+kind: ["']?${kind}["']?\\s*$`, 'm')
+  const isKind = new RegExp(`^[ \\t]+kind: ["']?${kind}["']?[ \\t]*\\r?$`, 'm')
   for (const path of tree.keys()) {
     if (!/\.ya?ml$/.test(path)) continue
     const text = textOf(tree, path)!

@@ -3,6 +3,7 @@ import { plural } from '../../report/select.ts'
 import type { RunResult } from '../../rule/run-result.ts'
 import type { LintOptions } from '../arguments/options.ts'
 import { replaceRead } from '../files/replace-read.ts'
+import { withWholeWrites } from '../files/whole-writes.ts'
 import { complain, type Io } from '../io.ts'
 
 /**
@@ -20,10 +21,12 @@ export async function writeFixes(
 ): Promise<void> {
   const written: string[] = []
   try {
-    for (const [uri, text] of fixed) {
-      await replaceRead(uri, text, read, host)
-      written.push(uri)
-    }
+    await withWholeWrites(async () => {
+      for (const [uri, text] of fixed) {
+        await replaceRead(uri, text, read, host)
+        written.push(uri)
+      }
+    })
   } catch (error) {
     if (written.length > 0) complain(io, `Changed until something went wrong: ${written.join(', ')}`)
     throw error

@@ -1,3 +1,4 @@
+import { withoutTrailingSlashes } from '../../text/trailing.ts'
 import type { Route, ScalarNode, ValueNode } from '../../values/nodes.ts'
 import { getNode, getScalar } from '../../values/query.ts'
 import type { ValuesPart } from './embedded-values.ts'
@@ -30,6 +31,6 @@ export function yamlAt(node: ValueNode, route: Route): ValuesPart[] {
 
 /** `oci://ghcr.io/k0rdent/kof/charts/kof` and `./charts/kof` name the chart `kof`. */
 export function lastPart(chart: string): string {
-  const name = chart.replace(/\/+$/, '')
+  const name = withoutTrailingSlashes(chart)
   return name.slice(name.lastIndexOf('/') + 1)
 }

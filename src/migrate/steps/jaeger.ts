@@ -8,6 +8,8 @@ const OUTSIDE = /^(https?:\/\/)jaeger\.([^/]+)\/collector\/?$/
 /** In a mesh, where each cluster's services have the cluster's name. */
 const IN_MESH = /^http:\/\/([^/:]+)-jaeger-collector(\.[^:/]*)?:4318\/?$/
 const INSIDE = /^http:\/\/kof-storage-jaeger-collector(\.kof[^:/]*)?:4318\/?$/
+/** Characters that an address of KOF's may have, and more: longer texts take long to look through. */
+const LONGEST = 1000
 const PATH = '/v1/traces'
 const WINS = 'since 1.7.0 KOF sets "traces_endpoint", which wins over "endpoint" and is the whole address'
 const REASON = 'Jaeger is gone since 1.7.0: traces are stored by VictoriaTraces'
@@ -67,7 +69,7 @@ function asMap(json: Json | undefined): JsonObject {
 }
 
 function addressOf(old: unknown): string | null {
-  if (typeof old !== 'string') return null
+  if (typeof old !== 'string' || old.length > LONGEST) return null
   if (INSIDE.test(old)) return 'http://kof-storage-vt-cluster-vtinsert:10481/insert/opentelemetry/v1/traces'
   const [, cluster] = IN_MESH.exec(old) ?? []
   if (cluster !== undefined) return `http://${cluster}-vmauth:8427/vti/insert/opentelemetry/v1/traces`

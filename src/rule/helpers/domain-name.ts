@@ -13,7 +13,7 @@ export function bareDomain(text: string): string | null {
     .trim()
     .toLowerCase()
     .replace(/^[a-z]+:\/\//, '')
-    .replace(/[:/].*$/, '')
+    .split(/[:/]/, 1)[0]!
     .replace(/\.$/, '')
   const name = host.replace(/^\*\./, '').replace(/^vmauth\./, '')
   return isDomain(name) ? name : null

@@ -2,6 +2,6 @@
 export function hostOf(address: string): string {
   return address
     .replace(/^[a-z]+:\/\//i, '')
-    .replace(/[:/].*$/, '')
+    .split(/[:/]/, 1)[0]!
     .toLowerCase()
 }

@@ -40,7 +40,7 @@ const ANYWHERE: readonly Pattern[] = [
   { kind: 'word', pattern: /(?<![A-Za-z0-9])(EXAMPLE[-_][A-Za-z0-9_-]+)(?![A-Za-z0-9])/ },
   // Alone it may begin a sentence.
   { kind: 'word', pattern: /(?<![A-Za-z0-9])(EXAMPLE)(?![A-Za-z0-9]|:?[ \t]+\S)/ },
-  { kind: 'macro', pattern: /(\{\{\{\s*extra\.[^}]*\}\}\})/ },
+  { kind: 'macro', pattern: /(\{\{\{\s*extra\.[^{}]*\}\}\})/ },
 ]
 
 /** For a whole text of usual length. */

@@ -12,6 +12,8 @@ const UNITS: { readonly [unit: string]: number } = {
   y: 365 * 24 * HOUR,
 }
 const PART = /(\d+(?:\.\d*)?|\.\d+)(ms|[smhdwy])/g
+/** Texts of nothing but parts: to take all parts out of a long number takes the square of its length. */
+const PARTS = /^(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ms|[smhdwy]))+$/
 /** VictoriaMetrics counts a bare number in months of so many days (VictoriaMetrics lib/flagutil/duration.go). */
 export const MONTH_DAYS = 31
 
@@ -26,7 +28,7 @@ export function retentionDays(text: string): number | 'month' | null {
   if (/^\d+(\.\d*)?$/.test(text)) return Number(text) * MONTH_DAYS
   const lower = text.toLowerCase()
   if (/^[\d.hdwy]+m$/.test(lower)) return 'month'
-  if (lower === '' || lower.replace(PART, '') !== '') return null
+  if (!PARTS.test(lower)) return null
   let total = 0
   for (const [, number, unit = ''] of lower.matchAll(PART)) total += Number(number) * (UNITS[unit] ?? 0)
   return total / (24 * HOUR)

@@ -19,14 +19,17 @@ const SECRET_NAMES = [
   'SECRET_ACCESS_KEY',
 ]
 
-/** Values that are credentials whatever their name, by what a message calls them. */
+/**
+ * Values that are credentials whatever their name, by what a message calls them. A token is looked for from its dot, and not from each
+ * `eyJ` of a long text without one.
+ */
 const SECRET_VALUES: readonly (readonly [kind: string, pattern: RegExp])[] = [
   ['an AWS access key', /(?<![A-Z0-9])(AKIA|ASIA)[A-Z0-9]{16}(?![A-Z0-9])/],
   ['a private key', /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
   ['a GitHub token', /(?<![A-Za-z0-9])(gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{22,})/],
   ['a GitLab token', /(?<![A-Za-z0-9])glpat-[A-Za-z0-9_-]{20,}/],
   ['a Slack token', /(?<![A-Za-z0-9])xox[abeprs]-[A-Za-z0-9-]{10,}/],
-  ['a JSON Web Token', /(?<![A-Za-z0-9])eyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*/],
+  ['a JSON Web Token', /\.(?<=(?<![A-Za-z0-9])eyJ[A-Za-z0-9_-]{8,}\.)eyJ[A-Za-z0-9_-]{8,}\./],
   ['a Slack webhook', /^https:\/\/hooks\.slack\.com\/services\/\w+\/\w+\/\w+/],
   ['an address with a password', /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]+:[^/\s:@]+@/i],
 ]

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../knowledge.ts'
+import { matches } from '../read-schema.ts'
 import type { Tree } from './tree.ts'
 
 /**
@@ -32,8 +33,7 @@ function strays(value: Json, places: readonly Tree[], follow: (place: Tree) => T
 function childOf(place: Tree, key: string): Tree | boolean {
   const named = place.properties?.[key]
   if (named !== undefined) return named
-  for (const [pattern, child] of Object.entries(place.patternProperties ?? {}))
-    if (new RegExp(pattern, 'u').test(key)) return child
+  for (const [pattern, child] of Object.entries(place.patternProperties ?? {})) if (matches(pattern, key)) return child
   return place.additionalProperties ?? true
 }
 

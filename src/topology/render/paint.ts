@@ -28,13 +28,16 @@ export function escapeXml(text: string): string {
 /** The kinds of letters in a drawing. */
 type Letters = 'plain' | 'bold' | 'mono'
 
+/** Of a letter's size, what the narrowest takes. */
+const NARROWEST = 0.36
+
 /** About how wide a text is, rather more than less: which font a viewer has is not known. */
 export function textWidth(text: string, size: number, letters: Letters = 'plain'): number {
   let width = 0
   for (const c of text) {
     if (/[\u1100-\uffef]/.test(c) || c.length > 1) width += 1.05
     else if (letters === 'mono') width += 0.62
-    else if (/[iIl.,:;'|!()[\]{}/\- ]/.test(c)) width += 0.36
+    else if (/[iIl.,:;'|!()[\]{}/\- ]/.test(c)) width += NARROWEST
     else if (/[mwMW@%<>=_+]/.test(c)) width += 0.9
     else width += /[A-Z0-9_]/.test(c) ? 0.66 : 0.58
   }
@@ -55,22 +58,32 @@ export function cutTo(text: string, size: number, width: number, letters: Letter
 
 /** A text broken into lines of a width, at spaces and behind `/`, `.` and `-`, and anywhere when nothing else helps. */
 export function breakLines(text: string, size: number, width: number, letters: Letters): string[] {
-  const fits = (one: string): boolean => textWidth(one.trimEnd(), size, letters) <= width
+  const most = Math.floor(width / (NARROWEST * size))
+  const fits = (one: string): boolean => {
+    const shown = one.trimEnd()
+    return shown.length <= most && textWidth(shown, size, letters) <= width
+  }
   const lines: string[] = []
   let line = ''
   for (const piece of text.split(/(?<=[ /.,:-])/)) {
-    let rest = [...piece]
     if (line !== '' && !fits(line + piece)) {
       lines.push(line.trimEnd())
       line = ''
     }
-    while (rest.length > 1 && !fits(rest.join(''))) {
-      let n = Math.min(rest.length - 1, 200)
-      while (n > 1 && !fits(rest.slice(0, n).join(''))) n--
-      lines.push(rest.slice(0, n).join(''))
-      rest = rest.slice(n)
+    const characters = fits(piece) ? [piece] : [...piece]
+    let from = 0
+    while (characters.length - from > 1 && !fits(characters.slice(from, from + most + 2).join(''))) {
+      let to = from + 1
+      let used = textWidth(characters[from]!, size, letters)
+      while (to < characters.length - 1) {
+        used += textWidth(characters[to]!, size, letters)
+        if (used > width) break
+        to++
+      }
+      lines.push(characters.slice(from, to).join(''))
+      from = to
     }
-    line += rest.join('')
+    line += characters.slice(from).join('')
   }
   return [...lines, line.trimEnd()].filter((one) => one !== '')
 }
