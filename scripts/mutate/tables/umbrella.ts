@@ -336,20 +336,23 @@ export const UMBRELLA: readonly Plant[] = [
   of('flux-duration', 'kof', { 'flux.upgrade.retryInterval!': '20' }),
   of('flux-duration', 'kof', { 'global.helmRepo.interval!': '10min' }),
   of('flux-duration', 'kof', { 'flux.timeout!': 20 }),
-  of('helmrepo-type-url', 'kof', {
-    'global.helmRepo.kofManaged.url!': 'https://charts.acme.io/kof',
-    'global.helmRepo.kofManaged.type!': 'oci',
-  }),
-  of('helmrepo-type-url', 'kof', {
-    'global.helmRepo.kofManaged.type!': 'default',
-    'global.helmRepo.kofManaged.url!': 'oci://registry.acme.io/kof',
-  }),
-  of(
-    'helmrepo-type-url',
-    'kof',
-    { 'global.helmRepo.kofManaged.url!': 'http://charts.acme.io' },
-    { drop: ['global.helmRepo.kofManaged.type'] },
-  ),
+  // Where the umbrella makes no repository, it reads neither of the two (k0rdent/kof charts/kof/templates/helmrepositories.yaml:2 @v1.10.0).
+  ...[
+    of('helmrepo-type-url', 'kof', {
+      'global.helmRepo.kofManaged.url!': 'https://charts.acme.io/kof',
+      'global.helmRepo.kofManaged.type!': 'oci',
+    }),
+    of('helmrepo-type-url', 'kof', {
+      'global.helmRepo.kofManaged.type!': 'default',
+      'global.helmRepo.kofManaged.url!': 'oci://registry.acme.io/kof',
+    }),
+    of(
+      'helmrepo-type-url',
+      'kof',
+      { 'global.helmRepo.kofManaged.url!': 'http://charts.acme.io' },
+      { drop: ['global.helmRepo.kofManaged.type'] },
+    ),
+  ].map((plant) => ({ ...plant, drop: [...(plant.drop ?? []), 'global.helmRepo.kofManaged.enabled'] })),
   of('namespace-not-kof', 'kof', { 'global.namespace!': 'observability' }),
   of('namespace-not-kof', 'kof', { 'global.namespace!': 'kof-system' }),
   of(
