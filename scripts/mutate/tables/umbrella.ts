@@ -401,15 +401,18 @@ export const UMBRELLA: readonly Plant[] = [
     { 'cert-manager.cluster-issuer.provider!': 'selfsigned' },
     { kof: '>=1.8.1' },
   ),
-  of('tls-issuer-provider', 'kof-mothership', {
-    'cert-manager.cluster-issuer.provider!': 'self_signed',
-    'cert-manager.cluster-issuer.create': true,
-  }),
+  // With tls.selfSigned the umbrella writes its own provider over it, of which value-overwritten-by-kof speaks.
+  of(
+    'tls-issuer-provider',
+    'kof-mothership',
+    { 'cert-manager.cluster-issuer.provider!': 'self_signed', 'cert-manager.cluster-issuer.create': true },
+    { umbrella: { 'tls.selfSigned': false } },
+  ),
   of(
     'tls-issuer-provider',
     'kof-regional',
     { 'cert-manager.cluster-issuer.provider!': 'lets-encrypt' },
-    { kof: '>=1.8.1' },
+    { kof: '>=1.8.1', umbrella: { 'tls.selfSigned': false } },
   ),
   of(
     'tls-issuer-annotation-mismatch',
