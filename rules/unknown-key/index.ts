@@ -1,12 +1,14 @@
 import { type ChartContext, defineChartRule, type Finding } from '#src/rule/define'
 import type { Severity } from '#src/rule/diagnostic'
 import { isSealed } from '#src/rule/encrypted'
+import type { AliasSite } from '#src/rule/helpers/alias-site'
 import { isAnchored } from '#src/rule/helpers/anchored'
 import { isVariable, namedByKey } from '#src/rule/helpers/named-by-key'
 import type { SchemaIssue } from '#src/schema/issue'
 import { descend, keysOf, rootOf } from '#src/schema/lookup'
 import { otherVersions } from '#src/schema/other-versions'
 import { suggestKey } from '#src/schema/suggest'
+import { pathBy, placeOf, strayAlias } from './by-alias.ts'
 import { deadValues } from './dead.ts'
 import { emptyBlocks } from './empty.ts'
 import { hasOwnRule } from './own-rule.ts'
@@ -61,10 +63,12 @@ export default defineChartRule({
         continue
       // removed-key
       if (otherVersions(issue, ctx.instance.chart, ctx.instance.version, ctx.knowledge) !== null) continue
-      const finding = judge(ctx, issue)
+      const site = issue.active ? strayAlias(ctx, issue) : null
+      const finding = judge(ctx, issue, site)
       // What aliases take to other places is there for them.
       if (finding.id === 'unknown' && issue.unit.enforced !== 'helm' && isAnchored(issue.node)) continue
-      ctx.report({ ...finding, at: { key: issue.node } } as Finding<Messages, keyof Messages>)
+      const place = site === null ? { at: { key: issue.node } } : placeOf(site, issue)
+      ctx.report({ ...finding, ...place } as Finding<Messages, keyof Messages>)
     }
     for (const { node, title, home } of emptyBlocks(ctx)) {
       const path = ctx.path(node)
@@ -94,14 +98,20 @@ type Judgement = {
   [K in keyof Messages]: Pick<Finding<Messages, K>, 'id' | 'data' | 'severity' | 'fixes'>
 }[keyof Messages]
 
-function judge(ctx: Context, issue: SchemaIssue): Judgement {
-  const path = ctx.path(issue.node)
+/** @param site the alias that takes the key to where nobody knows it: a change of the key would be one elsewhere too */
+function judge(ctx: Context, issue: SchemaIssue, site: AliasSite | null): Judgement {
+  const found = judgeKey(ctx, issue, site)
+  return site === null ? found : { ...found, fixes: [] }
+}
+
+function judgeKey(ctx: Context, issue: SchemaIssue, site: AliasSite | null): Judgement {
+  const path = site === null ? ctx.path(issue.node) : pathBy(ctx, site, issue)
   if (!issue.active) return { id: 'inactive', data: { path }, severity: 'info' }
   const { unit, node, parent } = issue
   const data = { path, title: unit.title, effect: effectOf(issue) }
   const place = ofCollector(ctx, issue) ?? ofRepository(ctx, issue)
   if (place !== null) {
-    const { home, fixes } = target(ctx, issue, place)
+    const { home, fixes } = target(ctx, site ?? issue, place)
     return { id: 'elsewhere', data: { ...data, home }, severity: limited(ctx, 'error'), fixes }
   }
   const suggestion = suggestKey(issue, ctx.knowledge, ctx.deployment.kofVersion)
@@ -117,7 +127,7 @@ function judge(ctx: Context, issue: SchemaIssue): Judgement {
     return { id: 'typo', data: { ...data, key }, severity, fixes }
   }
   if (suggestion?.kind === 'elsewhere' && suggestion.chart === null) {
-    const { home, fixes } = target(ctx, issue, suggestion.path.map(String))
+    const { home, fixes } = target(ctx, site ?? issue, suggestion.path.map(String))
     return { id: 'elsewhere', data: { ...data, home }, severity, fixes }
   }
   if (suggestion !== null) return { id: 'otherChart', data: { ...data, home: suggestion.chart ?? '' }, severity }

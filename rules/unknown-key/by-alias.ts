@@ -1,0 +1,56 @@
+import { type ChartContext, dotted, type Messages, type Place } from '#src/rule/define'
+import { type AliasSite, aliasSite } from '#src/rule/helpers/alias-site'
+import { userOrigin } from '#src/rule/place'
+import type { SchemaIssue } from '#src/schema/issue'
+import { locate } from '#src/schema/lookup'
+import { visitTouched } from '#src/values/query'
+
+interface Related {
+  readonly at: Place
+  readonly note: string
+}
+
+/**
+ * The alias that brings a key to where nobody knows it, when the key is known where it is written or where another alias takes it:
+ * then the alias is to blame, and not the key. Null for all other keys.
+ */
+export function strayAlias(ctx: ChartContext<Messages, unknown>, { node, route }: SchemaIssue): AliasSite | null {
+  // Without an alias nothing is brought from elsewhere.
+  if (userOrigin(node)?.layer.view?.text.includes('*') !== true) return null
+  const site = aliasSite(ctx.instance.values, route)
+  return site !== null && isKnownElsewhere(ctx, node) ? site : null
+}
+
+/** The route of a key as it arrives by an alias, dotted. */
+export function pathBy(ctx: ChartContext<Messages, unknown>, site: AliasSite, { route }: SchemaIssue): string {
+  return `${ctx.path(site.node)}.${dotted(route.slice(site.route.length))}`
+}
+
+/** The alias, or the map with the merge key, and where the key is written. */
+export function placeOf(
+  { node }: AliasSite,
+  issue: SchemaIssue,
+): { readonly at: Place; readonly related: readonly Related[] } {
+  const origin = userOrigin(node)
+  const isAlias = origin?.node?.kind === 'alias' || origin?.pair == null
+  return { at: isAlias ? node : { key: node }, related: [{ at: { key: issue.node }, note: 'The key is written here' }] }
+}
+
+function isKnownElsewhere(
+  { deployment, knowledge }: ChartContext<Messages, unknown>,
+  key: SchemaIssue['node'],
+): boolean {
+  const pair = userOrigin(key)?.pair ?? null
+  if (pair === null) return false
+  return deployment.charts.some(({ chart, version, values }) => {
+    const known = knowledge.chart(chart, version)
+    if (known === null) return false
+    const unit = knowledge.unit(known.unit)
+    let isKnown = false
+    visitTouched(values, (node, route) => {
+      if (!isKnown && userOrigin(node)?.pair === pair) isKnown = locate(knowledge, unit, route) !== null
+      return !isKnown
+    })
+    return isKnown
+  })
+}
