@@ -1,6 +1,7 @@
 import { type ChartContext, defineChartRule, dotted, type ProposedFix, type YamlOp } from '#src/rule/define'
 import { baseRoute } from '#src/rule/helpers/base-route'
 import { ownInClaims, storageHome } from '#src/rule/helpers/storage-home'
+import { pathBy, placeOf, strayAlias } from '#src/rule/helpers/stray-alias'
 import type { Route, ValueNode } from '#src/values/nodes'
 import { setByUser } from '#src/values/query'
 
@@ -45,7 +46,9 @@ function report(ctx: ChartContext<typeof messages, undefined>, route: Route, nod
   const path = storageHome(chart, route)
   if (path === null) return
   const there = ctx.get(...path)
-  const to = [...(baseRoute(node, route) ?? []), ...path]
+  const site = strayAlias(ctx, { node, route })
+  const arrived = site ?? { node, route }
+  const to = [...(baseRoute(arrived.node, arrived.route) ?? []), ...path]
   const home = dotted(to)
   const isFree = there === undefined || !setByUser(there)
   // A map of requests is no size.
@@ -53,10 +56,12 @@ function report(ctx: ChartContext<typeof messages, undefined>, route: Route, nod
   const isSure = active && isOn && ctx.knowledge.releases.includes(ctx.deployment.kofVersion)
   ctx.report({
     id: 'elsewhere',
-    data: { path: ctx.path(node), home },
-    at: { key: node },
+    data: { path: site === null ? ctx.path(node) : pathBy(ctx, site, { node, route }), home },
+    ...(site === null ? { at: { key: node } } : placeOf(site, { node, route })),
     severity: isSure ? 'error' : 'info',
-    fixes: [isFree && fits ? moved(node, route, path, to) : { title: `Move it to "${home}"`, ops: [] }],
+    // What an alias brings would be changed for others too.
+    fixes:
+      site !== null ? [] : [isFree && fits ? moved(node, route, path, to) : { title: `Move it to "${home}"`, ops: [] }],
   })
 }
 

@@ -1,9 +1,16 @@
-import { type ChartContext, dotted, type Messages, type Place } from '#src/rule/define'
-import { type AliasSite, aliasSite } from '#src/rule/helpers/alias-site'
-import { userOrigin } from '#src/rule/place'
-import type { SchemaIssue } from '#src/schema/issue'
-import { locate } from '#src/schema/lookup'
-import { visitTouched } from '#src/values/query'
+import { locate } from '../../schema/lookup.ts'
+import type { Route, ValueNode } from '../../values/nodes.ts'
+import { visitTouched } from '../../values/query.ts'
+import { type ChartContext, dotted, type Messages, type Place } from '../define.ts'
+import { userOrigin } from '../place.ts'
+import { type AliasSite, aliasSite } from './alias-site.ts'
+
+/** A key of a chart's values that nobody knows. */
+interface Key {
+  readonly node: ValueNode
+  /** From the root of the chart's values. */
+  readonly route: Route
+}
 
 interface Related {
   readonly at: Place
@@ -14,7 +21,7 @@ interface Related {
  * The alias that brings a key to where nobody knows it, when the key is known where it is written or where another alias takes it:
  * then the alias is to blame, and not the key. Null for all other keys.
  */
-export function strayAlias(ctx: ChartContext<Messages, unknown>, { node, route }: SchemaIssue): AliasSite | null {
+export function strayAlias(ctx: ChartContext<Messages, unknown>, { node, route }: Key): AliasSite | null {
   // Without an alias nothing is brought from elsewhere.
   if (userOrigin(node)?.layer.view?.text.includes('*') !== true) return null
   const site = aliasSite(ctx.instance.values, route)
@@ -22,24 +29,18 @@ export function strayAlias(ctx: ChartContext<Messages, unknown>, { node, route }
 }
 
 /** The route of a key as it arrives by an alias, dotted. */
-export function pathBy(ctx: ChartContext<Messages, unknown>, site: AliasSite, { route }: SchemaIssue): string {
+export function pathBy(ctx: ChartContext<Messages, unknown>, site: AliasSite, { route }: Key): string {
   return `${ctx.path(site.node)}.${dotted(route.slice(site.route.length))}`
 }
 
 /** The alias, or the map with the merge key, and where the key is written. */
-export function placeOf(
-  { node }: AliasSite,
-  issue: SchemaIssue,
-): { readonly at: Place; readonly related: readonly Related[] } {
+export function placeOf({ node }: AliasSite, key: Key): { readonly at: Place; readonly related: readonly Related[] } {
   const origin = userOrigin(node)
   const isAlias = origin?.node?.kind === 'alias' || origin?.pair == null
-  return { at: isAlias ? node : { key: node }, related: [{ at: { key: issue.node }, note: 'The key is written here' }] }
+  return { at: isAlias ? node : { key: node }, related: [{ at: { key: key.node }, note: 'The key is written here' }] }
 }
 
-function isKnownElsewhere(
-  { deployment, knowledge }: ChartContext<Messages, unknown>,
-  key: SchemaIssue['node'],
-): boolean {
+function isKnownElsewhere({ deployment, knowledge }: ChartContext<Messages, unknown>, key: ValueNode): boolean {
   const pair = userOrigin(key)?.pair ?? null
   if (pair === null) return false
   return deployment.charts.some(({ chart, version, values }) => {
