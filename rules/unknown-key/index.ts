@@ -9,6 +9,7 @@ import type { SchemaIssue } from '#src/schema/issue'
 import { descend, keysOf, rootOf } from '#src/schema/lookup'
 import { otherVersions } from '#src/schema/other-versions'
 import { suggestKey } from '#src/schema/suggest'
+import { idleCollectors } from './collectors.ts'
 import { deadValues } from './dead.ts'
 import { emptyBlocks } from './empty.ts'
 import { hasOwnRule } from './own-rule.ts'
@@ -34,6 +35,10 @@ const messages = {
     `"${path}" is empty, and ${title} does not know it: what you write below it will have no effect.`,
   onlySwitch: ({ path, home }: { path: string; home: string }) =>
     `"${path}" only switches a part of the chart on or off: all else below it has no effect. Its values belong under "${home}".`,
+  misnamed: ({ path, meant }: { path: string; meant: string }) =>
+    `"${path}" has no effect: KOF has no collector of this name, and nothing switches one on. Did you mean "${meant}"?`,
+  idle: ({ path }: { path: string }) =>
+    `"${path}" has no effect: a collector of your own is made only with "enabled: true" in it.`,
   dead: ({ path, title }: { path: string; title: string }) =>
     `"${path}" has no effect: ${title} has this key, but nothing reads it. Delete it.`,
 }
@@ -75,6 +80,12 @@ export default defineChartRule({
       if (home === null)
         ctx.report({ id: 'empty', data: { path, title }, at: { key: node }, severity: limited(ctx, 'warning') })
       else ctx.report({ id: 'onlySwitch', data: { path, home }, at: { key: node }, severity: limited(ctx, 'error') })
+    }
+    for (const { node, meant } of idleCollectors(ctx)) {
+      const path = ctx.path(node)
+      if (meant === null)
+        ctx.report({ id: 'idle', data: { path }, at: { key: node }, severity: limited(ctx, 'warning') })
+      else ctx.report({ id: 'misnamed', data: { path, meant }, at: { key: node }, severity: limited(ctx, 'error') })
     }
     for (const { node, title } of deadValues(ctx))
       ctx.report({ id: 'dead', data: { path: ctx.path(node), title }, at: { key: node }, severity: 'info' })
