@@ -37,12 +37,18 @@ export function aliasSite(values: MapNode, route: Route): AliasSite | null {
   return null
 }
 
-/** True for a map with a merge key that takes in another. */
-function takesIn(map: SyntaxMap, other: SyntaxMap): boolean {
+/**
+ * True for a map with a merge key that takes in another.
+ *
+ * @param seen maps that were looked at, since merge keys may lead to one in many ways
+ */
+function takesIn(map: SyntaxMap, other: SyntaxMap, seen = new Set<SyntaxMap>()): boolean {
+  if (seen.has(map)) return false
+  seen.add(map)
   return map.pairs.some(({ merge, value }) => {
     if (!merge) return false
     const all = value.kind === 'seq' ? value.items : [value]
-    return all.map(endOf).some((each) => each === other || (each?.kind === 'map' && takesIn(each, other)))
+    return all.map(endOf).some((each) => each === other || (each?.kind === 'map' && takesIn(each, other, seen)))
   })
 }
 

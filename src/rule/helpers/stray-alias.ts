@@ -1,6 +1,10 @@
+import { keptWith } from '../../kept.ts'
+import type { Deployment } from '../../project/deployment.ts'
+import type { Knowledge } from '../../schema/knowledge.ts'
 import { locate } from '../../schema/lookup.ts'
 import type { Route, ValueNode } from '../../values/nodes.ts'
 import { visitTouched } from '../../values/query.ts'
+import type { SyntaxPair } from '../../yaml/syntax.ts'
 import { type ChartContext, dotted, type Messages, type Place } from '../define.ts'
 import { userOrigin } from '../place.ts'
 import { type AliasSite, aliasSite } from './alias-site.ts'
@@ -42,16 +46,23 @@ export function placeOf({ node }: AliasSite, key: Key): { readonly at: Place; re
 
 function isKnownElsewhere({ deployment, knowledge }: ChartContext<Messages, unknown>, key: ValueNode): boolean {
   const pair = userOrigin(key)?.pair ?? null
-  if (pair === null) return false
-  return deployment.charts.some(({ chart, version, values }) => {
+  return pair !== null && keptWith(deployment, KNOWN, () => knownPairs(deployment, knowledge)).has(pair)
+}
+
+const KNOWN = Symbol('known pairs')
+
+/** Keys of the user's text that some chart knows where they arrive; looked for once, since there may be thousands that aliases repeat. */
+function knownPairs({ charts }: Deployment, knowledge: Knowledge): ReadonlySet<SyntaxPair> {
+  const pairs = new Set<SyntaxPair>()
+  for (const { chart, version, values } of charts) {
     const known = knowledge.chart(chart, version)
-    if (known === null) return false
+    if (known === null) continue
     const unit = knowledge.unit(known.unit)
-    let isKnown = false
     visitTouched(values, (node, route) => {
-      if (!isKnown && userOrigin(node)?.pair === pair) isKnown = locate(knowledge, unit, route) !== null
-      return !isKnown
+      const pair = userOrigin(node)?.pair ?? null
+      if (pair !== null && !pairs.has(pair) && locate(knowledge, unit, route) !== null) pairs.add(pair)
+      return true
     })
-    return isKnown
-  })
+  }
+  return pairs
 }
