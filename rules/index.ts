@@ -67,6 +67,7 @@ import listReplaced from './list-replaced/index.ts'
 import m2mDuplicateVmcluster from './m2m-duplicate-vmcluster/index.ts'
 import m2mMetricsStoreDisabled from './m2m-metrics-store-disabled/index.ts'
 import m2mStorageWrongPath from './m2m-storage-wrong-path/index.ts'
+import m2mVmclusterIgnored from './m2m-vmcluster-ignored/index.ts'
 import m2rClusterMismatch from './m2r-cluster-mismatch/index.ts'
 import m2rNameInvalid from './m2r-name-invalid/index.ts'
 import m2rNamePlaceholder from './m2r-name-placeholder/index.ts'
@@ -224,6 +225,7 @@ export const rules: readonly Rule[] = [
   m2mDuplicateVmcluster,
   m2mMetricsStoreDisabled,
   m2mStorageWrongPath,
+  m2mVmclusterIgnored,
   m2rClusterMismatch,
   m2rNameInvalid,
   m2rNamePlaceholder,

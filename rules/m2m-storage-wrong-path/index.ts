@@ -1,5 +1,7 @@
 import { defineDeploymentRule, dotted } from '#src/rule/define'
+import { aliasSite } from '#src/rule/helpers/alias-site'
 import { childRoute } from '#src/rule/helpers/child-values'
+import { placeOf } from '#src/rule/helpers/stray-alias'
 import type { ValueNode } from '#src/values/nodes'
 import { getNode, isTruthy, setByUser, toPlain } from '#src/values/query'
 
@@ -32,18 +34,23 @@ export default defineDeploymentRule({
     const to = regionless ? ['kof-regional', 'values', 'storage'] : [...child, 'fromManagement', 'storage']
     const right = dotted(to)
     const isOff = ctx.root.chart === 'kof' && !isTruthy(ctx.get('kof-child', 'enabled'))
+    const site = aliasSite(ctx.root.values, [...child, 'storage'])
     ctx.report({
       id: 'ignored',
       severity: isOff ? 'info' : 'error',
       data: { path: dotted([...child, 'storage']), right },
-      at: { key: node },
-      fixes: [
-        {
-          title: `Move it to "${right}"`,
-          safety: disagree(node, getNode(ctx.root.values, to)) ? 'suggestion' : 'safe',
-          ops: [{ op: 'move', at: node, to }],
-        },
-      ],
+      ...(site === null ? { at: { key: node } } : placeOf(site, { node, route: [...child, 'storage'] })),
+      // What an alias brings is right where it is written.
+      fixes:
+        site !== null
+          ? []
+          : [
+              {
+                title: `Move it to "${right}"`,
+                safety: disagree(node, getNode(ctx.root.values, to)) ? 'suggestion' : 'safe',
+                ops: [{ op: 'move', at: node, to }],
+              },
+            ],
     })
   },
 })

@@ -5,13 +5,14 @@ import { closest } from '#src/text/distance'
 import type { MapNode } from '#src/values/nodes'
 import { getMap, setByUser } from '#src/values/query'
 
-/** Settings of which a type needs one to start, as its validation says; the usual one first. */
-const NEEDS: { readonly [kind in Kind]?: { readonly [type: string]: readonly string[] } } = {
+/** Settings that a type needs to start, as its validation says; of each group one, the usual one first. */
+const NEEDS: { readonly [kind in Kind]?: { readonly [type: string]: readonly (readonly string[])[] } } = {
   exporters: {
-    otlphttp: ['endpoint', 'logs_endpoint', 'metrics_endpoint', 'traces_endpoint', 'profiles_endpoint'],
-    otlp: ['endpoint'],
+    otlphttp: [['endpoint', 'logs_endpoint', 'metrics_endpoint', 'traces_endpoint', 'profiles_endpoint']],
+    otlp: [['endpoint']],
   },
-  receivers: { filelog: ['include'], hostmetrics: ['scrapers'], otlp: ['protocols'] },
+  receivers: { filelog: [['include']], hostmetrics: [['scrapers']], otlp: [['protocols']] },
+  processors: { memory_limiter: [['check_interval'], ['limit_percentage', 'limit_mib']] },
 }
 /** What people write for an endpoint. */
 const ADDRESSES = ['url', 'uri', 'address', 'host', 'server']
@@ -31,7 +32,7 @@ export default defineChartRule({
     category: 'collectors',
     charts: ['kof-collectors'],
     kof: '>=1.2.0',
-    needs: ['exporters', 'receivers'],
+    needs: ['exporters', 'processors', 'receivers'],
     fixable: false,
   },
   messages: {
@@ -70,15 +71,16 @@ function incompleteOf({ key, config, pipelines }: Collector): Incomplete[] {
       const settings = needs[id.split('/')[0]!]
       // Of a null otel-null-component speaks; what the chart has too is complete.
       if (settings === undefined || node.kind !== 'map' || !node.parts.every(isUsers)) return []
-      if (settings.some((setting) => node.get(setting) !== undefined)) return []
+      const missing = settings.find((group) => !group.some((setting) => node.get(setting) !== undefined))
+      if (missing === undefined) return []
       const isUsed = pipelines.some((pipeline) => usedIn(pipeline, kind).some((one) => one.id === id))
-      return [{ at: node, id, needs: settings[0]!, collector: key, isUsed }]
+      return [{ at: node, id, needs: missing[0]!, collector: key, isUsed }]
     })
   })
 }
 
 function usedIn(pipeline: Collector['pipelines'][number], kind: Kind) {
-  return kind === 'receivers' ? pipeline.receivers : kind === 'exporters' ? pipeline.exporters : []
+  return kind === 'receivers' || kind === 'processors' || kind === 'exporters' ? pipeline[kind] : []
 }
 
 function isUsers({ layer: { kind } }: MapNode['parts'][number]): boolean {

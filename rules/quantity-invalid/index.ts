@@ -6,11 +6,12 @@ import { closeUp } from '#src/text/close-up'
 import type { ScalarNode } from '#src/values/nodes'
 import { setByUser } from '#src/values/query'
 import { likelyQuantities } from './likely.ts'
+import { insteadOf, unknownResource } from './resources.ts'
 
 export default defineChartRule({
   meta: {
     id: 'quantity-invalid',
-    summary: 'A size, or an amount of CPU or memory, is no Kubernetes quantity',
+    summary: 'A size, or an amount of CPU or memory, is none that Kubernetes takes',
     severity: 'error',
     category: 'storage',
     charts: 'any',
@@ -21,9 +22,15 @@ export default defineChartRule({
   messages: {
     invalid: ({ text }: { text: string }) =>
       `"${text}" is no Kubernetes quantity, so the API server refuses the object. Write a number and a unit without a blank: "Ki", "Mi", "Gi" or "Ti" for bytes, "m" for thousandths of a CPU.`,
+    resource: ({ name, instead }: { name: string; instead: string }) =>
+      `"${name}" is no resource of containers, so Kubernetes refuses the pods. ${instead}`,
   },
   check(ctx) {
-    visitQuantities(ctx.instance, ctx.deployment, (node) => {
+    visitQuantities(ctx.instance, ctx.deployment, (node, route) => {
+      const name = setByUser(node) ? unknownResource(route) : null
+      // Of a key that the schema does not know, unknown-key speaks.
+      if (name !== null && !ctx.issues.some((issue) => issue.node === node && issue.kind === 'unknown-key'))
+        ctx.report({ id: 'resource', data: { name, instead: insteadOf(name) }, at: { key: node } })
       if (typeof node.value !== 'string' || !setByUser(node)) return
       const text = node.value
       if (text === '' || isQuantity(text)) return

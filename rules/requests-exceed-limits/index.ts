@@ -28,7 +28,7 @@ export default defineChartRule({
   check(ctx) {
     const { chart, version, values, active } = ctx.instance
     visitOwn(ctx.instance, ctx.deployment, RESOURCES, (node, route) => {
-      if (node.kind !== 'map') return
+      if (node.kind !== 'map' || isOfClaim(route)) return
       const found = exceeding(
         node,
         once(() => innerDefault(ctx.knowledge, chart, version, route)),
@@ -65,6 +65,11 @@ function isUnread(route: Route, issues: readonly SchemaIssue[]): boolean {
   return issues.some(
     ({ kind, route: unknown }) => kind === 'unknown-key' && unknown.every((key, i) => key === route[i]),
   )
+}
+
+/** True for the resources of a volume claim, whose limits Kubernetes does not compare (pkg/apis/core/validation, ValidatePersistentVolumeClaimSpec). */
+function isOfClaim(route: Route): boolean {
+  return route.some((key) => /^(volumeClaimTemplates?|persistentVolumeClaim)$/.test(String(key)))
 }
 
 /** True inside a block that is switched off. */

@@ -1,6 +1,8 @@
 import { type ChartContext, defineChartRule, dotted, type ProposedFix, type YamlOp } from '#src/rule/define'
 import { baseRoute } from '#src/rule/helpers/base-route'
-import { ownInClaims, storageHome } from '#src/rule/helpers/storage-home'
+import { ownInClaims, ownInGlobal, storageHome } from '#src/rule/helpers/storage-home'
+import { pathBy, placeOf, strayAlias } from '#src/rule/helpers/stray-alias'
+import { routeOf, userOrigin } from '#src/rule/place'
 import type { Route, ValueNode } from '#src/values/nodes'
 import { setByUser } from '#src/values/query'
 
@@ -19,6 +21,7 @@ export default defineChartRule({
     kof: '*',
     needs: [
       'accessModes',
+      'global',
       'resources',
       'retentionPeriod',
       'size',
@@ -33,7 +36,8 @@ export default defineChartRule({
     for (const { kind, route, node, active } of ctx.issues) {
       if (kind === 'unknown-key') report(ctx, route, node, active)
     }
-    for (const { route, node } of ownInClaims(ctx.instance.values)) {
+    const { chart, values } = ctx.instance
+    for (const { route, node } of [...ownInClaims(values), ...ownInGlobal(values, ctx.deployment.chart === chart)]) {
       if (!ctx.issues.some((issue) => issue.node === node)) report(ctx, route, node, true)
     }
   },
@@ -45,7 +49,12 @@ function report(ctx: ChartContext<typeof messages, undefined>, route: Route, nod
   const path = storageHome(chart, route)
   if (path === null) return
   const there = ctx.get(...path)
-  const to = [...(baseRoute(node, route) ?? []), ...path]
+  const site = strayAlias(ctx, { node, route })
+  const arrived = site ?? { node, route }
+  const base = baseRoute(arrived.node, arrived.route)
+  // What came another way than the chart's other values has its place where it is written.
+  const to =
+    base === null && isBeside(route, path) ? [...ownRoute(node).slice(0, -1), path.at(-1)!] : [...(base ?? []), ...path]
   const home = dotted(to)
   const isFree = there === undefined || !setByUser(there)
   // A map of requests is no size.
@@ -53,17 +62,28 @@ function report(ctx: ChartContext<typeof messages, undefined>, route: Route, nod
   const isSure = active && isOn && ctx.knowledge.releases.includes(ctx.deployment.kofVersion)
   ctx.report({
     id: 'elsewhere',
-    data: { path: ctx.path(node), home },
-    at: { key: node },
+    data: { path: site === null ? ctx.path(node) : pathBy(ctx, site, { node, route }), home },
+    ...(site === null ? { at: { key: node } } : placeOf(site, { node, route })),
     severity: isSure ? 'error' : 'info',
-    fixes: [isFree && fits ? moved(node, route, path, to) : { title: `Move it to "${home}"`, ops: [] }],
+    // What an alias brings would be changed for others too.
+    fixes:
+      site !== null ? [] : [isFree && fits ? moved(node, route, path, to) : { title: `Move it to "${home}"`, ops: [] }],
   })
 }
 
 /** In the same map it only gets another name, for which no map has to be written anew. */
 function moved(node: ValueNode, route: Route, path: readonly string[], to: readonly string[]): ProposedFix<YamlOp> {
   const name = path.at(-1)!
-  if (dotted(route.slice(0, -1)) !== dotted(path.slice(0, -1)))
-    return { title: `Move it to "${dotted(to)}"`, ops: [{ op: 'move', at: node, to }] }
+  if (!isBeside(route, path)) return { title: `Move it to "${dotted(to)}"`, ops: [{ op: 'move', at: node, to }] }
   return { title: `Rename it to "${name}"`, ops: [{ op: 'rename', at: node, to: name }] }
+}
+
+function isBeside(route: Route, path: readonly string[]): boolean {
+  return dotted(route.slice(0, -1)) === dotted(path.slice(0, -1))
+}
+
+/** From the root of the user's values. */
+function ownRoute(node: ValueNode): string[] {
+  const origin = userOrigin(node)
+  return origin === null ? [] : routeOf(origin).slice(origin.layer.mount.length).map(String)
 }

@@ -196,11 +196,11 @@ function isIdle({ instance, knowledge }: ChartContext<typeof messages, undefined
 }
 
 function consequenceOf({ unit, route }: SchemaIssue): string {
-  const shape = shapeOf(route)
-  if (shape !== null) return shape
   if (unit.enforced === 'helm') return 'Helm refuses the values'
   if (unit.enforced === 'api-server') return 'the API server refuses the object'
-  return 'the chart cannot be rendered with it, does not use it, or makes of it what Kubernetes refuses'
+  return (
+    shapeOf(route) ?? 'the chart cannot be rendered with it, does not use it, or makes of it what Kubernetes refuses'
+  )
 }
 
 /** True for a switch of which templates only ask whether it counts as true. */

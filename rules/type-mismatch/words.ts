@@ -40,7 +40,10 @@ const RULES: { readonly [block: string]: string } = {
     'rules stand by cluster and group, as in "clusterRecordRules.CLUSTER.GROUP: [{record: NAME, expr: ...}]"',
 }
 
-/** The form of a block of rules, for a value that is not of it; null for any other block. */
-export function shapeOf([block, ...rest]: Route): string | null {
+/** The form of a block of rules or of arguments, for a value that is not of it; null for any other block. */
+export function shapeOf(route: Route): string | null {
+  const [block, ...rest] = route
+  // Dots are a part of an argument's name, and lead to no map.
+  if (route.at(-2) === 'extraArgs') return 'each argument stands with its whole name, dots included, and one value'
   return rest.length > 0 && typeof block === 'string' && Object.hasOwn(RULES, block) ? RULES[block]! : null
 }

@@ -58,7 +58,7 @@ export default defineDeploymentRule({
       // A copy of what stands where it is read does no harm.
       if (homes?.length === 0) continue
       if (REGISTRY_BLOCK.includes(key)) {
-        if (copied(ctx.root.values, key)) continue
+        if (copied(ctx.root.values, key, node)) continue
         if (block) {
           ctx.report({ id: 'registryBlock', data: { key }, at, severity: 'info' })
           continue
@@ -73,11 +73,11 @@ export default defineDeploymentRule({
   },
 })
 
-/** True when a component has the key in its own `global` too. */
-function copied(root: MapNode, key: string): boolean {
+/** True when a component has the key in its own `global` too. An empty one of a component is no copy of one that is set. */
+function copied(root: MapNode, key: string, node: ValueNode): boolean {
   return COMPONENTS.some((component) => {
     const own = getMap(root, [component, 'values', 'global'])?.entries.get(key)
-    return own !== undefined && setByUser(own)
+    return own !== undefined && setByUser(own) && (isTruthy(own) || !isTruthy(node))
   })
 }
 

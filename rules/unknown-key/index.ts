@@ -1,12 +1,15 @@
 import { type ChartContext, defineChartRule, type Finding } from '#src/rule/define'
 import type { Severity } from '#src/rule/diagnostic'
 import { isSealed } from '#src/rule/encrypted'
+import type { AliasSite } from '#src/rule/helpers/alias-site'
 import { isAnchored } from '#src/rule/helpers/anchored'
 import { isVariable, namedByKey } from '#src/rule/helpers/named-by-key'
+import { pathBy, placeOf, strayAlias } from '#src/rule/helpers/stray-alias'
 import type { SchemaIssue } from '#src/schema/issue'
 import { descend, keysOf, rootOf } from '#src/schema/lookup'
 import { otherVersions } from '#src/schema/other-versions'
 import { suggestKey } from '#src/schema/suggest'
+import { idleCollectors } from './collectors.ts'
 import { deadValues } from './dead.ts'
 import { emptyBlocks } from './empty.ts'
 import { hasOwnRule } from './own-rule.ts'
@@ -32,6 +35,10 @@ const messages = {
     `"${path}" is empty, and ${title} does not know it: what you write below it will have no effect.`,
   onlySwitch: ({ path, home }: { path: string; home: string }) =>
     `"${path}" only switches a part of the chart on or off: all else below it has no effect. Its values belong under "${home}".`,
+  misnamed: ({ path, meant }: { path: string; meant: string }) =>
+    `"${path}" has no effect: KOF has no collector of this name, and nothing switches one on. Did you mean "${meant}"?`,
+  idle: ({ path }: { path: string }) =>
+    `"${path}" has no effect: a collector of your own is made only with "enabled: true" in it.`,
   dead: ({ path, title }: { path: string; title: string }) =>
     `"${path}" has no effect: ${title} has this key, but nothing reads it. Delete it.`,
 }
@@ -61,16 +68,24 @@ export default defineChartRule({
         continue
       // removed-key
       if (otherVersions(issue, ctx.instance.chart, ctx.instance.version, ctx.knowledge) !== null) continue
-      const finding = judge(ctx, issue)
+      const site = issue.active ? strayAlias(ctx, issue) : null
+      const finding = judge(ctx, issue, site)
       // What aliases take to other places is there for them.
       if (finding.id === 'unknown' && issue.unit.enforced !== 'helm' && isAnchored(issue.node)) continue
-      ctx.report({ ...finding, at: { key: issue.node } } as Finding<Messages, keyof Messages>)
+      const place = site === null ? { at: { key: issue.node } } : placeOf(site, issue)
+      ctx.report({ ...finding, ...place } as Finding<Messages, keyof Messages>)
     }
     for (const { node, title, home } of emptyBlocks(ctx)) {
       const path = ctx.path(node)
       if (home === null)
         ctx.report({ id: 'empty', data: { path, title }, at: { key: node }, severity: limited(ctx, 'warning') })
       else ctx.report({ id: 'onlySwitch', data: { path, home }, at: { key: node }, severity: limited(ctx, 'error') })
+    }
+    for (const { node, meant } of idleCollectors(ctx)) {
+      const path = ctx.path(node)
+      if (meant === null)
+        ctx.report({ id: 'idle', data: { path }, at: { key: node }, severity: limited(ctx, 'warning') })
+      else ctx.report({ id: 'misnamed', data: { path, meant }, at: { key: node }, severity: limited(ctx, 'error') })
     }
     for (const { node, title } of deadValues(ctx))
       ctx.report({ id: 'dead', data: { path: ctx.path(node), title }, at: { key: node }, severity: 'info' })
@@ -94,14 +109,20 @@ type Judgement = {
   [K in keyof Messages]: Pick<Finding<Messages, K>, 'id' | 'data' | 'severity' | 'fixes'>
 }[keyof Messages]
 
-function judge(ctx: Context, issue: SchemaIssue): Judgement {
-  const path = ctx.path(issue.node)
+/** @param site the alias that takes the key to where nobody knows it: a change of the key would be one elsewhere too */
+function judge(ctx: Context, issue: SchemaIssue, site: AliasSite | null): Judgement {
+  const found = judgeKey(ctx, issue, site)
+  return site === null ? found : { ...found, fixes: [] }
+}
+
+function judgeKey(ctx: Context, issue: SchemaIssue, site: AliasSite | null): Judgement {
+  const path = site === null ? ctx.path(issue.node) : pathBy(ctx, site, issue)
   if (!issue.active) return { id: 'inactive', data: { path }, severity: 'info' }
   const { unit, node, parent } = issue
   const data = { path, title: unit.title, effect: effectOf(issue) }
   const place = ofCollector(ctx, issue) ?? ofRepository(ctx, issue)
   if (place !== null) {
-    const { home, fixes } = target(ctx, issue, place)
+    const { home, fixes } = target(ctx, site ?? issue, place)
     return { id: 'elsewhere', data: { ...data, home }, severity: limited(ctx, 'error'), fixes }
   }
   const suggestion = suggestKey(issue, ctx.knowledge, ctx.deployment.kofVersion)
@@ -117,7 +138,7 @@ function judge(ctx: Context, issue: SchemaIssue): Judgement {
     return { id: 'typo', data: { ...data, key }, severity, fixes }
   }
   if (suggestion?.kind === 'elsewhere' && suggestion.chart === null) {
-    const { home, fixes } = target(ctx, issue, suggestion.path.map(String))
+    const { home, fixes } = target(ctx, site ?? issue, suggestion.path.map(String))
     return { id: 'elsewhere', data: { ...data, home }, severity, fixes }
   }
   if (suggestion !== null) return { id: 'otherChart', data: { ...data, home: suggestion.chart ?? '' }, severity }

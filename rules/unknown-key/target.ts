@@ -10,16 +10,24 @@ export interface Target {
   readonly fixes: readonly ProposedFix<YamlOp>[]
 }
 
-/** @param path from the root of the chart that the issue is about */
-export function target(ctx: ChartContext<Messages, unknown>, issue: SchemaIssue, path: readonly string[]): Target {
-  const base = ctx.instance.chart === 'kof' ? [] : baseRoute(issue.node, issue.route)
+/**
+ * @param arrived the key, or the alias that brings it
+ * @param path from the root of the chart that the issue is about
+ */
+export function target(
+  ctx: ChartContext<Messages, unknown>,
+  arrived: Pick<SchemaIssue, 'node' | 'route'>,
+  path: readonly string[],
+): Target {
+  const { node, route } = arrived
+  const base = ctx.instance.chart === 'kof' ? [] : baseRoute(node, route)
   // What came another way than the rest of the chart's values has no place that can be told from its own.
   if (base === null) return { home: dotted(path), fixes: [] }
   const to = [...base, ...path]
   const title = `Move it to "${dotted(to)}"`
   const there = getNode(ctx.instance.values, path)
   const isFree = there === undefined || !setByUser(there)
-  const ops: readonly YamlOp[] = [{ op: 'move', at: issue.node, to }]
+  const ops: readonly YamlOp[] = [{ op: 'move', at: node, to }]
   return {
     home: dotted(to),
     fixes: [isFree ? { title, safety: 'unsafe', ops } : { title, safety: 'suggestion', ops: [] }],

@@ -35,6 +35,20 @@ const DATASOURCE_AUTH = {
   credentials_secret_name: TEXT,
 }
 
+/**
+ * A rule as kof-operator reads it, which drops other keys (kof-operator/internal/controller/alerts_configmap_controller.go:49-50).
+ * What is in them is a matter of alert-expr-invalid: files have hundreds, and each look costs.
+ */
+const RULE = strict({
+  alert: FREE,
+  record: FREE,
+  expr: FREE,
+  for: FREE,
+  keep_firing_for: FREE,
+  labels: FREE,
+  annotations: FREE,
+})
+
 /** Pages of kof-mothership, the templates of whose Ingresses are alike. */
 const INGRESSES = [
   ['promxy.ingress', 'kof-mothership/templates/promxy/ingress.yaml'],
@@ -97,6 +111,15 @@ const KOF_FACTS: readonly Fact[] = [
   free('kof-mothership', 'kcm.kof.operator.ui.gateway.httpRoute.spec', HTTP_ROUTE),
   free('kof-mothership', 'promxy.gateway.httpRoute.spec', HTTP_ROUTE),
   free('kof-mothership', 'grafana.gateway.httpRoute', HTTP_ROUTE),
+  free('kof-mothership', 'promxy.extraArgs', 'printed as --KEY=VALUE (promxy/promxy-deployment.yaml)', mapOf(TEXT)),
+  free('kof-mothership', 'kcm.kof.acl.extraArgs', 'printed as --KEY=VALUE (acl/deployment.yaml)', mapOf(TEXT)),
+  free(
+    'kof-mothership',
+    'victoria-logs-multilevel-select.extraArgs',
+    'texts by name in the CRD VLCluster',
+    mapOf(TEXT),
+  ),
+  free('kof-mothership', 'victoria-traces-multilevel-select.extraArgs', 'the same in VTCluster', mapOf(TEXT)),
   free('kof-mothership', 'grafana.config', 'Grafana CR, spec.config'),
   {
     chart: 'kof-mothership',
@@ -109,10 +132,20 @@ const KOF_FACTS: readonly Fact[] = [
   free('kof-mothership', 'gateway.spec', 'Gateway API Gateway.spec, printed whole'),
   free('kof-mothership', 'dex.config', 'Dex configuration, printed whole into a Secret'),
   free('kof-mothership', 'global', 'reaches all subcharts'),
-  free('kof-mothership', 'defaultAlertRules', 'rules by group and name (promxy/rules.yaml)', mapOf(mapOf(MAP))),
-  free('kof-mothership', 'clusterAlertRules', 'the same by cluster (promxy/rules.yaml)', mapOf(mapOf(mapOf(MAP)))),
-  free('kof-mothership', 'defaultRecordRules', 'lists of rules by group (victoria/record-rules.yaml)', mapOf(LIST)),
-  free('kof-mothership', 'clusterRecordRules', 'the same by cluster (victoria/record-rules.yaml)', mapOf(mapOf(LIST))),
+  free('kof-mothership', 'defaultAlertRules', 'rules by group and name (promxy/rules.yaml)', mapOf(mapOf(RULE))),
+  free('kof-mothership', 'clusterAlertRules', 'the same by cluster (promxy/rules.yaml)', mapOf(mapOf(mapOf(RULE)))),
+  free(
+    'kof-mothership',
+    'defaultRecordRules',
+    'lists of rules by group (victoria/record-rules.yaml)',
+    mapOf(listOf(RULE)),
+  ),
+  free(
+    'kof-mothership',
+    'clusterRecordRules',
+    'the same by cluster (victoria/record-rules.yaml)',
+    mapOf(mapOf(listOf(RULE))),
+  ),
   free('kof-mothership', 'windowsMonitoring', 'windows.node.rules.yaml', strict({ enabled: BOOL })),
   free(
     'kof-mothership',

@@ -50,5 +50,7 @@ export interface Diagnostic {
   /** Address of the rule's documentation; null for a user's policy. */
   readonly docs: string | null
   readonly fixes: readonly Fix[]
+  /** The release of KOF that was assumed, since nobody named one; absent where somebody did, and for findings about the text itself. */
+  readonly assumed?: string
   readonly suppressed: null | { readonly by: 'comment' | 'config' | 'baseline'; readonly reason: string }
 }

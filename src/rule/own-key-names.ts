@@ -3,6 +3,7 @@ import type { Manifests } from '../manifest/manifest.ts'
 import type { Deployment } from '../project/deployment.ts'
 import type { Keys } from '../values/merged.ts'
 import type { ValueNode } from '../values/nodes.ts'
+import type { EnabledRule } from './enabled.ts'
 
 /**
  * The keys that the user wrote anywhere in a release's values and in the run's manifests, and the words of texts that may be read as
@@ -17,6 +18,13 @@ export function ownKeyNames({ charts, manifests }: Deployment): Keys | null {
   if (!search.isComplete) return null
   const { keys } = search
   return around.size === 0 ? keys : { has: (key) => keys.has(key) || around.has(key) }
+}
+
+/** False for a rule that needs a key of which the user wrote none. */
+export function mayFind({ needs }: EnabledRule, keys: Keys | null): boolean {
+  if (keys === null || needs === undefined) return true
+  for (let i = 0; i < needs.length; i++) if (keys.has(needs[i]!)) return true
+  return false
 }
 
 const KEYS = Symbol('keys')

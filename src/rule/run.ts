@@ -3,7 +3,6 @@ import type { Cluster } from '../manifest/cluster.ts'
 import type { Manifest, Manifests } from '../manifest/manifest.ts'
 import type { Deployment } from '../project/deployment.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
-import type { Keys } from '../values/merged.ts'
 import type { MapNode, Route } from '../values/nodes.ts'
 import { getNode, getScalar } from '../values/query.ts'
 import type { ParsedYaml, TextView } from '../yaml/syntax.ts'
@@ -16,7 +15,7 @@ import type { Diagnostic } from './diagnostic.ts'
 import type { EnabledRule } from './enabled.ts'
 import { isEncryptedPlace } from './encrypted.ts'
 import { LookingAtChart, LookingAtRelease } from './looking.ts'
-import { ownKeyNames } from './own-key-names.ts'
+import { mayFind, ownKeyNames } from './own-key-names.ts'
 import { ownPath, routeOf } from './place.ts'
 import type { RuleFailure, RuleStats } from './run-result.ts'
 import { inRange } from './version-range.ts'
@@ -39,6 +38,8 @@ export interface ManifestSurroundings {
 export class RuleRunner {
   readonly failures: RuleFailure[] = []
   private found: Diagnostic[] = []
+  /** The release of what is looked at, where nobody named one. */
+  private assumed: string | undefined
   private readonly costs = new Map<string, { milliseconds: number; hits: number }>()
   /** Rules that looked at something. */
   readonly asked = new Set<Rule>()
@@ -66,6 +67,7 @@ export class RuleRunner {
 
   /** Rules about the text of one file, or of YAML embedded in one. */
   runDocument(document: ParsedYaml, chart: string | null, mount: Route, rules: readonly EnabledRule[]): void {
+    this.assumed = undefined
     for (const { rule, severity, options } of documentRules(rules)) {
       const context: DocumentContext<never, unknown> = {
         document,
@@ -80,6 +82,7 @@ export class RuleRunner {
   /** Rules about one manifest of a run. */
   runManifest(linted: LintedManifest, around: ManifestSurroundings, rules: readonly EnabledRule[]): void {
     const { manifest, kofVersion } = linted
+    this.assumed = assumedOf(linted)
     const above = routeOf(manifest.root.origin).length
     const cluster = around.clusters.find((one) => one.manifest === manifest) ?? null
     const subject = { chart: null, role: cluster?.role ?? null }
@@ -106,6 +109,7 @@ export class RuleRunner {
   runDeployment(deployment: Deployment, file: string, rules: readonly EnabledRule[]): void {
     const root = deployment.charts[0]
     if (root === undefined) return
+    this.assumed = assumedOf(deployment)
     const keys = ownKeyNames(deployment)
     for (const instance of deployment.charts) {
       let context: LookingAtChart | undefined
@@ -136,6 +140,7 @@ export class RuleRunner {
    * @param text the new values' text, whose beginning stands for what no place in it shows
    */
   runChange(before: Deployment, after: Deployment, text: TextView, file: string, rules: readonly EnabledRule[]): void {
+    this.assumed = assumedOf(after)
     const all = changedCharts(before, after)
     for (const { rule, severity, options } of rules) {
       if (rule.kind !== 'change' || !inRange(after.kofVersion, rule.meta.kof)) continue
@@ -165,6 +170,7 @@ export class RuleRunner {
     file: string,
     rules: readonly EnabledRule[],
   ): void {
+    this.assumed = undefined
     const subject = { chart: chart.chart, role: null }
     for (const { rule, severity, options } of rules) {
       if (rule.kind !== 'checkout' || !isAbout(rule, chart.chart)) continue
@@ -181,7 +187,7 @@ export class RuleRunner {
   }
 
   private add(diagnostic: Diagnostic): void {
-    this.found.push(diagnostic)
+    this.found.push(this.assumed === undefined ? diagnostic : { ...diagnostic, assumed: this.assumed })
     this.cost(diagnostic.rule).hits++
   }
 
@@ -226,11 +232,12 @@ function refusePromise(answer: unknown): void {
   throw new Error('its "check" is asynchronous, and nothing waits for what it finds')
 }
 
-/** False for a rule that needs a key of which the user wrote none. */
-function mayFind({ needs }: EnabledRule, keys: Keys | null): boolean {
-  if (keys === null || needs === undefined) return true
-  for (let i = 0; i < needs.length; i++) if (keys.has(needs[i]!)) return true
-  return false
+/** The release that nobody named. */
+function assumedOf({
+  kofVersion,
+  versionFrom,
+}: Pick<LintedManifest, 'kofVersion' | 'versionFrom'>): string | undefined {
+  return versionFrom === null ? kofVersion : undefined
 }
 
 /** Questions about values, which are asked for late: an instance merges them when somebody asks. */

@@ -165,6 +165,16 @@ describe('the end', () => {
     expect(report(found, {}, { includeSuppressed: true })).toContain('suppressed: by comment, known')
   })
 
+  it('says which release was assumed for what is reported', () => {
+    const found = [finding(locate(source, 'key'), { assumed: '1.10.0' })]
+    const sentence =
+      '  KOF 1.10.0 is assumed: name your release with "--kof-version", or "kofVersion"\n  in .kof-lint.yaml.\n'
+    expect(report(found)).toContain(sentence)
+    expect(report([finding(locate(source, 'key'), { assumed: '1.10.0', suppressed })])).not.toContain('assumed')
+    expect(report([finding(locate(source, 'key'))])).not.toContain('assumed')
+    expect(report(found, {}, { quiet: true })).not.toContain('assumed')
+  })
+
   it('tells failures and unreadable inputs from findings', () => {
     const text = report([], {
       failures: [{ rule: 'storage-rwx', chart: 'kof-storage', file: 'a.yaml', error: new TypeError('x is undefined') }],

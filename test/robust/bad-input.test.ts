@@ -100,7 +100,8 @@ test('a key that stands there 20,000 times is one that repeats, in time', async 
 test('10 MB are read, in time', async () => {
   const rules = Array.from(
     { length: 100_000 },
-    (_, i) => `        Alert${i}: {expr: "up == 0", labels: {severity: warning}, note: "${'x'.repeat(30)}"}`,
+    (_, i) =>
+      `        Alert${i}: {expr: "up == 0", labels: {severity: warning}, annotations: {note: "${'x'.repeat(30)}"}}`,
   )
   const text = `kof-mothership:\n  values:\n    defaultAlertRules:\n      group:\n${rules.join('\n')}\n`
   expect(text.length).toBeGreaterThan(10_000_000)

@@ -11,7 +11,7 @@ const found: readonly (readonly [value: string, kind: Placeholder['kind'], text:
   ['send to <YOUR_CHANNEL> please', 'angle', '<YOUR_CHANNEL>'],
   ['$REGIONAL_CLUSTER_NAME', 'documented', '$REGIONAL_CLUSTER_NAME'],
   ['http://$REGIONAL_CLUSTER_NAME-vmauth:8427/x', 'documented', '$REGIONAL_CLUSTER_NAME'],
-  ['${REGIONAL_DOMAIN}', 'documented', '${REGIONAL_DOMAIN}'],
+  ['${REGIONAL_DOMAIN}', 'variable', '${REGIONAL_DOMAIN}'],
   ['receivers:\n  - url: $WEBHOOK_URL\n', 'documented', '$WEBHOOK_URL'],
   ['REDACTED', 'word', 'REDACTED'],
   ['changeme', 'word', 'changeme'],

@@ -459,4 +459,5 @@ export const COLLECTORS: readonly Plant[] = [
   of('otel-component-incomplete', C, { [`${CONFIG}.exporters.otlphttp/x!`]: { headers: { a: 'b' } } }, GIVEN),
   of('otel-component-incomplete', C, { [`${DAEMON}.config.receivers.filelog/x!`]: { start_at: 'end' } }, GIVEN),
   of('otel-component-incomplete', C, { [`${DAEMON}.config.receivers.hostmetrics/x!`]: { initial_delay: '1s' } }, GIVEN),
+  of('otel-component-incomplete', C, { [`${CONFIG}.processors.memory_limiter!`]: { limit_percentage: 80 } }, GIVEN),
 ]

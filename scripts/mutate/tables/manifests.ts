@@ -42,7 +42,13 @@ export const MANIFESTS: readonly Plant[] = [
     { ...REGIONAL, drop: [handed('kof-storage-values')], not: ['literal'] },
   ),
   of('cd-annotation-location', CD, { [`${handed('kof-storageclass')}!`]: 'gp3' }, REGIONAL),
-  of('cd-annotation-location', CD, { [`${handed('kof-http-config')}!`]: '{"dial_timeout": "10s"}' }, REGIONAL),
+  // Read since 1.0.0 (k0rdent/kof kof-operator/internal/controller/clusterdeployment_kof_cluster_role.go:37 @v1.0.0).
+  of(
+    'cd-annotation-location',
+    CD,
+    { [`${handed('kof-http-config')}!`]: '{"dial_timeout": "10s"}' },
+    { ...REGIONAL, kof: '>=1.0.0' },
+  ),
   of(
     'cd-annotation-location',
     CD,

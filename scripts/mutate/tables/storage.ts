@@ -123,6 +123,7 @@ export const STORAGE: readonly Plant[] = [
 
   ...inEach(BOTH, 'quantity-invalid', { [`${METRICS}.vmstorage.${CLAIM}.resources.requests.storage!`]: '100GB' }, SPEC),
   ...inEach(BOTH, 'quantity-invalid', { [`${METRICS}.vmselect.resources.limits.memory!`]: '2 Gi' }, SPEC),
+  ...inEach(BOTH, 'quantity-invalid', { [`${METRICS}.vmstorage.resources.requests.storage!`]: '100Gi' }, SPEC),
   of('quantity-invalid', 'kof-storage', { [`${LOGS}.persistentVolume.size!`]: '100gb' }, LOGS_SINCE),
   of('quantity-invalid', 'kof-storage', { [`${TRACES}.persistentVolume.size!`]: '100Gib' }, TRACES_SINCE),
   of('quantity-invalid', 'kof-storage', { [`${AUDIT}.${CLAIM}.resources.requests.storage!`]: '1,5Gi' }, AUDIT_SINCE),

@@ -237,6 +237,66 @@ export const UMBRELLA: readonly Plant[] = [
     { [`${M}.victoriametrics.vmcluster.spec.vmstorage.replicaCount!`]: 5 },
     { ...regionless([R, M]), at: [`${M}.victoriametrics.vmcluster.spec`] },
   ),
+  of(
+    'm2m-vmcluster-ignored',
+    'kof-storage',
+    { 'victoriametrics.vmcluster.spec.retentionPeriod!': '90d' },
+    {
+      mode: 'm2m',
+      routes: ['management'],
+      kof: '>=1.10.0',
+      drop: ['victoriametrics'],
+      at: ['victoriametrics.vmcluster.spec'],
+    },
+  ),
+  of(
+    'm2m-vmcluster-ignored',
+    'kof-storage',
+    { 'victoriametrics.vmcluster.spec.vmstorage.replicaCount!': 5 },
+    {
+      mode: 'm2m',
+      routes: ['management'],
+      kof: '>=1.10.0',
+      drop: ['victoriametrics'],
+      at: ['victoriametrics.vmcluster.spec'],
+    },
+  ),
+  of(
+    'm2m-vmcluster-ignored',
+    'kof-storage',
+    { 'victoriametrics.vmcluster.spec.replicationFactor!': 3 },
+    {
+      mode: 'm2m',
+      routes: ['management'],
+      kof: '>=1.10.0',
+      drop: ['victoriametrics'],
+      at: ['victoriametrics.vmcluster.spec'],
+    },
+  ),
+  of(
+    'm2m-vmcluster-ignored',
+    'kof-storage',
+    { 'victoriametrics.vmauth.spec.replicaCount!': 2 },
+    {
+      mode: 'm2m',
+      routes: ['management'],
+      kof: '>=1.10.0',
+      drop: ['victoriametrics'],
+      at: ['victoriametrics.vmauth.spec'],
+    },
+  ),
+  of(
+    'm2m-vmcluster-ignored',
+    'kof-storage',
+    { 'victoriametrics.vmalert.spec.evaluationInterval!': '30s' },
+    {
+      mode: 'm2m',
+      routes: ['management'],
+      kof: '>=1.10.0',
+      drop: ['victoriametrics'],
+      at: ['victoriametrics.vmalert.spec'],
+    },
+  ),
   of('regionless-mothership-gateway-forced-off', 'kof', { [`${M}.gateway.enabled!`]: true }, regionless([`${M}`])),
   of(
     'regionless-mothership-gateway-forced-off',
@@ -336,20 +396,23 @@ export const UMBRELLA: readonly Plant[] = [
   of('flux-duration', 'kof', { 'flux.upgrade.retryInterval!': '20' }),
   of('flux-duration', 'kof', { 'global.helmRepo.interval!': '10min' }),
   of('flux-duration', 'kof', { 'flux.timeout!': 20 }),
-  of('helmrepo-type-url', 'kof', {
-    'global.helmRepo.kofManaged.url!': 'https://charts.acme.io/kof',
-    'global.helmRepo.kofManaged.type!': 'oci',
-  }),
-  of('helmrepo-type-url', 'kof', {
-    'global.helmRepo.kofManaged.type!': 'default',
-    'global.helmRepo.kofManaged.url!': 'oci://registry.acme.io/kof',
-  }),
-  of(
-    'helmrepo-type-url',
-    'kof',
-    { 'global.helmRepo.kofManaged.url!': 'http://charts.acme.io' },
-    { drop: ['global.helmRepo.kofManaged.type'] },
-  ),
+  // Where the umbrella makes no repository, it reads neither of the two (k0rdent/kof charts/kof/templates/helmrepositories.yaml:2 @v1.10.0).
+  ...[
+    of('helmrepo-type-url', 'kof', {
+      'global.helmRepo.kofManaged.url!': 'https://charts.acme.io/kof',
+      'global.helmRepo.kofManaged.type!': 'oci',
+    }),
+    of('helmrepo-type-url', 'kof', {
+      'global.helmRepo.kofManaged.type!': 'default',
+      'global.helmRepo.kofManaged.url!': 'oci://registry.acme.io/kof',
+    }),
+    of(
+      'helmrepo-type-url',
+      'kof',
+      { 'global.helmRepo.kofManaged.url!': 'http://charts.acme.io' },
+      { drop: ['global.helmRepo.kofManaged.type'] },
+    ),
+  ].map((plant) => ({ ...plant, drop: [...(plant.drop ?? []), 'global.helmRepo.kofManaged.enabled'] })),
   of('namespace-not-kof', 'kof', { 'global.namespace!': 'observability' }),
   of('namespace-not-kof', 'kof', { 'global.namespace!': 'kof-system' }),
   of(
@@ -398,15 +461,18 @@ export const UMBRELLA: readonly Plant[] = [
     { 'cert-manager.cluster-issuer.provider!': 'selfsigned' },
     { kof: '>=1.8.1' },
   ),
-  of('tls-issuer-provider', 'kof-mothership', {
-    'cert-manager.cluster-issuer.provider!': 'self_signed',
-    'cert-manager.cluster-issuer.create': true,
-  }),
+  // With tls.selfSigned the umbrella writes its own provider over it, of which value-overwritten-by-kof speaks.
+  of(
+    'tls-issuer-provider',
+    'kof-mothership',
+    { 'cert-manager.cluster-issuer.provider!': 'self_signed', 'cert-manager.cluster-issuer.create': true },
+    { umbrella: { 'tls.selfSigned': false } },
+  ),
   of(
     'tls-issuer-provider',
     'kof-regional',
     { 'cert-manager.cluster-issuer.provider!': 'lets-encrypt' },
-    { kof: '>=1.8.1' },
+    { kof: '>=1.8.1', umbrella: { 'tls.selfSigned': false } },
   ),
   of(
     'tls-issuer-annotation-mismatch',

@@ -62,9 +62,21 @@ export function renderSummary(run: RunResult, ctx: ReportContext, palette: Palet
   ].filter((part) => part !== '')
   const lines = [...notes, `${palette.strong(`✖ ${plural(total, 'problem')}:`)} ${counts.join(', ')}`]
   if (repairs.length > 0) lines.push(`  ${repairs.join(', ')}`)
+  lines.push(...assumption(run, ctx).map(palette.faint))
   const example = activeFindings(run, ctx).find(({ docs }) => docs !== null)?.rule
   if (example !== undefined) lines.push(palette.faint(`  Run "kof-lint explain ${example}" to see why it matters.`))
   return lines
+}
+
+/** Says which release was assumed, if one was for what is reported: what is found may be right in the user's own. */
+function assumption(run: RunResult, ctx: ReportContext): string[] {
+  const releases = [...new Set(activeFindings(run, ctx).flatMap(({ assumed }) => assumed ?? []))]
+  if (releases.length === 0 || ctx.quiet) return []
+  const are = releases.length === 1 ? 'is' : 'are'
+  return paragraph(
+    `KOF ${releases.join(' and ')} ${are} assumed: name your release with "--kof-version", or "kofVersion" in .kof-lint.yaml.`,
+    ctx,
+  )
 }
 
 function paragraph(text: string, ctx: ReportContext): string[] {

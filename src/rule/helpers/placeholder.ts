@@ -11,6 +11,7 @@ export interface Placeholder {
 /**
  * Variables of the commands in KOF's documentation, which people paste into files
  * (k0rdent/docs release v1.10, docs/admin/kof: kof-install.md, kof-storing.md, kof-alerts.md, kof-multi-tenancy.md).
+ * It never writes them with braces, as those who replace them with Flux or envsubst do.
  */
 const DOCUMENTED = [
   'REGIONAL_CLUSTER_NAME',
@@ -35,7 +36,7 @@ const ANYWHERE: readonly Pattern[] = [
   { kind: 'angle', pattern: /(?<![?P\\k<=!])(<[A-Z][A-Z0-9]*(?:[_ -][A-Z0-9]+)+>)/ },
   {
     kind: 'documented',
-    pattern: new RegExp(`(?<![\\w$\\\\])(\\$(?:\\{(?:${DOCUMENTED})\\}|(?:${DOCUMENTED})(?![A-Za-z0-9_])))`),
+    pattern: new RegExp(`(?<![\\w$\\\\])(\\$(?:${DOCUMENTED})(?![A-Za-z0-9_]))`),
   },
   { kind: 'word', pattern: /(?<![A-Za-z0-9])(EXAMPLE[-_][A-Za-z0-9_-]+)(?![A-Za-z0-9])/ },
   // Alone it may begin a sentence.

@@ -1,6 +1,8 @@
 import { once } from '../../once.ts'
+import { closest } from '../../text/distance.ts'
 import type { Route, ValueNode } from '../../values/nodes.ts'
 import { getTouched } from '../../values/query.ts'
+import { routeOf, userOrigin } from '../place.ts'
 
 const VOLUMES = [
   'victoriametrics.vmcluster.spec.vmstorage',
@@ -26,8 +28,37 @@ let homes: ReadonlyMap<string, string> | undefined
  */
 export function storageHome(chart: string, route: Route): string[] | null {
   if (chart !== 'kof-storage' && chart !== 'kof-mothership') return null
+  if (route.length === 2 && route[0] === 'global') return isClass(String(route[1])) ? ['global', 'storageClass'] : null
   homes ??= new Map([...globalHomes(), ...VOLUMES.flatMap(volumeHomes), ...STORES.flatMap(storeHomes)])
   return homes.get(route.join('.'))?.split('.') ?? null
+}
+
+/** True for what people write for `storageClass`, which is the name of the block's only key about classes. */
+function isClass(key: string): boolean {
+  if (key === 'storageClass') return false
+  return /^storage[-_]?class([-_]?name)?$/i.test(key) || closest(key, ['storageClass']) !== null
+}
+
+/**
+ * Such keys of the user's in `global`, which takes any key for the sake of the charts inside, none of which reads a storage class.
+ * What comes to it of the `global` of kof-regional or kof-child is not among them: those are for other charts too.
+ *
+ * @param isRoot true for values that the user gives to the chart itself
+ */
+export function ownInGlobal(
+  values: ValueNode,
+  isRoot: boolean,
+): { readonly route: string[]; readonly node: ValueNode }[] {
+  const global = getTouched(values, ['global'])
+  if (global?.kind !== 'map') return []
+  return global.touchedEntries().flatMap(({ key, node }) => {
+    const origin = isClass(key) ? userOrigin(node) : null
+    if (origin === null) return []
+    const [block, around] = routeOf(origin).slice(origin.layer.mount.length).reverse().slice(1)
+    const component = routeOf(origin)[0]
+    const isOwn = block === 'global' && (around === 'storage' || isRoot || component === 'kof-mothership')
+    return isOwn ? [{ route: ['global', key], node }] : []
+  })
 }
 
 /** Keys that people write into a claim, from `volumeClaimTemplate`. */
