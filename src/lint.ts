@@ -63,13 +63,13 @@ async function lintUnits(
 ): Promise<RunResult> {
   const start = Date.now()
   const runner = new RuleRunner(host.knowledge, request.clock)
-  const notes = new Set<string>()
   const linted: UnitFindings[] = []
   const own = new Set<Rule>()
   const enabledIn = new EnabledRules(rules.filter(takesPart))
   const releases: LintedRelease[][] = []
   const run = await readRunFacts(planned, texts)
   const { units } = run
+  const notes = new Set(run.notes)
   const withManifests: UnitOfManifests[] = []
   const deployments: Deployment[] = []
   for (const [count, i] of inOrder(units, run.manifests).entries()) {

@@ -30,8 +30,13 @@ export function openEmbedded({ chart, parts }: Embedded): OpenedEmbedded {
   return { documents, values }
 }
 
-/** The values so far with one more part; `nothing` for a part that cannot be read as values. */
-function openPart(
+/**
+ * The values so far with one more part; `nothing` for a part that cannot be read as values, null for one that does not parse.
+ *
+ * @param values null where a part before did not parse
+ * @param documents gets the text that the part is
+ */
+export function openPart(
   part: ValuesPart,
   values: MapNode | null,
   chart: string,

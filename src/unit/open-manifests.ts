@@ -13,6 +13,7 @@ import type { Knowledge } from '../schema/knowledge.ts'
 import type { MapNode } from '../values/nodes.ts'
 import { contextOf, deploy } from './deploy.ts'
 import { openEmbedded } from './embedded.ts'
+import { nodeOf } from './named.ts'
 import type { OpenedDocument, OpenedText, OpenedUnit } from './opened.ts'
 import { chooseRelease } from './release.ts'
 import type { RunFacts } from './run-facts.ts'
@@ -41,7 +42,13 @@ export function openManifests(unit: LintUnit, text: OpenedText, around: Around):
   const ofRun = around.run.manifests.in(uri)
   const manifests = ofRun.length > 0 ? ofRun : readManifests(parsed)
   const references = new Map(manifests.map((manifest) => [manifest, chartReferences(manifest.syntax)]))
+  let isTaken = false
   for (const { manifest, embedded } of valuesFirst(manifests, around.run)) {
+    // The manifest's other values are looked at where these are.
+    if (around.run.taken.has(nodeOf(embedded.parts.at(-1)!))) {
+      isTaken = true
+      continue
+    }
     const inner = openEmbedded(embedded)
     documents.push(...inner.documents)
     if (inner.values === null) continue
@@ -66,7 +73,7 @@ export function openManifests(unit: LintUnit, text: OpenedText, around: Around):
     if (deployment !== null) deployments.push(deployment)
   }
   const isOurs = OURS.test(parsed.view.text)
-  const hasValues = documents.length > 1 || deployments.length > 0
+  const hasValues = isTaken || documents.length > 1 || deployments.length > 0
   if (!hasValues && !isOurs && !(unit.explicit && parsed.problems.length > 0)) {
     const kinds = text.content.kind === 'manifests' ? text.content.kinds : []
     const note = `${uri} is passed over: no values of a KOF chart in it (${kinds.join(', ')}).`

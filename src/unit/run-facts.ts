@@ -19,18 +19,27 @@ export interface RunFacts {
   readonly release: VersionVoice | null
   /** What manifests say of the run's values files, by the paths of these. */
   readonly named: Named['files']
+  /** Of the units that a manifest gives some layers of and names files for others: all layers, lowest first. */
+  readonly layers: Named['layers']
+  /** Values in manifests that are among those layers. */
+  readonly taken: Named['taken']
+  /** Sentences about what manifests say that could not be told. */
+  readonly notes: readonly string[]
   /** What is to be opened: the units that were planned, with the layers together that a manifest names. */
   readonly units: readonly LintUnit[]
 }
 
-const NONE_NAMED: RunFacts['named'] = new Map()
+const NOTHING_NAMED: Omit<Named, 'units'> = { files: new Map(), layers: new Map(), taken: new Set(), notes: [] }
 
 /** For a unit that is looked at alone. */
 export const NOTHING_AROUND: RunFacts = {
   manifests: manifestsOf([]),
   mesh: null,
   release: null,
-  named: NONE_NAMED,
+  named: NOTHING_NAMED.files,
+  layers: NOTHING_NAMED.layers,
+  taken: NOTHING_NAMED.taken,
+  notes: NOTHING_NAMED.notes,
   units: [],
 }
 
@@ -75,8 +84,18 @@ export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Pr
   const isMesh = meshValues || clustersOf(all).some(({ meshMember }) => meshMember)
   const [release] = releases.size === 1 ? releases.values() : []
   const isNaming = NAMING_KINDS.some((kind) => all.of(kind).length > 0)
-  const { files, units: joined } = isNaming ? await named(all, units) : { files: NONE_NAMED, units }
-  return { manifests: all, mesh: isMesh ? 'istio' : null, release: release ?? null, named: files, units: joined }
+  const said = isNaming ? await named(all, units) : null
+  const { files, layers, taken, notes } = said ?? NOTHING_NAMED
+  return {
+    manifests: all,
+    mesh: isMesh ? 'istio' : null,
+    release: release ?? null,
+    named: files,
+    layers,
+    taken,
+    notes,
+    units: said?.units ?? units,
+  }
 }
 
 async function named(manifests: Manifests, units: readonly LintUnit[]): Promise<Named> {

@@ -20,12 +20,17 @@ export function textNodeAt(node: ValueNode, route: Route): ScalarNode | null {
   return found?.kind === 'scalar' && typeof found.value === 'string' ? found : null
 }
 
-/** Values at a route, as a text or as a map. A text with expressions of a template is not what the chart gets. */
-export function yamlAt(node: ValueNode, route: Route): ValuesPart[] {
+/** Values at a route, as a text or as a map; as they are, also where they hold templates that the chart or a collector reads. */
+export function valuesAt(node: ValueNode, route: Route): ValuesPart[] {
   const found = getNode(node, route)
   if (found?.kind === 'map') return [{ kind: 'map', node: found }]
-  const isText = found?.kind === 'scalar' && typeof found.value === 'string' && !found.value.includes('{{')
+  const isText = found?.kind === 'scalar' && typeof found.value === 'string'
   return isText ? [{ kind: 'text', node: found }] : []
+}
+
+/** The same for what a tool runs as a template: a text with expressions is not what the chart gets. */
+export function yamlAt(node: ValueNode, route: Route): ValuesPart[] {
+  return valuesAt(node, route).filter((part) => part.kind !== 'text' || !String(part.node.value).includes('{{'))
 }
 
 /** `oci://ghcr.io/k0rdent/kof/charts/kof` and `./charts/kof` name the chart `kof`. */

@@ -4,7 +4,7 @@ import { inApplication } from './argo-cd.ts'
 import { inHelmRelease } from './flux.ts'
 import { NAMING_KINDS } from './kinds.ts'
 import { inKustomization } from './kustomize.ts'
-import type { NamedFiles } from './named.ts'
+import { filesOf, type NamedFiles } from './named.ts'
 
 type Reader = (manifest: Manifest, manifests: Manifests) => NamedFiles[]
 
@@ -20,5 +20,5 @@ export function namedFiles(manifests: Manifests): NamedFiles[] {
   const all = NAMING_KINDS.flatMap((kind) =>
     manifests.of(kind).flatMap((manifest) => READERS[kind](manifest, manifests)),
   )
-  return all.filter(({ chart, paths }) => paths.length > 0 && isOurChart(chart))
+  return all.filter(({ chart, layers }) => isOurChart(chart) && filesOf(layers).length > 0)
 }
