@@ -8,6 +8,7 @@ import { mergeLayers } from '../values/merge.ts'
 import type { Layer, MapNode, ScalarNode } from '../values/nodes.ts'
 import { parseSet } from '../values/set-flags.ts'
 import { parseYaml } from '../yaml/parse.ts'
+import type { TextView } from '../yaml/syntax.ts'
 import { scalarView } from '../yaml/view.ts'
 import type { OpenedDocument } from './opened.ts'
 
@@ -18,12 +19,15 @@ interface OpenedEmbedded {
   readonly values: MapNode | null
 }
 
+/** The text that is read for one in a manifest; null for one that cannot be read. */
+type Reading = (view: TextView) => TextView | null
+
 /** Reads and merges what manifests hold of a chart's values. */
-export function openEmbedded({ chart, parts }: Embedded): OpenedEmbedded {
+export function openEmbedded({ chart, parts }: Embedded, reading: Reading = asItIs): OpenedEmbedded {
   const documents: OpenedDocument[] = []
   let values: MapNode | null = emptyValues()
   for (const part of parts) {
-    const opened: MapNode | null | 'nothing' = openPart(part, values, chart, documents)
+    const opened: MapNode | null | 'nothing' = openPart(part, values, chart, documents, reading)
     if (opened === 'nothing') continue
     values = opened === null || values === null ? null : opened
   }
@@ -41,10 +45,11 @@ export function openPart(
   values: MapNode | null,
   chart: string,
   documents: OpenedDocument[],
+  reading: Reading = asItIs,
 ): MapNode | null | 'nothing' {
   if (part.kind === 'set') return values === null ? null : setAt(part, values)
   if (part.kind === 'text') {
-    const document = openText(part.node, chart)
+    const document = openText(part.node, chart, reading)
     if (document === null) return 'nothing'
     documents.push(document)
     const { values: own } = buildFile(document.parsed, document.mount)
@@ -56,11 +61,17 @@ export function openPart(
   return values === null ? null : mergeLayers(values, buildMap(node, inside).values)
 }
 
-function openText({ origin }: ScalarNode, chart: string): OpenedDocument | null {
+function asItIs(view: TextView): TextView {
+  return view
+}
+
+function openText({ origin }: ScalarNode, chart: string, reading: Reading): OpenedDocument | null {
   const { layer, node } = origin
   if (layer.view === null || node?.kind !== 'scalar') return null
   const mount = routeOf(origin)
-  const parsed = parseYaml(scalarView(layer.view, node))
+  const view = reading(scalarView(layer.view, node))
+  if (view === null) return null
+  const parsed = parseYaml(view)
   const { problems } = buildFile(parsed, mount)
   return { parsed: { ...parsed, problems: [...parsed.problems, ...problems] }, chart, mount }
 }

@@ -14,7 +14,7 @@ import type { MapNode } from '../values/nodes.ts'
 import { contextOf, deploy } from './deploy.ts'
 import { openEmbedded } from './embedded.ts'
 import { nodeOf } from './named.ts'
-import type { OpenedDocument, OpenedText, OpenedUnit } from './opened.ts'
+import type { OpenedDocument, OpenedText, OpenedUnit, Templated } from './opened.ts'
 import { chooseRelease } from './release.ts'
 import type { RunFacts } from './run-facts.ts'
 
@@ -33,7 +33,7 @@ const OURS = /k0rdent\.mirantis\.com\/(kof-|istio-role|kcm-region-cluster|promxy
 const ALWAYS_THERE = 'kof-mothership'
 
 /** Opens a text of manifests: values inside them, each as a release of its own, and the manifests themselves. */
-export function openManifests(unit: LintUnit, text: OpenedText, around: Around): OpenedUnit {
+export async function openManifests(unit: LintUnit, text: OpenedText, around: Around): Promise<OpenedUnit> {
   const { parsed, directive } = text
   const documents: OpenedDocument[] = [{ parsed, chart: null, mount: [] }]
   const deployments: Deployment[] = []
@@ -42,11 +42,19 @@ export function openManifests(unit: LintUnit, text: OpenedText, around: Around):
   const ofRun = around.run.manifests.in(uri)
   const manifests = ofRun.length > 0 ? ofRun : readManifests(parsed)
   const references = new Map(manifests.map((manifest) => [manifest, chartReferences(manifest.syntax)]))
+  const templated: Templated[] = []
   let isTaken = false
   for (const { manifest, embedded } of valuesFirst(manifests, around.run)) {
     // The manifest's other values are looked at where these are.
     if (around.run.taken.has(nodeOf(embedded.parts.at(-1)!))) {
       isTaken = true
+      continue
+    }
+    if (embedded.templated === true) {
+      const { openTemplate } = await import('./templated.ts')
+      const inner = openTemplate(embedded)
+      const deployment = inner === null ? null : deployed(manifest, embedded, inner.values)
+      if (inner !== null && deployment !== null) templated.push({ ...inner, deployment })
       continue
     }
     const inner = openEmbedded(embedded)
@@ -59,28 +67,29 @@ export function openManifests(unit: LintUnit, text: OpenedText, around: Around):
       clusterOf(manifest),
       around.run,
     )
-    if (joined !== null) {
-      deployments.push({ ...joined, name: unit.name })
-      continue
-    }
-    const isMember = clusterOf(manifest)?.meshMember === true
-    const own = isMember ? { ...around.run, mesh: 'istio' as const } : around.run
-    const others = [...references].flatMap(([other, found]) => (other === manifest ? [] : [found]))
-    const named = [[...embedded.references, ...references.get(manifest)!], ...others]
-    const context = contextOf(unit, embedded.chart, [directive], named, around.knowledge, own)
-    notes.push(...context.notes)
-    const deployment = deploy(context, embedded, inner.values, unit)
+    const deployment = joined === null ? deployed(manifest, embedded, inner.values) : { ...joined, name: unit.name }
     if (deployment !== null) deployments.push(deployment)
   }
   const isOurs = OURS.test(parsed.view.text)
-  const hasValues = isTaken || documents.length > 1 || deployments.length > 0
+  const hasValues = isTaken || templated.length > 0 || documents.length > 1 || deployments.length > 0
   if (!hasValues && !isOurs && !(unit.explicit && parsed.problems.length > 0)) {
     const kinds = text.content.kind === 'manifests' ? text.content.kinds : []
     const note = `${uri} is passed over: no values of a KOF chart in it (${kinds.join(', ')}).`
     return { documents: [], deployments: [], manifests: [], notes: unit.explicit ? [note] : [] }
   }
   const linted = (isOurs || hasValues) && parsed.problems.length === 0 ? ofRun : []
-  return { documents, deployments, manifests: linted.map((one) => releaseOf(one)), notes }
+  return { documents, deployments, manifests: linted.map((one) => releaseOf(one)), notes, templated }
+
+  /** Values of a manifest as a release of their own. */
+  function deployed(manifest: Manifest, embedded: Embedded, values: MapNode): Deployment | null {
+    const isMember = clusterOf(manifest)?.meshMember === true
+    const own = isMember ? { ...around.run, mesh: 'istio' as const } : around.run
+    const others = [...references].flatMap(([other, found]) => (other === manifest ? [] : [found]))
+    const named = [[...embedded.references, ...references.get(manifest)!], ...others]
+    const context = contextOf(unit, embedded.chart, [directive], named, around.knowledge, own)
+    notes.push(...context.notes)
+    return deploy(context, embedded, values, unit)
+  }
 
   function releaseOf(manifest: Manifest): LintedManifest {
     const named = [references.get(manifest)!, ...references.values()]

@@ -16,7 +16,7 @@ import { parseYaml } from '../yaml/parse.ts'
 import type { ParsedYaml } from '../yaml/syntax.ts'
 import { contextOf, deploy } from './deploy.ts'
 import { openManifests } from './open-manifests.ts'
-import { isBroken, type OpenedDocument, type OpenedUnit } from './opened.ts'
+import { isBroken, type OpenedDocument, type OpenedUnit, type Templated } from './opened.ts'
 import type { RunFacts } from './run-facts.ts'
 import { parseSource, type Texts } from './texts.ts'
 
@@ -38,6 +38,7 @@ export async function openPieces(unit: LintUnit, source: Source, around: Around)
   const deployments: Deployment[] = []
   const manifests: LintedManifest[] = []
   const notes: string[] = []
+  const templated: Templated[] = []
   const used = new Set<YamlPiece>()
   const directive = readDirective(source.text)
   const known = unit.settings.chart ?? directive.chart
@@ -71,10 +72,11 @@ export async function openPieces(unit: LintUnit, source: Source, around: Around)
     const content = classify(parsed, piece.file ?? '', known)
     if (content.kind === 'manifests') {
       const run = { ...around.run, manifests: manifestsOf(readManifests(parsed)) }
-      const opened = openManifests(unit, { parsed, directive, content }, { ...around, run, deployed: [] })
+      const opened = await openManifests(unit, { parsed, directive, content }, { ...around, run, deployed: [] })
       documents.push(...opened.documents)
       deployments.push(...opened.deployments)
       manifests.push(...opened.manifests)
+      templated.push(...(opened.templated ?? []))
       continue
     }
     if (content.kind !== 'values' || isBroken(parsed)) continue
@@ -84,7 +86,7 @@ export async function openPieces(unit: LintUnit, source: Source, around: Around)
     if (deployment !== null) deployments.push(deployment)
     notes.push(...own.notes)
   }
-  return { documents, deployments, manifests, notes }
+  return { documents, deployments, manifests, notes, templated }
 }
 
 interface NamedFile {

@@ -1,9 +1,10 @@
 import type { Content } from '../detect/classify.ts'
 import type { Directive } from '../detect/directive.ts'
 import type { Deployment } from '../project/deployment.ts'
+import type { Diagnostic } from '../rule/diagnostic.ts'
 import type { LintedManifest } from '../rule/run.ts'
 import type { Route } from '../values/nodes.ts'
-import type { ParsedYaml } from '../yaml/syntax.ts'
+import type { ParsedYaml, TextView } from '../yaml/syntax.ts'
 
 /** A text to look at, or YAML inside one. */
 export interface OpenedDocument {
@@ -13,6 +14,15 @@ export interface OpenedDocument {
   readonly mount: Route
 }
 
+/** Values that are known in part, as a release. */
+export interface Templated {
+  readonly deployment: Deployment
+  /** The texts that they were read from. */
+  readonly views: readonly TextView[]
+  /** What can be said of what rules found there. */
+  known(found: readonly Diagnostic[]): Diagnostic[]
+}
+
 /** A unit, read and projected. */
 export interface OpenedUnit {
   readonly documents: readonly OpenedDocument[]
@@ -20,6 +30,8 @@ export interface OpenedUnit {
   /** Manifests of KOF's surroundings, each with the release that it is for. */
   readonly manifests: readonly LintedManifest[]
   readonly notes: readonly string[]
+  /** Values that are known in part: they stand in the way of nothing else, and no picture shows them. */
+  readonly templated?: readonly Templated[]
 }
 
 /** One text of a unit. */

@@ -4,7 +4,7 @@ import type { ValueNode } from '../../values/nodes.ts'
 import { getNode, getScalar } from '../../values/query.ts'
 import type { Manifest } from '../manifest.ts'
 import type { Embedded, ValuesPart } from './embedded-values.ts'
-import { itemsAt, lastPart, textAt, textNodeAt, valuesAt } from './look.ts'
+import { hasExpression, itemsAt, lastPart, textAt, textNodeAt, valuesAt } from './look.ts'
 
 /**
  * Values of an Argo CD Application or ApplicationSet: `valuesObject`, or `values` where there is none, under `parameters`
@@ -12,15 +12,14 @@ import { itemsAt, lastPart, textAt, textNodeAt, valuesAt } from './look.ts'
  */
 export function inApplication(manifest: Manifest): Embedded[] {
   const isSet = manifest.kind === 'ApplicationSet'
-  // What a set fills in is not known.
-  return sourcesOf(manifest)
-    .filter((source) => !isSet || !hasExpression(source))
-    .map((source) => {
-      const chart = chartOfSource(source)
-      const version = versionOfSource(source)
-      const references = version === null ? [] : [{ chart, version, from: `${manifest.kind} "${manifest.name}"` }]
-      return { chart, role: null, parts: partsOf(source), cluster: null, references }
-    })
+  return sourcesOf(manifest).map((source) => {
+    const chart = chartOfSource(source)
+    const version = versionOfSource(source)
+    const references = version === null ? [] : [{ chart, version, from: `${manifest.kind} "${manifest.name}"` }]
+    // A set fills in its template.
+    const templated = isSet && hasExpression(source)
+    return { chart, role: null, parts: partsOf(source), cluster: null, references, templated }
+  })
 }
 
 /** The sources of an Application or an ApplicationSet that may be of a chart of KOF's; none for other kinds of these names. */
@@ -42,11 +41,6 @@ export function chartOfSource(source: ValueNode): string {
 export function versionOfSource(source: ValueNode): string | null {
   const isTold = textAt(source, ['chart']) !== null || /\/kof(\.git)?\/?$/.test(textAt(source, ['repoURL']) ?? '')
   return isTold ? fullVersion(textAt(source, ['targetRevision'])) : null
-}
-
-/** True where a template stands somewhere in a value as it is written. */
-export function hasExpression({ origin: { layer, node } }: ValueNode): boolean {
-  return layer.view !== null && node !== null && layer.view.text.slice(node.span.start, node.span.end).includes('{{')
 }
 
 /**

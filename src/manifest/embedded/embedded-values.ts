@@ -25,6 +25,8 @@ export interface Embedded {
   readonly parts: readonly ValuesPart[]
   /** The cluster whose annotation holds them, null for all others: these go over the values of the umbrella. */
   readonly cluster: string | null
+  /** True where a tool runs the values as a template, so that they are known in part. */
+  readonly templated?: boolean
   /** Charts at versions that belong to it besides those that the manifest names. */
   readonly references: readonly ChartReference[]
 }

@@ -1,0 +1,89 @@
+import { templateView } from '../embedded/template.ts'
+import type { Embedded } from '../manifest/embedded/embedded-values.ts'
+import type { Diagnostic, Fix } from '../rule/diagnostic.ts'
+import type { Span } from '../text/span.ts'
+import type { MapNode } from '../values/nodes.ts'
+import type { SyntaxNode, TextView } from '../yaml/syntax.ts'
+import { openEmbedded } from './embedded.ts'
+import { nodeOf } from './named.ts'
+import type { Templated } from './opened.ts'
+
+/** Values of a template, and what of their texts is known. */
+interface OpenedTemplate extends Pick<Templated, 'views' | 'known'> {
+  readonly values: MapNode
+}
+
+/** Rules that look at a key and its value, and at nothing beside them that a template may print. */
+const LOCAL = new Set([
+  'alert-expr-invalid',
+  'bool-as-string',
+  'flux-duration',
+  'otel-component-type',
+  'placeholder-left',
+  'quantity-invalid',
+  'removed-key',
+  'retention-format',
+  'secret-inline-config',
+  'secret-inline-env',
+  'storage-wrong-nesting',
+  'type-mismatch',
+  'unknown-key',
+])
+/** What they say of something that is not there. */
+const OF_ABSENCE = new Set(['missing', 'nameless', 'empty', 'onlySwitch', 'dead'])
+/** Behind a key, the beginning of an action. */
+const ACTION_BELOW = /^["']?[ \t]*:[ \t]*(?:[|>][-+0-9]*)?\s*\{\{/
+
+/** Opens values that a tool runs as a template; null where it cannot be told which keys they have. */
+export function openTemplate(embedded: Embedded): OpenedTemplate | null {
+  const opened = openEmbedded(embedded, templateView)
+  if (opened.values === null) return null
+  const maps = embedded.parts.flatMap((part) => (part.kind === 'map' ? nodeOf(part).origin : []))
+  const roots = [
+    ...opened.documents.map(({ parsed }) => ({ view: parsed.view, node: parsed.documents[0]?.root ?? null })),
+    ...maps.flatMap(({ layer, node }) => (layer.view === null ? [] : { view: layer.view, node })),
+  ]
+  const unknown = roots.flatMap(({ view, node }) => (node === null ? [] : underPrintedKeys(node, view)))
+  const views = opened.documents.map(({ parsed }) => parsed.view)
+  const text = embedded.parts
+    .map((part) => nodeOf(part).origin.layer.view?.source.text)
+    .find((one) => one !== undefined)
+  const source = text ?? ''
+  return {
+    values: opened.values,
+    views,
+    known: (found) =>
+      found
+        .filter((one) => isKnown(one, source) && !unknown.some((span) => overlaps(span, one.location.span)))
+        .map((one) => ({ ...one, fixes: one.fixes.filter((fix) => isWithinLine(fix, source)) })),
+  }
+}
+
+function isKnown({ rule, messageId, location: { span } }: Diagnostic, text: string): boolean {
+  if (!LOCAL.has(rule) || OF_ABSENCE.has(messageId) || text.slice(span.start, span.end).includes('{{')) return false
+  const isOfKey = rule === 'unknown-key' || rule === 'removed-key' || rule === 'storage-wrong-nesting'
+  return isOfKey || !ACTION_BELOW.test(text.slice(span.end, span.end + 500))
+}
+
+/** Another fix might take lines of actions along, or put something between them. */
+function isWithinLine({ edits }: Fix, text: string): boolean {
+  const [edit] = edits
+  if (edits.length > 1 || edit === undefined) return edit === undefined
+  const old = text.slice(edit.span.start, edit.span.end)
+  return old !== '' && !old.includes('\n') && !old.includes('{{') && !edit.newText.includes('\n')
+}
+
+/** Where pairs stand, in the source, whose key a template prints: it is not known what belongs to it. */
+function underPrintedKeys(node: SyntaxNode, view: TextView): Span[] {
+  if (node.kind === 'seq') return node.items.flatMap((item) => underPrintedKeys(item, view))
+  if (node.kind !== 'map') return []
+  return node.pairs.flatMap(({ keySpan, value }) => {
+    const { start, end } = view.toSource(keySpan)
+    if (!view.source.text.slice(start, end).includes('{{')) return underPrintedKeys(value, view)
+    return [view.toSource({ start: keySpan.start, end: Math.max(keySpan.end, value.span.end) })]
+  })
+}
+
+function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end
+}
