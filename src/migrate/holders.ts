@@ -50,6 +50,8 @@ function holderOf(
   part: Embedded['parts'][number],
   files: readonly { readonly path: string; readonly parsed: ParsedYaml }[],
 ): Holder | null {
+  // Operations of patches are changed by hand.
+  if (part.kind === 'put') return null
   if (part.kind === 'set') {
     const [path, ...value] = part.argument.split('=')
     const place = placeOf(part.value.origin, files)

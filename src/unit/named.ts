@@ -1,7 +1,7 @@
 import type { LintUnit } from '../config/plan.ts'
 import type { ChartReference } from '../detect/chart-reference.ts'
 import type { ValuesPart } from '../manifest/embedded/embedded-values.ts'
-import type { Manifests } from '../manifest/manifest.ts'
+import type { Manifest, Manifests } from '../manifest/manifest.ts'
 import { namedFiles } from '../manifest/named-files/index.ts'
 import { filesOf, type NamedFile, type NamedFiles, type NamedLayer } from '../manifest/named-files/named.ts'
 import type { ValueNode } from '../values/nodes.ts'
@@ -21,8 +21,8 @@ export interface Named {
   readonly units: readonly LintUnit[]
   /** The layers of those units that take values of their manifest too, lowest first; files by the paths that the unit has. */
   readonly layers: ReadonlyMap<LintUnit, readonly NamedLayer[]>
-  /** Values in manifests that are among those layers, and so not looked at alone. */
-  readonly taken: ReadonlySet<ValueNode>
+  /** By manifests: values of theirs that are among those layers, and so not looked at alone; the last of each release. */
+  readonly taken: ReadonlyMap<Manifest, ReadonlySet<ValueNode>>
   /** Sentences about what could not be told. */
   readonly notes: readonly string[]
 }
@@ -36,7 +36,7 @@ export function readNamed(manifests: Manifests, units: readonly LintUnit[]): Nam
   const unclear = new Set<string>()
   const releases: LintUnit[] = []
   const layers = new Map<LintUnit, readonly NamedLayer[]>()
-  const taken = new Set<ValueNode>()
+  const taken = new Map<Manifest, Set<ValueNode>>()
   const notes = new Set<string>()
   const joined = new Set<LintUnit>()
   const alone = new Set<LintUnit>()
@@ -54,7 +54,8 @@ export function readNamed(manifests: Manifests, units: readonly LintUnit[]): Nam
           release,
           named.layers.map((layer) => resolved(layer, found)),
         )
-      for (const part of parts) taken.add(nodeOf(part))
+      const last = parts.at(-1)
+      if (last !== undefined) taken.set(named.manifest, (taken.get(named.manifest) ?? new Set()).add(nodeOf(last)))
     } else for (const unit of own) alone.add(unit)
     const { by, chart, version } = named
     const naming = { chart, references: version === null ? [] : [{ chart, version, from: by }] }
@@ -71,7 +72,8 @@ export function readNamed(manifests: Manifests, units: readonly LintUnit[]): Nam
 
 /** Where a part of a manifest's values stands. */
 export function nodeOf(part: ValuesPart): ValueNode {
-  return part.kind === 'set' ? part.value : part.node
+  if (part.kind === 'set') return part.value
+  return part.kind === 'put' ? (part.put.value ?? part.path) : part.node
 }
 
 /** The file that is meant, null where the run has none or it is not clear: of a repository a run may have a part, or several. */

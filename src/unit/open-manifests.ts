@@ -44,9 +44,10 @@ export async function openManifests(unit: LintUnit, text: OpenedText, around: Ar
   const references = new Map(manifests.map((manifest) => [manifest, chartReferences(manifest.syntax)]))
   const templated: Templated[] = []
   let isTaken = false
-  for (const { manifest, embedded } of valuesFirst(manifests, around.run)) {
+  const patches = around.run.mayPatch ? await import('../manifest/kustomize/releases.ts') : null
+  for (const { manifest, embedded } of valuesFirst(manifests, around.run, patches)) {
     // The manifest's other values are looked at where these are.
-    if (around.run.taken.has(nodeOf(embedded.parts.at(-1)!))) {
+    if (around.run.taken.get(manifest)?.has(nodeOf(embedded.parts.at(-1)!)) === true) {
       isTaken = true
       continue
     }
@@ -105,14 +106,28 @@ export async function openManifests(unit: LintUnit, text: OpenedText, around: Ar
   }
 }
 
+/** What reads the patches of kustomizations. */
+type Patches = Pick<typeof import('../manifest/kustomize/releases.ts'), 'appliedPatches' | 'inPatched'>
+
 /** All values inside manifests, those of annotations last, since they go on top of others. */
-function valuesFirst(manifests: readonly Manifest[], run: RunFacts): { manifest: Manifest; embedded: Embedded }[] {
-  const all = manifests.flatMap((manifest) =>
-    embeddedIn(manifest, run.manifests).map((embedded) => ({ manifest, embedded })),
-  )
+function valuesFirst(
+  manifests: readonly Manifest[],
+  run: RunFacts,
+  patches: Patches | null,
+): { manifest: Manifest; embedded: Embedded }[] {
+  const applied = patches?.appliedPatches(run.manifests)
+  const all = manifests.flatMap((manifest) => {
+    const isApplied = applied?.has(manifest) === true && PATCHED.includes(manifest.kind)
+    const own = isApplied ? [] : embeddedIn(manifest, run.manifests)
+    const changed = manifest.kind === 'Kustomization' ? patches?.inPatched(manifest, run.manifests) : undefined
+    return [...own, ...(changed ?? [])].map((embedded) => ({ manifest, embedded }))
+  })
   const isOnTop = ({ embedded }: { embedded: Embedded }): boolean => embedded.cluster !== null
   return [...all.filter((one) => !isOnTop(one)), ...all.filter(isOnTop)]
 }
+
+/** Kinds that are looked at as kustomizations leave them. */
+const PATCHED = ['HelmRelease', 'MultiClusterService']
 
 /**
  * Values of an annotation over those that the run's values give the same chart on such a cluster. Null for other values,

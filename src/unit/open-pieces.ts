@@ -4,6 +4,7 @@ import { readDirective } from '../detect/directive.ts'
 import { detectChart, inValues } from '../detect/values-file.ts'
 import type { HelmCommand } from '../embedded/helm.ts'
 import { piecesOf, type YamlPiece } from '../embedded/pieces.ts'
+import { mayPatch } from '../manifest/kustomize/may-patch.ts'
 import { manifestsOf } from '../manifest/manifest.ts'
 import { readManifests } from '../manifest/read.ts'
 import type { Deployment } from '../project/deployment.ts'
@@ -71,7 +72,8 @@ export async function openPieces(unit: LintUnit, source: Source, around: Around)
     if (used.has(piece)) continue
     const content = classify(parsed, piece.file ?? '', known)
     if (content.kind === 'manifests') {
-      const run = { ...around.run, manifests: manifestsOf(readManifests(parsed)) }
+      const own = manifestsOf(readManifests(parsed))
+      const run = { ...around.run, manifests: own, mayPatch: mayPatch(own) }
       const opened = await openManifests(unit, { parsed, directive, content }, { ...around, run, deployed: [] })
       documents.push(...opened.documents)
       deployments.push(...opened.deployments)

@@ -4,6 +4,7 @@ import { readDirective } from '../detect/directive.ts'
 import { isKustomizationName } from '../detect/manifest.ts'
 import type { VersionVoice } from '../detect/version.ts'
 import { clustersOf } from '../manifest/cluster.ts'
+import { mayPatch } from '../manifest/kustomize/may-patch.ts'
 import { type Manifest, type Manifests, manifestsOf } from '../manifest/manifest.ts'
 import { NAMING_KINDS } from '../manifest/named-files/kinds.ts'
 import { readManifests } from '../manifest/read.ts'
@@ -13,6 +14,8 @@ import { forgetParsed, parseSource, type Texts } from './texts.ts'
 /** What all texts of a run say together, for each of its units. */
 export interface RunFacts {
   readonly manifests: Manifests
+  /** False where no kustomization changes other manifests. */
+  readonly mayPatch: boolean
   /** `istio` where values of k0rdent-istio, or a cluster labelled as a member, show a mesh. */
   readonly mesh: 'istio' | null
   /** The release of KOF that comments in the run's texts name, where they agree. */
@@ -29,11 +32,12 @@ export interface RunFacts {
   readonly units: readonly LintUnit[]
 }
 
-const NOTHING_NAMED: Omit<Named, 'units'> = { files: new Map(), layers: new Map(), taken: new Set(), notes: [] }
+const NOTHING_NAMED: Omit<Named, 'units'> = { files: new Map(), layers: new Map(), taken: new Map(), notes: [] }
 
 /** For a unit that is looked at alone. */
 export const NOTHING_AROUND: RunFacts = {
   manifests: manifestsOf([]),
+  mayPatch: false,
   mesh: null,
   release: null,
   named: NOTHING_NAMED.files,
@@ -88,6 +92,7 @@ export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Pr
   const { files, layers, taken, notes } = said ?? NOTHING_NAMED
   return {
     manifests: all,
+    mayPatch: mayPatch(all),
     mesh: isMesh ? 'istio' : null,
     release: release ?? null,
     named: files,

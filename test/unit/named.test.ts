@@ -199,15 +199,17 @@ test('a broken layer is all that is said of a release', async () => {
 })
 
 test('templates in the values of an Application are the chart’s own, those in a set’s are filled in', async () => {
-  const values = ', values: "nope: \'{{ $labels.x }}\'"'
-  const app = application('$values/kof/prod.yaml', { more: values })
-  expect((await lintAll({ ...FILES, 'app.yaml': app })).found).toContain('app.yaml:10 unknown-key')
+  const app = application('$values/kof/prod.yaml', { more: ', values: "nope: \'{{ $labels.x }}\'"' })
+  expect((await lintAll({ ...FILES, 'app.yaml': app })).releases).toContain(
+    'Application "kof" kof 1.9.0 Application "kof"',
+  )
   const set = app.replace('Application', 'ApplicationSet').replace(/spec:.*/s, (spec) => {
     return `spec:\n  template:\n${spec.replace(/^/gm, '    ')}`
   })
-  const { found } = await lintAll({ ...FILES, 'app.yaml': set })
+  const { found, releases } = await lintAll({ ...FILES, 'app.yaml': set })
+  expect(releases).toContain('ops/kof/prod.yaml kof 1.9.0 ApplicationSet "kof"')
   expect(found).toContain('ops/kof/prod.yaml:5 unknown-key')
-  expect(found.filter((line) => line.startsWith('app.yaml'))).toEqual([])
+  expect(found).toContain('app.yaml:12 unknown-key')
 })
 
 test('a path from the root of the repository is taken at its word, and doubt is said', async () => {

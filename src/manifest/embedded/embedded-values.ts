@@ -1,11 +1,14 @@
 import type { ChartReference } from '../../detect/chart-reference.ts'
 import type { MapNode, ScalarNode } from '../../values/nodes.ts'
+import type { Put } from '../../values/put.ts'
 import type { ClusterRole } from '../cluster.ts'
 
 /** One contribution to a chart's values inside manifests. */
 export type ValuesPart =
-  /** A map of the manifest itself. */
-  | { readonly kind: 'map'; readonly node: MapNode }
+  /** A map of the manifest itself. In a patch, a null takes away what is below. */
+  | { readonly kind: 'map'; readonly node: MapNode; readonly isPatch?: boolean }
+  /** A change of what is below, by an operation of a patch; `path` is where it says the place. */
+  | { readonly kind: 'put'; readonly path: ScalarNode; readonly put: Put }
   /** YAML in a text. */
   | { readonly kind: 'text'; readonly node: ScalarNode }
   /** A value at a path: `argument` is the text that `--set` takes, `--set-string` where it stays text. */
