@@ -9,6 +9,8 @@ import type { ValueNode } from '../values/nodes.ts'
 /** What a manifest says of a values file. */
 export interface Naming {
   readonly chart: string
+  /** The first of those that name it, as in `Application "kof"`. */
+  readonly by: string
   /** None where no version is named. */
   readonly references: readonly ChartReference[]
 }
@@ -58,11 +60,11 @@ export function readNamed(manifests: Manifests, units: readonly LintUnit[]): Nam
       if (last !== undefined) taken.set(named.manifest, (taken.get(named.manifest) ?? new Set()).add(nodeOf(last)))
     } else for (const unit of own) alone.add(unit)
     const { by, chart, version } = named
-    const naming = { chart, references: version === null ? [] : [{ chart, version, from: by }] }
+    const naming = { chart, by, references: version === null ? [] : [{ chart, version, from: by }] }
     for (const { name } of own) {
       const before = files.get(name)
       if (before !== undefined && isOther(before, naming)) unclear.add(name)
-      files.set(name, naming)
+      files.set(name, before ?? naming)
     }
   }
   for (const path of unclear) files.delete(path)
