@@ -5,6 +5,7 @@ import type { Manifest, Manifests } from '../manifest/manifest.ts'
 import { namedFiles } from '../manifest/named-files/index.ts'
 import { filesOf, type NamedFile, type NamedFiles, type NamedLayer } from '../manifest/named-files/named.ts'
 import type { ValueNode } from '../values/nodes.ts'
+import { nodeOf } from './opened.ts'
 
 /** What a manifest says of a values file. */
 export interface Naming {
@@ -23,8 +24,8 @@ export interface Named {
   readonly units: readonly LintUnit[]
   /** The layers of those units that take values of their manifest too, lowest first; files by the paths that the unit has. */
   readonly layers: ReadonlyMap<LintUnit, readonly NamedLayer[]>
-  /** By manifests: values of theirs that are among those layers, and so not looked at alone; the last of each release. */
-  readonly taken: ReadonlyMap<Manifest, ReadonlySet<ValueNode>>
+  /** True for values of a manifest that are among those layers, and so not looked at alone. */
+  readonly isTaken: (manifest: Manifest, parts: readonly ValuesPart[]) => boolean
   /** Sentences about what could not be told. */
   readonly notes: readonly string[]
 }
@@ -69,13 +70,11 @@ export function readNamed(manifests: Manifests, units: readonly LintUnit[]): Nam
   }
   for (const path of unclear) files.delete(path)
   const apart = units.filter((unit) => !joined.has(unit) || alone.has(unit))
-  return { files, units: [...apart, ...releases], layers, taken, notes: [...notes] }
-}
-
-/** Where a part of a manifest's values stands. */
-export function nodeOf(part: ValuesPart): ValueNode {
-  if (part.kind === 'set') return part.value
-  return part.kind === 'put' ? (part.put.value ?? part.path) : part.node
+  const isTaken: Named['isTaken'] = (manifest, parts) => {
+    const last = parts.at(-1)
+    return last !== undefined && taken.get(manifest)?.has(nodeOf(last)) === true
+  }
+  return { files, units: [...apart, ...releases], layers, isTaken, notes: [...notes] }
 }
 
 /** The file that is meant, null where the run has none or it is not clear: of a repository a run may have a part, or several. */

@@ -5,6 +5,7 @@ import type { Knowledge } from '../schema/knowledge.ts'
 import { buildFile, emptyValues } from '../values/layers.ts'
 import { mergeLayers } from '../values/merge.ts'
 import type { MapNode } from '../values/nodes.ts'
+import { change } from './changes.ts'
 import { contextOf, deploy } from './deploy.ts'
 import { openPart } from './embedded.ts'
 import { isBroken, type OpenedDocument, type OpenedUnit } from './opened.ts'
@@ -30,7 +31,7 @@ export async function openLayers(
   let values: MapNode | null = emptyValues()
   for (const layer of layers) {
     if (layer.kind !== 'file') {
-      const opened: MapNode | null | 'nothing' = openPart(layer, values, chart, documents)
+      const opened: MapNode | null | 'nothing' = openPart(layer, values, chart, documents, { change })
       if (opened !== 'nothing') values = opened
       continue
     }

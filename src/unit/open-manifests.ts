@@ -13,7 +13,6 @@ import type { Knowledge } from '../schema/knowledge.ts'
 import type { MapNode } from '../values/nodes.ts'
 import { contextOf, deploy } from './deploy.ts'
 import { openEmbedded } from './embedded.ts'
-import { nodeOf } from './named.ts'
 import type { OpenedDocument, OpenedText, OpenedUnit, Templated } from './opened.ts'
 import { chooseRelease } from './release.ts'
 import type { RunFacts } from './run-facts.ts'
@@ -44,10 +43,10 @@ export async function openManifests(unit: LintUnit, text: OpenedText, around: Ar
   const references = new Map(manifests.map((manifest) => [manifest, chartReferences(manifest.syntax)]))
   const templated: Templated[] = []
   let isTaken = false
-  const patches = around.run.mayPatch ? await import('../manifest/kustomize/releases.ts') : null
+  const patches = around.run.mayPatch ? await import('./patches.ts') : null
   for (const { manifest, embedded } of valuesFirst(manifests, around.run, patches)) {
     // The manifest's other values are looked at where these are.
-    if (around.run.taken.get(manifest)?.has(nodeOf(embedded.parts.at(-1)!)) === true) {
+    if (around.run.isTaken(manifest, embedded.parts)) {
       isTaken = true
       continue
     }
@@ -58,7 +57,7 @@ export async function openManifests(unit: LintUnit, text: OpenedText, around: Ar
       if (inner !== null && deployment !== null) templated.push({ ...inner, deployment })
       continue
     }
-    const inner = openEmbedded(embedded)
+    const inner = openEmbedded(embedded, patches ?? undefined)
     documents.push(...inner.documents)
     if (inner.values === null) continue
     const joined = onTopOf(
@@ -107,7 +106,7 @@ export async function openManifests(unit: LintUnit, text: OpenedText, around: Ar
 }
 
 /** What reads the patches of kustomizations. */
-type Patches = Pick<typeof import('../manifest/kustomize/releases.ts'), 'appliedPatches' | 'inPatched'>
+type Patches = typeof import('./patches.ts')
 
 /** All values inside manifests, those of annotations last, since they go on top of others. */
 function valuesFirst(

@@ -1,9 +1,10 @@
 import type { Content } from '../detect/classify.ts'
 import type { Directive } from '../detect/directive.ts'
+import type { ValuesPart } from '../manifest/embedded/embedded-values.ts'
 import type { Deployment } from '../project/deployment.ts'
 import type { Diagnostic } from '../rule/diagnostic.ts'
 import type { LintedManifest } from '../rule/run.ts'
-import type { Route } from '../values/nodes.ts'
+import type { Route, ValueNode } from '../values/nodes.ts'
 import type { ParsedYaml, TextView } from '../yaml/syntax.ts'
 
 /** A text to look at, or YAML inside one. */
@@ -45,4 +46,10 @@ export interface OpenedText {
 export function isBroken({ documents, problems }: ParsedYaml): boolean {
   const end = documents[0]?.span.end ?? Number.POSITIVE_INFINITY
   return problems.some(({ span }) => span.start <= end)
+}
+
+/** Where a part of a manifest's values stands. */
+export function nodeOf(part: ValuesPart): ValueNode {
+  if (part.kind === 'set') return part.value
+  return part.kind === 'put' ? (part.put.value ?? part.path) : part.node
 }

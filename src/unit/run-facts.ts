@@ -24,15 +24,15 @@ export interface RunFacts {
   readonly named: Named['files']
   /** Of the units that a manifest gives some layers of and names files for others: all layers, lowest first. */
   readonly layers: Named['layers']
-  /** Values in manifests that are among those layers. */
-  readonly taken: Named['taken']
+  /** True for values of a manifest that are among those layers. */
+  readonly isTaken: Named['isTaken']
   /** Sentences about what manifests say that could not be told. */
   readonly notes: readonly string[]
   /** What is to be opened: the units that were planned, with the layers together that a manifest names. */
   readonly units: readonly LintUnit[]
 }
 
-const NOTHING_NAMED: Omit<Named, 'units'> = { files: new Map(), layers: new Map(), taken: new Map(), notes: [] }
+const NOTHING_NAMED: Omit<Named, 'units'> = { files: new Map(), layers: new Map(), isTaken: () => false, notes: [] }
 
 /** For a unit that is looked at alone. */
 export const NOTHING_AROUND: RunFacts = {
@@ -42,7 +42,7 @@ export const NOTHING_AROUND: RunFacts = {
   release: null,
   named: NOTHING_NAMED.files,
   layers: NOTHING_NAMED.layers,
-  taken: NOTHING_NAMED.taken,
+  isTaken: NOTHING_NAMED.isTaken,
   notes: NOTHING_NAMED.notes,
   units: [],
 }
@@ -89,7 +89,7 @@ export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Pr
   const [release] = releases.size === 1 ? releases.values() : []
   const isNaming = NAMING_KINDS.some((kind) => all.of(kind).length > 0)
   const said = isNaming ? await named(all, units) : null
-  const { files, layers, taken, notes } = said ?? NOTHING_NAMED
+  const { files, layers, isTaken, notes } = said ?? NOTHING_NAMED
   return {
     manifests: all,
     mayPatch: mayPatch(all),
@@ -97,7 +97,7 @@ export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Pr
     release: release ?? null,
     named: files,
     layers,
-    taken,
+    isTaken,
     notes,
     units: said?.units ?? units,
   }

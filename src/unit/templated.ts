@@ -4,9 +4,9 @@ import type { Diagnostic, Fix } from '../rule/diagnostic.ts'
 import type { Span } from '../text/span.ts'
 import type { MapNode } from '../values/nodes.ts'
 import type { SyntaxNode, TextView } from '../yaml/syntax.ts'
+import { change } from './changes.ts'
 import { openEmbedded } from './embedded.ts'
-import { nodeOf } from './named.ts'
-import type { Templated } from './opened.ts'
+import { nodeOf, type Templated } from './opened.ts'
 
 /** Values of a template, and what of their texts is known. */
 interface OpenedTemplate extends Pick<Templated, 'views' | 'known'> {
@@ -36,7 +36,7 @@ const ACTION_BELOW = /^["']?[ \t]*:[ \t]*(?:[|>][-+0-9]*)?\s*\{\{/
 
 /** Opens values that a tool runs as a template; null where it cannot be told which keys they have. */
 export function openTemplate(embedded: Embedded): OpenedTemplate | null {
-  const opened = openEmbedded(embedded, templateView)
+  const opened = openEmbedded(embedded, { text: templateView, change })
   if (opened.values === null) return null
   const maps = embedded.parts.flatMap((part) => (part.kind === 'map' ? nodeOf(part).origin : []))
   const roots = [

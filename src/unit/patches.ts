@@ -1,0 +1,2 @@
+export { appliedPatches, inPatched } from '../manifest/kustomize/releases.ts'
+export { change } from './changes.ts'
