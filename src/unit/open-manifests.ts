@@ -44,7 +44,9 @@ export async function openManifests(unit: LintUnit, text: OpenedText, around: Ar
   const templated: Templated[] = []
   let isTaken = false
   const patches = around.run.mayPatch ? await import('./patches.ts') : null
-  for (const { manifest, embedded } of valuesFirst(manifests, around.run, patches)) {
+  const isOfTool = manifests.some(({ kind }) => TOOLS.includes(kind))
+  const inTool = isOfTool ? (await import('../manifest/named-files/tools.ts')).inToolFile : null
+  for (const { manifest, embedded } of valuesFirst(manifests, around.run, patches, inTool)) {
     // The manifest's other values are looked at where these are.
     if (around.run.isTaken(manifest, embedded.parts)) {
       isTaken = true
@@ -113,17 +115,22 @@ function valuesFirst(
   manifests: readonly Manifest[],
   run: RunFacts,
   patches: Patches | null,
+  inTool: ((manifest: Manifest) => readonly Embedded[]) | null,
 ): { manifest: Manifest; embedded: Embedded }[] {
   const applied = patches?.appliedPatches(run.manifests)
   const all = manifests.flatMap((manifest) => {
     const isApplied = applied?.has(manifest) === true && PATCHED.includes(manifest.kind)
     const own = isApplied ? [] : embeddedIn(manifest, run.manifests)
     const changed = manifest.kind === 'Kustomization' ? patches?.inPatched(manifest, run.manifests) : undefined
-    return [...own, ...(changed ?? [])].map((embedded) => ({ manifest, embedded }))
+    const more = changed ?? (TOOLS.includes(manifest.kind) ? inTool?.(manifest) : undefined) ?? []
+    return [...own, ...more].map((embedded) => ({ manifest, embedded }))
   })
   const isOnTop = ({ embedded }: { embedded: Embedded }): boolean => embedded.cluster !== null
   return [...all.filter((one) => !isOnTop(one)), ...all.filter(isOnTop)]
 }
+
+/** Files of other tools than those of Kubernetes. */
+const TOOLS = ['Fleet', 'Helmfile']
 
 /** Kinds that are looked at as kustomizations leave them. */
 const PATCHED = ['HelmRelease', 'MultiClusterService']

@@ -1,7 +1,7 @@
 import type { LintUnit } from '../config/plan.ts'
 import { classify } from '../detect/classify.ts'
 import { readDirective } from '../detect/directive.ts'
-import { isKustomizationName } from '../detect/manifest.ts'
+import { isManifestName } from '../detect/manifest.ts'
 import type { VersionVoice } from '../detect/version.ts'
 import { clustersOf } from '../manifest/cluster.ts'
 import { mayPatch } from '../manifest/kustomize/may-patch.ts'
@@ -72,7 +72,7 @@ export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Pr
       const { kofVersion } = readDirective(source.text)
       if (kofVersion !== null) releases.set(kofVersion, { version: kofVersion, from: `comment in ${source.uri}` })
       const hasKind = source.text.includes('kind') && MANIFEST.test(source.text)
-      const mayBeManifest = hasKind || isKustomizationName(source.uri)
+      const mayBeManifest = hasKind || isManifestName(source.uri)
       const mayShowMesh = MESH_VALUES.some((word) => source.text.includes(word))
       if (!mayBeManifest && !mayShowMesh) continue
       const found = mayBeManifest ? readManifests(parseSource(source)) : []

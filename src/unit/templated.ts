@@ -60,7 +60,7 @@ export function openTemplate(embedded: Embedded): OpenedTemplate | null {
 }
 
 function isKnown({ rule, messageId, location: { span } }: Diagnostic, text: string): boolean {
-  if (!LOCAL.has(rule) || OF_ABSENCE.has(messageId) || text.slice(span.start, span.end).includes('{{')) return false
+  if (!LOCAL.has(rule) || OF_ABSENCE.has(messageId) || /\{\{|\$\{/.test(text.slice(span.start, span.end))) return false
   const isOfKey = rule === 'unknown-key' || rule === 'removed-key' || rule === 'storage-wrong-nesting'
   return isOfKey || !ACTION_BELOW.test(text.slice(span.end, span.end + 500))
 }

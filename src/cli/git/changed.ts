@@ -60,7 +60,7 @@ export async function changedInput(
 }
 
 /** What stands in every manifest that names values files. */
-const NAMES_FILES = /valueFiles|aluesFile|(?:configMap|secret)Generator/
+const NAMES_FILES = /valueFiles|aluesFile|(?:configMap|secret)Generator|^releases:/m
 
 /** The files that changed manifests name: with them these are one release, of which another chart or version may be the change. */
 async function layersIn(texts: ChangedInput['texts'], host: Host): Promise<string[]> {

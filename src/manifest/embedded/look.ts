@@ -29,8 +29,8 @@ export function valuesAt(node: ValueNode, route: Route): (ValuesPart & { kind: '
 }
 
 /** True where a template stands somewhere in a value as it is written. */
-export function hasExpression({ origin: { layer, node } }: ValueNode): boolean {
-  return layer.view !== null && node !== null && layer.view.text.slice(node.span.start, node.span.end).includes('{{')
+export function hasExpression({ origin: { layer, node } }: ValueNode, begin = '{{'): boolean {
+  return layer.view !== null && node !== null && layer.view.text.slice(node.span.start, node.span.end).includes(begin)
 }
 
 /** `oci://ghcr.io/k0rdent/kof/charts/kof` and `./charts/kof` name the chart `kof`. */

@@ -1,7 +1,9 @@
 import { isOurChart } from '../../detect/version.ts'
 import type { Manifest, Manifests } from '../manifest.ts'
 import { inApplication } from './argo-cd.ts'
+import { inFleet } from './fleet.ts'
 import { inHelmRelease, inPatchedReleases } from './flux.ts'
+import { inHelmfile } from './helmfile.ts'
 import { NAMING_KINDS } from './kinds.ts'
 import { inKustomization } from './kustomize.ts'
 import { filesOf, type NamedFiles } from './named.ts'
@@ -12,6 +14,8 @@ const READERS: Readonly<Record<(typeof NAMING_KINDS)[number], Reader>> = {
   Application: inApplication,
   ApplicationSet: inApplication,
   HelmRelease: inHelmRelease,
+  Fleet: inFleet,
+  Helmfile: inHelmfile,
   Kustomization: (manifest, manifests) => [...inKustomization(manifest), ...inPatchedReleases(manifest, manifests)],
 }
 
