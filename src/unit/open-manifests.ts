@@ -39,7 +39,7 @@ export async function openManifests(unit: LintUnit, text: OpenedText, around: Ar
   const notes: string[] = []
   const { uri } = parsed.view.source
   const ofRun = around.run.manifests.in(uri)
-  const manifests = ofRun.length > 0 ? ofRun : readManifests(parsed)
+  const manifests = ofRun.length > 0 && ofRun[0]!.isReleased !== true ? ofRun : readManifests(parsed)
   const references = new Map(manifests.map((manifest) => [manifest, chartReferences(manifest.syntax)]))
   const templated: Templated[] = []
   let isTaken = false
@@ -79,7 +79,7 @@ export async function openManifests(unit: LintUnit, text: OpenedText, around: Ar
     const note = `${uri} is passed over: no values of a KOF chart in it (${kinds.join(', ')}).`
     return { documents: [], deployments: [], manifests: [], notes: unit.explicit ? [note] : [] }
   }
-  const linted = (isOurs || hasValues) && parsed.problems.length === 0 ? ofRun : []
+  const linted = (isOurs || hasValues) && parsed.problems.length === 0 && ofRun.length > 0 ? manifests : []
   return { documents, deployments, manifests: linted.map((one) => releaseOf(one)), notes, templated }
 
   /** Values of a manifest as a release of their own. */

@@ -8,6 +8,9 @@ import { mayPatch } from '../manifest/kustomize/may-patch.ts'
 import { type Manifest, type Manifests, manifestsOf } from '../manifest/manifest.ts'
 import { NAMING_KINDS } from '../manifest/named-files/kinds.ts'
 import { readManifests } from '../manifest/read.ts'
+import { isSpare, released } from '../manifest/released.ts'
+import { parseYaml } from '../yaml/parse.ts'
+import { fileView } from '../yaml/view.ts'
 import type { Named } from './named.ts'
 import { forgetParsed, parseSource, type Texts } from './texts.ts'
 
@@ -76,12 +79,13 @@ export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Pr
       const mayShowMesh = MESH_VALUES.some((word) => source.text.includes(word))
       if (!mayBeManifest && !mayShowMesh) continue
       const found = mayBeManifest ? readManifests(parseSource(source)) : []
-      manifests.push(...found)
       if (mayShowMesh) {
         const content = classify(parseSource(source), source.uri, unit.settings.chart, unit.beside)
         if (content.kind === 'values' && content.chart === 'k0rdent-istio') meshValues = true
       }
-      if (found.length === 0 && ++parsed > MOST_PARSED) forgetParsed(source)
+      const isKept = !found.every(isSpare) || ++parsed <= MOST_PARSED
+      if (!isKept) forgetParsed(source)
+      manifests.push(...(isKept ? found : released(found, () => readManifests(parseYaml(fileView(source))))))
     }
   }
   const all = manifestsOf(manifests)
