@@ -197,3 +197,29 @@ spec:
     'prod/kustomization.yaml:11 unknown-key neither',
   ])
 })
+
+test('a patch of what the run does not have is looked at as it is', async () => {
+  const text = overlay(`patches:
+  - patch: |
+      apiVersion: k0rdent.mirantis.com/v1beta1
+      kind: MultiClusterService
+      metadata: {name: kof}
+      spec: {serviceSpec: {services: [{template: kof-storage-1-10-0, values: "nope: 1"}]}}
+`)
+  expect(await found({ 'prod/kustomization.yaml': text })).toEqual(['prod/kustomization.yaml:7 unknown-key nope'])
+})
+
+test('operations of patchesJson6902 come last, wherever they stand', async () => {
+  const text = overlay(`patchesJson6902:
+  - target: {group: helm.toolkit.fluxcd.io, version: v2, kind: HelmRelease, name: kof}
+    patch: |
+      - op: replace
+        path: /spec/values/kof-mothership/values/promxy/replicaCount
+        value: two
+patches:
+  - patch: |
+${partly(`{${REPLICAS('3')}}`)}`)
+  expect(await found({ ...FILES, 'prod/kustomization.yaml': text })).toEqual([
+    'prod/kustomization.yaml:7 type-mismatch two',
+  ])
+})

@@ -20,7 +20,7 @@ export interface BuiltManifest {
 /** What a kustomization makes of its resources. */
 export interface Built {
   readonly resources: readonly BuiltManifest[]
-  /** Manifests that are patches of it. */
+  /** Manifests that are patches of it, and change some of these. */
   readonly patches: readonly Manifest[]
   /** Itself, and those that its resources are built by. */
   readonly kustomizations: readonly Manifest[]
@@ -61,19 +61,21 @@ function build(kustomization: Manifest, manifests: Manifests): Built | null {
   const patches = patchesOf(kustomization, manifests)
   if (below === null || patches === null) return null
   const all: BuiltManifest[] = []
+  const applied = new Set<Manifest>()
   for (const resource of [...ownResources(kustomization, manifests), ...below.flatMap(({ resources }) => resources)]) {
     let changed: BuiltManifest | null = resource
     for (const patch of patches) {
       if (patch.target === null) return null
-      if (changed !== null && patch.target(resource.manifest)) changed = patched(changed, patch)
+      if (changed === null || !patch.target(resource.manifest)) continue
+      changed = patched(changed, patch)
+      if (!isList(patch.by)) applied.add(patch.by)
     }
     if (changed === null) return null
     all.push(changed)
   }
-  const applied = patches.flatMap(({ by }) => (isList(by) ? [] : by))
   return {
     resources: all,
-    patches: applied,
+    patches: [...applied],
     kustomizations: [kustomization, ...below.flatMap((one) => one.kustomizations)],
   }
 }
