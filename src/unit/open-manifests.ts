@@ -43,9 +43,9 @@ export async function openManifests(unit: LintUnit, text: OpenedText, around: Ar
   const references = new Map(manifests.map((manifest) => [manifest, chartReferences(manifest.syntax)]))
   const templated: Templated[] = []
   let isTaken = false
-  const patches = around.run.mayPatch ? await import('./patches.ts') : null
+  const patches = around.run.mayPatch ? await import('./of-tools.ts') : null
   const isOfTool = manifests.some(({ kind }) => TOOLS.includes(kind))
-  const inTool = isOfTool ? (await import('../manifest/named-files/tools.ts')).inToolFile : null
+  const inTool = isOfTool ? (await import('./of-tools.ts')).inToolFile : null
   for (const { manifest, embedded } of valuesFirst(manifests, around.run, patches, inTool)) {
     // The manifest's other values are looked at where these are.
     if (around.run.isTaken(manifest, embedded.parts)) {
@@ -53,7 +53,7 @@ export async function openManifests(unit: LintUnit, text: OpenedText, around: Ar
       continue
     }
     if (embedded.templated === true) {
-      const { openTemplate } = await import('./templated.ts')
+      const { openTemplate } = await import('./of-tools.ts')
       const inner = openTemplate(embedded)
       const deployment = inner === null ? null : deployed(manifest, embedded, inner.values)
       if (inner !== null && deployment !== null) templated.push({ ...inner, deployment })
@@ -108,7 +108,7 @@ export async function openManifests(unit: LintUnit, text: OpenedText, around: Ar
 }
 
 /** What reads the patches of kustomizations. */
-type Patches = typeof import('./patches.ts')
+type Patches = Pick<typeof import('./of-tools.ts'), 'appliedPatches' | 'inPatched'>
 
 /** All values inside manifests, those of annotations last, since they go on top of others. */
 function valuesFirst(

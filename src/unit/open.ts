@@ -37,7 +37,7 @@ export async function openUnit(
   }
   const layers = run.layers.get(unit)
   if (layers !== undefined) {
-    const { openLayers } = await import('./open-layers.ts')
+    const { openLayers } = await import('./of-tools.ts')
     return openLayers(unit, layers, texts, knowledge, run)
   }
   const opened: OpenedText[] = []

@@ -66,7 +66,7 @@ const NAMES_FILES = /valueFiles|aluesFile|(?:configMap|secret)Generator|^release
 async function layersIn(texts: ChangedInput['texts'], host: Host): Promise<string[]> {
   const naming = [...texts].filter(([, text]) => NAMES_FILES.test(text))
   if (naming.length === 0) return []
-  const { namedPaths } = await import('../../unit/named-paths.ts')
+  const { namedPaths } = await import('../../unit/of-tools.ts')
   const found: string[] = []
   for (const path of namedPaths(naming.map(([whole, text]) => [shownPath(host.cwd, whole), text])))
     if ((await host.kindOf(path)) === 'file') found.push(path)

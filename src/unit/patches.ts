@@ -1,2 +1,0 @@
-export { appliedPatches, inPatched } from '../manifest/kustomize/releases.ts'
-export { change } from './changes.ts'
