@@ -14,7 +14,7 @@ const SILENT = /^(?:if|else|end|range|with|define|block|break|continue)\b|^\$\w*
  * The actions of a template, in order; null where one is not closed, so that it is not known where anything begins.
  * Braces inside texts of an action end none.
  */
-function actionsOf(text: string): Action[] | null {
+export function actionsOf(text: string): Action[] | null {
   const actions: Action[] = []
   for (let start = text.indexOf('{{'); start >= 0; ) {
     const body = text.startsWith('{{- ', start) ? start + 4 : start + 2

@@ -53,10 +53,11 @@ export async function openManifests(unit: LintUnit, text: OpenedText, around: Ar
       continue
     }
     if (embedded.templated === true) {
-      const { openTemplate } = await import('./of-tools.ts')
-      const inner = openTemplate(embedded)
-      const deployment = inner === null ? null : deployed(manifest, embedded, inner.values)
-      if (inner !== null && deployment !== null) templated.push({ ...inner, deployment })
+      const { openTemplates } = await import('./of-tools.ts')
+      for (const inner of openTemplates(embedded)) {
+        const deployment = deployed(manifest, embedded, inner.values)
+        if (deployment !== null) templated.push({ ...inner, deployment })
+      }
       continue
     }
     const inner = openEmbedded(embedded, patches ?? undefined)

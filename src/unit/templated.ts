@@ -1,9 +1,11 @@
 import { templateView } from '../embedded/template.ts'
+import { mergedTexts } from '../embedded/template-texts.ts'
 import type { Embedded } from '../manifest/embedded/embedded-values.ts'
 import type { Diagnostic, Fix } from '../rule/diagnostic.ts'
 import type { Span } from '../text/span.ts'
-import type { MapNode } from '../values/nodes.ts'
+import type { MapNode, ScalarNode } from '../values/nodes.ts'
 import type { SyntaxNode, TextView } from '../yaml/syntax.ts'
+import { scalarView } from '../yaml/view.ts'
 import { change } from './changes.ts'
 import { openEmbedded } from './embedded.ts'
 import { nodeOf, type Templated } from './opened.ts'
@@ -34,9 +36,21 @@ const OF_ABSENCE = new Set(['missing', 'nameless', 'empty', 'onlySwitch', 'dead'
 /** Behind a key, the beginning of an action. */
 const ACTION_BELOW = /^["']?[ \t]*:[ \t]*(?:[|>][-+0-9]*)?\s*\{\{/
 
-/** Opens values that a tool runs as a template; null where it cannot be told which keys they have. */
-export function openTemplate(embedded: Embedded): OpenedTemplate | null {
-  const opened = openEmbedded(embedded, { text: templateView, change })
+/** Opens values that a tool runs as a template; none where it cannot be told which keys they have. */
+export function openTemplates(embedded: Embedded): OpenedTemplate[] {
+  const [only, ...others] = embedded.parts
+  const texts = only?.kind === 'text' && others.length === 0 ? textsIn(only.node) : []
+  const views = [templateView, ...texts.map((text) => () => text)]
+  return views.flatMap((view) => openTemplate(embedded, view) ?? [])
+}
+
+/** YAML in texts of a template that is all of what it prints. */
+function textsIn({ origin: { layer, node } }: ScalarNode): TextView[] {
+  return layer.view === null || node?.kind !== 'scalar' ? [] : mergedTexts(scalarView(layer.view, node))
+}
+
+function openTemplate(embedded: Embedded, text: (view: TextView) => TextView | null): OpenedTemplate | null {
+  const opened = openEmbedded(embedded, { text, change })
   if (opened.values === null) return null
   const maps = embedded.parts.flatMap((part) => (part.kind === 'map' ? nodeOf(part).origin : []))
   const roots = [
@@ -45,10 +59,10 @@ export function openTemplate(embedded: Embedded): OpenedTemplate | null {
   ]
   const unknown = roots.flatMap(({ view, node }) => (node === null ? [] : underPrintedKeys(node, view)))
   const views = opened.documents.map(({ parsed }) => parsed.view)
-  const text = embedded.parts
+  const whole = embedded.parts
     .map((part) => nodeOf(part).origin.layer.view?.source.text)
     .find((one) => one !== undefined)
-  const source = text ?? ''
+  const source = whole ?? ''
   return {
     values: opened.values,
     views,

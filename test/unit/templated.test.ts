@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
 import { withoutActions } from '#src/embedded/template'
+import { mergedTexts } from '#src/embedded/template-texts'
+import { createSource } from '#src/text/source'
+import { fileView } from '#src/yaml/view'
 import { type CaseFiles, runCase } from '../rules/run-rule.ts'
 
 const service = (values: string, template = 'kof-storage-1-10-0'): string => `apiVersion: k0rdent.mirantis.com/v1beta1
@@ -126,6 +129,29 @@ spec:
   expect(await found(set)).toEqual(['12:13 unknown-key unknown nope', '15:60 unknown-key unknown neither'])
 })
 
+test('texts that a template merges into all that it prints are values', async () => {
+  const values = `{{ $own := \`
+nope: 1
+victoriametrics:
+  enabled: yess
+\` | fromYaml }}
+{{ $labels := \`
+team: x
+\` | fromYaml }}
+{{ $other := .Cluster.metadata | dig "annotations" "x" "{}" | fromYaml }}
+{{ mergeOverwrite (dict "a" $labels) $own $other | toYaml | nindent 4 }}
+`
+  const expected = ['12:11 unknown-key unknown nope', '14:22 type-mismatch truthy yess']
+  expect(await found(service(values))).toEqual(expected)
+  // One more key, or one more value of the variable, and it is not known what the text becomes.
+  expect(await found(service(`${values}victoriametrics:\n  {{ $own | toYaml | nindent 4 }}\n`))).toEqual([])
+  expect(await found(service(values.replace('{{ $other :=', '{{ $own = dict }}\n{{ $other :=')))).toEqual([])
+  expect(await found(service(values.replace('| fromYaml', '| replace "a" "b" | fromYaml')))).toEqual([])
+  expect(
+    await found(service(values.replace('mergeOverwrite (dict "a" $labels) $own', 'mergeOverwrite (dict "a" $own)'))),
+  ).toEqual([])
+})
+
 test('a comment hides what is found in a template', async () => {
   const values = 'nope: 1 # kof-lint-disable-line unknown-key -- {{ why }}\nvmauthh: {{ .x }}\n'
   const { diagnostics } = await runCase({ 'mcs.yaml': service(values) })
@@ -179,5 +205,7 @@ test('many actions take time that grows with the text', () => {
   const start = performance.now()
   for (const piece of ['{{ x }}\n', 'a:\n{{ x }}\n', '{{ x }}', '{{', '{{ "', '\n\n{{ x }}', '{{ x }}\n   \n'])
     withoutActions(piece.repeat(50_000))
+  const view = fileView(createSource('a', `${'{{ $a := `b: 1` | fromYaml }}\n'.repeat(20_000)}{{ merge $a | toYaml }}`))
+  mergedTexts(view)
   expect(performance.now() - start).toBeLessThan(5000)
 })
