@@ -63,13 +63,13 @@ async function lintUnits(
 ): Promise<RunResult> {
   const start = Date.now()
   const runner = new RuleRunner(host.knowledge, request.clock)
-  const notes = new Set<string>()
   const linted: UnitFindings[] = []
   const own = new Set<Rule>()
   const enabledIn = new EnabledRules(rules.filter(takesPart))
   const releases: LintedRelease[][] = []
   const run = await readRunFacts(planned, texts)
   const { units } = run
+  const notes = new Set(run.notes)
   const withManifests: UnitOfManifests[] = []
   const deployments: Deployment[] = []
   for (const [count, i] of inOrder(units, run.manifests).entries()) {
@@ -84,12 +84,7 @@ async function lintUnits(
     }
     const opened = await openUnit(unit, texts, host.knowledge, run, deployments)
     for (const note of opened.notes) notes.add(note)
-    releases[i] = opened.deployments.map(({ name, chart, kofVersion, versionFrom }) => ({
-      name,
-      chart,
-      kofVersion,
-      versionFrom,
-    }))
+    releases[i] = releasesOf(opened)
     const { ownRules, preset } = unit.settings
     for (const rule of ownRules) own.add(rule)
     const enabled = enabledIn.of(unit.settings.rules, preset, ownRules)
@@ -100,11 +95,14 @@ async function lintUnits(
       if (unit.kind === 'pieces')
         for (const manifest of opened.manifests) runner.runManifest(manifest, alone(manifest), enabled)
     })
+    for (const { deployment, known } of opened.templated ?? [])
+      found.push(...known(runner.collect(() => runner.runDeployment(deployment, unit.name, enabled))))
     if (opened.manifests.length > 0 && unit.kind !== 'pieces')
       withManifests.push({ index: i, manifests: opened.manifests, enabled })
     // Kept for manifests only: values of many files take much memory.
     if (run.manifests.all.length > 0) deployments.push(...opened.deployments)
     const views = [...opened.documents.map(({ parsed }) => parsed.view), ...configViews(unit)]
+    for (const one of opened.templated ?? []) views.push(...one.views)
     const complete = isComplete(opened) && runner.failures.length === failures
     linted[i] = {
       found: dedupe(unit.kind === 'pieces' ? found.filter(isKnownIn(texts.sources())) : found),
@@ -192,8 +190,14 @@ function lintManifests(
   }
 }
 
+function releasesOf({ deployments, templated = [] }: OpenedUnit): LintedRelease[] {
+  const all = [...deployments, ...templated.map(({ deployment }) => deployment)]
+  return all.map(({ name, chart, kofVersion, versionFrom }) => ({ name, chart, kofVersion, versionFrom }))
+}
+
 /** True when every rule could look at all that stands in a unit's texts. */
-function isComplete({ documents, deployments }: OpenedUnit): boolean {
+function isComplete({ documents, deployments, templated }: OpenedUnit): boolean {
+  if (templated !== undefined && templated.length > 0) return false
   const readable = documents.every(({ parsed }) => !isBroken(parsed))
   return readable && (deployments.length > 0 || documents.every(({ chart }) => chart === null))
 }

@@ -35,7 +35,15 @@ const LATE = {
 }
 
 /** Small modules that several parts need, one of them for each finding with a fix: in the main file none of them has to be read by itself. */
-export const SHARED = ['src/fix/verify.ts', 'src/text/edits.ts', 'src/yaml/write-scalar.ts', 'src/yaml/write.ts']
+export const SHARED = [
+  'src/fix/verify.ts',
+  'src/manifest/embedded/look.ts',
+  'src/manifest/embedded/services.ts',
+  'src/unit/embedded.ts',
+  'src/text/edits.ts',
+  'src/yaml/write-scalar.ts',
+  'src/yaml/write.ts',
+]
 
 /** Packages that are loaded late as they are. */
 export const PACKAGES = ['fast-glob']

@@ -1,5 +1,5 @@
 import type { ParsedYaml, SyntaxMap } from '../yaml/syntax.ts'
-import { isManifest } from './manifest.ts'
+import { isManifest, kindByName } from './manifest.ts'
 import { textAt } from './syntax-at.ts'
 import { detectChart, inSyntax } from './values-file.ts'
 
@@ -24,7 +24,7 @@ export function classify(parsed: ParsedYaml, uri: string, chart: string | null, 
   const manifests = maps.filter((root) => isManifest(root, uri))
   if (chart !== null) return { kind: 'values', chart }
   if (manifests.length > 0) {
-    const kinds = manifests.map((root) => textAt(root, ['kind']) ?? 'Kustomization')
+    const kinds = manifests.map((root) => textAt(root, ['kind']) ?? kindByName(root, uri) ?? '')
     return { kind: 'manifests', kinds: [...new Set(kinds)] }
   }
   if (roots.length === 0) return { kind: 'other', why: 'it holds no values' }

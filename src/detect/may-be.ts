@@ -1,5 +1,5 @@
 import { once } from '../once.ts'
-import { isKustomizationName } from './manifest.ts'
+import { isManifestName } from './manifest.ts'
 import { SIGNATURES, signedKeys } from './signatures.ts'
 
 /** The first keys of charts' values, and what stands in every manifest of KOF's surroundings. */
@@ -25,7 +25,7 @@ const KIND = /kind["']?[ \t]*:/
  * @param uri the file's path
  */
 export function mayBeOurYaml(text: string, uri: string): boolean {
-  if (KIND.test(text) || isKustomizationName(uri)) return mayBeOurs(text)
+  if (KIND.test(text) || isManifestName(uri)) return mayBeOurs(text)
   const start = CONTENT.exec(text)
   if (start === null) return false
   const [blanks] = start

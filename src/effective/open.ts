@@ -34,7 +34,7 @@ export async function openRequest(request: EffectiveRequest, host: Host): Promis
   const run = await readRunFacts(planned, texts)
   const { units } = run
   const deployments: Deployment[] = []
-  const notes = new Set<string>()
+  const notes = new Set(run.notes)
   for (const i of inOrder(units, run.manifests)) {
     const opened = await openUnit(units[i]!, texts, host.knowledge, run, deployments)
     const error = texts.errors[0]

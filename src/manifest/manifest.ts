@@ -18,6 +18,8 @@ export interface Manifest {
   readonly root: MapNode
   /** Patches of JSON (RFC 6902) inside a kustomization, as lists of operations. */
   readonly patches: readonly SeqNode[]
+  /** True for one whose tree is read again whenever somebody asks for it. */
+  readonly isReleased?: boolean
 }
 
 /** The manifests of a run: those of every text that it read, also of other files than the values. */

@@ -1,4 +1,4 @@
-import { isKustomization, isManifest } from '../detect/manifest.ts'
+import { isKustomization, isManifest, kindByName } from '../detect/manifest.ts'
 import { nodeAt, textAt } from '../detect/syntax-at.ts'
 import { buildMap, buildSeq } from '../values/from-text.ts'
 import type { Layer, MapNode, Route, SeqNode } from '../values/nodes.ts'
@@ -42,7 +42,7 @@ class Read implements Manifest {
 
   constructor(syntax: SyntaxMap, layer: Layer, patches: readonly SeqNode[]) {
     this.apiVersion = textAt(syntax, ['apiVersion']) ?? ''
-    this.kind = textAt(syntax, ['kind']) ?? 'Kustomization'
+    this.kind = textAt(syntax, ['kind']) ?? kindByName(syntax, layer.name) ?? ''
     this.name = textAt(syntax, ['metadata', 'name']) ?? ''
     this.namespace = textAt(syntax, ['metadata', 'namespace'])
     this.uri = layer.name

@@ -36,7 +36,9 @@ export function runsOf(
   manifests: Manifests,
   files: readonly { readonly path: string; readonly parsed: ParsedYaml }[],
 ): ValuesRun[] {
-  return embeddedIn(manifest, manifests).map(({ chart, parts, cluster }) => ({
+  // What a template prints is not known, and stays as it is.
+  const found = embeddedIn(manifest, manifests).filter(({ templated }) => templated !== true)
+  return found.map(({ chart, parts, cluster }) => ({
     chart,
     holders: parts.flatMap((part) => holderOf(part, files) ?? []),
     kind: manifest.kind,
@@ -48,6 +50,8 @@ function holderOf(
   part: Embedded['parts'][number],
   files: readonly { readonly path: string; readonly parsed: ParsedYaml }[],
 ): Holder | null {
+  // Operations of patches are changed by hand.
+  if (part.kind === 'put') return null
   if (part.kind === 'set') {
     const [path, ...value] = part.argument.split('=')
     const place = placeOf(part.value.origin, files)

@@ -34,7 +34,8 @@ function keysOfManifests(manifests: Manifests): ReadonlySet<string> | null {
   if (manifests.all.length === 0) return NONE
   return keptWith(manifests, KEYS, () => {
     const search = new Search()
-    for (const { root } of manifests.all) search.node(root)
+    // Of the others nothing becomes values.
+    for (const manifest of manifests.all) if (manifest.isReleased !== true) search.node(manifest.root)
     return search.isComplete ? search.keys : null
   })
 }

@@ -1,12 +1,17 @@
 import type { LintUnit } from '../config/plan.ts'
 import type { ChartReference } from '../detect/chart-reference.ts'
-import type { Manifests } from '../manifest/manifest.ts'
+import type { ValuesPart } from '../manifest/embedded/embedded-values.ts'
+import type { Manifest, Manifests } from '../manifest/manifest.ts'
 import { namedFiles } from '../manifest/named-files/index.ts'
-import type { NamedFiles } from '../manifest/named-files/named.ts'
+import { filesOf, type NamedFile, type NamedFiles, type NamedLayer } from '../manifest/named-files/named.ts'
+import type { ValueNode } from '../values/nodes.ts'
+import { nodeOf } from './opened.ts'
 
 /** What a manifest says of a values file. */
 export interface Naming {
   readonly chart: string
+  /** The first of those that name it, as in `Application "kof"`. */
+  readonly by: string
   /** None where no version is named. */
   readonly references: readonly ChartReference[]
 }
@@ -17,41 +22,83 @@ export interface Named {
   readonly files: ReadonlyMap<string, Naming>
   /** The run's units, with the layers of one release together. */
   readonly units: readonly LintUnit[]
+  /** The layers of those units that take values of their manifest too, lowest first; files by the paths that the unit has. */
+  readonly layers: ReadonlyMap<LintUnit, readonly NamedLayer[]>
+  /** True for values of a manifest that are among those layers, and so not looked at alone. */
+  readonly isTaken: (manifest: Manifest, parts: readonly ValuesPart[]) => boolean
+  /** Sentences about what could not be told. */
+  readonly notes: readonly string[]
 }
 
 /**
- * Finds the files that manifests name among those of a run. Where a manifest names all layers of a release, they are one unit, as if
+ * Finds the files that manifests name among those of a run. Where all layers of a release are known, they are one unit, as if
  * a config named them.
  */
 export function readNamed(manifests: Manifests, units: readonly LintUnit[]): Named {
   const files = new Map<string, Naming>()
   const unclear = new Set<string>()
   const releases: LintUnit[] = []
-  const layers = new Set<LintUnit>()
+  const layers = new Map<LintUnit, readonly NamedLayer[]>()
+  const taken = new Map<Manifest, Set<ValueNode>>()
+  const notes = new Set<string>()
+  const joined = new Set<LintUnit>()
   const alone = new Set<LintUnit>()
   for (const named of namedFiles(manifests)) {
-    const found = named.paths.map((path) => unitOf(path, units))
-    const own = found.filter((unit) => unit !== null)
-    if (own.length > 1 && own.length === found.length && named.isAll) {
-      releases.push(releaseOf(named, own))
-      for (const unit of own) layers.add(unit)
+    const found = new Map(filesOf(named.layers).map((file) => [file, unitOf(file, named.by, units, notes)]))
+    const own = [...found.values()].filter((unit) => unit !== null)
+    const parts = named.layers.filter((layer) => layer.kind !== 'file')
+    const isWhole = named.isAll && own.length === found.size
+    if (isWhole && own.length + parts.length > 1) {
+      const release = releaseOf(named, own)
+      releases.push(release)
+      for (const unit of own) joined.add(unit)
+      if (parts.length > 0)
+        layers.set(
+          release,
+          named.layers.map((layer) => resolved(layer, found)),
+        )
+      const last = parts.at(-1)
+      if (last !== undefined) taken.set(named.manifest, (taken.get(named.manifest) ?? new Set()).add(nodeOf(last)))
     } else for (const unit of own) alone.add(unit)
     const { by, chart, version } = named
-    const naming = { chart, references: version === null ? [] : [{ chart, version, from: by }] }
+    const naming = { chart, by, references: version === null ? [] : [{ chart, version, from: by }] }
     for (const { name } of own) {
       const before = files.get(name)
       if (before !== undefined && isOther(before, naming)) unclear.add(name)
-      files.set(name, naming)
+      files.set(name, before ?? naming)
     }
   }
   for (const path of unclear) files.delete(path)
-  return { files, units: [...units.filter((unit) => !layers.has(unit) || alone.has(unit)), ...releases] }
+  const apart = units.filter((unit) => !joined.has(unit) || alone.has(unit))
+  const isTaken: Named['isTaken'] = (manifest, parts) => {
+    const last = parts.at(-1)
+    return last !== undefined && taken.get(manifest)?.has(nodeOf(last)) === true
+  }
+  return { files, units: [...apart, ...releases], layers, isTaken, notes: [...notes] }
 }
 
-/** The file that is meant by a path in its repository, of which the run may have a part; null where it is not clear. */
-function unitOf(path: string, units: readonly LintUnit[]): LintUnit | null {
-  const found = units.filter(({ kind, name }) => kind === 'file' && (name === path || name.endsWith(`/${path}`)))
+/** The file that is meant, null where the run has none or it is not clear: of a repository a run may have a part, or several. */
+function unitOf(
+  { path, from }: NamedFile,
+  by: string,
+  units: readonly LintUnit[],
+  notes: Set<string>,
+): LintUnit | null {
+  const files = units.filter(({ kind }) => kind === 'file')
+  const exact = files.find(({ name }) => name === path || name === `./${path}`)
+  if (exact !== undefined || from === 'manifest') return exact ?? null
+  const found = files.filter(({ name }) => name.endsWith(`/${path}`))
+  if (found.length > 1) {
+    const names = found.map(({ name }) => name).join(', ')
+    notes.add(
+      `"${path}" of ${by} may be ${names}: none of them is taken for it. Run kof-lint in the folder that the path begins in, or make the release one of .kof-lint.yaml.`,
+    )
+  }
   return found.length === 1 ? found[0]! : null
+}
+
+function resolved(layer: NamedLayer, found: ReadonlyMap<NamedLayer, LintUnit | null>): NamedLayer {
+  return layer.kind === 'file' ? { ...layer, path: found.get(layer)!.values[0]! } : layer
 }
 
 function releaseOf({ by, chart, version }: NamedFiles, layers: readonly LintUnit[]): LintUnit {

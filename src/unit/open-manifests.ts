@@ -13,7 +13,7 @@ import type { Knowledge } from '../schema/knowledge.ts'
 import type { MapNode } from '../values/nodes.ts'
 import { contextOf, deploy } from './deploy.ts'
 import { openEmbedded } from './embedded.ts'
-import type { OpenedDocument, OpenedText, OpenedUnit } from './opened.ts'
+import type { OpenedDocument, OpenedText, OpenedUnit, Templated } from './opened.ts'
 import { chooseRelease } from './release.ts'
 import type { RunFacts } from './run-facts.ts'
 
@@ -32,17 +32,35 @@ const OURS = /k0rdent\.mirantis\.com\/(kof-|istio-role|kcm-region-cluster|promxy
 const ALWAYS_THERE = 'kof-mothership'
 
 /** Opens a text of manifests: values inside them, each as a release of its own, and the manifests themselves. */
-export function openManifests(unit: LintUnit, text: OpenedText, around: Around): OpenedUnit {
+export async function openManifests(unit: LintUnit, text: OpenedText, around: Around): Promise<OpenedUnit> {
   const { parsed, directive } = text
   const documents: OpenedDocument[] = [{ parsed, chart: null, mount: [] }]
   const deployments: Deployment[] = []
   const notes: string[] = []
   const { uri } = parsed.view.source
   const ofRun = around.run.manifests.in(uri)
-  const manifests = ofRun.length > 0 ? ofRun : readManifests(parsed)
+  const manifests = ofRun.length > 0 && ofRun[0]!.isReleased !== true ? ofRun : readManifests(parsed)
   const references = new Map(manifests.map((manifest) => [manifest, chartReferences(manifest.syntax)]))
-  for (const { manifest, embedded } of valuesFirst(manifests, around.run)) {
-    const inner = openEmbedded(embedded)
+  const templated: Templated[] = []
+  let isTaken = false
+  const patches = around.run.mayPatch ? await import('./of-tools.ts') : null
+  const isOfTool = manifests.some(({ kind }) => TOOLS.includes(kind))
+  const inTool = isOfTool ? (await import('./of-tools.ts')).inToolFile : null
+  for (const { manifest, embedded } of valuesFirst(manifests, around.run, patches, inTool)) {
+    // The manifest's other values are looked at where these are.
+    if (around.run.isTaken(manifest, embedded.parts)) {
+      isTaken = true
+      continue
+    }
+    if (embedded.templated === true) {
+      const { openTemplates } = await import('./of-tools.ts')
+      for (const inner of openTemplates(embedded)) {
+        const deployment = deployed(manifest, embedded, inner.values)
+        if (deployment !== null) templated.push({ ...inner, deployment })
+      }
+      continue
+    }
+    const inner = openEmbedded(embedded, patches ?? undefined)
     documents.push(...inner.documents)
     if (inner.values === null) continue
     const joined = onTopOf(
@@ -52,28 +70,29 @@ export function openManifests(unit: LintUnit, text: OpenedText, around: Around):
       clusterOf(manifest),
       around.run,
     )
-    if (joined !== null) {
-      deployments.push({ ...joined, name: unit.name })
-      continue
-    }
+    const deployment = joined === null ? deployed(manifest, embedded, inner.values) : { ...joined, name: unit.name }
+    if (deployment !== null) deployments.push(deployment)
+  }
+  const isOurs = OURS.test(parsed.view.text)
+  const hasValues = isTaken || templated.length > 0 || documents.length > 1 || deployments.length > 0
+  if (!hasValues && !isOurs && !(unit.explicit && parsed.problems.length > 0)) {
+    const kinds = text.content.kind === 'manifests' ? text.content.kinds : []
+    const note = `${uri} is passed over: no values of a KOF chart in it (${kinds.join(', ')}).`
+    return { documents: [], deployments: [], manifests: [], notes: unit.explicit ? [note] : [] }
+  }
+  const linted = (isOurs || hasValues) && parsed.problems.length === 0 && ofRun.length > 0 ? manifests : []
+  return { documents, deployments, manifests: linted.map((one) => releaseOf(one)), notes, templated }
+
+  /** Values of a manifest as a release of their own. */
+  function deployed(manifest: Manifest, embedded: Embedded, values: MapNode): Deployment | null {
     const isMember = clusterOf(manifest)?.meshMember === true
     const own = isMember ? { ...around.run, mesh: 'istio' as const } : around.run
     const others = [...references].flatMap(([other, found]) => (other === manifest ? [] : [found]))
     const named = [[...embedded.references, ...references.get(manifest)!], ...others]
     const context = contextOf(unit, embedded.chart, [directive], named, around.knowledge, own)
     notes.push(...context.notes)
-    const deployment = deploy(context, embedded, inner.values, unit)
-    if (deployment !== null) deployments.push(deployment)
+    return deploy(context, embedded, values, unit)
   }
-  const isOurs = OURS.test(parsed.view.text)
-  const hasValues = documents.length > 1 || deployments.length > 0
-  if (!hasValues && !isOurs && !(unit.explicit && parsed.problems.length > 0)) {
-    const kinds = text.content.kind === 'manifests' ? text.content.kinds : []
-    const note = `${uri} is passed over: no values of a KOF chart in it (${kinds.join(', ')}).`
-    return { documents: [], deployments: [], manifests: [], notes: unit.explicit ? [note] : [] }
-  }
-  const linted = (isOurs || hasValues) && parsed.problems.length === 0 ? ofRun : []
-  return { documents, deployments, manifests: linted.map((one) => releaseOf(one)), notes }
 
   function releaseOf(manifest: Manifest): LintedManifest {
     const named = [references.get(manifest)!, ...references.values()]
@@ -89,14 +108,33 @@ export function openManifests(unit: LintUnit, text: OpenedText, around: Around):
   }
 }
 
+/** What reads the patches of kustomizations. */
+type Patches = Pick<typeof import('./of-tools.ts'), 'appliedPatches' | 'inPatched'>
+
 /** All values inside manifests, those of annotations last, since they go on top of others. */
-function valuesFirst(manifests: readonly Manifest[], run: RunFacts): { manifest: Manifest; embedded: Embedded }[] {
-  const all = manifests.flatMap((manifest) =>
-    embeddedIn(manifest, run.manifests).map((embedded) => ({ manifest, embedded })),
-  )
+function valuesFirst(
+  manifests: readonly Manifest[],
+  run: RunFacts,
+  patches: Patches | null,
+  inTool: ((manifest: Manifest) => readonly Embedded[]) | null,
+): { manifest: Manifest; embedded: Embedded }[] {
+  const applied = patches?.appliedPatches(run.manifests)
+  const all = manifests.flatMap((manifest) => {
+    const isApplied = applied?.has(manifest) === true && PATCHED.includes(manifest.kind)
+    const own = isApplied ? [] : embeddedIn(manifest, run.manifests)
+    const changed = manifest.kind === 'Kustomization' ? patches?.inPatched(manifest, run.manifests) : undefined
+    const more = changed ?? (TOOLS.includes(manifest.kind) ? inTool?.(manifest) : undefined) ?? []
+    return [...own, ...more].map((embedded) => ({ manifest, embedded }))
+  })
   const isOnTop = ({ embedded }: { embedded: Embedded }): boolean => embedded.cluster !== null
   return [...all.filter((one) => !isOnTop(one)), ...all.filter(isOnTop)]
 }
+
+/** Files of other tools than those of Kubernetes. */
+const TOOLS = ['Fleet', 'Helmfile']
+
+/** Kinds that are looked at as kustomizations leave them. */
+const PATCHED = ['HelmRelease', 'MultiClusterService']
 
 /**
  * Values of an annotation over those that the run's values give the same chart on such a cluster. Null for other values,

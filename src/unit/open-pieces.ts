@@ -4,6 +4,7 @@ import { readDirective } from '../detect/directive.ts'
 import { detectChart, inValues } from '../detect/values-file.ts'
 import type { HelmCommand } from '../embedded/helm.ts'
 import { piecesOf, type YamlPiece } from '../embedded/pieces.ts'
+import { mayPatch } from '../manifest/kustomize/may-patch.ts'
 import { manifestsOf } from '../manifest/manifest.ts'
 import { readManifests } from '../manifest/read.ts'
 import type { Deployment } from '../project/deployment.ts'
@@ -16,7 +17,7 @@ import { parseYaml } from '../yaml/parse.ts'
 import type { ParsedYaml } from '../yaml/syntax.ts'
 import { contextOf, deploy } from './deploy.ts'
 import { openManifests } from './open-manifests.ts'
-import { isBroken, type OpenedDocument, type OpenedUnit } from './opened.ts'
+import { isBroken, type OpenedDocument, type OpenedUnit, type Templated } from './opened.ts'
 import type { RunFacts } from './run-facts.ts'
 import { parseSource, type Texts } from './texts.ts'
 
@@ -38,6 +39,7 @@ export async function openPieces(unit: LintUnit, source: Source, around: Around)
   const deployments: Deployment[] = []
   const manifests: LintedManifest[] = []
   const notes: string[] = []
+  const templated: Templated[] = []
   const used = new Set<YamlPiece>()
   const directive = readDirective(source.text)
   const known = unit.settings.chart ?? directive.chart
@@ -70,11 +72,13 @@ export async function openPieces(unit: LintUnit, source: Source, around: Around)
     if (used.has(piece)) continue
     const content = classify(parsed, piece.file ?? '', known)
     if (content.kind === 'manifests') {
-      const run = { ...around.run, manifests: manifestsOf(readManifests(parsed)) }
-      const opened = openManifests(unit, { parsed, directive, content }, { ...around, run, deployed: [] })
+      const own = manifestsOf(readManifests(parsed))
+      const run = { ...around.run, manifests: own, mayPatch: mayPatch(own) }
+      const opened = await openManifests(unit, { parsed, directive, content }, { ...around, run, deployed: [] })
       documents.push(...opened.documents)
       deployments.push(...opened.deployments)
       manifests.push(...opened.manifests)
+      templated.push(...(opened.templated ?? []))
       continue
     }
     if (content.kind !== 'values' || isBroken(parsed)) continue
@@ -84,7 +88,7 @@ export async function openPieces(unit: LintUnit, source: Source, around: Around)
     if (deployment !== null) deployments.push(deployment)
     notes.push(...own.notes)
   }
-  return { documents, deployments, manifests, notes }
+  return { documents, deployments, manifests, notes, templated }
 }
 
 interface NamedFile {

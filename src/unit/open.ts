@@ -35,6 +35,11 @@ export async function openUnit(
     const { openPieces } = await import('./open-pieces.ts')
     return openPieces(unit, source, { texts, knowledge, run })
   }
+  const layers = run.layers.get(unit)
+  if (layers !== undefined) {
+    const { openLayers } = await import('./of-tools.ts')
+    return openLayers(unit, layers, texts, knowledge, run)
+  }
   const opened: OpenedText[] = []
   for (const path of unit.values) {
     const source = await texts.source(path)

@@ -1,9 +1,11 @@
 import type { Content } from '../detect/classify.ts'
 import type { Directive } from '../detect/directive.ts'
+import type { ValuesPart } from '../manifest/embedded/embedded-values.ts'
 import type { Deployment } from '../project/deployment.ts'
+import type { Diagnostic } from '../rule/diagnostic.ts'
 import type { LintedManifest } from '../rule/run.ts'
-import type { Route } from '../values/nodes.ts'
-import type { ParsedYaml } from '../yaml/syntax.ts'
+import type { Route, ValueNode } from '../values/nodes.ts'
+import type { ParsedYaml, TextView } from '../yaml/syntax.ts'
 
 /** A text to look at, or YAML inside one. */
 export interface OpenedDocument {
@@ -13,6 +15,15 @@ export interface OpenedDocument {
   readonly mount: Route
 }
 
+/** Values that are known in part, as a release. */
+export interface Templated {
+  readonly deployment: Deployment
+  /** The texts that they were read from. */
+  readonly views: readonly TextView[]
+  /** What can be said of what rules found there. */
+  known(found: readonly Diagnostic[]): Diagnostic[]
+}
+
 /** A unit, read and projected. */
 export interface OpenedUnit {
   readonly documents: readonly OpenedDocument[]
@@ -20,6 +31,8 @@ export interface OpenedUnit {
   /** Manifests of KOF's surroundings, each with the release that it is for. */
   readonly manifests: readonly LintedManifest[]
   readonly notes: readonly string[]
+  /** Values that are known in part: they stand in the way of nothing else, and no picture shows them. */
+  readonly templated?: readonly Templated[]
 }
 
 /** One text of a unit. */
@@ -33,4 +46,10 @@ export interface OpenedText {
 export function isBroken({ documents, problems }: ParsedYaml): boolean {
   const end = documents[0]?.span.end ?? Number.POSITIVE_INFINITY
   return problems.some(({ span }) => span.start <= end)
+}
+
+/** Where a part of a manifest's values stands. */
+export function nodeOf(part: ValuesPart): ValueNode {
+  if (part.kind === 'set') return part.value
+  return part.kind === 'put' ? (part.put.value ?? part.path) : part.node
 }

@@ -1,36 +1,52 @@
 import type { LintUnit } from '../config/plan.ts'
 import { classify } from '../detect/classify.ts'
 import { readDirective } from '../detect/directive.ts'
-import { isKustomizationName } from '../detect/manifest.ts'
+import { isManifestName } from '../detect/manifest.ts'
 import type { VersionVoice } from '../detect/version.ts'
 import { clustersOf } from '../manifest/cluster.ts'
+import { mayPatch } from '../manifest/kustomize/may-patch.ts'
 import { type Manifest, type Manifests, manifestsOf } from '../manifest/manifest.ts'
 import { NAMING_KINDS } from '../manifest/named-files/kinds.ts'
 import { readManifests } from '../manifest/read.ts'
+import { isSpare, released } from '../manifest/released.ts'
+import { parseYaml } from '../yaml/parse.ts'
+import { fileView } from '../yaml/view.ts'
 import type { Named } from './named.ts'
 import { forgetParsed, parseSource, type Texts } from './texts.ts'
 
 /** What all texts of a run say together, for each of its units. */
 export interface RunFacts {
   readonly manifests: Manifests
+  /** False where no kustomization changes other manifests. */
+  readonly mayPatch: boolean
   /** `istio` where values of k0rdent-istio, or a cluster labelled as a member, show a mesh. */
   readonly mesh: 'istio' | null
   /** The release of KOF that comments in the run's texts name, where they agree. */
   readonly release: VersionVoice | null
   /** What manifests say of the run's values files, by the paths of these. */
   readonly named: Named['files']
+  /** Of the units that a manifest gives some layers of and names files for others: all layers, lowest first. */
+  readonly layers: Named['layers']
+  /** True for values of a manifest that are among those layers. */
+  readonly isTaken: Named['isTaken']
+  /** Sentences about what manifests say that could not be told. */
+  readonly notes: readonly string[]
   /** What is to be opened: the units that were planned, with the layers together that a manifest names. */
   readonly units: readonly LintUnit[]
 }
 
-const NONE_NAMED: RunFacts['named'] = new Map()
+const NOTHING_NAMED: Omit<Named, 'units'> = { files: new Map(), layers: new Map(), isTaken: () => false, notes: [] }
 
 /** For a unit that is looked at alone. */
 export const NOTHING_AROUND: RunFacts = {
   manifests: manifestsOf([]),
+  mayPatch: false,
   mesh: null,
   release: null,
-  named: NONE_NAMED,
+  named: NOTHING_NAMED.files,
+  layers: NOTHING_NAMED.layers,
+  isTaken: NOTHING_NAMED.isTaken,
+  notes: NOTHING_NAMED.notes,
   units: [],
 }
 
@@ -59,24 +75,36 @@ export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Pr
       const { kofVersion } = readDirective(source.text)
       if (kofVersion !== null) releases.set(kofVersion, { version: kofVersion, from: `comment in ${source.uri}` })
       const hasKind = source.text.includes('kind') && MANIFEST.test(source.text)
-      const mayBeManifest = hasKind || isKustomizationName(source.uri)
+      const mayBeManifest = hasKind || isManifestName(source.uri)
       const mayShowMesh = MESH_VALUES.some((word) => source.text.includes(word))
       if (!mayBeManifest && !mayShowMesh) continue
       const found = mayBeManifest ? readManifests(parseSource(source)) : []
-      manifests.push(...found)
       if (mayShowMesh) {
         const content = classify(parseSource(source), source.uri, unit.settings.chart, unit.beside)
         if (content.kind === 'values' && content.chart === 'k0rdent-istio') meshValues = true
       }
-      if (found.length === 0 && ++parsed > MOST_PARSED) forgetParsed(source)
+      const isKept = !found.every(isSpare) || ++parsed <= MOST_PARSED
+      if (!isKept) forgetParsed(source)
+      manifests.push(...(isKept ? found : released(found, () => readManifests(parseYaml(fileView(source))))))
     }
   }
   const all = manifestsOf(manifests)
   const isMesh = meshValues || clustersOf(all).some(({ meshMember }) => meshMember)
   const [release] = releases.size === 1 ? releases.values() : []
   const isNaming = NAMING_KINDS.some((kind) => all.of(kind).length > 0)
-  const { files, units: joined } = isNaming ? await named(all, units) : { files: NONE_NAMED, units }
-  return { manifests: all, mesh: isMesh ? 'istio' : null, release: release ?? null, named: files, units: joined }
+  const said = isNaming ? await named(all, units) : null
+  const { files, layers, isTaken, notes } = said ?? NOTHING_NAMED
+  return {
+    manifests: all,
+    mayPatch: mayPatch(all),
+    mesh: isMesh ? 'istio' : null,
+    release: release ?? null,
+    named: files,
+    layers,
+    isTaken,
+    notes,
+    units: said?.units ?? units,
+  }
 }
 
 async function named(manifests: Manifests, units: readonly LintUnit[]): Promise<Named> {

@@ -22,6 +22,26 @@ describe('kof-lint hook', () => {
     expect((await folder.lint(['hook', 'submodule', 'gone.yaml'])).code).toBe(2)
   })
 
+  test('a manifest brings the files that it names', async () => {
+    const app = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: kof}
+spec:
+  sources: [{chart: kof-storage, targetRevision: 1.9.0, helm: {valueFiles: [$ops/gone.yaml, $ops/named.yaml]}}]
+`
+    folder.put('app.yaml', app)
+    folder.put('named.yaml', 'nope: 1\n')
+    expect((await folder.lint(['hook', 'app.yaml'])).out).toMatch(
+      /^named\.yaml\n\n {2}1:1 {2}warning {2}"nope" has no effect: kof-storage 1\.9\.0/,
+    )
+    folder.put('app.yaml', app.replace('chart: kof-storage', 'chart: redis'))
+    expect((await folder.lint(['hook', 'app.yaml'])).out).toBe('✔ No problems in 1 file\n')
+    folder.put('.kof-lint.yaml', 'ignore: [named.yaml]\n')
+    folder.put('app.yaml', app)
+    expect((await folder.lint(['hook', 'app.yaml'])).out).toBe('✔ No problems in 1 file\n')
+    folder.put('.kof-lint.yaml', '')
+  })
+
   test.each([
     [['--role', 'child', 'kof-values.yaml'], '"kof-lint hook" does not take --role'],
     [['--print-config', 'kof-values.yaml', 'kof-values.yaml'], '"kof-lint hook" does not take --print-config'],

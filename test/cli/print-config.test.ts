@@ -66,6 +66,35 @@ test('a comment, a manifest, and nobody', async () => {
   expect(await releaseOf('kof-child: {}\n')).toMatchObject({ from: 'nobody: the newest known release is assumed' })
 })
 
+const APPLICATION = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: kof}
+spec:
+  sources:
+    - chart: kof-storage
+      targetRevision: 1.9.0
+      helm: {valueFiles: [$values/kof-values.yaml, $values/more.yaml]}
+`
+
+test('manifests that a run from there would read', async () => {
+  writeFileSync(join(folder, 'app.yaml'), APPLICATION)
+  writeFileSync(join(folder, 'kof-values.yaml'), 'global: {}\n')
+  const said = async (...flags: string[]) => {
+    const { release, chart, kofVersion } = JSON.parse((await printed('./kof-values.yaml', ...flags)).out)
+    return { release, chart, kofVersion }
+  }
+  const by = 'Application "kof"'
+  const alone = { release: null, chart: { value: 'kof-storage', from: by }, kofVersion: { value: '1.9.0', from: by } }
+  expect(await said()).toEqual(alone)
+  writeFileSync(join(folder, 'more.yaml'), 'global: {}\n')
+  expect(await said()).toEqual({ ...alone, release: by })
+  expect(await said('--chart', 'kof')).toMatchObject({ chart: { value: 'kof', from: '--chart' } })
+  writeFileSync(join(folder, '.kof-lint.yaml'), 'ignore: [app.yaml]\n')
+  expect(await said()).toMatchObject({ release: null, chart: { value: null } })
+  writeFileSync(join(folder, '.kof-lint.yaml'), 'releases: [{name: prod, values: [other.yaml]}]\n')
+  expect(await said()).toMatchObject({ release: null, chart: { value: null } })
+})
+
 test('a file without values has what the settings say', async () => {
   expect(await releaseOf('on: [push]\n')).toEqual({ value: null, from: 'left to the text itself' })
 })

@@ -163,7 +163,7 @@ test('commas of a parameter belong to its value, except in braces', async () => 
   expect(await places('storage-class-placeholder', { 'app.yaml': text })).toEqual(['app.yaml:13:18 invalid fast,slow'])
 })
 
-test('services of KOF are told by their template, where their values are no template themselves', async () => {
+test('services of KOF are told by their template', async () => {
   const text = `apiVersion: k0rdent.mirantis.com/v1beta1
 kind: MultiClusterService
 metadata:
@@ -191,7 +191,10 @@ spec:
   const files = { 'mcs.yaml': text }
   expect(await places('unknown-key', files)).toEqual(['mcs.yaml:15:13 typo enabledd'])
   const { releases, diagnostics } = await runCase(files, { rule: 'unknown-key' })
-  expect(releases.map(({ chart, kofVersion }) => `${chart} ${kofVersion}`)).toEqual(['kof-storage 1.10.0'])
+  expect(releases.map(({ chart, kofVersion }) => `${chart} ${kofVersion}`)).toEqual([
+    'kof-storage 1.10.0',
+    'kof-collectors 1.10.0',
+  ])
   expect(diagnostics[0]!.roles).toEqual(['regional'])
   expect(await fixed('unknown-key', files)).toEqual({ 'mcs.yaml': text.replace('enabledd', 'enabled') })
 })
@@ -336,7 +339,7 @@ spec:
             kof-childd: {}
 `
   expect(await places('unknown-key', { 'set.yaml': set('kof') })).toEqual(['set.yaml:13:13 typo kof-childd'])
-  const filled = set('kof').replace('kof-childd: {}', 'kof-childd: "{{cluster}}"')
+  const filled = set('kof').replace('kof-childd: {}', 'kof-child: "{{cluster}}"')
   expect(await places('unknown-key', { 'set.yaml': filled })).toEqual([])
 })
 

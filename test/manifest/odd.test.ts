@@ -84,6 +84,45 @@ helmCharts:
     valuesInline:
       kof-child: {}
 `,
+  'prod/kustomization.yaml': `resources:
+  - ../release.yaml
+  - ../map.yaml
+configMapGenerator:
+  - name: kof-east
+    behavior: merge
+    files: [values.yaml=../kof-values.yaml]
+patches:
+  - target:
+      kind: HelmRelease
+      name: kof
+    patch: |
+      - op: add
+        path: /spec/values/kof-child/values
+        value:
+          collectors: {a: [1]}
+      - op: remove
+        path: /spec/valuesFrom/0
+  - patch: |
+      apiVersion: helm.toolkit.fluxcd.io/v2
+      kind: HelmRelease
+      metadata:
+        name: kof
+      spec:
+        values:
+          kof-child: null
+`,
+  'mcs.yaml': `apiVersion: k0rdent.mirantis.com/v1beta1
+kind: MultiClusterService
+metadata:
+  name: kof
+spec:
+  serviceSpec:
+    services:
+      - template: kof-storage-1-10-0
+        values: |
+          global: {{ .x }}
+          nope: 1
+`,
   'kof-values.yaml': 'kof-child:\n  values:\n    fromManagement:\n      toRegionalCluster:\n        name: east\n',
 }
 const INSTEAD = ['null', '[{a: b}, c]', '12', '"a[x]=b,{c"']

@@ -6,7 +6,9 @@ import { lint } from '#src/lint'
 import { knowledge } from '../knowledge.ts'
 
 /** Lints all files of a folder: the releases, and findings as `file:line rule`. */
-async function lintAll(files: { readonly [path: string]: string }): Promise<{ releases: string[]; found: string[] }> {
+async function lintAll(files: {
+  readonly [path: string]: string
+}): Promise<{ releases: string[]; found: string[]; notes?: readonly string[] }> {
   const host = createMemoryHost(files, knowledge)
   const flags = { kofVersion: null, mesh: null, environment: null, chart: null, rules: new Map() }
   const run = await lint(
@@ -29,6 +31,7 @@ async function lintAll(files: { readonly [path: string]: string }): Promise<{ re
       [name, chart, kofVersion, versionFrom].join(' '),
     ),
     found: run.diagnostics.map(({ location, rule }) => `${location.uri}:${location.start.line} ${rule}`),
+    ...(run.notes.length === 0 ? {} : { notes: run.notes }),
   }
 }
 
@@ -86,7 +89,12 @@ test.each([
   ['a file is elsewhere', '$values/kof/base.yaml, $values/kof/prod.yaml, $values/other.yaml', {}],
   ['a file is the chart’s own', '$values/kof/base.yaml, $values/kof/prod.yaml, values-ha.yaml', {}],
   ['a file has a name that is filled in', "$values/kof/base.yaml, $values/kof/prod.yaml, '$values/{{.x}}.yaml'", {}],
-  ['the Application gives more values', '$values/kof/base.yaml, $values/kof/prod.yaml', { more: ', values: "a: 1"' }],
+  ['a file is named twice', '$values/kof/base.yaml, $values/kof/prod.yaml, $values/kof/base.yaml', {}],
+  [
+    'files are for one key',
+    '$values/kof/base.yaml, $values/kof/prod.yaml',
+    { more: ', fileParameters: [{name: a, path: b}]' },
+  ],
 ])('files stay apart where %s', async (_, files, options) => {
   const { found } = await lintAll({ ...FILES, 'app.yaml': application(files, options) })
   expect(found).toContain('ops/kof/base.yaml:4 type-mismatch')
@@ -142,9 +150,7 @@ test('so are files of which a kustomization makes what a HelmRelease takes', asy
     releases: ['HelmRelease "kof" kof 1.9.0 HelmRelease "kof"'],
     found: ['ops/kof/prod.yaml:5 unknown-key'],
   })
-  const inline = { ...FLUX, 'ops/flux/release.yaml': `${HELM_RELEASE}  values: {kof-child: {}}\n` }
-  expect((await lintAll(inline)).releases).toContain('ops/kof/base.yaml kof 1.9.0 HelmRelease "kof"')
-  const twice = { ...FLUX, 'ops/dev/kustomization.yaml': KUSTOMIZATION.replace('base.yaml', 'prod.yaml') }
+  const twice = { ...FLUX, 'ops/dev/kustomization.yaml': KUSTOMIZATION.replace('release.yaml', '../flux/release.yaml') }
   expect((await lintAll(twice)).releases).toContain('ops/kof/base.yaml kof 1.10.0 ')
 })
 
@@ -160,4 +166,128 @@ test('so are files of a chart that a kustomization inflates', async () => {
     releases: ['helmCharts of ops/kof/kustomization.yaml kof 1.9.0 helmCharts of ops/kof/kustomization.yaml'],
     found: ['ops/kof/prod.yaml:5 unknown-key'],
   })
+})
+
+const IN_VALUES = (replicas: string) => `{kof-mothership: {values: {promxy: {replicaCount: ${replicas}}}}}`
+
+test('what the Application gives itself goes over its files, and parameters over both', async () => {
+  const inline = application('$values/kof/base.yaml, $values/kof/prod.yaml', {
+    more: `, values: "${IN_VALUES('four')}"`,
+  })
+  const both = { ...FILES, 'app.yaml': inline }
+  expect(await lintAll(both)).toEqual({
+    releases: ['Application "kof" kof 1.9.0 Application "kof"'],
+    found: ['app.yaml:10 type-mismatch', 'ops/kof/prod.yaml:5 unknown-key'],
+  })
+  const parameter = `, parameters: [{name: kof-mothership.values.promxy.replicaCount, value: "2"}]`
+  const one = { ...FILES, 'app.yaml': application('$values/kof/base.yaml', { more: parameter }) }
+  expect((await lintAll(one)).found).not.toContain('ops/kof/base.yaml:4 type-mismatch')
+  const text = `, parameters: [{name: kof-mothership.values.promxy.replicaCount, value: two, forceString: true}, {name: kof-mothership.values.promxy.replicaCount, value: "2"}]`
+  const forced = { ...FILES, 'app.yaml': application('$values/kof/base.yaml', { more: text }) }
+  expect((await lintAll(forced)).found).toContain('app.yaml:10 type-mismatch')
+})
+
+test('the chart’s own defaults as the first file change nothing', async () => {
+  const files = { ...FILES, 'app.yaml': application('values.yaml, $values/kof/base.yaml, $values/kof/prod.yaml') }
+  expect((await lintAll(files)).found).toEqual(['ops/kof/prod.yaml:5 unknown-key'])
+})
+
+test('a broken layer is all that is said of a release', async () => {
+  const app = application('$values/kof/base.yaml, $values/kof/prod.yaml', { more: ', values: "a: 1"' })
+  const files = { ...FILES, 'ops/kof/prod.yaml': 'a: [\n', 'app.yaml': app }
+  expect((await lintAll(files)).found).toEqual(['ops/kof/prod.yaml:1 yaml-syntax'])
+})
+
+test('templates in the values of an Application are the chart’s own, those in a set’s are filled in', async () => {
+  const app = application('$values/kof/prod.yaml', { more: ', values: "nope: \'{{ $labels.x }}\'"' })
+  expect((await lintAll({ ...FILES, 'app.yaml': app })).releases).toContain(
+    'Application "kof" kof 1.9.0 Application "kof"',
+  )
+  const set = app.replace('Application', 'ApplicationSet').replace(/spec:.*/s, (spec) => {
+    return `spec:\n  template:\n${spec.replace(/^/gm, '    ')}`
+  })
+  const { found, releases } = await lintAll({ ...FILES, 'app.yaml': set })
+  expect(releases).toContain('ops/kof/prod.yaml kof 1.9.0 ApplicationSet "kof"')
+  expect(found).toContain('ops/kof/prod.yaml:5 unknown-key')
+  expect(found).toContain('app.yaml:12 unknown-key')
+})
+
+test('a path from the root of the repository is taken at its word, and doubt is said', async () => {
+  const app = application('$values/kof/base.yaml')
+  const exact = { 'kof/base.yaml': BASE, 'old/kof/base.yaml': BASE, 'app.yaml': app }
+  expect((await lintAll(exact)).releases).toContain('kof/base.yaml kof 1.9.0 Application "kof"')
+  const twice = { ...FILES, 'old/kof/base.yaml': BASE, 'app.yaml': app }
+  expect((await lintAll(twice)).notes).toEqual([
+    '"kof/base.yaml" of Application "kof" may be ops/kof/base.yaml, old/kof/base.yaml: none of them is taken for it. Run kof-lint in the folder that the path begins in, or make the release one of .kof-lint.yaml.',
+  ])
+})
+
+test('a chart at a path of the repository has its files there', async () => {
+  const app = `
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: kof}
+spec:
+  source:
+    repoURL: https://git.acme.io/ops.git
+    path: charts/kof
+    targetRevision: v3.2.1
+    helm: {valueFiles: [values.yaml, ../../kof/base.yaml, /kof/prod.yaml]}
+`
+  const files = { 'kof/base.yaml': BASE, 'kof/prod.yaml': PROD, 'app.yaml': app }
+  expect(await lintAll(files)).toEqual({
+    releases: ['Application "kof" kof 1.10.0 '],
+    found: ['kof/prod.yaml:5 unknown-key'],
+  })
+})
+
+test('a HelmRelease’s own values go over those that it takes, wherever these stand', async () => {
+  const inline = { ...FLUX, 'ops/flux/release.yaml': `${HELM_RELEASE}  values: ${IN_VALUES('two')}\n` }
+  expect(await lintAll(inline)).toEqual({
+    releases: ['HelmRelease "kof" kof 1.9.0 HelmRelease "kof"'],
+    found: ['ops/flux/release.yaml:9 type-mismatch', 'ops/kof/prod.yaml:5 unknown-key'],
+  })
+  const map = `---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: base-values, namespace: kof}
+data:
+  values.yaml: |
+    ${IN_VALUES('two')}
+`
+  const written = {
+    ...FLUX,
+    'ops/flux/release.yaml': HELM_RELEASE + map,
+    'ops/flux/kustomization.yaml': KUSTOMIZATION.replace('base-values', 'other-values'),
+  }
+  const { found, releases } = await lintAll(written)
+  expect(found.filter((one) => one.startsWith('ops/flux'))).toEqual([])
+  expect(releases).toContain('HelmRelease "kof" kof 1.9.0 HelmRelease "kof"')
+})
+
+test('of several kustomizations that make the same name, the one counts that has the release', async () => {
+  const files = { ...FLUX, 'dev/kustomization.yaml': KUSTOMIZATION.replaceAll('../', '../ops/') }
+  expect((await lintAll(files)).releases).toContain('HelmRelease "kof" kof 1.9.0 HelmRelease "kof"')
+})
+
+test('inline values of a kustomization’s chart stand between its files', async () => {
+  const chart = (more: string) => ({
+    ...FILES,
+    'ops/kof/more.yaml': `${IN_VALUES('many')}\n`,
+    'ops/kof/kustomization.yaml': `helmCharts:
+  - name: kof
+    repo: oci://ghcr.io/k0rdent/kof/charts
+    version: 1.9.0
+    valuesFile: base.yaml
+    valuesInline: ${IN_VALUES('several')}
+    ${more}
+`,
+  })
+  const INLINE = 'ops/kof/kustomization.yaml:6 type-mismatch'
+  const BASE_FILE = 'ops/kof/base.yaml:4 type-mismatch'
+  const found = async (more: string) => (await lintAll(chart(more))).found.filter((one) => /base|kustom/.test(one))
+  expect(await found('')).toEqual([INLINE])
+  expect(await found('valuesMerge: merge')).toEqual([BASE_FILE])
+  expect(await found('additionalValuesFiles: [more.yaml]')).toEqual([])
+  expect(await found('valuesMerge: replace')).toEqual([BASE_FILE, INLINE])
 })

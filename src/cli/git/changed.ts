@@ -15,7 +15,7 @@ export interface ChangedInput {
 
 /**
  * What a commit's files give to lint: files of releases stand for these, a config for all of its releases, and others are
- * looked at where something in them may be KOF's. A folder is a submodule, whose files are another repository's.
+ * looked at where something in them may be KOF's. A manifest brings the values files that it names. A folder is a submodule, whose files are another repository's.
  *
  * @param ignore globs that count from the working directory
  * @throws KofLintError of kind `config` for a config that is wrong
@@ -52,7 +52,25 @@ export async function changedInput(
       add(path)
     }
   }
+  for (const path of await layersIn(texts, host)) {
+    const config = await configs.forFile(path)
+    if (!isIgnored(config, path, host.cwd) && config.releases.length === 0) add(path)
+  }
   return { files: [...files.values()], texts }
+}
+
+/** What stands in every manifest that names values files. */
+const NAMES_FILES = /valueFiles|aluesFile|(?:configMap|secret)Generator|^releases:/m
+
+/** The files that changed manifests name: with them these are one release, of which another chart or version may be the change. */
+async function layersIn(texts: ChangedInput['texts'], host: Host): Promise<string[]> {
+  const naming = [...texts].filter(([, text]) => NAMES_FILES.test(text))
+  if (naming.length === 0) return []
+  const { namedPaths } = await import('../../unit/of-tools.ts')
+  const found: string[] = []
+  for (const path of namedPaths(naming.map(([whole, text]) => [shownPath(host.cwd, whole), text])))
+    if ((await host.kindOf(path)) === 'file') found.push(path)
+  return found
 }
 
 /** Whether a release takes the text of a file by `--set-file`. */

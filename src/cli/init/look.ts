@@ -60,12 +60,14 @@ export async function look(host: Host, engine: Engine): Promise<Seen> {
   return { releases: run.releases, installed, kofVersion }
 }
 
-/** Releases of which a manifest names all layers. */
+/** Releases of which a manifest names all layers; without those of which it gives some itself, which no config can have. */
 async function namedReleases(request: LintRequest, host: Host): Promise<InstalledRelease[]> {
-  const { units } = await readRunFacts(await planUnits(request, host), new Texts(host, null))
-  return units.flatMap(({ kind, name, version, values, settings: { chart } }) =>
-    kind === 'release' && chart !== null ? [{ chart, version, values, from: name }] : [],
-  )
+  const { units, layers } = await readRunFacts(await planUnits(request, host), new Texts(host, null))
+  return units.flatMap((unit) => {
+    const { kind, name, version, values, settings } = unit
+    const { chart } = settings
+    return kind === 'release' && chart !== null && !layers.has(unit) ? [{ chart, version, values, from: name }] : []
+  })
 }
 
 /** Commands whose files are all there; with two layers or more, since one file alone is linted without being named. */

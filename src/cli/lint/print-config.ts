@@ -1,3 +1,4 @@
+import type { Configs } from '../../config/config.ts'
 import { createConfigs } from '../../config/load.ts'
 import type { LintRequest } from '../../config/request.ts'
 import { isIgnored, resolveRelease, resolveSettings } from '../../config/resolve.ts'
@@ -8,11 +9,13 @@ import { enabledRules } from '../../rule/enabled.ts'
 import { requireChart } from '../../schema/unknown-chart.ts'
 import type { InputOptions } from '../arguments/options.ts'
 import type { Engine } from '../engine.ts'
+import { findInput } from '../files/find-input.ts'
 import { createNodeHost } from '../files/host-node.ts'
 import type { Io } from '../io.ts'
 
 /**
  * The settings of one file as JSON: each fact with who said it, the release that it is linted as, and what every rule is set to.
+ * What manifests say of it counts where a run without arguments reads both.
  *
  * @throws KofLintError of kind `config` or `input` when its config is wrong or cannot be read, and for a folder.
  */
@@ -33,15 +36,16 @@ export async function printConfig(file: string, input: InputOptions, io: Io, eng
   const known = [...rules, ...settings.ownRules]
   const enabled = new Set(enabledRules(known, settings.rules, settings.preset).map(({ rule }) => rule.meta.id))
   const said = (value: string | null, who: string | null): object => ({ value, from: who ?? 'left to the text itself' })
+  const linted = await lintedAs(file, host, input, { configs, flags })
   const shown = {
     file: shownPath(host.cwd, file),
     config: settings.config,
     ignored: isIgnored(config, file, host.cwd),
-    release: release?.name ?? null,
-    kofVersion: await releaseOf(file, host, { configs, flags }, said(kofVersion, from.kofVersion)),
+    release: release?.name ?? linted.release,
+    kofVersion: linted.kofVersion ?? said(kofVersion, from.kofVersion),
     mesh: said(mesh, from.mesh),
     environment: said(environment, from.environment),
-    chart: said(chart, from.chart),
+    chart: (chart === null ? linted.chart : null) ?? said(chart, from.chart),
     preset: settings.preset,
     requireReason,
     rules: Object.fromEntries(
@@ -56,26 +60,59 @@ export async function printConfig(file: string, input: InputOptions, io: Io, eng
   return `${JSON.stringify(shown, null, 2)}\n`
 }
 
-/** The release that a file is linted as, and who says so; what the settings say when there are no values in it. */
-async function releaseOf(
+/** What a file is linted as. */
+interface Linted {
+  /** The name of the release of which manifests make it a layer. */
+  readonly release: string | null
+  /** What manifests say. */
+  readonly chart: object | null
+  /** The release of KOF, and who says so. */
+  readonly kofVersion: object | null
+}
+
+/** Looks at a file as a run without arguments would: among all that is there, if it is; else alone. */
+async function lintedAs(
   file: string,
   host: Host,
+  input: InputOptions,
   request: Pick<LintRequest, 'configs' | 'flags'>,
-  settings: object,
-): Promise<object> {
-  const [{ planUnits }, { openUnit }, { NOTHING_AROUND }, { Texts }] = await Promise.all([
+): Promise<Linted> {
+  const [{ planUnits }, { openUnit }, { readRunFacts, NOTHING_AROUND }, { Texts }] = await Promise.all([
     import('../../config/plan.ts'),
     import('../../unit/open.ts'),
     import('../../unit/run-facts.ts'),
     import('../../unit/texts.ts'),
   ])
+  const isIt = (path: string): boolean => absolutePath(host.cwd, path) === absolutePath(host.cwd, file)
   const nothing = { values: [], sets: [], releases: false, stdin: null, fix: 'none' } as const
-  const units = await planUnits({ ...nothing, ...request, files: [{ path: file, explicit: true }] }, host)
-  const shown: object[] = []
-  for (const unit of units) {
-    const { deployments } = await openUnit(unit, new Texts(host, null), host.knowledge, NOTHING_AROUND)
+  const plan = (files: LintRequest['files']) => planUnits({ ...nothing, ...request, files }, host)
+  const around = await filesAround(input, host, request.configs)
+  const isAmong = around.some(({ path }) => isIt(path))
+  const texts = new Texts(host, null)
+  const run = isAmong ? await readRunFacts(await plan(around), texts) : NOTHING_AROUND
+  const units = isAmong ? run.units : await plan([{ path: file, explicit: true }])
+  const own = units.filter(({ values }) => values.some(isIt))
+  const kofVersions: object[] = []
+  for (const unit of own) {
+    const { deployments } = await openUnit(unit, texts, host.knowledge, run)
     for (const { kofVersion, versionFrom } of deployments)
-      shown.push({ value: kofVersion, from: versionFrom ?? 'nobody: the newest known release is assumed' })
+      kofVersions.push({ value: kofVersion, from: versionFrom ?? 'nobody: the newest known release is assumed' })
   }
-  return shown[0] ?? settings
+  const [naming] = own.flatMap(({ values }) => run.named.get(values.find(isIt)!) ?? [])
+  const joined = own.find(({ kind }) => kind === 'release')
+  return {
+    release: joined?.name ?? null,
+    chart: naming === undefined ? null : { value: naming.chart, from: naming.by },
+    kofVersion: kofVersions[0] ?? null,
+  }
+}
+
+/** The files that a run without arguments reads; none where the config names releases, and where nothing is found. */
+async function filesAround(input: InputOptions, host: Host, configs: Configs): Promise<LintRequest['files']> {
+  try {
+    return (await findInput({ ...input, patterns: [], values: [], sets: [] }, host, configs)).files
+  } catch (error) {
+    if (error instanceof KofLintError && error.kind === 'input') return []
+    throw error
+  }
 }

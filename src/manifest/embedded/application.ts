@@ -1,48 +1,65 @@
 import { isOfCatalog } from '../../detect/catalog.ts'
+import { fullVersion } from '../../detect/full-version.ts'
 import type { ValueNode } from '../../values/nodes.ts'
 import { getNode, getScalar } from '../../values/query.ts'
 import type { Manifest } from '../manifest.ts'
 import type { Embedded, ValuesPart } from './embedded-values.ts'
-import { itemsAt, lastPart, textAt, textNodeAt, yamlAt } from './look.ts'
+import { hasExpression, itemsAt, lastPart, textAt, textNodeAt, valuesAt } from './look.ts'
 
 /**
  * Values of an Argo CD Application or ApplicationSet: `valuesObject`, or `values` where there is none, under `parameters`
  * (argoproj/argo-cd, pkg/apis/application/v1alpha1/values.go and docs/user-guide/helm.md). Files in other places are not seen.
  */
 export function inApplication(manifest: Manifest): Embedded[] {
-  if (!manifest.apiVersion.startsWith('argoproj.io/')) return []
   const isSet = manifest.kind === 'ApplicationSet'
-  const spec = getNode(manifest.root, isSet ? ['spec', 'template', 'spec'] : ['spec'])
+  return sourcesOf(manifest).map((source) => {
+    const chart = chartOfSource(source)
+    const version = versionOfSource(source)
+    const references = version === null ? [] : [{ chart, version, from: `${manifest.kind} "${manifest.name}"` }]
+    // A set fills in its template.
+    const templated = isSet && hasExpression(source)
+    return { chart, role: null, parts: partsOf(source), cluster: null, references, templated }
+  })
+}
+
+/** The sources of an Application or an ApplicationSet that may be of a chart of KOF's; none for other kinds of these names. */
+export function sourcesOf({ apiVersion, kind, root }: Manifest): ValueNode[] {
+  if (!apiVersion.startsWith('argoproj.io/')) return []
+  const spec = getNode(root, kind === 'ApplicationSet' ? ['spec', 'template', 'spec'] : ['spec'])
   if (spec === undefined) return []
   const one = getNode(spec, ['source'])
   const sources = [...(one === undefined ? [] : [one]), ...itemsAt(spec, ['sources'])]
-  // What a set fills in is not known.
-  return sources
-    .filter((source) => (!isSet || !hasExpression(source)) && !isOfCatalog(textAt(source, ['repoURL'])))
-    .map((source) => {
-      const chart = lastPart(textAt(source, ['chart']) ?? textAt(source, ['path']) ?? '')
-      const version = textAt(source, ['targetRevision'])
-      const isVersion = version !== null && /^v?\d+\.\d+\.\d+/.test(version)
-      const references = isVersion ? [{ chart, version, from: `${manifest.kind} "${manifest.name}"` }] : []
-      return { chart, role: null, parts: partsOf(source), cluster: null, references }
-    })
+  return sources.filter((source) => !isOfCatalog(textAt(source, ['repoURL'])))
 }
 
-function hasExpression({ origin: { layer, node } }: ValueNode): boolean {
-  return layer.view !== null && node !== null && layer.view.text.slice(node.span.start, node.span.end).includes('{{')
+/** The chart of a source: in a registry, or at a path of a repository. */
+export function chartOfSource(source: ValueNode): string {
+  return lastPart(textAt(source, ['chart']) ?? textAt(source, ['path']) ?? '')
 }
 
-function partsOf(source: ValueNode): ValuesPart[] {
-  const object = yamlAt(source, ['helm', 'valuesObject'])
-  const values = object.length > 0 ? object : yamlAt(source, ['helm', 'values'])
-  const parameters = itemsAt(source, ['helm', 'parameters']).flatMap((parameter): ValuesPart[] => {
-    const path = textNodeAt(parameter, ['name'])
-    const value = getNode(parameter, ['value'])
-    if (path === null || value?.kind !== 'scalar') return []
-    const argument = `${path.value}=${escaped(String(value.value ?? ''))}`
-    return [{ kind: 'set', path, value, argument, asText: getScalar(parameter, ['forceString']) === true }]
-  })
-  return [...values, ...parameters]
+/** The full version of a source's chart. Of a repository it is a tag, which tells the version in KOF's own. */
+export function versionOfSource(source: ValueNode): string | null {
+  const isTold = textAt(source, ['chart']) !== null || /\/kof(\.git)?\/?$/.test(textAt(source, ['repoURL']) ?? '')
+  return isTold ? fullVersion(textAt(source, ['targetRevision'])) : null
+}
+
+/**
+ * What a source gives besides files, lowest first. Argo CD hands texts to `--set-string` and all else to `--set`, which Helm
+ * applies before (argoproj/argo-cd reposerver/repository/repository.go, helmTemplate; helm v3.22.0 pkg/cli/values/options.go).
+ */
+export function partsOf(source: ValueNode): ValuesPart[] {
+  const object = valuesAt(source, ['helm', 'valuesObject'])
+  const values = object.length > 0 ? object : valuesAt(source, ['helm', 'values'])
+  const parameters = itemsAt(source, ['helm', 'parameters']).flatMap((parameter) => parameterOf(parameter) ?? [])
+  return [...values, ...parameters.filter(({ asText }) => !asText), ...parameters.filter(({ asText }) => asText)]
+}
+
+function parameterOf(parameter: ValueNode): (ValuesPart & { kind: 'set' }) | null {
+  const path = textNodeAt(parameter, ['name'])
+  const value = getNode(parameter, ['value'])
+  if (path === null || value?.kind !== 'scalar') return null
+  const argument = `${path.value}=${escaped(String(value.value ?? ''))}`
+  return { kind: 'set', path, value, argument, asText: getScalar(parameter, ['forceString']) === true }
 }
 
 /** Commas stay in a value, unless it is a list in braces (argoproj/argo-cd util/helm/cmd.go, cleanSetParameters). */

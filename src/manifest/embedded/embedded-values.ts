@@ -1,11 +1,14 @@
 import type { ChartReference } from '../../detect/chart-reference.ts'
 import type { MapNode, ScalarNode } from '../../values/nodes.ts'
+import type { Put } from '../../values/put.ts'
 import type { ClusterRole } from '../cluster.ts'
 
 /** One contribution to a chart's values inside manifests. */
 export type ValuesPart =
-  /** A map of the manifest itself. */
-  | { readonly kind: 'map'; readonly node: MapNode }
+  /** A map of the manifest itself. In a patch, a null takes away what is below. */
+  | { readonly kind: 'map'; readonly node: MapNode; readonly isPatch?: boolean }
+  /** A change of what is below, by an operation of a patch; `path` is where it says the place. */
+  | { readonly kind: 'put'; readonly path: ScalarNode; readonly put: Put }
   /** YAML in a text. */
   | { readonly kind: 'text'; readonly node: ScalarNode }
   /** A value at a path: `argument` is the text that `--set` takes, `--set-string` where it stays text. */
@@ -25,6 +28,8 @@ export interface Embedded {
   readonly parts: readonly ValuesPart[]
   /** The cluster whose annotation holds them, null for all others: these go over the values of the umbrella. */
   readonly cluster: string | null
+  /** True where a tool runs the values as a template, so that they are known in part. */
+  readonly templated?: boolean
   /** Charts at versions that belong to it besides those that the manifest names. */
   readonly references: readonly ChartReference[]
 }

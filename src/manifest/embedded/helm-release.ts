@@ -3,7 +3,7 @@ import type { ScalarNode, ValueNode } from '../../values/nodes.ts'
 import { getNode } from '../../values/query.ts'
 import type { Manifest, Manifests } from '../manifest.ts'
 import type { Embedded, ValuesPart } from './embedded-values.ts'
-import { itemsAt, lastPart, textAt, textNodeAt, yamlAt } from './look.ts'
+import { itemsAt, lastPart, textAt, textNodeAt, valuesAt } from './look.ts'
 
 /**
  * Values of a Flux HelmRelease: those of `valuesFrom` in order, then `values`; those of a patch over the release that it is for
@@ -32,7 +32,12 @@ export function inHelmRelease(manifest: Manifest, manifests: Manifests): Embedde
 function partsOf(manifest: Manifest, manifests: Manifests): ValuesPart[] {
   const { root } = manifest
   const from = itemsAt(root, ['spec', 'valuesFrom']).flatMap((entry) => partOf(entry, manifest, manifests) ?? [])
-  return [...from, ...yamlAt(root, ['spec', 'values']).filter(({ kind }) => kind === 'map')]
+  return [...from, ...ownValues(manifest)]
+}
+
+/** What a HelmRelease gives itself, over `valuesFrom`. */
+export function ownValues({ root }: Manifest): ValuesPart[] {
+  return valuesAt(root, ['spec', 'values']).filter(({ kind }) => kind === 'map')
 }
 
 /** The chart of a HelmRelease, empty for one that names none, as a patch; and what else tells its version. */
@@ -57,7 +62,7 @@ function chartSource({ root, namespace }: Manifest, manifests: Manifests): Manif
 }
 
 /** One entry of `valuesFrom`; null where the run does not have it. */
-function partOf(entry: ValueNode, { namespace }: Manifest, manifests: Manifests): ValuesPart | null {
+export function partOf(entry: ValueNode, { namespace }: Manifest, manifests: Manifests): ValuesPart | null {
   const kind = textAt(entry, ['kind']) ?? ''
   const from = find(manifests, kind, textAt(entry, ['name']) ?? '', namespace)
   if (from === null) return null

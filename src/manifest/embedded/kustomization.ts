@@ -3,7 +3,7 @@ import { getNode } from '../../values/query.ts'
 import { K0RDENT, VALUES_ANNOTATIONS } from '../cluster.ts'
 import type { Manifest } from '../manifest.ts'
 import type { Embedded } from './embedded-values.ts'
-import { itemsAt, lastPart, textAt, textNodeAt, yamlAt } from './look.ts'
+import { itemsAt, lastPart, textAt, textNodeAt, valuesAt } from './look.ts'
 
 const ANNOTATIONS = '/spec/config/clusterAnnotations'
 
@@ -32,6 +32,6 @@ export function inKustomizedCharts(manifest: Manifest): Embedded[] {
     const chart = lastPart(textAt(entry, ['name']) ?? '')
     const version = textAt(entry, ['version'])
     const references = version === null ? [] : [{ chart, version, from: `helmCharts of ${manifest.uri}` }]
-    return [{ chart, role: null, parts: yamlAt(entry, ['valuesInline']), cluster: null, references }]
+    return [{ chart, role: null, parts: valuesAt(entry, ['valuesInline']), cluster: null, references }]
   })
 }

@@ -21,12 +21,17 @@ export function textNodeAt(node: ValueNode, route: Route): ScalarNode | null {
   return found?.kind === 'scalar' && typeof found.value === 'string' ? found : null
 }
 
-/** Values at a route, as a text or as a map. A text with expressions of a template is not what the chart gets. */
-export function yamlAt(node: ValueNode, route: Route): ValuesPart[] {
+/** Values at a route, as a text or as a map; as they are, also where they hold templates that the chart or a collector reads. */
+export function valuesAt(node: ValueNode, route: Route): (ValuesPart & { kind: 'map' | 'text' })[] {
   const found = getNode(node, route)
   if (found?.kind === 'map') return [{ kind: 'map', node: found }]
-  const isText = found?.kind === 'scalar' && typeof found.value === 'string' && !found.value.includes('{{')
+  const isText = found?.kind === 'scalar' && typeof found.value === 'string'
   return isText ? [{ kind: 'text', node: found }] : []
+}
+
+/** True where a template stands somewhere in a value as it is written. */
+export function hasExpression({ origin: { layer, node } }: ValueNode, begin = '{{'): boolean {
+  return layer.view !== null && node !== null && layer.view.text.slice(node.span.start, node.span.end).includes(begin)
 }
 
 /** `oci://ghcr.io/k0rdent/kof/charts/kof` and `./charts/kof` name the chart `kof`. */

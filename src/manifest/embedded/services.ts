@@ -3,17 +3,24 @@ import { getScalar } from '../../values/query.ts'
 import type { ClusterRole } from '../cluster.ts'
 import type { Manifest } from '../manifest.ts'
 import type { Embedded } from './embedded-values.ts'
-import { itemsAt, lastPart, textAt, yamlAt } from './look.ts'
+import { hasExpression, itemsAt, lastPart, textAt, valuesAt } from './look.ts'
 
 const ROLE = 'k0rdent.mirantis.com/kof-cluster-role'
 
-/** `serviceSpec.services[].values` of a ClusterDeployment or MultiClusterService: the template's name tells the chart. */
+/**
+ * `serviceSpec.services[].values` of a ClusterDeployment or MultiClusterService: the template's name tells the chart. Sveltos
+ * runs them as a template for each cluster, and what KOF itself installs is written so (k0rdent/kof v1.10.0
+ * charts/kof-child/templates/child-multi-cluster-service.yaml:99-107).
+ */
 export function inServices(manifest: Manifest): Embedded[] {
   const role = roleOf(manifest)
   return itemsAt(manifest.root, ['spec', 'serviceSpec', 'services']).flatMap((service) => {
     const reference = chartOfTemplate(textAt(service, ['template']) ?? '')
-    const parts = yamlAt(service, ['values'])
-    return reference?.chart ? [{ chart: reference.chart, role, parts, cluster: null, references: [reference] }] : []
+    const parts = valuesAt(service, ['values'])
+    const templated = parts.some(({ node }) => hasExpression(node))
+    return reference?.chart
+      ? [{ chart: reference.chart, role, parts, cluster: null, references: [reference], templated }]
+      : []
   })
 }
 
@@ -23,7 +30,9 @@ export function inClusterProfile(manifest: Manifest): Embedded[] {
     const chart = lastPart(textAt(entry, ['chartName']) ?? '')
     const version = textAt(entry, ['chartVersion'])
     const references = version === null ? [] : [{ chart, version, from: `${manifest.kind} "${manifest.name}"` }]
-    return [{ chart, role: roleOf(manifest), parts: yamlAt(entry, ['values']), cluster: null, references }]
+    const parts = valuesAt(entry, ['values'])
+    const templated = parts.some(({ node }) => hasExpression(node))
+    return [{ chart, role: roleOf(manifest), parts, cluster: null, references, templated }]
   })
 }
 

@@ -1,38 +1,58 @@
-import { isOfCatalog } from '../../detect/catalog.ts'
-import { fullVersion } from '../../detect/full-version.ts'
 import type { ValueNode } from '../../values/nodes.ts'
 import { getNode } from '../../values/query.ts'
-import { itemsAt, lastPart, textAt } from '../embedded/look.ts'
+import { chartOfSource, partsOf, sourcesOf, versionOfSource } from '../embedded/application.ts'
+import { hasExpression, itemsAt, textAt } from '../embedded/look.ts'
 import type { Manifest } from '../manifest.ts'
-import type { NamedFiles } from './named.ts'
+import { filesOf, type NamedFile, type NamedFiles } from './named.ts'
+import { inRepository } from './paths.ts'
 
 /** Of `$ref/path`, a file in another repository than the chart. */
-const IN_REPOSITORY = /^\$[^/]+\/([^{}]+)$/
-const MORE = ['values', 'valuesObject', 'parameters', 'fileParameters']
+const IN_REPOSITORY = /^\$[^/]+\/(.+)$/
 
 /**
- * The values files of an Argo CD Application or ApplicationSet that lie in a repository
- * (argoproj/argo-cd docs/user-guide/multiple_sources.md). Others are files of the chart's own.
+ * The values of an Argo CD Application or ApplicationSet that lie in a repository, under those of the manifest itself
+ * (argoproj/argo-cd docs/user-guide/multiple_sources.md; util/helm/cmd.go, template, for the order).
  */
-export function inApplication({ apiVersion, kind, name, root }: Manifest): NamedFiles[] {
-  if (!apiVersion.startsWith('argoproj.io/')) return []
-  const spec = getNode(root, kind === 'ApplicationSet' ? ['spec', 'template', 'spec'] : ['spec'])
-  if (spec === undefined) return []
-  return itemsAt(spec, ['sources']).flatMap((source) => {
-    if (isOfCatalog(textAt(source, ['repoURL']))) return []
-    const chart = lastPart(textAt(source, ['chart']) ?? '')
-    const files = itemsAt(source, ['helm', 'valueFiles']).map(pathOf)
-    const paths = files.filter((path) => path !== null)
+export function inApplication(manifest: Manifest): NamedFiles[] {
+  const isSet = manifest.kind === 'ApplicationSet'
+  return sourcesOf(manifest).map((source) => {
+    const files = itemsAt(source, ['helm', 'valueFiles']).map((file) => fileOf(file, source))
+    // What a chart in a registry brings as values.yaml are its defaults, which are below all others anyway.
+    const known = isOwnDefaults(itemsAt(source, ['helm', 'valueFiles'])[0]) ? files.slice(1) : files
+    const named = known.filter((file) => file !== null)
+    const helm = getNode(source, ['helm'])
+    const isKnown = !isSet || helm === undefined || !hasExpression(helm)
+    const layers = [...named, ...(isKnown ? partsOf(source) : [])]
     return {
-      by: `${kind} "${name}"`,
-      chart,
-      version: fullVersion(textAt(source, ['targetRevision'])),
-      paths,
-      isAll: paths.length === files.length && MORE.every((key) => getNode(source, ['helm', key]) === undefined),
+      by: `${manifest.kind} "${manifest.name}"`,
+      chart: chartOfSource(source),
+      version: versionOfSource(source),
+      layers,
+      isAll: isKnown && named.length === known.length && isDistinct(filesOf(layers)) && !hasFileParameters(source),
     }
   })
 }
 
-function pathOf(file: ValueNode): string | null {
-  return IN_REPOSITORY.exec(textAt(file, []) ?? '')?.[1] ?? null
+/** The file that an entry means; null for one of the chart's own, an address, a pattern, and a name that is filled in. */
+function fileOf(file: ValueNode, source: ValueNode): NamedFile | null {
+  const text = textAt(file, []) ?? ''
+  if (text === '' || /[{}*?[\]]|:\/\//.test(text)) return null
+  const [, inOther] = IN_REPOSITORY.exec(text) ?? []
+  if (inOther !== undefined) return inRepository(inOther)
+  // A path from the chart's folder, which is in the repository too.
+  const path = textAt(source, ['path'])
+  return path === null || text.includes('$') ? null : inRepository(text, path)
+}
+
+function isOwnDefaults(first: ValueNode | undefined): boolean {
+  return first !== undefined && textAt(first, []) === 'values.yaml'
+}
+
+/** Of a file that is named twice Argo CD takes the first place (reposerver/repository/repository.go, getResolvedValueFiles). */
+function isDistinct(files: readonly NamedFile[]): boolean {
+  return new Set(files.map(({ path }) => path)).size === files.length
+}
+
+function hasFileParameters(source: ValueNode): boolean {
+  return getNode(source, ['helm', 'fileParameters']) !== undefined
 }

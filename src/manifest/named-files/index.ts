@@ -1,10 +1,12 @@
 import { isOurChart } from '../../detect/version.ts'
 import type { Manifest, Manifests } from '../manifest.ts'
 import { inApplication } from './argo-cd.ts'
-import { inHelmRelease } from './flux.ts'
+import { inFleet } from './fleet.ts'
+import { inHelmRelease, inPatchedReleases } from './flux.ts'
+import { inHelmfile } from './helmfile.ts'
 import { NAMING_KINDS } from './kinds.ts'
 import { inKustomization } from './kustomize.ts'
-import type { NamedFiles } from './named.ts'
+import { filesOf, type NamedFiles } from './named.ts'
 
 type Reader = (manifest: Manifest, manifests: Manifests) => NamedFiles[]
 
@@ -12,13 +14,17 @@ const READERS: Readonly<Record<(typeof NAMING_KINDS)[number], Reader>> = {
   Application: inApplication,
   ApplicationSet: inApplication,
   HelmRelease: inHelmRelease,
-  Kustomization: inKustomization,
+  Fleet: inFleet,
+  Helmfile: inHelmfile,
+  Kustomization: (manifest, manifests) => [...inKustomization(manifest), ...inPatchedReleases(manifest, manifests)],
 }
 
-/** The values files of KOF's charts that a run's manifests name. */
-export function namedFiles(manifests: Manifests): NamedFiles[] {
+/** The values files of KOF's charts that a run's manifests name, each with the manifest. */
+export function namedFiles(manifests: Manifests): (NamedFiles & { readonly manifest: Manifest })[] {
   const all = NAMING_KINDS.flatMap((kind) =>
-    manifests.of(kind).flatMap((manifest) => READERS[kind](manifest, manifests)),
+    manifests
+      .of(kind)
+      .flatMap((manifest) => READERS[kind](manifest, manifests).map((named) => ({ ...named, manifest }))),
   )
-  return all.filter(({ chart, paths }) => paths.length > 0 && isOurChart(chart))
+  return all.filter(({ chart, layers }) => isOurChart(chart) && filesOf(layers).length > 0)
 }

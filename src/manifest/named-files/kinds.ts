@@ -1,2 +1,9 @@
 /** Kinds of manifest that name values files. */
-export const NAMING_KINDS = ['Application', 'ApplicationSet', 'HelmRelease', 'Kustomization'] as const
+export const NAMING_KINDS = [
+  'Application',
+  'ApplicationSet',
+  'HelmRelease',
+  'Kustomization',
+  'Fleet',
+  'Helmfile',
+] as const

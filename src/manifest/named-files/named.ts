@@ -1,12 +1,30 @@
-/** The values files of a chart that a manifest installs. */
+import type { ValuesPart } from '../embedded/embedded-values.ts'
+
+/** A values file that a manifest names. */
+export interface NamedFile {
+  readonly kind: 'file'
+  /** As the run has it where it was named from the manifest's own folder, else from the root of the repository that it is in. */
+  readonly path: string
+  readonly from: 'manifest' | 'repository'
+}
+
+/** One contribution to a release's values: a file, or what stands in a manifest. */
+export type NamedLayer = NamedFile | ValuesPart
+
+/** The values that a manifest installs a chart with, some of them in files. */
 export interface NamedFiles {
   /** As in `Application "kof"`. */
   readonly by: string
   readonly chart: string
   /** Null where no full version is named. */
   readonly version: string | null
-  /** As the run has them, or from the root of the repository that they are in; lowest first. */
-  readonly paths: readonly string[]
-  /** False where the manifest gives more values than these. */
+  /** Lowest first, as the tool merges them that reads the manifest. */
+  readonly layers: readonly NamedLayer[]
+  /** False where the manifest gives more values than these, or what they are is not known. */
   readonly isAll: boolean
+}
+
+/** The files among layers. */
+export function filesOf(layers: readonly NamedLayer[]): NamedFile[] {
+  return layers.filter((layer) => layer.kind === 'file')
 }

@@ -1,0 +1,100 @@
+import { fullVersion } from '../../detect/full-version.ts'
+import { isOurChart } from '../../detect/version.ts'
+import type { ValueNode } from '../../values/nodes.ts'
+import type { Embedded } from '../embedded/embedded-values.ts'
+import { chartOf, partOf } from '../embedded/helm-release.ts'
+import { itemsAt, textAt } from '../embedded/look.ts'
+import { inServices } from '../embedded/services.ts'
+import { type Manifest, type Manifests, manifestsOf } from '../manifest.ts'
+import { type Built, type BuiltManifest, builtBy } from './built.ts'
+
+/** A HelmRelease as a kustomization leaves it, and the manifests that it takes values from. */
+export interface PatchedRelease {
+  readonly release: BuiltManifest
+  readonly around: Manifests
+}
+
+const PATCHES = ['patches', 'patchesStrategicMerge', 'patchesJson6902']
+const GENERATORS = ['configMapGenerator', 'secretGenerator']
+
+/** The values that a kustomization changes by patches. */
+export function inPatched(kustomization: Manifest, manifests: Manifests): Embedded[] {
+  const built = changedBy(kustomization, manifests)
+  if (built === null) return []
+  const services = built.resources.filter(({ manifest, isPatched }) => isPatched && manifest.kind !== 'HelmRelease')
+  const releases = patchedReleases(kustomization, manifests).map(({ release, around }): Embedded => {
+    const { manifest, values } = release
+    const from = itemsAt(manifest.root, ['spec', 'valuesFrom']).flatMap(
+      (entry) => partOf(entry, manifest, around) ?? [],
+    )
+    return { ...patchedChart(release, around), role: null, parts: [...from, ...values], cluster: null }
+  })
+  const all = [...releases, ...services.flatMap(({ manifest }) => inServices(manifest))]
+  return all.filter(({ chart, parts }) => parts.length > 0 && isOurChart(chart))
+}
+
+/** The HelmReleases that a kustomization changes, also by what they take values from. */
+export function patchedReleases(kustomization: Manifest, manifests: Manifests): PatchedRelease[] {
+  const built = changedBy(kustomization, manifests)
+  if (built === null) return []
+  const own = [...built.kustomizations, ...built.resources.map(({ manifest }) => manifest)]
+  // What the run has elsewhere counts where the kustomization has nothing of that name.
+  const names = new Set(own.map(keyOf))
+  const rest = manifests.all.filter((one) => one.kind !== 'Kustomization' && !names.has(keyOf(one)))
+  const around = manifestsOf([...own, ...rest])
+  const changed = new Set([
+    ...built.resources.filter(({ isPatched }) => isPatched).map(({ manifest }) => keyOf(manifest)),
+    ...generatedAnew(kustomization),
+  ])
+  const isChanged = ({ manifest }: BuiltManifest): boolean =>
+    changed.has(keyOf(manifest)) ||
+    itemsAt(manifest.root, ['spec', 'valuesFrom']).some((entry) =>
+      changed.has(`${textAt(entry, ['kind'])} ${textAt(entry, ['name'])}`),
+    )
+  return built.resources
+    .filter((one) => one.manifest.kind === 'HelmRelease' && isChanged(one))
+    .map((release) => ({ release, around }))
+}
+
+/** The chart of a HelmRelease at the version that it has after all patches. */
+export function patchedChart({ manifest }: BuiltManifest, around: Manifests): Pick<Embedded, 'chart' | 'references'> {
+  const { chart, references } = chartOf(manifest, around)
+  const version = fullVersion(textAt(manifest.root, ['spec', 'chart', 'spec', 'version']))
+  const own = version === null ? [] : [{ chart, version, from: `HelmRelease "${manifest.name}"` }]
+  return { chart, references: [...own, ...references] }
+}
+
+/** Manifests that are patches of a kustomization which is understood: they are looked at where it changes something. */
+export function appliedPatches(manifests: Manifests): ReadonlySet<Manifest> {
+  const before = applied.get(manifests)
+  if (before !== undefined) return before
+  const built = manifests.of('Kustomization').map((one) => changedBy(one, manifests))
+  const found = new Set(built.flatMap((one) => one?.patches ?? []))
+  applied.set(manifests, found)
+  return found
+}
+
+const applied = new WeakMap<Manifests, ReadonlySet<Manifest>>()
+
+function changedBy(kustomization: Manifest, manifests: Manifests): Built | null {
+  const isChanging =
+    PATCHES.some((key) => itemsAt(kustomization.root, [key]).length > 0) || generatedAnew(kustomization).length > 0
+  return isChanging ? builtBy(kustomization, manifests) : null
+}
+
+function generatedAnew({ root }: Manifest): string[] {
+  return GENERATORS.flatMap((key) =>
+    itemsAt(root, [key])
+      .filter(isAnew)
+      .map((one) => `${key === GENERATORS[0] ? 'ConfigMap' : 'Secret'} ${textAt(one, ['name'])}`),
+  )
+}
+
+/** True for a generator that changes what another one makes (kubernetes-sigs/kustomize api/types/generationbehavior.go). */
+export function isAnew(generator: ValueNode): boolean {
+  return ['merge', 'replace'].includes(textAt(generator, ['behavior']) ?? '')
+}
+
+function keyOf({ kind, name }: Manifest): string {
+  return `${kind} ${name}`
+}

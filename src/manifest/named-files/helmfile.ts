@@ -1,0 +1,54 @@
+import { fullVersion } from '../../detect/full-version.ts'
+import type { ValueNode } from '../../values/nodes.ts'
+import { getNode } from '../../values/query.ts'
+import type { ValuesPart } from '../embedded/embedded-values.ts'
+import { hasExpression, itemsAt, lastPart, textAt, textNodeAt } from '../embedded/look.ts'
+import type { Manifest } from '../manifest.ts'
+import type { ToolRelease } from './fleet.ts'
+import type { NamedLayer } from './named.ts'
+import { besideManifest } from './paths.ts'
+
+/** What gives values besides those that are read here (helmfile/helmfile v1.7.4 pkg/state/state.go, ReleaseSpec). */
+const MORE = ['secrets', 'valuesTemplate', 'setTemplate', 'env', 'inherit', 'valuesPathPrefix']
+
+/**
+ * The values of the releases in a `helmfile.yaml`, in order, with `set` and then `setString` over them
+ * (helmfile/helmfile v1.7.4 pkg/state/state.go, namespaceAndValuesFlags). A file with templates is none that can be read.
+ */
+export function inHelmfile({ root, uri }: Manifest): ToolRelease[] {
+  if (hasExpression(root)) return []
+  const isInherited = getNode(root, ['defaultInherit']) !== undefined
+  return itemsAt(root, ['releases']).map((release) => {
+    const entries = itemsAt(release, ['values']).map((entry) => layerOf(entry, uri))
+    const sets = [...setsOf(release, 'set'), ...setsOf(release, 'setString')]
+    const layers = [...entries, ...sets]
+    const known = layers.filter((layer) => layer !== null)
+    const isMore = isInherited || MORE.some((key) => getNode(release, [key]) !== undefined)
+    return {
+      by: `release "${textAt(release, ['name']) ?? ''}" of ${uri}`,
+      chart: lastPart(textAt(release, ['chart']) ?? ''),
+      version: fullVersion(textAt(release, ['version'])),
+      layers: known,
+      isAll: known.length === layers.length && !isMore,
+      templated: false,
+    }
+  })
+}
+
+/** A file or a map; null for a pattern, an address, a template, and what another tool replaces. */
+function layerOf(entry: ValueNode, uri: string): NamedLayer | null {
+  if (entry.kind === 'map') return { kind: 'map', node: entry }
+  const path = textAt(entry, [])
+  return path === null || /[*?[{]|:\/\/|\.gotmpl$|^ref\+|^[/~]/.test(path) ? null : besideManifest(uri, path)
+}
+
+function setsOf(release: ValueNode, key: 'set' | 'setString'): (ValuesPart | null)[] {
+  return itemsAt(release, [key]).map((entry) => {
+    const path = textNodeAt(entry, ['name'])
+    const value = getNode(entry, ['value'])
+    if (path === null || value?.kind !== 'scalar' || value.value === null || String(value.value).startsWith('ref+'))
+      return null
+    const argument = `${path.value}=${String(value.value).replace(/(?<!\\),/g, '\\,')}`
+    return { kind: 'set', path, value, argument, asText: key === 'setString' }
+  })
+}

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import { type CaseFiles, runCase } from '../rules/run-rule.ts'
+
+/** The releases of a run, and what all rules find. */
+async function linted(files: CaseFiles): Promise<{ releases: string[]; found: string[] }> {
+  const { releases, diagnostics, failures } = await runCase(files, { preset: 'recommended' })
+  expect(failures).toEqual([])
+  return {
+    releases: releases.map(({ name, chart, kofVersion }) => `${name}: ${chart} ${kofVersion}`),
+    found: [...new Set(diagnostics.map(({ location: { uri, start }, rule }) => `${uri}:${start.line} ${rule}`))].sort(),
+  }
+}
+
+const REPLICAS = (replicas: string): string => `kof-mothership: {values: {promxy: {replicaCount: ${replicas}}}}`
+
+test('files of a fleet.yaml go over its values, and customizations over both', async () => {
+  const fleet = (more = ''): string => `defaultNamespace: kof
+helm:
+  repo: oci://ghcr.io/k0rdent/kof/charts/kof
+  version: 1.9.0
+  values:
+    ${REPLICAS('two')}
+  valuesFiles: [values/kof.yaml]
+${more}`
+  const files = { 'fleet/values/kof.yaml': `${REPLICAS('3')}\nnope: 1\n` }
+  expect(await linted({ ...files, 'fleet/fleet.yaml': fleet() })).toEqual({
+    releases: ['fleet/fleet.yaml: kof 1.9.0'],
+    found: ['fleet/values/kof.yaml:2 unknown-key'],
+  })
+  const target = `targetCustomizations:
+  - name: prod
+    clusterSelector: {matchLabels: {env: prod}}
+    helm: {version: 1.10.0, values: ${`{${REPLICAS('four')}}`}}
+`
+  expect(await linted({ ...files, 'fleet/fleet.yaml': fleet(target) })).toEqual({
+    releases: ['fleet/fleet.yaml: kof 1.9.0', 'fleet/fleet.yaml: kof 1.10.0'],
+    found: ['fleet/fleet.yaml:11 type-mismatch', 'fleet/values/kof.yaml:2 unknown-key'],
+  })
+})
+
+test('values of a fleet.yaml alone, also those that are templates', async () => {
+  const fleet = `helm:
+  chart: kof-storage
+  repo: https://charts.acme.io
+  version: 1.10.0
+  values:
+    nope: 1
+    global: {storageClass: "\${ .ClusterLabels.class }"}
+    vmauth: {enabled: "\${ .ClusterLabels.auth }"}
+`
+  expect(await linted({ 'fleet.yaml': fleet })).toEqual({
+    releases: ['fleet.yaml: kof-storage 1.10.0'],
+    found: ['fleet.yaml:6 unknown-key', 'fleet.yaml:8 unknown-key'],
+  })
+  expect(await linted({ 'fleet.yaml': fleet.replace('kof-storage', 'redis') })).toEqual({ releases: [], found: [] })
+  expect(await linted({ 'other.yaml': fleet })).toEqual({ releases: [], found: [] })
+})
+
+test('values of a helmfile’s release are layers in order, with what it sets over them', async () => {
+  const helmfile = (more = ''): string => `repositories: [{name: kof, url: ghcr.io/k0rdent/kof/charts, oci: true}]
+releases:
+  - name: kof
+    chart: kof/kof
+    version: 1.9.0
+    values:
+      - kof.yaml
+      - ${REPLICAS('3')}
+    set: [{name: kof-mothership.values.promxy.replicaCountt, value: 4}]
+${more}  - name: other
+    chart: redis/redis
+    values: [redis.yaml]
+`
+  const files = { 'kof.yaml': `${REPLICAS('two')}\nnope: 1\n`, 'redis.yaml': 'kof-child: {}\n' }
+  const all = await linted({ ...files, 'helmfile.yaml': helmfile() })
+  expect(all.releases).toContain('release "kof" of helmfile.yaml: kof 1.9.0')
+  expect(all.found).toEqual(['helmfile.yaml:9 unknown-key', 'kof.yaml:2 unknown-key'])
+  const secrets = await linted({ ...files, 'helmfile.yaml': helmfile('    secrets: [secret.yaml]\n') })
+  expect(secrets.releases).toContain('kof.yaml: kof 1.9.0')
+  expect(secrets.found).toContain('kof.yaml:1 type-mismatch')
+})
+
+test.each([
+  ['a template', '{{ .Values.file }}'],
+  ['a pattern', '*.yaml'],
+  ['a template of values', 'kof.yaml.gotmpl'],
+])('nothing is said of a helmfile’s values behind %s', async (_, file) => {
+  const helmfile = `releases:
+  - chart: kof/kof-storage
+    version: 1.9.0
+    values: ['${file}', kof.yaml]
+`
+  const { releases } = await linted({ 'kof.yaml': 'global: {}\nvictoriametrics: {}\n', 'helmfile.yaml': helmfile })
+  expect(releases.filter((one) => one.startsWith('release'))).toEqual([])
+})
