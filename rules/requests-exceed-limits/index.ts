@@ -67,9 +67,12 @@ function isUnread(route: Route, issues: readonly SchemaIssue[]): boolean {
   )
 }
 
+/** Keys of volume claims. */
+const CLAIMS = ['volumeClaimTemplate', 'volumeClaimTemplates', 'persistentVolumeClaim']
+
 /** True for the resources of a volume claim, whose limits Kubernetes does not compare (pkg/apis/core/validation, ValidatePersistentVolumeClaimSpec). */
 function isOfClaim(route: Route): boolean {
-  return route.some((key) => /^(volumeClaimTemplates?|persistentVolumeClaim)$/.test(String(key)))
+  return CLAIMS.some((key) => route.includes(key))
 }
 
 /** True inside a block that is switched off. */

@@ -1,16 +1,26 @@
 import type { SyntaxMap } from '../yaml/syntax.ts'
 import { nodeAt, textAt } from './syntax-at.ts'
 
-/** Files that are told by their name and one of some keys at their root, and need no `kind`. */
-const NAMED: readonly { readonly kind: string; readonly name: RegExp; readonly keys: readonly string[] }[] = [
+/** Files that are told by their name, or that of their folder, and by one of some keys at their root, and need no `kind`. */
+const NAMED: readonly NamedKind[] = [
   {
     kind: 'Kustomization',
-    name: /kustomization\.ya?ml$/i,
+    stem: 'kustomization',
+    folder: null,
     keys: ['resources', 'patches', 'patchesStrategicMerge', 'patchesJson6902', 'helmCharts', 'components'],
   },
-  { kind: 'Fleet', name: /fleet\.ya?ml$/, keys: ['helm', 'targetCustomizations'] },
-  { kind: 'Helmfile', name: /helmfile\.ya?ml$|helmfile\.d\/[^/]+$/, keys: ['releases'] },
+  { kind: 'Fleet', stem: 'fleet', folder: null, keys: ['helm', 'targetCustomizations'] },
+  { kind: 'Helmfile', stem: 'helmfile', folder: 'helmfile.d', keys: ['releases'] },
 ]
+
+interface NamedKind {
+  readonly kind: string
+  /** The file's name without its ending. */
+  readonly stem: string
+  /** The folder of which all files are such. */
+  readonly folder: string | null
+  readonly keys: readonly string[]
+}
 
 /** True for a document with `apiVersion` and `kind` at its root, or of a file that is told by its name. */
 export function isManifest(root: SyntaxMap, uri: string): boolean {
@@ -19,15 +29,26 @@ export function isManifest(root: SyntaxMap, uri: string): boolean {
 
 /** True for the name of a file that may be such a one: a kustomization, or one of Fleet's or Helmfile's. */
 export function isManifestName(uri: string): boolean {
-  return /(?:^|\/)(?:(?:kustomization|fleet|helmfile)|helmfile\.d\/[^/]+)\.ya?ml$/i.test(uri)
+  return byName(uri) !== undefined
+}
+
+/** Every file of a run is asked, so that a pattern, which has to be compiled, would take longer. */
+function byName(uri: string): NamedKind | undefined {
+  const ending = uri.endsWith('.yaml') ? 5 : uri.endsWith('.yml') ? 4 : 0
+  if (ending === 0) return undefined
+  const start = uri.lastIndexOf('/') + 1
+  const name = uri.slice(start, -ending).toLowerCase()
+  const around = uri.slice(0, start)
+  return NAMED.find(
+    ({ stem, folder }) =>
+      stem === name || (folder !== null && (around === `${folder}/` || around.endsWith(`/${folder}/`))),
+  )
 }
 
 /** The kind of such a file by its name and its keys; null for others. Fleet's and Helmfile's have none of their own, and get one here. */
 export function kindByName(root: SyntaxMap, uri: string): string | null {
-  if (!isManifestName(uri)) return null
-  return (
-    NAMED.find(({ name, keys }) => name.test(uri) && keys.some((key) => nodeAt(root, [key]) !== null))?.kind ?? null
-  )
+  const named = byName(uri)
+  return named?.keys.some((key) => nodeAt(root, [key]) !== null) === true ? named.kind : null
 }
 
 /** True for the content of a kustomization's file. */

@@ -48,10 +48,13 @@ class Walk {
     const entries = map.touchedEntries()
     for (let i = 0; i < entries.length; i++) {
       const { key, node: child } = entries[i]!
-      if (!isPresent(child)) continue
       const parts = schema.parts(key)
-      if (parts === UNKNOWN) this.fault('unknown-key', [], key)
-      if (parts.length === 0) continue
+      // Most keys may have any value, and need no further look.
+      if ((parts.length === 0 && parts !== UNKNOWN) || !isPresent(child)) continue
+      if (parts === UNKNOWN) {
+        this.fault('unknown-key', [], key)
+        continue
+      }
       this.path.push(key)
       const depth = this.path.length
       const below = mounts.length === 0 ? NO_MOUNTS : mountsBelow(mounts, key, depth)

@@ -32,6 +32,8 @@ export class ReadSchema {
   readonly required: readonly string[] = NO_KEYS
   /** True for a schema that says nothing of a map's keys. */
   readonly isOpen: boolean = true
+  /** True for a schema that any value is right for. */
+  readonly isSilent: boolean = true
   private readonly ref: string | null = null
   private readonly schema: JsonObject
   private readonly reader: Reader
@@ -46,6 +48,7 @@ export class ReadSchema {
     this.reader = reader
     // Most schemas say one thing or two: to go by what is there is quicker than to look for all that might be.
     for (const key of Object.keys(schema)) {
+      if (key !== '$comment') this.isSilent = false
       if (key === 'type') {
         const { type } = schema
         this.types = (typeof type === 'string' ? [type] : type) as string[]
@@ -74,11 +77,12 @@ export class ReadSchema {
     return isSchema(items) ? this.reader.read(items) : null
   }
 
-  /** The schemas that speak of a key; `UNKNOWN` for one that may not stand there. */
+  /** The schemas that say something of a key; `UNKNOWN` for one that may not stand there. */
   parts(key: string): readonly ReadSchema[] {
     const known = this.named?.get(key)
     if (known !== undefined) return known
-    const parts = this.find(key)
+    const found = this.find(key)
+    const parts = found.some(({ isSilent }) => isSilent) ? found.filter(({ isSilent }) => !isSilent) : found
     this.named ??= new Map()
     if (this.named.size < MOST_KEYS) this.named.set(key, parts)
     return parts
