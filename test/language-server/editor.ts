@@ -11,6 +11,7 @@ import {
   DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
+  ErrorCodes,
   ExitNotification,
   type Hover,
   HoverRequest,
@@ -25,6 +26,7 @@ import {
   type PublishDiagnosticsParams,
   type Range,
   RegistrationRequest,
+  ResponseError,
   ShowMessageNotification,
   ShutdownRequest,
   StreamMessageReader,
@@ -42,6 +44,8 @@ export class Editor {
   readonly messages: string[] = []
   /** Globs of files that the server wants to hear of. */
   readonly watched: string[] = []
+  /** Whether the editor says no when it is asked to watch files. */
+  refusesToWatch = false
   readonly code: Promise<number>
   readonly input = new PassThrough()
   private readonly connection: ProtocolConnection
@@ -62,8 +66,10 @@ export class Editor {
     this.connection.onNotification(ShowMessageNotification.type, ({ message }) => void this.messages.push(message))
     this.connection.onNotification(LogMessageNotification.type, ({ message }) => void this.messages.push(message))
     this.connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
+      if (this.refusesToWatch) return new ResponseError(ErrorCodes.MethodNotFound, 'No')
       for (const { registerOptions } of registrations)
         this.watched.push(...registerOptions.watchers.map((one: { globPattern: string }) => one.globPattern))
+      return undefined
     })
     this.connection.listen()
   }
@@ -79,6 +85,20 @@ export class Editor {
     })
     await this.connection.sendNotification(InitializedNotification.type, {})
     return result
+  }
+
+  /** Asks anything. @returns the answer, or the code of an error */
+  async ask(method: string, params?: object): Promise<unknown> {
+    try {
+      return await this.connection.sendRequest(method, params)
+    } catch (error) {
+      return (error as ResponseError<unknown>).code
+    }
+  }
+
+  /** Says anything. */
+  tell(method: string, params?: object): void {
+    void this.connection.sendNotification(method, params)
   }
 
   uri(path: string): string {
@@ -173,7 +193,7 @@ export class Editor {
 
   /** Ends the server as the protocol says, and gives its exit code. */
   async end(): Promise<number> {
-    await this.connection.sendRequest(ShutdownRequest.type)
+    await this.ask(ShutdownRequest.method)
     await this.connection.sendNotification(ExitNotification.type)
     return this.code
   }

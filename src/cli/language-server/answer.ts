@@ -10,6 +10,7 @@ import {
   DidChangeWorkspaceFoldersNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
+  type Disposable,
   HoverRequest,
   InitializedNotification,
   type InitializeParams,
@@ -55,48 +56,50 @@ export function capabilitiesOf({ capabilities }: InitializeParams): InitializeRe
   }
 }
 
-/** Answers an editor from now on. */
-export function answer(connection: ProtocolConnection, params: InitializeParams, parts: Parts): void {
+/** Answers an editor from now on. @returns what ends each of the answers */
+export function answer(connection: ProtocolConnection, params: InitializeParams, parts: Parts): Disposable[] {
   const { files, folders, session, publisher } = parts
-  connection.onNotification(InitializedNotification.type, () => {
-    const { dynamicRegistration } = params.capabilities.workspace?.didChangeWatchedFiles ?? {}
-    if (dynamicRegistration === true) void watchFiles(connection)
-  })
-  connection.onNotification(DidOpenTextDocumentNotification.type, ({ textDocument: { uri, version, text } }) => {
-    if (files.put(uri, version, text) !== null) publisher.now()
-  })
-  connection.onNotification(DidChangeTextDocumentNotification.type, ({ textDocument, contentChanges }) => {
-    const text = contentChanges.at(-1)?.text
-    if (text !== undefined && files.put(textDocument.uri, textDocument.version, text) !== null) publisher.soon()
-  })
-  connection.onNotification(DidCloseTextDocumentNotification.type, ({ textDocument: { uri } }) => {
-    files.close(uri)
-    publisher.clear(uri)
-    publisher.soon()
-  })
-  connection.onNotification(DidChangeWatchedFilesNotification.type, () => publisher.soon())
-  connection.onNotification(DidChangeConfigurationNotification.type, () => publisher.soon())
-  connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event }) => {
-    folders.change(event)
-    publisher.soon()
-  })
-  connection.onRequest(CodeActionRequest.type, (asked) => actionsFor(asked, parts))
-  connection.onRequest(HoverRequest.type, ({ textDocument, position }) => {
-    const file = files.get(textDocument.uri)
-    return file === undefined ? null : session.hover(file, offsetIn(file.text, position))
-  })
-  connection.onRequest(CompletionRequest.type, ({ textDocument, position }) => {
-    const file = files.get(textDocument.uri)
-    return file === undefined ? [] : session.completions(file, offsetIn(file.text, position))
-  })
+  return [
+    connection.onNotification(InitializedNotification.type, () => {
+      const { dynamicRegistration } = params.capabilities.workspace?.didChangeWatchedFiles ?? {}
+      if (dynamicRegistration === true) watchFiles(connection)
+    }),
+    connection.onNotification(DidOpenTextDocumentNotification.type, ({ textDocument: { uri, version, text } }) => {
+      if (files.put(uri, version, text) !== null) publisher.now()
+    }),
+    connection.onNotification(DidChangeTextDocumentNotification.type, ({ textDocument, contentChanges }) => {
+      const text = contentChanges.at(-1)?.text
+      if (text !== undefined && files.put(textDocument.uri, textDocument.version, text) !== null) publisher.soon()
+    }),
+    connection.onNotification(DidCloseTextDocumentNotification.type, ({ textDocument: { uri } }) => {
+      files.close(uri)
+      publisher.clear(uri)
+      publisher.soon()
+    }),
+    connection.onNotification(DidChangeWatchedFilesNotification.type, () => publisher.soon()),
+    connection.onNotification(DidChangeConfigurationNotification.type, () => publisher.soon()),
+    connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event }) => {
+      folders.change(event)
+      publisher.soon()
+    }),
+    connection.onRequest(CodeActionRequest.type, (asked) => actionsFor(asked, parts)),
+    connection.onRequest(HoverRequest.type, ({ textDocument, position }) => {
+      const file = files.get(textDocument.uri)
+      return file === undefined ? null : session.hover(file, offsetIn(file.text, position))
+    }),
+    connection.onRequest(CompletionRequest.type, ({ textDocument, position }) => {
+      const file = files.get(textDocument.uri)
+      return file === undefined ? [] : session.completions(file, offsetIn(file.text, position))
+    }),
+  ]
 }
 
-function watchFiles(connection: ProtocolConnection): Promise<void> {
+/** Asks an editor to say when files change. One that refuses is served without: what is open is known anyway. */
+function watchFiles(connection: ProtocolConnection): void {
   const watchers = WATCHED.map((globPattern) => ({ globPattern }))
   const { method } = DidChangeWatchedFilesNotification
-  return connection.sendRequest(RegistrationRequest.type, {
-    registrations: [{ id: 'kof-lint', method, registerOptions: { watchers } }],
-  })
+  const registrations = [{ id: 'kof-lint', method, registerOptions: { watchers } }]
+  connection.sendRequest(RegistrationRequest.type, { registrations }).catch(() => {})
 }
 
 async function actionsFor(

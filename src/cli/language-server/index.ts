@@ -1,8 +1,10 @@
 import type { Readable, Writable } from 'node:stream'
 import {
-  createProtocolConnection,
+  createMessageConnection,
+  ErrorCodes,
   ExitNotification,
   InitializeRequest,
+  ResponseError,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
@@ -38,8 +40,8 @@ export function serve(
   engine: Engine,
   { input, output }: EditorStreams,
 ): Promise<number> {
-  const connection = createProtocolConnection(new StreamMessageReader(input), new StreamMessageWriter(output))
-  let isShutDown = false
+  const connection = createMessageConnection(new StreamMessageReader(input), new StreamMessageWriter(output))
+  let state: 'new' | 'serving' | 'shut down' = 'new'
   let publisher: Publisher | null = null
   return new Promise((resolve) => {
     const end = (): void => {
@@ -47,18 +49,32 @@ export function serve(
       connection.dispose()
       // Node does not end while it may be read.
       input.destroy()
-      resolve(isShutDown ? EXIT.clean : NOT_SHUT_DOWN)
+      resolve(state === 'shut down' ? EXIT.clean : NOT_SHUT_DOWN)
     }
-    connection.onRequest(InitializeRequest.type, (params) => {
+    const beginning = connection.onRequest(InitializeRequest.type, (params) => {
+      const result = capabilitiesOf(params)
       const files = new OpenFiles()
       const folders = new Folders(params)
       const session = new Session(options, io, engine, files, folders)
       publisher = new Publisher(connection, files, session)
-      answer(connection, params, { files, folders, session, publisher })
-      return capabilitiesOf(params)
+      const answers = answer(connection, params, { files, folders, session, publisher })
+      const shutdown = connection.onRequest(ShutdownRequest.type, () => {
+        state = 'shut down'
+        publisher?.stop()
+        for (const one of [...answers, shutdown]) one.dispose()
+      })
+      beginning.dispose()
+      state = 'serving'
+      return result
     })
-    connection.onRequest(ShutdownRequest.type, () => {
-      isShutDown = true
+    // What nobody answers.
+    connection.onRequest((method) => {
+      if (state === 'new')
+        return new ResponseError(ErrorCodes.ServerNotInitialized, 'The server is not initialized yet')
+      const isWrong = state === 'shut down' || method === InitializeRequest.method
+      return isWrong
+        ? new ResponseError(ErrorCodes.InvalidRequest, `"${method}" does not come now`)
+        : new ResponseError(ErrorCodes.MethodNotFound, `There is no "${method}" here`)
     })
     connection.onNotification(ExitNotification.type, end)
     connection.onClose(end)

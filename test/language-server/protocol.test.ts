@@ -1,0 +1,69 @@
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { ErrorCodes } from 'vscode-languageserver-protocol'
+import { Folder } from '../cli/folder.ts'
+import { Editor } from './editor.ts'
+
+const TYPO = 'kof-child:\n  enabledd: true\n'
+
+let folder: Folder
+let editor: Editor
+let path: string
+beforeEach(() => {
+  folder = new Folder()
+  path = join(folder.path, 'kof-values.yaml')
+  editor = new Editor()
+})
+afterEach(async () => {
+  await editor.end()
+  folder.remove()
+})
+const hover = () =>
+  editor.ask('textDocument/hover', { textDocument: { uri: editor.uri(path) }, position: { line: 0, character: 2 } })
+
+test('nothing but the beginning is answered before it, and what is said is passed over', async () => {
+  editor.openOnly(path, TYPO)
+  expect(await hover()).toBe(ErrorCodes.ServerNotInitialized)
+  expect(await editor.ask('shutdown')).toBe(ErrorCodes.ServerNotInitialized)
+  await editor.start(folder.path)
+  expect(await hover()).toBeNull()
+})
+
+test('a second beginning is refused, and changes nothing', async () => {
+  await editor.start(folder.path)
+  await editor.open(path, TYPO)
+  expect(await editor.ask('initialize', { processId: null, rootUri: null, capabilities: {} })).toBe(
+    ErrorCodes.InvalidRequest,
+  )
+  expect(await hover()).not.toBeNull()
+})
+
+test('after the end nothing is answered, and nothing said', async () => {
+  await editor.start(folder.path)
+  await editor.open(path, TYPO)
+  editor.typeOnly(path, `${TYPO}# \n`)
+  expect(await editor.ask('shutdown')).toBeNull()
+  expect(await hover()).toBe(ErrorCodes.InvalidRequest)
+  expect(await editor.ask('shutdown')).toBe(ErrorCodes.InvalidRequest)
+  editor.typeOnly(path, `${TYPO}#\n`)
+  await setTimeout(300)
+  expect(editor.waiting).toBe(0)
+})
+
+test('what nobody knows is refused, or passed over where no answer is wanted', async () => {
+  await editor.start(folder.path)
+  await editor.open(path, TYPO)
+  editor.tell('no/such')
+  editor.tell('$/setTrace', { value: 'off' })
+  editor.tell('$/cancelRequest', { id: 99 })
+  expect(await editor.ask('no/such')).toBe(ErrorCodes.MethodNotFound)
+  expect(await hover()).not.toBeNull()
+})
+
+test('an editor that does not watch files after all is served without', async () => {
+  editor.refusesToWatch = true
+  await editor.start(folder.path)
+  await editor.open(path, TYPO)
+  expect(await hover()).not.toBeNull()
+})
