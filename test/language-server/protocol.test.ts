@@ -67,3 +67,28 @@ test('an editor that does not watch files after all is served without', async ()
   await editor.open(path, TYPO)
   expect(await hover()).not.toBeNull()
 })
+
+test('changes count one after another, be they pieces or whole texts', async () => {
+  await editor.start(folder.path)
+  await editor.open(path, 'kof-child:\r\n  enableddd: \u{1F600}\r\n  no-such: 1\r\n')
+  const at = (character: number) => ({ line: 1, character })
+  const contentChanges = [
+    { range: { start: at(10), end: at(11) }, text: '' },
+    { range: { start: at(9), end: at(10) }, text: '' },
+    { range: { start: at(11), end: at(13) }, text: 'true' },
+  ]
+  editor.tell('textDocument/didChange', { textDocument: { uri: editor.uri(path), version: 2 }, contentChanges })
+  const { diagnostics } = await editor.next(({ version }) => version === 2)
+  expect(diagnostics).toMatchObject([{ code: 'unknown-key', range: { start: { line: 2, character: 2 } } }])
+  const whole = [{ text: 'a' }, { text: TYPO }]
+  editor.tell('textDocument/didChange', { textDocument: { uri: editor.uri(path), version: 3 }, contentChanges: whole })
+  expect((await editor.next(({ version }) => version === 3)).diagnostics).toHaveLength(1)
+})
+
+test('a change of a file that is closed already does not open it', async () => {
+  await editor.start(folder.path)
+  await editor.open(path, TYPO)
+  editor.close(path)
+  editor.typeOnly(path, TYPO)
+  expect(await hover()).toBeNull()
+})

@@ -22,6 +22,7 @@ import {
 import { CONFIG_NAMES } from '../../config/config.ts'
 import { programVersion } from '../version.ts'
 import { FIX_ALL, fixAll, quickFixes } from './actions.ts'
+import { textAfter } from './changes.ts'
 import type { Folders } from './folders.ts'
 import { hideActions } from './hide.ts'
 import type { OpenFiles } from './open-files.ts'
@@ -68,8 +69,12 @@ export function answer(connection: ProtocolConnection, params: InitializeParams,
       if (files.put(uri, version, text) !== null) publisher.now()
     }),
     connection.onNotification(DidChangeTextDocumentNotification.type, ({ textDocument, contentChanges }) => {
-      const text = contentChanges.at(-1)?.text
-      if (text !== undefined && files.put(textDocument.uri, textDocument.version, text) !== null) publisher.soon()
+      const { uri, version } = textDocument
+      const file = files.get(uri)
+      // One that was closed meanwhile belongs to the disk again.
+      if (file === undefined || contentChanges.length === 0) return
+      files.put(uri, version, textAfter(file.text, contentChanges))
+      publisher.soon()
     }),
     connection.onNotification(DidCloseTextDocumentNotification.type, ({ textDocument: { uri } }) => {
       files.close(uri)
