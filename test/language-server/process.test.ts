@@ -32,7 +32,7 @@ describe.skipIf(!existsSync(bin))('kof-lint lsp', () => {
   test('serves over standard input and output, and ends when it is told to', async () => {
     // What a plugin prints may not get among what the editor reads.
     writeFileSync(join(folder.path, '.kof-lint.yaml'), 'plugins: [./plugin.mjs]\n')
-    writeFileSync(join(folder.path, 'plugin.mjs'), 'export default []\n')
+    writeFileSync(join(folder.path, 'plugin.mjs'), 'console.log("a"); process.stdout.write("b"); export default []\n')
     const server = start()
     const ended = once(server, 'exit')
     const connection = createProtocolConnection(

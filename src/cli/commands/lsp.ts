@@ -41,6 +41,9 @@ export async function run(raw: RawArguments, io: Io, engine: Engine): Promise<nu
   refuseFlags('lsp', raw, (flag) => !ALLOWED.includes(flag))
   if (raw.words.length > 1) throw misuseOf('lsp')('"kof-lint lsp" takes no files: the editor names them')
   const options = lintOptions(raw, { ...inputOptions(raw), patterns: [] })
-  const { serve } = await import('../language-server/index.ts')
-  return serve(options, io, engine, { input: process.stdin, output: process.stdout })
+  const [{ serve }, { ownOutput }] = await Promise.all([
+    import('../language-server/index.ts'),
+    import('../language-server/own-output.ts'),
+  ])
+  return serve(options, io, engine, { input: process.stdin, output: ownOutput() })
 }
