@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { pathToFileURL } from 'node:url'
 import {
+  type ClientCapabilities,
   type CodeAction,
   CodeActionRequest,
   type CompletionItem,
@@ -37,6 +38,16 @@ import { inputOptions, lintOptions } from '#src/cli/arguments/parse'
 import { splitArguments } from '#src/cli/arguments/raw-arguments'
 import { engine } from '#src/cli/engine'
 import { serve } from '#src/cli/language-server/index'
+
+/** What the editors of today say of themselves, as far as the server asks. */
+export const MODERN: ClientCapabilities = {
+  workspace: { didChangeWatchedFiles: { dynamicRegistration: true } },
+  textDocument: {
+    publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true },
+    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } }, isPreferredSupport: true },
+    hover: { contentFormat: ['markdown', 'plaintext'] },
+  },
+}
 
 /** An editor that talks to the server through the protocol's own library. */
 export class Editor {
@@ -80,7 +91,7 @@ export class Editor {
       processId: process.pid,
       rootUri: uri,
       workspaceFolders: [{ uri, name: 'folder' }],
-      capabilities: { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } },
+      capabilities: MODERN,
       ...more,
     })
     await this.connection.sendNotification(InitializedNotification.type, {})

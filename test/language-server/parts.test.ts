@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver-protocol'
 import { fixAll } from '#src/cli/language-server/actions'
 import type { Checked } from '#src/cli/language-server/check'
+import { clientOf } from '#src/cli/language-server/client'
 import { OpenFiles } from '#src/cli/language-server/open-files'
 import { Publisher } from '#src/cli/language-server/publisher'
 import type { Session } from '#src/cli/language-server/session'
@@ -61,7 +62,7 @@ test('what is found in a text that was typed over meanwhile is not shown', async
   let answer: () => void = () => {}
   const session = {
     forget: () => {},
-    cwdOf: () => '/a',
+    showing: () => ({ cwd: '/a', files, client: clientOf({}) }),
     check: (file: Checked['file']) =>
       new Promise<Checked>((resolve) => {
         answer = () => resolve({ file, diagnostics: [], sources: new Map(), fixed: null, troubles: [] })

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ErrorCodes } from 'vscode-languageserver-protocol'
 import { Folder } from '../cli/folder.ts'
-import { Editor } from './editor.ts'
+import { Editor, EVERYTHING } from './editor.ts'
 
 const TYPO = 'kof-child:\n  enabledd: true\n'
 
@@ -91,4 +91,22 @@ test('a change of a file that is closed already does not open it', async () => {
   editor.close(path)
   editor.typeOnly(path, TYPO)
   expect(await hover()).toBeNull()
+})
+
+test('an editor that says nothing of itself is told only what all of them understand', async () => {
+  const { capabilities } = await editor.start(folder.path, { capabilities: {} })
+  expect(capabilities.codeActionProvider).toBeUndefined()
+  expect(editor.watched).toEqual([])
+  const [found] = await editor.open(path, 'kof-child:\n  enabled: true\nkof-child:\n  enabled: true\n')
+  expect(Object.keys(found!).sort()).toEqual(['code', 'message', 'range', 'severity', 'source'])
+  expect(await hover()).toMatchObject({ contents: { kind: 'plaintext', value: expect.stringMatching(/^kof-child\n/) } })
+})
+
+test('an editor that does not know the usual action gets none that says so', async () => {
+  const codeAction = { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } }
+  await editor.start(folder.path, { capabilities: { textDocument: { codeAction } } })
+  await editor.open(path, TYPO)
+  const actions = await editor.actions(path, EVERYTHING)
+  expect(actions.map(({ title }) => title)).toContain('Rename it to "enabled"')
+  expect(actions.filter((action) => 'isPreferred' in action)).toEqual([])
 })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { clientOf } from '#src/cli/language-server/client'
 import { hideActions } from '#src/cli/language-server/hide'
 import { OpenFiles } from '#src/cli/language-server/open-files'
 import { Folder } from '../cli/folder.ts'
@@ -253,8 +254,9 @@ describe('a comment that hides a finding', () => {
     const checked = { file, diagnostics: [finding!], sources: new Map(), fixed: null, troubles: [] }
     const lower = { ...finding!, location: { ...finding!.location, start: { line: 3, column: 3 } } }
     const other = { ...lower, message: 'other' }
+    const showing = { cwd: '/', files: new OpenFiles(), client: clientOf({}) }
     const offered = async (found: (typeof lower)[]) =>
-      hideActions(checked, EVERYTHING, '/', new OpenFiles(), async () => ({ ...checked, diagnostics: found }))
+      hideActions(checked, EVERYTHING, showing, async () => ({ ...checked, diagnostics: found }))
     expect(finding!.location.start.line).toBe(2)
     expect(await offered([lower])).toEqual([])
     expect(await offered([other, other])).toEqual([])

@@ -3,18 +3,18 @@ import { absolutePath } from '../../host/paths.ts'
 import type { Diagnostic, Fix } from '../../rule/diagnostic.ts'
 import { createSource } from '../../text/source.ts'
 import type { Checked } from './check.ts'
-import { shownFinding } from './findings.ts'
-import type { OpenFile, OpenFiles } from './open-files.ts'
+import { type Showing, shownFinding } from './findings.ts'
+import type { OpenFile } from './open-files.ts'
 import { rangeIn, rangeOf, touches } from './places.ts'
 
 /** What an editor applies before it saves, where a user asks for that. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.kof-lint`
 
 /** Fixes and suggestions for what is found in a range. One that only says what to do, without an edit, is none. */
-export function quickFixes(checked: Checked, range: Range, cwd: string, files: OpenFiles): CodeAction[] {
+export function quickFixes(checked: Checked, range: Range, showing: Showing): CodeAction[] {
   return checked.diagnostics
     .filter(({ location }) => touches(rangeOf(location), range))
-    .flatMap((finding) => finding.fixes.flatMap((fix) => actionOf(finding, fix, checked, cwd, files) ?? []))
+    .flatMap((finding) => finding.fixes.flatMap((fix) => actionOf(finding, fix, checked, showing) ?? []))
 }
 
 /** Null where a text that is edited was not read. */
@@ -22,22 +22,21 @@ function actionOf(
   finding: Diagnostic,
   { title, safety, edits }: Fix,
   { sources }: Checked,
-  cwd: string,
-  files: OpenFiles,
+  showing: Showing,
 ): CodeAction | null {
   if (edits.length === 0) return null
   const changes: { [uri: string]: TextEdit[] } = {}
   for (const { uri, span, newText } of edits) {
     const source = sources.get(uri)
     if (source === undefined) return null
-    const at = files.uriOf(absolutePath(cwd, uri))
+    const at = showing.files.uriOf(absolutePath(showing.cwd, uri))
     changes[at] = [...(changes[at] ?? []), { range: rangeIn(source, span), newText }]
   }
   return {
     title: safety === 'unsafe' ? `${title} (may change more than you mean)` : title,
     kind: CodeActionKind.QuickFix,
-    diagnostics: [shownFinding(finding, cwd, files)],
-    isPreferred: safety === 'safe',
+    diagnostics: [shownFinding(finding, showing)],
+    ...(safety === 'safe' && showing.client.preferred ? { isPreferred: true } : {}),
     edit: { changes },
   }
 }

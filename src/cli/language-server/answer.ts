@@ -23,6 +23,7 @@ import { CONFIG_NAMES } from '../../config/config.ts'
 import { programVersion } from '../version.ts'
 import { FIX_ALL, fixAll, quickFixes } from './actions.ts'
 import { textAfter } from './changes.ts'
+import { clientOf } from './client.ts'
 import type { Folders } from './folders.ts'
 import { hideActions } from './hide.ts'
 import type { OpenFiles } from './open-files.ts'
@@ -43,13 +44,14 @@ interface Parts {
 
 /** What the server can do. */
 export function capabilitiesOf({ capabilities }: InitializeParams): InitializeResult {
+  const { actions } = clientOf(capabilities)
   const folders = capabilities.workspace?.workspaceFolders === true
   return {
     serverInfo: { name: 'kof-lint', version: programVersion() },
     capabilities: {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Full },
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+      ...(actions ? { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } } : {}),
       hoverProvider: true,
       completionProvider: {},
       ...(folders ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } } : {}),
@@ -117,9 +119,9 @@ async function actionsFor(
   const actions: CodeAction[] = []
   if (only === undefined || wants(CodeActionKind.QuickFix)) {
     const checked = await session.check(file)
-    const cwd = session.cwdOf(file)
-    actions.push(...quickFixes(checked, range, cwd, files))
-    actions.push(...(await hideActions(checked, range, cwd, files, (other) => session.checkAs(other))))
+    const showing = session.showing(file)
+    actions.push(...quickFixes(checked, range, showing))
+    actions.push(...(await hideActions(checked, range, showing, (other) => session.checkAs(other))))
   }
   if (wants(FIX_ALL)) {
     const fixed = await session.fixed(file)

@@ -1,5 +1,6 @@
 import { DiagnosticSeverity, type Diagnostic as Shown } from 'vscode-languageserver-protocol'
-import type { Diagnostic, Severity } from '../../rule/diagnostic.ts'
+import type { Diagnostic, Location, Severity } from '../../rule/diagnostic.ts'
+import type { Client } from './client.ts'
 import type { OpenFiles } from './open-files.ts'
 import { locationOf, rangeOf } from './places.ts'
 
@@ -9,20 +10,33 @@ const SEVERITIES: { readonly [severity in Severity]: DiagnosticSeverity } = {
   info: DiagnosticSeverity.Information,
 }
 
-/** A finding as an editor shows it. @param cwd the folder that its paths count from */
-export function shownFinding(finding: Diagnostic, cwd: string, files: OpenFiles): Shown {
+/** What a finding is shown by. */
+export interface Showing {
+  /** The folder that its paths count from. */
+  readonly cwd: string
+  readonly files: OpenFiles
+  readonly client: Client
+}
+
+/** A finding as an editor shows it. */
+export function shownFinding(finding: Diagnostic, { cwd, files, client }: Showing): Shown {
   const { rule, severity, message, location, related, replaced = [], docs } = finding
+  const at = (place: Location, note: string) => ({ location: locationOf(place, cwd, files), message: note })
   return {
     range: rangeOf(location),
     severity: SEVERITIES[severity],
     source: 'kof-lint',
     code: rule,
-    ...(docs === null ? {} : { codeDescription: { href: docs } }),
+    ...(docs === null || !client.docs ? {} : { codeDescription: { href: docs } }),
     message: `${message}${clustersOf(finding)}`,
-    relatedInformation: [
-      ...related.map((place) => ({ location: locationOf(place, cwd, files), message: place.note })),
-      ...replaced.map((place) => ({ location: locationOf(place, cwd, files), message: 'replaces this value' })),
-    ],
+    ...(client.related
+      ? {
+          relatedInformation: [
+            ...related.map((place) => at(place, place.note)),
+            ...replaced.map((place) => at(place, 'replaces this value')),
+          ],
+        }
+      : {}),
   }
 }
 

@@ -1,8 +1,8 @@
 import { type CodeAction, CodeActionKind, type Range } from 'vscode-languageserver-protocol'
 import type { Diagnostic } from '../../rule/diagnostic.ts'
 import type { Checked } from './check.ts'
-import { shownFinding } from './findings.ts'
-import type { OpenFile, OpenFiles } from './open-files.ts'
+import { type Showing, shownFinding } from './findings.ts'
+import type { OpenFile } from './open-files.ts'
 import { rangeOf, touches } from './places.ts'
 
 /** Findings of one range for which comments are tried: each takes a run. */
@@ -16,8 +16,7 @@ const MOST = 4
 export async function hideActions(
   checked: Checked,
   range: Range,
-  cwd: string,
-  files: OpenFiles,
+  showing: Showing,
   check: (file: OpenFile) => Promise<Checked>,
 ): Promise<CodeAction[]> {
   const actions: CodeAction[] = []
@@ -32,7 +31,7 @@ export async function hideActions(
     actions.push({
       title: `Hide this finding of "${finding.rule}" by a comment`,
       kind: CodeActionKind.QuickFix,
-      diagnostics: [shownFinding(finding, cwd, files)],
+      diagnostics: [shownFinding(finding, showing)],
       edit: { changes: { [uri]: [{ range: { start: place, end: place }, newText }] } },
     })
   }

@@ -9,6 +9,7 @@ import type { Span } from '../../text/span.ts'
 import type { Origin, Route, ValueNode } from '../../values/nodes.ts'
 import { whyText } from '../effective/why-text.ts'
 import { createStyle } from '../output/style.ts'
+import type { Client } from './client.ts'
 import type { OpenFile } from './open-files.ts'
 import { rangeIn } from './places.ts'
 
@@ -27,15 +28,18 @@ export function hoverAt(
   offset: number,
   deployments: readonly Deployment[],
   { cwd, knowledge }: Pick<Host, 'cwd' | 'knowledge'>,
+  { markdown }: Pick<Client, 'markdown'>,
 ): Hover | null {
   for (const deployment of deployments) {
     const root = deployment.charts[0]
     const found = root === undefined ? null : keyAt(root.given, [], file.path, offset, cwd)
     const why = found === null ? null : whyInFile(deployment, knowledge, found.route.map(String), null)
     if (found === null || why === null || !isAnswer(why)) continue
-    const text = whyText(why, createStyle(false), true)
+    const text = `${pathText(found.route)}\n\n${whyText(why, createStyle(false), true).trimEnd()}`
     return {
-      contents: { kind: MarkupKind.Markdown, value: fenced(`${pathText(found.route)}\n\n${text}`) },
+      contents: markdown
+        ? { kind: MarkupKind.Markdown, value: fenced(text) }
+        : { kind: MarkupKind.PlainText, value: text },
       range: rangeIn(createSource(file.path, file.text), found.key),
     }
   }
@@ -90,5 +94,5 @@ function holds({ start, end }: Span, offset: number): boolean {
 function fenced(text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
   const fence = '`'.repeat(longest + 1)
-  return `${fence}text\n${text.trimEnd()}\n${fence}`
+  return `${fence}text\n${text}\n${fence}`
 }

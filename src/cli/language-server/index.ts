@@ -14,6 +14,7 @@ import type { Engine } from '../engine.ts'
 import { EXIT } from '../exit-code.ts'
 import type { Io } from '../io.ts'
 import { answer, capabilitiesOf } from './answer.ts'
+import { clientOf } from './client.ts'
 import { Folders } from './folders.ts'
 import { OpenFiles } from './open-files.ts'
 import { Publisher } from './publisher.ts'
@@ -55,7 +56,7 @@ export function serve(
       const result = capabilitiesOf(params)
       const files = new OpenFiles()
       const folders = new Folders(params)
-      const session = new Session(options, io, engine, files, folders)
+      const session = new Session(options, io, engine, files, folders, clientOf(params.capabilities))
       publisher = new Publisher(connection, files, session)
       const answers = answer(connection, params, { files, folders, session, publisher })
       const shutdown = connection.onRequest(ShutdownRequest.type, () => {

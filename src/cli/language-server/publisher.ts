@@ -70,7 +70,7 @@ export class Publisher {
       // Typed meanwhile, or closed: the next run says what is found.
       if (this.files.get(file.uri) !== file) return []
       const { uri, version } = file
-      const shown = diagnostics.map((finding) => shownFinding(finding, this.session.cwdOf(file), this.files))
+      const shown = diagnostics.map((finding) => shownFinding(finding, this.session.showing(file)))
       this.send((to) => to.sendNotification(PublishDiagnosticsNotification.type, { uri, version, diagnostics: shown }))
       return troubles
     } catch (error) {

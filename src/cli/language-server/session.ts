@@ -12,6 +12,8 @@ import { createNodeHost } from '../files/host-node.ts'
 import type { Io } from '../io.ts'
 import { pluginModules } from '../watch/plugin-modules.ts'
 import { type Checked, checkFile } from './check.ts'
+import type { Client } from './client.ts'
+import type { Showing } from './findings.ts'
 import type { Folders } from './folders.ts'
 import type { OpenFile, OpenFiles } from './open-files.ts'
 
@@ -25,13 +27,22 @@ export class Session {
   private readonly io: Pick<Io, 'env'>
   private readonly files: OpenFiles
   private readonly folders: Folders
+  private readonly client: Client
 
-  constructor(options: LintOptions, io: Pick<Io, 'env'>, engine: Engine, files: OpenFiles, folders: Folders) {
+  constructor(
+    options: LintOptions,
+    io: Pick<Io, 'env'>,
+    engine: Engine,
+    files: OpenFiles,
+    folders: Folders,
+    client: Client,
+  ) {
     this.options = options
     this.io = io
     this.engine = loadedOnce(engine)
     this.files = files
     this.folders = folders
+    this.client = client
   }
 
   /** What was found before may not hold any more, since something changed. */
@@ -63,7 +74,7 @@ export class Session {
   async hover(file: OpenFile, offset: number): Promise<Hover | null> {
     const { hoverAt } = await import('./hover.ts')
     const { deployments, host } = await this.open(file)
-    return hoverAt(file, offset, deployments, host)
+    return hoverAt(file, offset, deployments, host, this.client)
   }
 
   /** What may be typed at an offset. */
@@ -75,9 +86,9 @@ export class Session {
     return completionsOf(typing, deployments, host.knowledge)
   }
 
-  /** The folder that paths in findings of a file count from. */
-  cwdOf(file: OpenFile): string {
-    return this.folders.of(file.path)
+  /** What findings of a file are shown by. */
+  showing({ path }: OpenFile): Showing {
+    return { cwd: this.folders.of(path), files: this.files, client: this.client }
   }
 
   private async open(file: OpenFile): Promise<{ readonly deployments: readonly Deployment[]; readonly host: Host }> {
@@ -99,7 +110,7 @@ export class Session {
   }
 
   private hostOf(file: OpenFile): Host {
-    const machine = createNodeHost(this.cwdOf(file), emptyKnowledge)
+    const machine = createNodeHost(this.folders.of(file.path), emptyKnowledge)
     const host = this.files.over({ ...machine, importModule: this.plugins.import })
     const isThis = (path: string): boolean => absolutePath(host.cwd, path) === file.path
     return { ...host, readText: async (path) => (isThis(path) ? file.text : host.readText(path)) }
