@@ -51,35 +51,54 @@ describe('the edit of all fixes', () => {
   })
 })
 
-test('what is found in a text that was typed over meanwhile is not shown', async () => {
+describe('what is found', () => {
   const files = new OpenFiles()
   const shown: (number | undefined)[] = []
+  const told: string[] = []
   const connection = {
-    sendNotification: async (type: unknown, { version }: { version?: number }) => {
+    sendNotification: async (type: unknown, { version, message }: { version?: number; message?: string }) => {
       if (type === PublishDiagnosticsNotification.type) shown.push(version)
+      else told.push(message!)
     },
   } as unknown as ProtocolConnection
-  let answer: () => void = () => {}
+  const answers: (() => void)[] = []
   const session = {
     forget: () => {},
     showing: () => ({ cwd: '/a', files, client: clientOf({}) }),
     check: (file: Checked['file']) =>
       new Promise<Checked>((resolve) => {
-        answer = () => resolve({ file, diagnostics: [], sources: new Map(), fixed: null, troubles: [] })
+        answers.push(() => resolve({ file, diagnostics: [], sources: new Map(), fixed: null, troubles: ['Wrong.'] }))
       }),
   } as unknown as Session
   const publisher = new Publisher(connection, files, session)
   const turn = () => new Promise((resolve) => setTimeout(resolve, 5))
-  files.put(URI, 1, 'a')
-  publisher.now()
-  await turn()
-  files.put(URI, 2, 'b')
-  answer()
-  await turn()
-  expect(shown).toEqual([])
-  publisher.now()
-  await turn()
-  answer()
-  await turn()
-  expect(shown).toEqual([2])
+
+  test('in a text that was typed over meanwhile, or a layer of which was, is not shown', async () => {
+    files.put(URI, 1, 'a')
+    publisher.now()
+    await turn()
+    files.put(URI, 2, 'b')
+    publisher.now()
+    await turn()
+    // The newer one is done first.
+    answers[1]!()
+    await turn()
+    answers[0]!()
+    await turn()
+    expect(shown).toEqual([2])
+    publisher.now()
+    await turn()
+    // A file of the disk changes.
+    publisher.now()
+    await turn()
+    answers[3]!()
+    await turn()
+    answers[2]!()
+    await turn()
+    expect(shown).toEqual([2, 2])
+  })
+
+  test('wrong with a config is said once, though somebody typed meanwhile', () => {
+    expect(told).toEqual(['kof-lint: Wrong.'])
+  })
 })

@@ -5,6 +5,7 @@ import {
   PublishDiagnosticsNotification,
   ShowMessageNotification,
 } from 'vscode-languageserver-protocol'
+import type { Checked } from './check.ts'
 import { shownFinding } from './findings.ts'
 import type { OpenFile, OpenFiles } from './open-files.ts'
 import type { Session } from './session.ts'
@@ -19,6 +20,8 @@ export class Publisher {
   private readonly session: Session
   private timer: NodeJS.Timeout | undefined
   private isOver = false
+  /** Counts what changed, also on disk. */
+  private state = 0
   /** What a person was told already. */
   private troubles: ReadonlySet<string> = new Set()
 
@@ -50,34 +53,38 @@ export class Publisher {
   }
 
   private after(milliseconds: number): void {
+    this.state++
     this.session.forget()
     clearTimeout(this.timer)
     this.timer = setTimeout(() => void this.all(), milliseconds)
   }
 
   private async all(): Promise<void> {
+    const { state } = this
     const troubles = new Set<string>()
-    for (const file of this.files.all()) for (const trouble of await this.publish(file)) troubles.add(trouble)
+    for (const file of this.files.all()) {
+      try {
+        const checked = await this.session.check(file)
+        // Something changed meanwhile, be it another layer: the next run says what is found.
+        if (state !== this.state) return
+        this.publish(file, checked)
+        for (const trouble of checked.troubles) troubles.add(trouble)
+      } catch (error) {
+        const what = error instanceof Error ? error.stack : String(error)
+        this.tell(LogMessageNotification.type, MessageType.Error, `This is a bug in kof-lint: ${what}`)
+      }
+    }
     for (const message of troubles)
       if (!this.troubles.has(message))
         this.tell(ShowMessageNotification.type, MessageType.Warning, `kof-lint: ${message}`)
     this.troubles = troubles
   }
 
-  private async publish(file: OpenFile): Promise<readonly string[]> {
-    try {
-      const { diagnostics, troubles } = await this.session.check(file)
-      // Typed meanwhile, or closed: the next run says what is found.
-      if (this.files.get(file.uri) !== file) return []
-      const { uri, version } = file
-      const shown = diagnostics.map((finding) => shownFinding(finding, this.session.showing(file)))
-      this.send((to) => to.sendNotification(PublishDiagnosticsNotification.type, { uri, version, diagnostics: shown }))
-      return troubles
-    } catch (error) {
-      const what = error instanceof Error ? error.stack : String(error)
-      this.tell(LogMessageNotification.type, MessageType.Error, `This is a bug in kof-lint: ${what}`)
-      return []
-    }
+  private publish(file: OpenFile, { diagnostics }: Checked): void {
+    const { uri, version } = file
+    const showing = this.session.showing(file)
+    const shown = diagnostics.map((finding) => shownFinding(finding, showing))
+    this.send((to) => to.sendNotification(PublishDiagnosticsNotification.type, { uri, version, diagnostics: shown }))
   }
 
   private tell(
