@@ -118,6 +118,28 @@ describe('keys', () => {
   })
 })
 
+describe('a file whose name speaks for KOF', () => {
+  test.each([
+    ['empty', '§'],
+    ['with a comment', '# Ours\n\n§\n'],
+    ['at the first character', '---\nk§'],
+    ['behind what any chart may have', 'global:\n  storageClass: a\nk§'],
+  ])('begins with its keys: %s', async (_, marked) => {
+    expect(labels(await editor.complete(path, marked))).toContain('kof-child')
+    expect(await editor.complete(join(folder.path, 'values.yaml'), marked)).toEqual([])
+    expect(await editor.complete(join(folder.path, 'regional-values.yaml'), marked)).toEqual([])
+  })
+
+  test('has none of them where the config passes it over', async () => {
+    folder.put('.kof-lint.yaml', 'ignore: [kof-values.yaml]\n')
+    expect(await editor.complete(path, '§')).toEqual([])
+  })
+
+  test('has none of them where it is something else', async () => {
+    expect(await editor.complete(path, 'apiVersion: v1\nkind: ConfigMap\n§')).toEqual([])
+  })
+})
+
 describe('values', () => {
   test('are offered where only some are right', async () => {
     expect(labels(await editor.complete(path, 'kof-child:\n  enabled: §\n'))).toEqual(['true', 'false'])
@@ -138,7 +160,6 @@ test.each([
   ['a line with more on it', 'kof-child:\n  va§ lues\n'],
   ['a text that Helm refuses', 'kof-child:\n  §\n  enabled: [\n'],
   ['a file of others', 'apiVersion: v1\nkind: ConfigMap\n§\n'],
-  ['an empty file', '§'],
   ['a place that nothing is known of', 'kof-child:\n  no-such:\n    §\n'],
 ])('nothing is offered in %s', async (_, marked) => {
   expect(await editor.complete(path, marked)).toEqual([])

@@ -1,4 +1,6 @@
 import { type CompletionItem, CompletionItemKind, type Range, type TextEdit } from 'vscode-languageserver-protocol'
+import { chartOfName } from '../../detect/signatures.ts'
+import { baseName } from '../../host/paths.ts'
 import type { Deployment } from '../../project/deployment.ts'
 import type { Knowledge } from '../../schema/knowledge.ts'
 import { childOf, keysOf, locate, type Place } from '../../schema/lookup.ts'
@@ -14,6 +16,8 @@ const TYPED = 'kofLintTyped'
 const KEY = /^([ \t]*(?:-[ \t]+)*)(["']?)([\w.-]*)$/
 /** A value behind a key. */
 const VALUE = /^[ \t]*(?:-[ \t]+)*["']?[\w./-]+["']?:[ \t]+([\w.-]*)$/
+/** What no values begin with. */
+const MANIFEST = /^["']?(?:apiVersion|kind)["']?[ \t]*:/m
 
 /** What is being typed. */
 interface Typing {
@@ -53,6 +57,16 @@ export function typingAt({ path, text }: OpenFile, offset: number): Typing | nul
     range: rangeFrom(from),
     hasColon: false,
   }
+}
+
+/**
+ * The same text for the chart that the file's name speaks of, as long as the content says nothing: a file of values begins empty. Null for
+ * names that are not KOF's alone.
+ */
+export function asNamed(path: string, text: string): string | null {
+  const name = baseName(path)
+  const chart = name.includes('kof') && !MANIFEST.test(text) ? chartOfName(name) : null
+  return chart === null ? null : `# kof-lint: chart=${chart}\n${text}`
 }
 
 /**

@@ -79,11 +79,13 @@ export class Session {
 
   /** What may be typed at an offset. */
   async completions(file: OpenFile, offset: number): Promise<CompletionItem[]> {
-    const { completionsOf, typingAt } = await import('./complete.ts')
+    const { asNamed, completionsOf, typingAt } = await import('./complete.ts')
     const typing = typingAt(file, offset)
     if (typing === null) return []
     const { deployments, host } = await this.open({ ...file, text: typing.text })
-    return completionsOf(typing, deployments, host.knowledge)
+    const named = deployments.length === 0 ? asNamed(file.path, typing.text) : null
+    const all = named === null ? deployments : (await this.open({ ...file, text: named })).deployments
+    return completionsOf(typing, all, host.knowledge)
   }
 
   /** What findings of a file are shown by. */
