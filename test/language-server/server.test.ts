@@ -225,6 +225,9 @@ describe('fixes', () => {
     await editor.start(folder.path)
     await editor.open(at('kof-values.yaml'), TYPO)
     expect(await editor.actions(at('kof-values.yaml'), EVERYTHING, ['source.organizeImports'])).toEqual([])
+    const hide = ['Rename it to "enabled"', 'Hide this finding of "unknown-key" by a comment']
+    const all = await editor.actions(at('kof-values.yaml'), EVERYTHING, [''])
+    expect(all.map(({ title }) => title)).toEqual([...hide, 'Apply all safe fixes of kof-lint'])
     await editor.type(at('kof-values.yaml'), 'kof-child:\n  enabled: true\n')
     expect(await editor.actions(at('kof-values.yaml'), EVERYTHING, ['source.fixAll.kof-lint'])).toEqual([])
   })
@@ -245,6 +248,12 @@ describe('a comment that hides a finding', () => {
     const hidden = edited(text, hide.edit!.changes![editor.uri(at('kof-values.yaml'))]!)
     expect(hidden).toBe('kof-child:\r\n  # kof-lint-disable-next-line unknown-key\r\n  enabledd: true\r\n')
     expect(await editor.type(at('kof-values.yaml'), hidden)).toEqual([])
+  })
+
+  test('is not offered for a text that Helm refuses, whose other mistakes it would hide too', async () => {
+    await editor.start(folder.path)
+    expect(rulesOf(await editor.open(at('kof-values.yaml'), 'kof-child:\n  enabled: [\n'))).toEqual(['yaml-syntax'])
+    expect(await editor.actions(at('kof-values.yaml'), EVERYTHING)).toEqual([])
   })
 
   test('is not offered where the finding would stay, or another one come', async () => {

@@ -115,7 +115,9 @@ async function actionsFor(
 ): Promise<CodeAction[]> {
   const file = files.get(textDocument.uri)
   if (file === undefined) return []
-  const wants = (kind: string): boolean => only?.some((one) => kind === one || kind.startsWith(`${one}.`)) === true
+  // The empty kind stands for all of them.
+  const wants = (kind: string): boolean =>
+    only?.some((one) => one === CodeActionKind.Empty || kind === one || kind.startsWith(`${one}.`)) === true
   const actions: CodeAction[] = []
   if (only === undefined || wants(CodeActionKind.QuickFix)) {
     const checked = await session.check(file)

@@ -7,6 +7,8 @@ import { rangeOf, touches } from './places.ts'
 
 /** Findings of one range for which comments are tried: each takes a run. */
 const MOST = 4
+/** What hides that Helm refuses the file hides all else that is wrong with it. */
+const SYNTAX = 'yaml-syntax'
 
 /**
  * Comments that hide what is found in a range, as far as they do: within a text that is no YAML, or a list on several lines, none can.
@@ -20,7 +22,7 @@ export async function hideActions(
   check: (file: OpenFile) => Promise<Checked>,
 ): Promise<CodeAction[]> {
   const actions: CodeAction[] = []
-  const found = checked.diagnostics.filter(({ location }) => touches(rangeOf(location), range))
+  const found = checked.diagnostics.filter(({ rule, location }) => rule !== SYNTAX && touches(rangeOf(location), range))
   for (const finding of found.slice(0, MOST)) {
     const { text, uri } = checked.file
     const at = startOfLine(text, finding.location.span.start)
