@@ -158,6 +158,7 @@ test.each([
   ['a comment', 'kof-child:\n  # va§\n'],
   ['a quoted text', 'kof-child:\n  "va§lues": {}\n'],
   ['a line with more on it', 'kof-child:\n  va§ lues\n'],
+  ['a value with more behind it', 'kof-child:\n  enabled: t§ {a: 1}\n'],
   ['a text that Helm refuses', 'kof-child:\n  §\n  enabled: [\n'],
   ['a file of others', 'apiVersion: v1\nkind: ConfigMap\n§\n'],
   ['a place that nothing is known of', 'kof-child:\n  no-such:\n    §\n'],

@@ -98,6 +98,13 @@ describe('what is found', () => {
     expect(shown).toEqual([2, 2])
   })
 
+  test('by a program that has a bug is nothing, which is logged', async () => {
+    const broken = { ...session, check: () => Promise.reject(new Error('Oops')) } as unknown as Session
+    new Publisher(connection, files, broken).now()
+    await turn()
+    expect(told.pop()).toMatch(/^This is a bug in kof-lint: Error: Oops\n/)
+  })
+
   test('wrong with a config is said once, though somebody typed meanwhile', () => {
     expect(told).toEqual(['kof-lint: Wrong.'])
   })

@@ -87,6 +87,17 @@ test('flags count as for linting', async () => {
 })
 
 test.each([
+  [[], 0],
+  [['--embedded'], 1],
+])('with %j, values in texts of other kinds give %i findings', async (argv, count) => {
+  const editor = new Editor(argv)
+  await editor.start(folder.path)
+  const text = '# Values\n\n```yaml\nkof-child:\n  enabledd: true\n```\n'
+  expect(await editor.open(join(folder.path, 'README.md'), text, 'markdown')).toHaveLength(count)
+  await editor.end()
+})
+
+test.each([
   [['lsp', 'kof-values.yaml'], 'takes no files'],
   [['lsp', '--fix'], 'does not take --fix'],
   [['--stdio'], '--stdio belongs to other commands, as to "kof-lint lsp"'],
