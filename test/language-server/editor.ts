@@ -40,7 +40,7 @@ import { engine } from '#src/cli/engine'
 import { serve } from '#src/cli/language-server/index'
 
 /** What the editors of today say of themselves, as far as the server asks. */
-export const MODERN: ClientCapabilities = {
+const MODERN: ClientCapabilities = {
   workspace: { didChangeWatchedFiles: { dynamicRegistration: true } },
   textDocument: {
     publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true },
