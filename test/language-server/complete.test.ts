@@ -88,6 +88,15 @@ describe('keys', () => {
     expect(one(items, 'replicationFactor')).toMatchObject({ detail: 'now 3' })
   })
 
+  test('say of what is long, or on many lines, the beginning on one', async () => {
+    folder.put('.kof-lint.yaml', 'releases:\n  - {name: all, chart: kof, values: [base.yaml, prod.yaml]}\n')
+    folder.put('base.yaml', `kof-child:\n  notes: |\n${'    A long line.\n'.repeat(99)}`)
+    const items = await editor.complete(join(folder.path, 'prod.yaml'), 'kof-child:\n  §\n')
+    const { detail } = items.find(({ label }) => label === 'notes')!
+    expect(detail).toMatch(/^now "A long line\.\\nA long .*…$/)
+    expect(detail!.length).toBeLessThan(90)
+  })
+
   test.each([
     ['at an indentation', 'kof-child:\n  §\n', 'kof-child:\n  values:\n'],
     ['of which a part is typed', 'kof-child:\n  val§\n', 'kof-child:\n  values:\n'],

@@ -29,17 +29,17 @@ function stepText(step: WhyStep, isFirst: boolean, style: Style): string[] {
   const lines: string[] = []
   // A chart that only hands the value on says nothing new.
   const isNew = isFirst || fate !== 'passed' || replaces.length > 0
-  if (value !== null && isNew) lines.push(`${shown(value.node)}  ${by(value)}`)
+  if (value !== null && isNew) lines.push(`${shownValue(value.node)}  ${by(value)}`)
   if (removedBy !== null) lines.push(`taken away by a null  ${style.dim(`(${originText(removedBy, chart)})`)}`)
-  for (const told of replaces) lines.push(`instead of ${shown(told.node)}  ${by(told)}`)
+  for (const told of replaces) lines.push(`instead of ${shownValue(told.node)}  ${by(told)}`)
   if (step.switches.length > 0) lines.push(`decides whether ${listed(step.switches)} is installed`)
   if (notInstalled !== null) lines.push(style.yellow(`not installed, since ${notInstalled}`))
   if (step.lost !== null) lines.push(style.yellow(`lost: ${step.lost}`))
   return [title, ...lines.map((line) => `  ${line}`)]
 }
 
-/** A value on one line. */
-function shown(node: ValueNode): string {
+/** A value on one line, as a user would write it; of a long one the beginning. */
+export function shownValue(node: ValueNode): string {
   const text = writeFlow(toPlain(node) as JsonValue)
   return text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE).replace(/[\ud800-\udbff]$/, '')}…`
 }

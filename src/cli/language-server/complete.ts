@@ -7,6 +7,7 @@ import { childOf, keysOf, locate, type Place } from '../../schema/lookup.ts'
 import { createSource } from '../../text/source.ts'
 import type { MapNode, Route, ValueNode } from '../../values/nodes.ts'
 import { getMap, getNode } from '../../values/query.ts'
+import { shownValue } from '../effective/why-text.ts'
 import type { OpenFile } from './open-files.ts'
 import { rangeIn } from './places.ts'
 
@@ -170,7 +171,7 @@ function typesOf({ schema, unit }: Place, key: string): readonly unknown[] {
 
 /** What counts as long as the key is not set here, else what it takes. */
 function detailOf(current: ValueNode | undefined, types: readonly unknown[]): string {
-  if (current?.kind === 'scalar' && current.value !== null) return `now ${JSON.stringify(current.value)}`
+  if (current?.kind === 'scalar' && current.value !== null) return `now ${shownValue(current)}`
   return types.filter((type) => typeof type === 'string').join(' or ')
 }
 
