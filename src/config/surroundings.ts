@@ -37,10 +37,13 @@ export async function surroundingsOf(path: string, host: Host): Promise<Surround
   const version = field('version')?.replace(/^v/, '') ?? null
   const isFull = version !== null && /^\d+\.\d+\.\d+/.test(version)
   if (chart === null) return NOTHING
+  const wraps = text.includes('dependencies') ? await wrapsOf(text) : NONE
+  // A chart around one of KOF's may have its name, and no chart brings itself along.
+  if (wraps.some((one) => one.chart === chart)) return { ...NOTHING, wraps }
   return {
     noValues: null,
     chart: { name: chart, version: isFull ? await stateIn(folder, chart, version, host) : null, file },
-    wraps: text.includes('dependencies') && !isKofChart(chart) ? await wrapsOf(text) : NONE,
+    wraps: isKofChart(chart) ? NONE : wraps,
   }
 }
 
