@@ -1,11 +1,13 @@
 import type { LintUnit } from '../config/plan.ts'
 import type { ChartReference } from '../detect/chart-reference.ts'
 import type { ValuesPart } from '../manifest/embedded/embedded-values.ts'
+import { hasOuterBlock, isOfOuterChart } from '../manifest/embedded/outer-chart.ts'
 import type { Manifest, Manifests } from '../manifest/manifest.ts'
 import { namedFiles } from '../manifest/named-files/index.ts'
 import { filesOf, type NamedFile, type NamedFiles, type NamedLayer } from '../manifest/named-files/named.ts'
 import type { ValueNode } from '../values/nodes.ts'
 import { nodeOf } from './opened.ts'
+import type { Texts } from './texts.ts'
 
 /** What a manifest says of a values file. */
 export interface Naming {
@@ -34,7 +36,7 @@ export interface Named {
  * Finds the files that manifests name among those of a run. Where all layers of a release are known, they are one unit, as if
  * a config named them.
  */
-export function readNamed(manifests: Manifests, units: readonly LintUnit[]): Named {
+export async function readNamed(manifests: Manifests, units: readonly LintUnit[], texts: Texts): Promise<Named> {
   const files = new Map<string, Naming>()
   const unclear = new Set<string>()
   const releases: LintUnit[] = []
@@ -47,6 +49,7 @@ export function readNamed(manifests: Manifests, units: readonly LintUnit[]): Nam
     const found = new Map(filesOf(named.layers).map((file) => [file, unitOf(file, named.by, units, notes)]))
     const own = [...found.values()].filter((unit) => unit !== null)
     const parts = named.layers.filter((layer) => layer.kind !== 'file')
+    if (named.isLocal === true && (await isOfOuter(named.chart, own, parts, texts))) continue
     const isWhole = named.isAll && own.length === found.size
     if (isWhole && own.length + parts.length > 1) {
       const release = releaseOf(named, own)
@@ -75,6 +78,22 @@ export function readNamed(manifests: Manifests, units: readonly LintUnit[]): Nam
     return last !== undefined && taken.get(manifest)?.has(nodeOf(last)) === true
   }
   return { files, units: [...apart, ...releases], layers, isTaken, notes: [...notes] }
+}
+
+/** True where a block for a chart inside shows that the values are of one around it. */
+async function isOfOuter(
+  chart: string,
+  units: readonly LintUnit[],
+  parts: readonly ValuesPart[],
+  texts: Texts,
+): Promise<boolean> {
+  if (isOfOuterChart(chart, parts)) return true
+  for (const { name, beside, wraps } of units) {
+    if (beside !== null || wraps.length > 0) return true
+    const source = await texts.source(name)
+    if (source !== null && hasOuterBlock(chart, source.text)) return true
+  }
+  return false
 }
 
 /** The file that is meant, null where the run has none or it is not clear: of a repository a run may have a part, or several. */

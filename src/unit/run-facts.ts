@@ -92,7 +92,7 @@ export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Pr
   const isMesh = meshValues || clustersOf(all).some(({ meshMember }) => meshMember)
   const [release] = releases.size === 1 ? releases.values() : []
   const isNaming = NAMING_KINDS.some((kind) => all.of(kind).length > 0)
-  const said = isNaming ? await named(all, units) : null
+  const said = isNaming ? await named(all, units, texts) : null
   const { files, layers, isTaken, notes } = said ?? NOTHING_NAMED
   return {
     manifests: all,
@@ -107,7 +107,7 @@ export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Pr
   }
 }
 
-async function named(manifests: Manifests, units: readonly LintUnit[]): Promise<Named> {
+async function named(manifests: Manifests, units: readonly LintUnit[], texts: Texts): Promise<Named> {
   const { readNamed } = await import('./named.ts')
-  return readNamed(manifests, units)
+  return readNamed(manifests, units, texts)
 }

@@ -38,6 +38,25 @@ ${more}`
   })
 })
 
+test('a customization for all clusters leaves none to the values below it, and one without a release is none', async () => {
+  const fleet = (
+    targets: string,
+  ): string => `helm: {repo: oci://ghcr.io/k0rdent/kof/charts/kof, version: 1.9.0, values: {${REPLICAS('two')}}}
+targetCustomizations:
+${targets}`
+  const prod = `  - {name: prod, clusterSelector: {matchLabels: {env: prod}}, helm: {values: {${REPLICAS('3')}}}}\n`
+  const foundIn = async (targets: string) => (await linted({ 'fleet.yaml': fleet(targets) })).found
+  expect(await foundIn(prod)).toEqual(['fleet.yaml:1 type-mismatch'])
+  expect(await foundIn(`${prod}  - {name: rest, clusterSelector: {}, doNotDeploy: true}\n`)).toEqual([])
+  expect(await foundIn(`${prod}  - {name: rest, clusterSelector: {}, helm: {values: {${REPLICAS('4')}}}}\n`)).toEqual(
+    [],
+  )
+  expect(await foundIn(`${prod}  - {name: rest, clusterSelector: {}}\n`)).toEqual(['fleet.yaml:1 type-mismatch'])
+  expect(await foundIn(`${prod}  - {name: one, clusterSelector: {}, clusterName: one, doNotDeploy: true}\n`)).toEqual([
+    'fleet.yaml:1 type-mismatch',
+  ])
+})
+
 test('values of a fleet.yaml alone, also those that are templates', async () => {
   const fleet = `helm:
   chart: kof-storage
@@ -77,6 +96,13 @@ ${more}  - name: other
   const secrets = await linted({ ...files, 'helmfile.yaml': helmfile('    secrets: [secret.yaml]\n') })
   expect(secrets.releases).toContain('kof.yaml: kof 1.9.0')
   expect(secrets.found).toContain('kof.yaml:1 type-mismatch')
+})
+
+test('a release that a helmfile takes away has no values', async () => {
+  const helmfile = (more = '') =>
+    `releases: [{name: kof, chart: kof/kof, version: 1.9.0, ${more}values: [{${REPLICAS('two')}}]}]\n`
+  expect((await linted({ 'helmfile.yaml': helmfile() })).found).toEqual(['helmfile.yaml:1 type-mismatch'])
+  expect(await linted({ 'helmfile.yaml': helmfile('installed: false, ') })).toEqual({ releases: [], found: [] })
 })
 
 test.each([

@@ -1,9 +1,11 @@
+import { isOfCatalog } from '../../detect/catalog.ts'
 import { chartReferences } from '../../detect/chart-reference.ts'
 import type { ScalarNode, ValueNode } from '../../values/nodes.ts'
 import { getNode } from '../../values/query.ts'
 import type { Manifest, Manifests } from '../manifest.ts'
 import type { Embedded, ValuesPart } from './embedded-values.ts'
 import { itemsAt, lastPart, textAt, textNodeAt, valuesAt } from './look.ts'
+import { isOfOuterChart, isPathOfChart } from './outer-chart.ts'
 
 /**
  * Values of a Flux HelmRelease: those of `valuesFrom` in order, then `values`; those of a patch over the release that it is for
@@ -13,6 +15,7 @@ export function inHelmRelease(manifest: Manifest, manifests: Manifests): Embedde
   if (!manifest.apiVersion.startsWith('helm.toolkit.fluxcd.io/')) return []
   const { chart, references } = chartOf(manifest, manifests)
   const parts = partsOf(manifest, manifests)
+  if (isLocalChart(manifest) && isOfOuterChart(chart, parts)) return []
   if (chart !== '' || parts.length === 0) return [{ chart, role: null, parts, cluster: null, references }]
   const base = find(manifests, 'HelmRelease', manifest.name, null, (one) => one !== manifest && namesChart(one))
   if (base === null) return []
@@ -46,7 +49,25 @@ export function chartOf(manifest: Manifest, manifests: Manifests): Pick<Embedded
   const own = textAt(manifest.root, ['spec', 'chart', 'spec', 'chart'])
   const named =
     own ?? (source === null ? null : textAt(source.root, ['spec', source.kind === 'OCIRepository' ? 'url' : 'chart']))
+  if (isOfCatalog(own === null ? named : repositoryOf(manifest, manifests))) return { chart: '', references: [] }
   return { chart: lastPart(named ?? ''), references: source === null ? [] : chartReferences(source.syntax) }
+}
+
+/** True for a chart that lies in a repository or a bucket, and not in a registry of charts. */
+export function isLocalChart({ root }: Manifest): boolean {
+  const kind = textAt(root, ['spec', 'chart', 'spec', 'sourceRef', 'kind'])
+  return (
+    isPathOfChart(textAt(root, ['spec', 'chart', 'spec', 'chart'])) || kind === 'GitRepository' || kind === 'Bucket'
+  )
+}
+
+/** The address of the HelmRepository that a HelmRelease takes its chart from, where the run has it. */
+function repositoryOf({ root, namespace }: Manifest, manifests: Manifests): string | null {
+  const reference = ['spec', 'chart', 'spec', 'sourceRef']
+  if (textAt(root, [...reference, 'kind']) !== 'HelmRepository') return null
+  const inNamespace = textAt(root, [...reference, 'namespace']) ?? namespace
+  const repository = find(manifests, 'HelmRepository', textAt(root, [...reference, 'name']) ?? '', inNamespace)
+  return repository === null ? null : textAt(repository.root, ['spec', 'url'])
 }
 
 function namesChart({ root }: Manifest): boolean {

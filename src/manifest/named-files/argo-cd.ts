@@ -1,6 +1,6 @@
 import type { ValueNode } from '../../values/nodes.ts'
 import { getNode } from '../../values/query.ts'
-import { chartOfSource, partsOf, sourcesOf, versionOfSource } from '../embedded/application.ts'
+import { chartOfSource, isLocalSource, partsOf, sourcesOf, versionOfSource } from '../embedded/application.ts'
 import { hasExpression, itemsAt, textAt } from '../embedded/look.ts'
 import type { Manifest } from '../manifest.ts'
 import { filesOf, type NamedFile, type NamedFiles } from './named.ts'
@@ -28,6 +28,7 @@ export function inApplication(manifest: Manifest): NamedFiles[] {
       chart: chartOfSource(source),
       version: versionOfSource(source),
       layers,
+      isLocal: isLocalSource(source),
       isAll: isKnown && named.length === known.length && isDistinct(filesOf(layers)) && !hasFileParameters(source),
     }
   })

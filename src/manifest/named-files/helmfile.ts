@@ -1,8 +1,10 @@
+import { isOfCatalog } from '../../detect/catalog.ts'
 import { fullVersion } from '../../detect/full-version.ts'
 import type { ValueNode } from '../../values/nodes.ts'
-import { getNode } from '../../values/query.ts'
+import { getNode, getScalar } from '../../values/query.ts'
 import type { ValuesPart } from '../embedded/embedded-values.ts'
 import { hasExpression, itemsAt, lastPart, textAt, textNodeAt } from '../embedded/look.ts'
+import { isPathOfChart } from '../embedded/outer-chart.ts'
 import type { Manifest } from '../manifest.ts'
 import type { ToolRelease } from './fleet.ts'
 import type { NamedLayer } from './named.ts'
@@ -18,7 +20,14 @@ const MORE = ['secrets', 'valuesTemplate', 'setTemplate', 'env', 'inherit', 'val
 export function inHelmfile({ root, uri }: Manifest): ToolRelease[] {
   if (hasExpression(root)) return []
   const isInherited = getNode(root, ['defaultInherit']) !== undefined
-  return itemsAt(root, ['releases']).map((release) => {
+  const repositories = new Map(
+    itemsAt(root, ['repositories']).map((one) => [textAt(one, ['name']), textAt(one, ['url'])]),
+  )
+  return itemsAt(root, ['releases']).flatMap((release) => {
+    const chart = textAt(release, ['chart']) ?? ''
+    const repository = repositories.get(chart.slice(0, Math.max(0, chart.indexOf('/')))) ?? null
+    if (isOfCatalog(chart) || isOfCatalog(repository) || getScalar(release, ['installed']) === false) return []
+
     const entries = itemsAt(release, ['values']).map((entry) => layerOf(entry, uri))
     const sets = [...setsOf(release, 'set'), ...setsOf(release, 'setString')]
     const layers = [...entries, ...sets]
@@ -26,7 +35,8 @@ export function inHelmfile({ root, uri }: Manifest): ToolRelease[] {
     const isMore = isInherited || MORE.some((key) => getNode(release, [key]) !== undefined)
     return {
       by: `release "${textAt(release, ['name']) ?? ''}" of ${uri}`,
-      chart: lastPart(textAt(release, ['chart']) ?? ''),
+      chart: lastPart(chart),
+      isLocal: isPathOfChart(chart),
       version: fullVersion(textAt(release, ['version'])),
       layers: known,
       isAll: known.length === layers.length && !isMore,

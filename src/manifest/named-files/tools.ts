@@ -1,5 +1,6 @@
 import { isOurChart } from '../../detect/version.ts'
 import type { Embedded } from '../embedded/embedded-values.ts'
+import { isOfOuterChart } from '../embedded/outer-chart.ts'
 import type { Manifest } from '../manifest.ts'
 import { inFleet } from './fleet.ts'
 import { inHelmfile } from './helmfile.ts'
@@ -7,10 +8,15 @@ import { inHelmfile } from './helmfile.ts'
 /** The values that a file of Fleet's or Helmfile's gives itself, each release of it for itself. */
 export function inToolFile(manifest: Manifest): Embedded[] {
   const releases = manifest.kind === 'Fleet' ? inFleet(manifest) : inHelmfile(manifest)
-  const all = releases.map(({ chart, version, by, layers, templated }) => ({
+  const own = releases.map((release) => ({
+    ...release,
+    parts: release.layers.filter((layer) => layer.kind !== 'file'),
+  }))
+  const ofKof = own.filter(({ isLocal, chart, parts }) => isLocal !== true || !isOfOuterChart(chart, parts))
+  const all = ofKof.map(({ chart, version, by, parts, templated }) => ({
     chart,
     role: null,
-    parts: layers.filter((layer) => layer.kind !== 'file'),
+    parts,
     cluster: null,
     references: version === null ? [] : [{ chart, version, from: by }],
     templated,
