@@ -1,6 +1,7 @@
 import type { LintUnit } from '../config/plan.ts'
 import type { ChartReference } from '../detect/chart-reference.ts'
 import type { ValuesPart } from '../manifest/embedded/embedded-values.ts'
+import { isSecretName } from '../manifest/embedded/look.ts'
 import { hasOuterBlock, isOfOuterChart } from '../manifest/embedded/outer-chart.ts'
 import type { Manifest, Manifests } from '../manifest/manifest.ts'
 import { namedFiles } from '../manifest/named-files/index.ts'
@@ -18,6 +19,13 @@ export interface Naming {
   readonly references: readonly ChartReference[]
 }
 
+/** The first manifest that names a unit's files. */
+export interface NamedBy {
+  readonly manifest: Manifest
+  /** True where no manifest names them without other values that are not known. */
+  readonly isPart: boolean
+}
+
 /** What manifests say of the files of a run. */
 export interface Named {
   /** By the paths of files that are looked at one by one: what all manifests that name them agree on. */
@@ -26,6 +34,8 @@ export interface Named {
   readonly units: readonly LintUnit[]
   /** The layers of those units that take values of their manifest too, lowest first; files by the paths that the unit has. */
   readonly layers: ReadonlyMap<LintUnit, readonly NamedLayer[]>
+  /** Who names a unit's files, or whose release a unit is. */
+  readonly by: ReadonlyMap<LintUnit, NamedBy>
   /** True for values of a manifest that are among those layers, and so not looked at alone. */
   readonly isTaken: (manifest: Manifest, parts: readonly ValuesPart[]) => boolean
   /** Sentences about what could not be told. */
@@ -43,17 +53,21 @@ export async function readNamed(manifests: Manifests, units: readonly LintUnit[]
   const layers = new Map<LintUnit, readonly NamedLayer[]>()
   const taken = new Map<Manifest, Set<ValueNode>>()
   const notes = new Set<string>()
+  const by = new Map<LintUnit, NamedBy>()
   const joined = new Set<LintUnit>()
-  const alone = new Set<LintUnit>()
+  const alone = new Map<LintUnit, NamedFiles[]>()
   for (const named of namedFiles(manifests)) {
     const found = new Map(filesOf(named.layers).map((file) => [file, unitOf(file, named.by, units, notes)]))
     const own = [...found.values()].filter((unit) => unit !== null)
     const parts = named.layers.filter((layer) => layer.kind !== 'file')
     if (named.isLocal === true && (await isOfOuter(named.chart, own, parts, texts))) continue
+    const { manifest } = named
+    const isPart = named.isPart === true || [...found].some(([{ path }, unit]) => unit === null && !isSecretName(path))
     const isWhole = named.isAll && own.length === found.size
     if (isWhole && own.length + parts.length > 1) {
       const release = releaseOf(named, own)
       releases.push(release)
+      by.set(release, { manifest, isPart: false })
       for (const unit of own) joined.add(unit)
       if (parts.length > 0)
         layers.set(
@@ -62,9 +76,13 @@ export async function readNamed(manifests: Manifests, units: readonly LintUnit[]
         )
       const last = parts.at(-1)
       if (last !== undefined) taken.set(named.manifest, (taken.get(named.manifest) ?? new Set()).add(nodeOf(last)))
-    } else for (const unit of own) alone.add(unit)
-    const { by, chart, version } = named
-    const naming = { chart, by, references: version === null ? [] : [{ chart, version, from: by }] }
+    } else for (const unit of own) alone.set(unit, [...(alone.get(unit) ?? []), named])
+    const { by: from, chart, version } = named
+    const naming = { chart, by: from, references: version === null ? [] : [{ chart, version, from }] }
+    for (const unit of own) {
+      const before = by.get(unit)
+      by.set(unit, { manifest: before?.manifest ?? manifest, isPart: isPart && before?.isPart !== false })
+    }
     for (const { name } of own) {
       const before = files.get(name)
       if (before !== undefined && isOther(before, naming)) unclear.add(name)
@@ -72,12 +90,26 @@ export async function readNamed(manifests: Manifests, units: readonly LintUnit[]
     }
   }
   for (const path of unclear) files.delete(path)
-  const apart = units.filter((unit) => !joined.has(unit) || alone.has(unit))
+  const apart = units
+    .filter((unit) => !joined.has(unit) || alone.has(unit))
+    .flatMap((unit) => {
+      const each = unclear.has(unit.name) ? atEachVersion(unit, alone.get(unit) ?? []) : [unit]
+      const said = by.get(unit)
+      if (said !== undefined) for (const one of each) by.set(one, said)
+      return each
+    })
   const isTaken: Named['isTaken'] = (manifest, parts) => {
     const last = parts.at(-1)
     return last !== undefined && taken.get(manifest)?.has(nodeOf(last)) === true
   }
-  return { files, units: [...apart, ...releases], layers, isTaken, notes: [...notes] }
+  return { files, units: [...apart, ...releases], layers, by, isTaken, notes: [...notes] }
+}
+
+/** A file that stands alone in releases of one chart at several versions, as environments have it: it is looked at for each of them. */
+function atEachVersion(unit: LintUnit, named: readonly NamedFiles[]): LintUnit[] {
+  const versions = new Map(named.map((one) => [one.version, one]))
+  const isClear = named.length > 0 && !versions.has(null) && named.every(({ chart }) => chart === named[0]!.chart)
+  return isClear ? [...versions.values()].map((one) => releaseOf(one, [unit])) : [unit]
 }
 
 /** True where a block for a chart inside shows that the values are of one around it. */

@@ -27,6 +27,8 @@ export interface RunFacts {
   readonly named: Named['files']
   /** Of the units that a manifest gives some layers of and names files for others: all layers, lowest first. */
   readonly layers: Named['layers']
+  /** Of units that manifests name, the first of these. */
+  readonly by: Named['by']
   /** True for values of a manifest that are among those layers. */
   readonly isTaken: Named['isTaken']
   /** Sentences about what manifests say that could not be told. */
@@ -35,7 +37,13 @@ export interface RunFacts {
   readonly units: readonly LintUnit[]
 }
 
-const NOTHING_NAMED: Omit<Named, 'units'> = { files: new Map(), layers: new Map(), isTaken: () => false, notes: [] }
+const NOTHING_NAMED: Omit<Named, 'units'> = {
+  files: new Map(),
+  layers: new Map(),
+  by: new Map(),
+  isTaken: () => false,
+  notes: [],
+}
 
 /** For a unit that is looked at alone. */
 export const NOTHING_AROUND: RunFacts = {
@@ -45,6 +53,7 @@ export const NOTHING_AROUND: RunFacts = {
   release: null,
   named: NOTHING_NAMED.files,
   layers: NOTHING_NAMED.layers,
+  by: NOTHING_NAMED.by,
   isTaken: NOTHING_NAMED.isTaken,
   notes: NOTHING_NAMED.notes,
   units: [],
@@ -93,7 +102,7 @@ export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Pr
   const [release] = releases.size === 1 ? releases.values() : []
   const isNaming = NAMING_KINDS.some((kind) => all.of(kind).length > 0)
   const said = isNaming ? await named(all, units, texts) : null
-  const { files, layers, isTaken, notes } = said ?? NOTHING_NAMED
+  const { files, layers, by, isTaken, notes } = said ?? NOTHING_NAMED
   return {
     manifests: all,
     mayPatch: mayPatch(all),
@@ -101,6 +110,7 @@ export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Pr
     release: release ?? null,
     named: files,
     layers,
+    by,
     isTaken,
     notes,
     units: said?.units ?? units,

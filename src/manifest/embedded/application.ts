@@ -4,7 +4,7 @@ import type { ValueNode } from '../../values/nodes.ts'
 import { getNode, getScalar } from '../../values/query.ts'
 import type { Manifest } from '../manifest.ts'
 import type { Embedded, ValuesPart } from './embedded-values.ts'
-import { hasExpression, itemsAt, lastPart, textAt, textNodeAt, valuesAt } from './look.ts'
+import { hasExpression, isSecretName, itemsAt, lastPart, textAt, textNodeAt, valuesAt } from './look.ts'
 import { isOfOuterChart } from './outer-chart.ts'
 
 /**
@@ -21,7 +21,10 @@ export function inApplication(manifest: Manifest): Embedded[] {
     const references = version === null ? [] : [{ chart, version, from: `${manifest.kind} "${manifest.name}"` }]
     // A set fills in its template.
     const templated = isSet && hasExpression(source)
-    return [{ chart, role: null, parts, cluster: null, references, templated }]
+    // Where all of them are known, these are looked at together with them.
+    const files = itemsAt(source, ['helm', 'valueFiles']).map((file) => textAt(file, []) ?? '')
+    const isPart = files.some((file) => file !== 'values.yaml' && !isSecretName(file))
+    return [{ chart, role: null, parts, cluster: null, references, templated, isPart }]
   })
 }
 

@@ -3,6 +3,7 @@ import { chartReferences } from '../../detect/chart-reference.ts'
 import type { ScalarNode, ValueNode } from '../../values/nodes.ts'
 import { getNode } from '../../values/query.ts'
 import type { Manifest, Manifests } from '../manifest.ts'
+import { hasDirective } from './directive.ts'
 import type { Embedded, ValuesPart } from './embedded-values.ts'
 import { itemsAt, lastPart, textAt, textNodeAt, valuesAt } from './look.ts'
 import { isOfOuterChart, isPathOfChart } from './outer-chart.ts'
@@ -16,9 +17,10 @@ export function inHelmRelease(manifest: Manifest, manifests: Manifests): Embedde
   const { chart, references } = chartOf(manifest, manifests)
   const parts = partsOf(manifest, manifests)
   if (isLocalChart(manifest) && isOfOuterChart(chart, parts)) return []
-  if (chart !== '' || parts.length === 0) return [{ chart, role: null, parts, cluster: null, references }]
+  if (chart !== '' || parts.length === 0)
+    return [{ chart, role: null, parts, cluster: null, references, isPart: hasMore(manifest, manifests) }]
   const base = find(manifests, 'HelmRelease', manifest.name, null, (one) => one !== manifest && namesChart(one))
-  if (base === null) return []
+  if (base === null || hasDirective(manifest.root)) return []
   const below = chartOf(base, manifests)
   const named = [...below.references, ...chartReferences(base.syntax)]
   return [
@@ -28,6 +30,7 @@ export function inHelmRelease(manifest: Manifest, manifests: Manifests): Embedde
       parts: [...partsOf(base, manifests), ...parts],
       cluster: null,
       references: named,
+      isPart: true,
     },
   ]
 }
@@ -36,6 +39,17 @@ function partsOf(manifest: Manifest, manifests: Manifests): ValuesPart[] {
   const { root } = manifest
   const from = itemsAt(root, ['spec', 'valuesFrom']).flatMap((entry) => partOf(entry, manifest, manifests) ?? [])
   return [...from, ...ownValues(manifest)]
+}
+
+/** True where ConfigMaps give more values that the run does not have. */
+function hasMore(manifest: Manifest, manifests: Manifests): boolean {
+  const from = itemsAt(manifest.root, ['spec', 'valuesFrom']).filter(isOfConfigMap)
+  return from.some((entry) => partOf(entry, manifest, manifests) === null)
+}
+
+/** True for whole values of a ConfigMap: a value at a path is one among others, and Secrets hold credentials. */
+export function isOfConfigMap(entry: ValueNode): boolean {
+  return textAt(entry, ['kind']) === 'ConfigMap' && getNode(entry, ['targetPath']) === undefined
 }
 
 /** What a HelmRelease gives itself, over `valuesFrom`. */

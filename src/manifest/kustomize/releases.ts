@@ -80,9 +80,11 @@ export function appliedPatches(manifests: Manifests): ReadonlySet<Manifest> {
 
 const applied = new WeakMap<Manifests, ReadonlySet<Manifest>>()
 
-function changedBy(kustomization: Manifest, manifests: Manifests): Built | null {
+/** What a kustomization makes, where it changes something or makes something anew; null where it does not, and where that is not clear. */
+export function changedBy(kustomization: Manifest, manifests: Manifests): Built | null {
   const isChanging =
-    PATCHES.some((key) => itemsAt(kustomization.root, [key]).length > 0) || generatedAnew(kustomization).length > 0
+    [...PATCHES, 'components'].some((key) => itemsAt(kustomization.root, [key]).length > 0) ||
+    generatedAnew(kustomization).length > 0
   return isChanging ? builtBy(kustomization, manifests) : null
 }
 

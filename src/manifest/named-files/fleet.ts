@@ -28,6 +28,7 @@ export function inFleet({ root, uri }: Manifest): ToolRelease[] {
       version: fullVersion(last(blocks, 'version')),
       layers: blocks.flatMap((block) => layersOf(block, uri)),
       isLocal: repo === null && chart?.includes('://') !== true,
+      isPart: !blocks.every(isPlain),
       isAll: blocks.every(isPlain),
       templated: blocks.some((block) => hasExpression(block, '${') && getScalar(block, ['disablePreProcess']) !== true),
     }

@@ -3,7 +3,7 @@ import { isOurChart } from '../../detect/version.ts'
 import type { ValueNode } from '../../values/nodes.ts'
 import { getNode } from '../../values/query.ts'
 import type { ValuesPart } from '../embedded/embedded-values.ts'
-import { chartOf, isLocalChart, ownValues, partOf } from '../embedded/helm-release.ts'
+import { chartOf, isLocalChart, isOfConfigMap, ownValues, partOf } from '../embedded/helm-release.ts'
 import { itemsAt, textAt } from '../embedded/look.ts'
 import { isAnew, patchedChart, patchedReleases } from '../kustomize/releases.ts'
 import type { Manifest, Manifests } from '../manifest.ts'
@@ -44,14 +44,16 @@ function layersOf(
   values: readonly ValuesPart[],
   manifests: Manifests,
   outer: Manifest | null,
-): Pick<NamedFiles, 'layers' | 'isAll'> {
-  const from = itemsAt(manifest.root, ['spec', 'valuesFrom']).map(
+): Pick<NamedFiles, 'layers' | 'isAll' | 'isPart'> {
+  const entries = itemsAt(manifest.root, ['spec', 'valuesFrom'])
+  const from = entries.map(
     (entry) => generatedFrom(entry, manifest, manifests, outer) ?? partOf(entry, manifest, manifests),
   )
   const known = from.filter((layer) => layer !== null)
   // What the chart's own files would give is below all others, and not seen.
   const own = itemsAt(manifest.root, ['spec', 'chart', 'spec', 'valuesFiles'])
-  return { layers: [...known, ...values], isAll: known.length === from.length && own.length === 0 }
+  const isPart = entries.some((entry, i) => from[i] === null && isOfConfigMap(entry))
+  return { layers: [...known, ...values], isPart, isAll: known.length === from.length && own.length === 0 }
 }
 
 /**

@@ -3,7 +3,7 @@ import { fullVersion } from '../../detect/full-version.ts'
 import type { ValueNode } from '../../values/nodes.ts'
 import { getNode, getScalar } from '../../values/query.ts'
 import type { ValuesPart } from '../embedded/embedded-values.ts'
-import { hasExpression, itemsAt, lastPart, textAt, textNodeAt } from '../embedded/look.ts'
+import { hasExpression, isSecretName, itemsAt, lastPart, textAt, textNodeAt } from '../embedded/look.ts'
 import { isPathOfChart } from '../embedded/outer-chart.ts'
 import type { Manifest } from '../manifest.ts'
 import type { ToolRelease } from './fleet.ts'
@@ -28,7 +28,8 @@ export function inHelmfile({ root, uri }: Manifest): ToolRelease[] {
     const repository = repositories.get(chart.slice(0, Math.max(0, chart.indexOf('/')))) ?? null
     if (isOfCatalog(chart) || isOfCatalog(repository) || getScalar(release, ['installed']) === false) return []
 
-    const entries = itemsAt(release, ['values']).map((entry) => layerOf(entry, uri))
+    const values = itemsAt(release, ['values'])
+    const entries = values.map((entry) => layerOf(entry, uri))
     const sets = [...setsOf(release, 'set'), ...setsOf(release, 'setString')]
     const layers = [...entries, ...sets]
     const known = layers.filter((layer) => layer !== null)
@@ -39,6 +40,10 @@ export function inHelmfile({ root, uri }: Manifest): ToolRelease[] {
       isLocal: isPathOfChart(chart),
       version: fullVersion(textAt(release, ['version'])),
       layers: known,
+      isPart:
+        isInherited ||
+        MORE.some((key) => key !== 'secrets' && getNode(release, [key]) !== undefined) ||
+        values.some((entry, i) => entries[i] === null && !isSecretName(textAt(entry, []) ?? '')),
       isAll: known.length === layers.length && !isMore,
       templated: false,
     }
