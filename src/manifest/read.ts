@@ -3,7 +3,7 @@ import { nodeAt, textAt } from '../detect/syntax-at.ts'
 import { buildMap, buildSeq } from '../values/from-text.ts'
 import type { Layer, MapNode, Route, SeqNode } from '../values/nodes.ts'
 import { parseYaml } from '../yaml/parse.ts'
-import type { ParsedYaml, SyntaxMap, SyntaxNode, SyntaxScalar, SyntaxSeq } from '../yaml/syntax.ts'
+import type { ParsedYaml, SyntaxMap, SyntaxNode, SyntaxSeq } from '../yaml/syntax.ts'
 import { scalarView } from '../yaml/view.ts'
 import type { Manifest } from './manifest.ts'
 
@@ -67,18 +67,19 @@ interface Inside {
 function patchesOf(root: SyntaxMap, { view }: Layer): Inside[] {
   const found: Inside[] = []
   const add = (scalar: SyntaxNode | null, mount: Route): void => {
-    if (view === null || scalar?.kind !== 'scalar' || !isText(scalar)) return
+    if (view === null || scalar?.kind !== 'scalar') return
     found.push({ parsed: parseYaml(scalarView(view, scalar)), mount })
   }
   for (const key of ['patches', 'patchesJson6902'])
     for (const [i, entry] of itemsOf(root, key).entries()) add(nodeAt(entry, ['patch']), [key, i, 'patch'])
-  for (const [i, entry] of itemsOf(root, 'patchesStrategicMerge').entries()) add(entry, ['patchesStrategicMerge', i])
+  for (const [i, entry] of itemsOf(root, 'patchesStrategicMerge').entries())
+    if (isText(entry)) add(entry, ['patchesStrategicMerge', i])
   return found
 }
 
-/** A path to a file is one line. */
-function isText({ text }: SyntaxScalar): boolean {
-  return text.includes('\n')
+/** A path to a file is one line, and no map. */
+function isText(entry: SyntaxNode): boolean {
+  return entry.kind === 'scalar' && /\n|^\s*\{/.test(entry.text)
 }
 
 function jsonPatches({ parsed, mount }: Inside): SeqNode[] {

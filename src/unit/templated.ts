@@ -24,6 +24,7 @@ export const LOCAL: ReadonlySet<string> = new Set([
   'placeholder-left',
   'quantity-invalid',
   'removed-key',
+  'retention-bare-number',
   'retention-format',
   'secret-inline-config',
   'secret-inline-env',

@@ -81,6 +81,20 @@ test('operations change what is there, each where it says', async () => {
   ])
 })
 
+test('a patch in one line is none in a file', async () => {
+  const one = overlay(`patches:
+  - {target: {kind: HelmRelease}, patch: '[{"op": "add", "path": "/spec/values/nope", "value": 1}]'}
+  - patch: '{apiVersion: helm.toolkit.fluxcd.io/v2, kind: HelmRelease, metadata: {name: kof}, spec: {values: {neither: 1}}}'
+patchesStrategicMerge:
+  - '{apiVersion: helm.toolkit.fluxcd.io/v2, kind: HelmRelease, metadata: {name: kof}, spec: {values: {nor: 1}}}'
+`)
+  expect((await found({ ...FILES, 'prod/kustomization.yaml': one })).sort()).toEqual([
+    'prod/kustomization.yaml:3 unknown-key nope',
+    'prod/kustomization.yaml:4 unknown-key neither',
+    'prod/kustomization.yaml:6 unknown-key nor',
+  ])
+})
+
 test('an operation replaces a whole map, and takes keys away', async () => {
   const base = { ...FILES, 'base/release.yaml': BASE.replace('replicaCount: 2', 'nope: 2') }
   const alone = await found(base)
