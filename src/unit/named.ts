@@ -4,6 +4,7 @@ import type { ValuesPart } from '../manifest/embedded/embedded-values.ts'
 import { isSecretName } from '../manifest/embedded/look.ts'
 import { hasOuterBlock, isOfOuterChart } from '../manifest/embedded/outer-chart.ts'
 import type { Manifest, Manifests } from '../manifest/manifest.ts'
+import { environmentFiles } from '../manifest/named-files/helmfile.ts'
 import { namedFiles } from '../manifest/named-files/index.ts'
 import { filesOf, type NamedFile, type NamedFiles, type NamedLayer } from '../manifest/named-files/named.ts'
 import type { ValueNode } from '../values/nodes.ts'
@@ -89,15 +90,23 @@ export async function readNamed(manifests: Manifests, units: readonly LintUnit[]
       files.set(name, before ?? naming)
     }
   }
-  for (const path of unclear) files.delete(path)
+  const ofEnvironments = new Set(
+    manifests
+      .of('Helmfile')
+      .flatMap(environmentFiles)
+      .map(({ path }) => path),
+  )
   const apart = units
-    .filter((unit) => !joined.has(unit) || alone.has(unit))
+    .filter(
+      (unit) => (!joined.has(unit) || alone.has(unit)) && (!ofEnvironments.has(unit.name) || files.has(unit.name)),
+    )
     .flatMap((unit) => {
       const each = unclear.has(unit.name) ? atEachVersion(unit, alone.get(unit) ?? []) : [unit]
       const said = by.get(unit)
       if (said !== undefined) for (const one of each) by.set(one, said)
       return each
     })
+  for (const path of unclear) files.delete(path)
   const isTaken: Named['isTaken'] = (manifest, parts) => {
     const last = parts.at(-1)
     return last !== undefined && taken.get(manifest)?.has(nodeOf(last)) === true

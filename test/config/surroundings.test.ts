@@ -26,6 +26,7 @@ describe('what the files around a file say', () => {
     ['/charts/a/values-local.yaml', chart('kof-storage', '1.9.0', '/charts/a/Chart.yaml')],
     ['/charts/b/values.yaml', chart('b', null, '/charts/b/Chart.yaml')],
     ['/charts/c/values.yaml', NOTHING],
+    ['/charts/c/values.yaml.gotmpl', { ...NOTHING, noValues: 'it is a template of Helmfile' }],
     [
       '/charts/kof/values.yaml',
       { ...NOTHING, wraps: [{ key: 'kof', chart: 'kof', version: '1.10.0', conditions: [] }] },

@@ -105,6 +105,40 @@ test('a release that a helmfile takes away has no values', async () => {
   expect(await linted({ 'helmfile.yaml': helmfile('installed: false, ') })).toEqual({ releases: [], found: [] })
 })
 
+test('files of a helmfile’s environments are no values of charts', async () => {
+  const files = { 'env/prod.yaml': 'kof-mothership: {replicas: 2}\n', 'kof.yaml': 'nope: 1\n' }
+  const helmfile = `environments:
+  prod: {values: [env/prod.yaml]}
+---
+releases: [{name: kof, chart: kof/kof, version: 1.9.0, values: [kof.yaml]}]
+`
+  expect(await linted({ ...files, 'helmfile.yaml': helmfile })).toEqual({
+    releases: ['kof.yaml: kof 1.9.0'],
+    found: ['kof.yaml:1 unknown-key'],
+  })
+  const both = helmfile.replace('kof.yaml', 'env/prod.yaml')
+  expect((await linted({ ...files, 'helmfile.yaml': both })).found).toEqual(['env/prod.yaml:1 unknown-key'])
+})
+
+test('of a helmfile with templates the files are known that it names', async () => {
+  const kof =
+    'kof-regional: {values: {storage: {victoriametrics: {vmcluster: {spec: {replicationFactor: 3}}}}}}\nnope: 1\n'
+  const helmfile = (before = '') => `releases:
+${before}  - name: kof
+    chart: kof/kof
+    version: 1.9.0
+    values:
+      - kof.yaml
+      - env-{{ .Environment.Name }}.yaml
+`
+  expect(await linted({ 'kof.yaml': kof, 'helmfile.yaml': helmfile() })).toEqual({
+    releases: ['kof.yaml: kof 1.9.0'],
+    found: ['kof.yaml:2 unknown-key'],
+  })
+  const { releases } = await linted({ 'kof.yaml': kof, 'helmfile.yaml': helmfile('  {{ if .Values.kof }}\n') })
+  expect(releases).toEqual(['kof.yaml: kof 1.10.0'])
+})
+
 test.each([
   ['a template', '{{ .Values.file }}'],
   ['a pattern', '*.yaml'],
