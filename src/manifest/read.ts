@@ -17,6 +17,7 @@ export function readManifests(parsed: ParsedYaml, mount: Route = []): Manifest[]
 }
 
 function unpack(root: SyntaxNode | null, layer: Layer): Manifest[] {
+  if (root?.kind === 'seq') return operationsIn(root, layer)
   if (root?.kind !== 'map' || !isManifest(root, layer.name)) return []
   const items = textAt(root, ['kind'])?.endsWith('List') ? nodeAt(root, ['items']) : null
   if (items?.kind === 'seq') return items.items.flatMap((item) => unpack(item, layer))
@@ -26,6 +27,13 @@ function unpack(root: SyntaxNode | null, layer: Layer): Manifest[] {
   const lists = inside.flatMap(jsonPatches)
   const patches = inside.flatMap(({ parsed, mount }) => readManifests(parsed, mount))
   return [new Read(root, layer, lists), ...patches]
+}
+
+/** A file of operations (RFC 6902), as one without a kind that has these for patches; none for other lists. */
+function operationsIn(root: SyntaxSeq, layer: Layer): Manifest[] {
+  const [first] = root.items
+  if (first?.kind !== 'map' || textAt(first, ['op']) === null || textAt(first, ['path']) === null) return []
+  return [new Read(first, layer, [buildSeq(root, layer) ?? []].flat())]
 }
 
 /** A manifest's values are built when somebody asks: most manifests of a run are of no interest. */

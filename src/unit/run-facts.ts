@@ -61,6 +61,11 @@ export const NOTHING_AROUND: RunFacts = {
 
 /** What every manifest has at the beginning of a line, or behind the dash of a list. */
 const MANIFEST = /^[ \t-]*["']?kind["']?:/m
+/** True for a text that may be a file of operations for a kustomization (RFC 6902). */
+function mayBeOperations(text: string): boolean {
+  return text.includes('/spec/') && /^[ \t]*(?:-|\[)[ \t]*\{?[ \t]*["']?(?:op|path|value)["']?:/m.test(text)
+}
+
 /** Words of which one stands in all values of k0rdent-istio that show a mesh. */
 const MESH_VALUES = ['istio', 'includeInMesh', 'AUTO_PASSTHROUGH', 'intermediateCA']
 
@@ -84,7 +89,7 @@ export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Pr
       const { kofVersion } = readDirective(source.text)
       if (kofVersion !== null) releases.set(kofVersion, { version: kofVersion, from: `comment in ${source.uri}` })
       const hasKind = source.text.includes('kind') && MANIFEST.test(source.text)
-      const mayBeManifest = hasKind || isManifestName(source.uri)
+      const mayBeManifest = hasKind || isManifestName(source.uri) || mayBeOperations(source.text)
       const mayShowMesh = MESH_VALUES.some((word) => source.text.includes(word))
       if (!mayBeManifest && !mayShowMesh) continue
       const found = mayBeManifest ? readManifests(parseSource(source)) : []
