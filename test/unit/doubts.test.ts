@@ -166,6 +166,27 @@ test.each<[string, CaseFiles, CaseFiles]>([
   expect(others).toEqual([])
 })
 
+test('a Secret that SOPS has encrypted holds no values that are known', async () => {
+  const secret = `apiVersion: v1
+kind: Secret
+metadata: {name: more, namespace: kof}
+stringData: {values.yaml: "ENC[AES256_GCM,data:xx,iv:yy,tag:zz,type:str]"}
+`
+  const files = { 'a.yaml': more('{nope: 1}', 'kind: Secret, name: more'), 'secret.yaml': secret }
+  expect(await found(files)).toEqual(['a.yaml:7 unknown-key'])
+})
+
+test('customizations that Fleet puts over each other are known in part', async () => {
+  const fleet = (mode: string) => `targetCustomizationMode: ${mode}
+helm: {chart: oci://ghcr.io/k0rdent/kof/charts/kof, version: 1.10.0}
+targetCustomizations:
+  - {clusterSelector: {}, helm: {values: ${TOO_MANY}}}
+  - {clusterSelector: {matchLabels: {ha: "true"}}, helm: {values: ${ENOUGH}}}
+`
+  expect(await found({ 'fleet.yaml': fleet('AllMatches') })).toEqual([])
+  expect(await found({ 'fleet.yaml': fleet('FirstMatch') })).toEqual(['fleet.yaml:4 replication-exceeds-nodes'])
+})
+
 test('a file that environments have at several releases is judged at each of them, not at the newest', async () => {
   const at = (version: string) =>
     application('$values/kof.yaml').replace('1.10.0', version).replace('name: kof', `name: v${version}`)

@@ -96,18 +96,23 @@ function chartSource({ root, namespace }: Manifest, manifests: Manifests): Manif
   return kind === null || name === null ? null : find(manifests, kind, name, inNamespace)
 }
 
-/** One entry of `valuesFrom`; null where the run does not have it. */
+/** One entry of `valuesFrom`; null where the run does not have it, or has it encrypted. */
 export function partOf(entry: ValueNode, { namespace }: Manifest, manifests: Manifests): ValuesPart | null {
   const kind = textAt(entry, ['kind']) ?? ''
   const from = find(manifests, kind, textAt(entry, ['name']) ?? '', namespace)
   if (from === null) return null
   const key = textAt(entry, ['valuesKey']) ?? 'values.yaml'
   const node = textNodeAt(from.root, [kind === 'Secret' ? 'stringData' : 'data', key])
-  if (node === null) return null
+  if (node === null || isSealedText(node)) return null
   const path = getNode(entry, ['targetPath'])
   if (path?.kind !== 'scalar') return { kind: 'text', node }
   // A value in quotes stays text, as with --set-string.
   return { kind: 'set', path, value: node, argument: `${path.value}=${unquoted(node)}`, asText: isQuoted(node) }
+}
+
+/** True for a text that SOPS has encrypted as a whole (getsops/sops aes/cipher.go): Flux decrypts it before it is read. */
+function isSealedText({ value }: ScalarNode): boolean {
+  return String(value).startsWith('ENC[AES256_GCM,')
 }
 
 function isQuoted({ value }: ScalarNode): boolean {

@@ -18,7 +18,9 @@ export interface ToolRelease extends NamedFiles {
  * (rancher/fleet v0.15.0 internal/bundlereader/resources.go, generateValues; internal/cmd/controller/options/calculate.go, Merge).
  */
 export function inFleet({ root, uri }: Manifest): ToolRelease[] {
-  return releasesOf(root).flatMap((blocks) => {
+  // Then all customizations that fit a cluster go over each other, and which these are is not known.
+  const isJoined = textAt(root, ['targetCustomizationMode']) === 'AllMatches'
+  return releasesOf(root, isJoined).flatMap((blocks) => {
     const chart = last(blocks, 'chart')
     const repo = last(blocks, 'repo')
     if (isOfCatalog(chart) || isOfCatalog(repo)) return []
@@ -28,7 +30,7 @@ export function inFleet({ root, uri }: Manifest): ToolRelease[] {
       version: fullVersion(last(blocks, 'version')),
       layers: blocks.flatMap((block) => layersOf(block, uri)),
       isLocal: repo === null && chart?.includes('://') !== true,
-      isPart: !blocks.every(isPlain),
+      isPart: isJoined || !blocks.every(isPlain),
       isAll: blocks.every(isPlain),
       templated: blocks.some((block) => hasExpression(block, '${') && getScalar(block, ['disablePreProcess']) !== true),
     }
@@ -39,12 +41,12 @@ export function inFleet({ root, uri }: Manifest): ToolRelease[] {
  * The blocks of each release, lowest first. The first customization that fits a cluster counts, and one that selects all leaves
  * none to the base (rancher/fleet v0.15.0 internal/cmd/controller/target/builder.go; matcher/clustermatcher.go, Match).
  */
-function releasesOf(root: ValueNode): ValueNode[][] {
+function releasesOf(root: ValueNode, isJoined: boolean): ValueNode[][] {
   const helm = getNode(root, ['helm'])
   const base = helm === undefined ? [] : [helm]
   const targets = itemsAt(root, ['targetCustomizations'])
   const last = targets.findIndex(isForAll)
-  const reached = last < 0 ? targets : targets.slice(0, last + 1)
+  const reached = last < 0 || isJoined ? targets : targets.slice(0, last + 1)
   const blocks = reached
     .filter((target) => getScalar(target, ['doNotDeploy']) !== true)
     .map((target) => getNode(target, ['helm']) ?? null)
