@@ -3,14 +3,31 @@ import { itemsAt, textAt } from '../embedded/look.ts'
 import type { Manifest, Manifests } from '../manifest.ts'
 import { isOfKustomize, outermost } from './outermost.ts'
 
+/** A Kustomization of Flux, and the folder that it names. */
+interface Applied {
+  readonly by: Manifest
+  readonly folder: string
+}
+
+const known = new WeakMap<Manifests, { readonly all: readonly Applied[]; readonly over: Map<string, Manifest[]> }>()
+
 /** The Kustomizations of Flux that apply a file, by the folder that they name (fluxcd/kustomize-controller docs/spec/v1/kustomizations.md, "Path"). */
-export function fluxOver(uri: string, manifests: Manifests): Manifest[] {
-  const all = manifests.of('Kustomization').filter((one) => !isOfKustomize(one))
-  if (all.length === 0) return []
-  const own = [uri, ...(outermost(manifests).get(uri) ?? []).map((one) => one.uri)]
-  return all.filter(({ root }) => {
-    const path = textAt(root, ['spec', 'path'])
-    return path !== null && own.some((one) => isBelow(one, path.replace(/^[./]+/, '').replace(/\/$/, '')))
+export function fluxOver(uri: string, manifests: Manifests): readonly Manifest[] {
+  const { all, over } = known.get(manifests) ?? { all: appliedBy(manifests), over: new Map<string, Manifest[]>() }
+  known.set(manifests, { all, over })
+  let flux = over.get(uri)
+  if (flux === undefined) {
+    const own = all.length === 0 ? [] : [uri, ...(outermost(manifests).get(uri) ?? []).map((one) => one.uri)]
+    flux = all.filter(({ folder }) => own.some((one) => isBelow(one, folder))).map(({ by }) => by)
+    over.set(uri, flux)
+  }
+  return flux
+}
+
+function appliedBy(manifests: Manifests): Applied[] {
+  return manifests.of('Kustomization').flatMap((by) => {
+    const path = isOfKustomize(by) ? null : textAt(by.root, ['spec', 'path'])
+    return path === null ? [] : { by, folder: path.replace(/^[./]+/, '').replace(/\/$/, '') }
   })
 }
 

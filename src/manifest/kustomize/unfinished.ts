@@ -1,5 +1,5 @@
 import type { Manifest, Manifests } from '../manifest.ts'
-import { builtBy } from './built.ts'
+import { type BuiltManifest, builtBy } from './built.ts'
 import { fluxOver, patchesKind } from './flux.ts'
 import { outermost } from './outermost.ts'
 import { changedBy, patchedReleases } from './releases.ts'
@@ -21,10 +21,19 @@ function changes(outer: Manifest, manifest: Manifest, manifests: Manifests): boo
   if (built === null) return true
   if (manifest.kind === 'Kustomization')
     return changedBy(outer, manifests)?.resources.some(({ isPatched }) => isPatched) === true
-  return built.kustomizations.some((one) => {
-    const patched = changedBy(one, manifests)?.resources.filter(({ isPatched }) => isPatched) ?? []
-    const releases =
-      manifest.kind === 'HelmRelease' ? patchedReleases(one, manifests).map(({ release }) => release) : []
-    return [...patched, ...releases].some(({ own }) => own === manifest)
-  })
+  return built.kustomizations.some((one) => changedIn(one, manifests).has(manifest))
+}
+
+const known = new WeakMap<Manifests, Map<Manifest, ReadonlySet<Manifest>>>()
+
+/** The manifests, as their files have them, that a kustomization changes itself, or whose values it makes anew. */
+function changedIn(kustomization: Manifest, manifests: Manifests): ReadonlySet<Manifest> {
+  const before = known.get(manifests) ?? new Map<Manifest, ReadonlySet<Manifest>>()
+  known.set(manifests, before)
+  const patched = (): BuiltManifest[] =>
+    changedBy(kustomization, manifests)?.resources.filter(({ isPatched }) => isPatched) ?? []
+  const releases = (): BuiltManifest[] => patchedReleases(kustomization, manifests).map(({ release }) => release)
+  const found = before.get(kustomization) ?? new Set([...patched(), ...releases()].map(({ own }) => own))
+  before.set(kustomization, found)
+  return found
 }
