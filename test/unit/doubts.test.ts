@@ -148,6 +148,11 @@ test.each<[string, CaseFiles, CaseFiles]>([
     { 'a.yaml': more(TOO_MANY, 'kind: ConfigMap, name: more') },
     { 'a.yaml': more(TOO_MANY, 'kind: Secret, name: more') },
   ],
+  [
+    'files of the chart, not its defaults',
+    { 'a.yaml': release(TOO_MANY).replace('1.10.0', '1.10.0, valuesFiles: [charts/kof/prod.yaml]') },
+    { 'a.yaml': release(TOO_MANY).replace('1.10.0', '1.10.0, valuesFiles: [charts/kof/values.yaml]') },
+  ],
   ['the same of a service', { 'a.yaml': service('ConfigMap') }, { 'a.yaml': service('Secret') }],
   [
     'templates, not secrets, of a helmfile',

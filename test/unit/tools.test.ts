@@ -116,6 +116,11 @@ releases: [{name: kof, chart: kof/kof, version: 1.9.0, values: [kof.yaml]}]
     releases: ['kof.yaml: kof 1.9.0'],
     found: ['kof.yaml:1 unknown-key'],
   })
+  const outer = 'helmfiles: [{path: kof/helmfile.yaml, values: [env/prod.yaml]}]\n'
+  expect(await linted({ 'env/prod.yaml': files['env/prod.yaml'], 'helmfile.yaml': outer })).toEqual({
+    releases: [],
+    found: [],
+  })
   const both = helmfile.replace('kof.yaml', 'env/prod.yaml')
   expect((await linted({ ...files, 'helmfile.yaml': both })).found).toEqual(['env/prod.yaml:1 unknown-key'])
 })

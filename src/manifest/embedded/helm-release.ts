@@ -41,10 +41,17 @@ function partsOf(manifest: Manifest, manifests: Manifests): ValuesPart[] {
   return [...from, ...ownValues(manifest)]
 }
 
-/** True where ConfigMaps give more values that the run does not have. */
+/** True where ConfigMaps or files of the chart give more values that the run does not have. */
 function hasMore(manifest: Manifest, manifests: Manifests): boolean {
+  if (hasChartFiles(manifest)) return true
   const from = itemsAt(manifest.root, ['spec', 'valuesFrom']).filter(isOfConfigMap)
   return from.some((entry) => partOf(entry, manifest, manifests) === null)
+}
+
+/** True where files of the chart itself, besides its defaults, give values below all others. */
+export function hasChartFiles({ root }: Manifest): boolean {
+  const files = itemsAt(root, ['spec', 'chart', 'spec', 'valuesFiles'])
+  return files.some((file) => lastPart(textAt(file, []) ?? '') !== 'values.yaml')
 }
 
 /** True for whole values of a ConfigMap: a value at a path is one among others, and Secrets hold credentials. */

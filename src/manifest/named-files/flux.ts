@@ -3,7 +3,7 @@ import { isOurChart } from '../../detect/version.ts'
 import type { ValueNode } from '../../values/nodes.ts'
 import { getNode } from '../../values/query.ts'
 import type { ValuesPart } from '../embedded/embedded-values.ts'
-import { chartOf, isLocalChart, isOfConfigMap, ownValues, partOf } from '../embedded/helm-release.ts'
+import { chartOf, hasChartFiles, isLocalChart, isOfConfigMap, ownValues, partOf } from '../embedded/helm-release.ts'
 import { itemsAt, textAt } from '../embedded/look.ts'
 import { isAnew, patchedChart, patchedReleases } from '../kustomize/releases.ts'
 import type { Manifest, Manifests } from '../manifest.ts'
@@ -52,7 +52,7 @@ function layersOf(
   const known = from.filter((layer) => layer !== null)
   // What the chart's own files would give is below all others, and not seen.
   const own = itemsAt(manifest.root, ['spec', 'chart', 'spec', 'valuesFiles'])
-  const isPart = entries.some((entry, i) => from[i] === null && isOfConfigMap(entry))
+  const isPart = hasChartFiles(manifest) || entries.some((entry, i) => from[i] === null && isOfConfigMap(entry))
   return { layers: [...known, ...values], isPart, isAll: known.length === from.length && own.length === 0 }
 }
 

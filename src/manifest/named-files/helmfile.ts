@@ -58,13 +58,14 @@ function hasExpressionLine({ origin: { layer, node } }: MapNode): boolean {
 }
 
 /**
- * The files that give a `helmfile.yaml` the values of its environments, which its own templates read and no chart
+ * The files that give a `helmfile.yaml`, or others that it takes in, the values of environments, which its own templates read and no chart
  * (helmfile/helmfile v1.7.4 docs/environments.md, "Environment Values").
  */
 export function environmentFiles({ root, uri }: Manifest): NamedFile[] {
   const environments = getNode(root, ['environments'])
   const all = environments?.kind === 'map' ? [...environments.entries.values()] : []
-  const values = [...all.flatMap((one) => itemsAt(one, ['values'])), ...itemsAt(root, ['values'])]
+  const others = [...all, ...itemsAt(root, ['helmfiles'])]
+  const values = [...others.flatMap((one) => itemsAt(one, ['values'])), ...itemsAt(root, ['values'])]
   return values.map((entry) => layerOf(entry, uri)).filter((layer) => layer?.kind === 'file')
 }
 
