@@ -91,10 +91,18 @@ async function lintUnits(
     const failures = runner.failures.length
     const found = runner.collect(() => {
       for (const { parsed, chart, mount } of opened.documents) runner.runDocument(parsed, chart, mount, enabled)
-      for (const deployment of opened.deployments) runner.runDeployment(deployment, unit.name, enabled)
+      for (const deployment of opened.deployments)
+        if (opened.doubts?.has(deployment) !== true) runner.runDeployment(deployment, unit.name, enabled)
       if (unit.kind === 'pieces')
         for (const manifest of opened.manifests) runner.runManifest(manifest, alone(manifest), enabled)
     })
+    for (const [deployment, known] of opened.doubts ?? [])
+      found.push(
+        ...known(
+          runner.collect(() => runner.runDeployment(deployment, unit.name, enabled)),
+          texts.sources(),
+        ),
+      )
     for (const { deployment, known } of opened.templated ?? [])
       found.push(...known(runner.collect(() => runner.runDeployment(deployment, unit.name, enabled))))
     if (opened.manifests.length > 0 && unit.kind !== 'pieces')
@@ -196,8 +204,8 @@ function releasesOf({ deployments, templated = [] }: OpenedUnit): LintedRelease[
 }
 
 /** True when every rule could look at all that stands in a unit's texts. */
-function isComplete({ documents, deployments, templated }: OpenedUnit): boolean {
-  if (templated !== undefined && templated.length > 0) return false
+function isComplete({ documents, deployments, templated, doubts }: OpenedUnit): boolean {
+  if ((templated !== undefined && templated.length > 0) || (doubts !== undefined && doubts.size > 0)) return false
   const readable = documents.every(({ parsed }) => !isBroken(parsed))
   return readable && (deployments.length > 0 || documents.every(({ chart }) => chart === null))
 }

@@ -23,6 +23,7 @@ const VALUES = /^values([-_.].*)?\.ya?ml$/
 export async function surroundingsOf(path: string, host: Host): Promise<Surroundings> {
   const name = baseName(path)
   if (DESCRIPTIONS.includes(name)) return { ...NOTHING, noValues: 'it describes a chart' }
+  if (name.endsWith('.gotmpl')) return { ...NOTHING, noValues: 'it is a template of Helmfile' }
   const templates = path.includes('templates/') ? TEMPLATES.exec(path) : null
   if (templates !== null && (await host.kindOf(`${templates[1] ?? ''}Chart.yaml`)) === 'file')
     return { ...NOTHING, noValues: 'it is a template of a chart' }
@@ -37,10 +38,13 @@ export async function surroundingsOf(path: string, host: Host): Promise<Surround
   const version = field('version')?.replace(/^v/, '') ?? null
   const isFull = version !== null && /^\d+\.\d+\.\d+/.test(version)
   if (chart === null) return NOTHING
+  const wraps = text.includes('dependencies') ? await wrapsOf(text) : NONE
+  // A chart around one of KOF's may have its name, and no chart brings itself along.
+  if (wraps.some((one) => one.chart === chart)) return { ...NOTHING, wraps }
   return {
     noValues: null,
     chart: { name: chart, version: isFull ? await stateIn(folder, chart, version, host) : null, file },
-    wraps: text.includes('dependencies') && !isKofChart(chart) ? await wrapsOf(text) : NONE,
+    wraps: isKofChart(chart) ? NONE : wraps,
   }
 }
 

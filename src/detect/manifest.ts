@@ -10,7 +10,7 @@ const NAMED: readonly NamedKind[] = [
     keys: ['resources', 'patches', 'patchesStrategicMerge', 'patchesJson6902', 'helmCharts', 'components'],
   },
   { kind: 'Fleet', stem: 'fleet', folder: null, keys: ['helm', 'targetCustomizations'] },
-  { kind: 'Helmfile', stem: 'helmfile', folder: 'helmfile.d', keys: ['releases'] },
+  { kind: 'Helmfile', stem: 'helmfile', folder: 'helmfile.d', keys: ['releases', 'environments', 'helmfiles'] },
 ]
 
 interface NamedKind {

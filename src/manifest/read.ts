@@ -3,7 +3,7 @@ import { nodeAt, textAt } from '../detect/syntax-at.ts'
 import { buildMap, buildSeq } from '../values/from-text.ts'
 import type { Layer, MapNode, Route, SeqNode } from '../values/nodes.ts'
 import { parseYaml } from '../yaml/parse.ts'
-import type { ParsedYaml, SyntaxMap, SyntaxNode, SyntaxScalar, SyntaxSeq } from '../yaml/syntax.ts'
+import type { ParsedYaml, SyntaxMap, SyntaxNode, SyntaxSeq } from '../yaml/syntax.ts'
 import { scalarView } from '../yaml/view.ts'
 import type { Manifest } from './manifest.ts'
 
@@ -17,6 +17,7 @@ export function readManifests(parsed: ParsedYaml, mount: Route = []): Manifest[]
 }
 
 function unpack(root: SyntaxNode | null, layer: Layer): Manifest[] {
+  if (root?.kind === 'seq') return operationsIn(root, layer)
   if (root?.kind !== 'map' || !isManifest(root, layer.name)) return []
   const items = textAt(root, ['kind'])?.endsWith('List') ? nodeAt(root, ['items']) : null
   if (items?.kind === 'seq') return items.items.flatMap((item) => unpack(item, layer))
@@ -26,6 +27,13 @@ function unpack(root: SyntaxNode | null, layer: Layer): Manifest[] {
   const lists = inside.flatMap(jsonPatches)
   const patches = inside.flatMap(({ parsed, mount }) => readManifests(parsed, mount))
   return [new Read(root, layer, lists), ...patches]
+}
+
+/** A file of operations (RFC 6902), as one without a kind that has these for patches; none for other lists. */
+function operationsIn(root: SyntaxSeq, layer: Layer): Manifest[] {
+  const [first] = root.items
+  if (first?.kind !== 'map' || textAt(first, ['op']) === null || textAt(first, ['path']) === null) return []
+  return [new Read(first, layer, [buildSeq(root, layer) ?? []].flat())]
 }
 
 /** A manifest's values are built when somebody asks: most manifests of a run are of no interest. */
@@ -67,18 +75,19 @@ interface Inside {
 function patchesOf(root: SyntaxMap, { view }: Layer): Inside[] {
   const found: Inside[] = []
   const add = (scalar: SyntaxNode | null, mount: Route): void => {
-    if (view === null || scalar?.kind !== 'scalar' || !isText(scalar)) return
+    if (view === null || scalar?.kind !== 'scalar') return
     found.push({ parsed: parseYaml(scalarView(view, scalar)), mount })
   }
   for (const key of ['patches', 'patchesJson6902'])
     for (const [i, entry] of itemsOf(root, key).entries()) add(nodeAt(entry, ['patch']), [key, i, 'patch'])
-  for (const [i, entry] of itemsOf(root, 'patchesStrategicMerge').entries()) add(entry, ['patchesStrategicMerge', i])
+  for (const [i, entry] of itemsOf(root, 'patchesStrategicMerge').entries())
+    if (isText(entry)) add(entry, ['patchesStrategicMerge', i])
   return found
 }
 
-/** A path to a file is one line. */
-function isText({ text }: SyntaxScalar): boolean {
-  return text.includes('\n')
+/** A path to a file is one line, and no map. */
+function isText(entry: SyntaxNode): boolean {
+  return entry.kind === 'scalar' && /\n|^\s*\{/.test(entry.text)
 }
 
 function jsonPatches({ parsed, mount }: Inside): SeqNode[] {

@@ -2,6 +2,7 @@
 export { appliedPatches, inPatched } from '../manifest/kustomize/releases.ts'
 export { inToolFile } from '../manifest/named-files/tools.ts'
 export { change } from './changes.ts'
+export { doubtOf } from './doubts.ts'
 export { namedPaths } from './named-paths.ts'
 export { openLayers } from './open-layers.ts'
 export { openTemplates } from './templated.ts'

@@ -13,7 +13,7 @@ import type { Knowledge } from '../schema/knowledge.ts'
 import type { MapNode } from '../values/nodes.ts'
 import { contextOf, deploy } from './deploy.ts'
 import { openEmbedded } from './embedded.ts'
-import type { OpenedDocument, OpenedText, OpenedUnit, Templated } from './opened.ts'
+import type { Doubt, OpenedDocument, OpenedText, OpenedUnit, Templated } from './opened.ts'
 import { chooseRelease } from './release.ts'
 import type { RunFacts } from './run-facts.ts'
 
@@ -42,6 +42,7 @@ export async function openManifests(unit: LintUnit, text: OpenedText, around: Ar
   const manifests = ofRun.length > 0 && ofRun[0]!.isReleased !== true ? ofRun : readManifests(parsed)
   const references = new Map(manifests.map((manifest) => [manifest, chartReferences(manifest.syntax)]))
   const templated: Templated[] = []
+  const doubts = new Map<Deployment, Doubt>()
   let isTaken = false
   const patches = around.run.mayPatch ? await import('./of-tools.ts') : null
   const isOfTool = manifests.some(({ kind }) => TOOLS.includes(kind))
@@ -71,7 +72,11 @@ export async function openManifests(unit: LintUnit, text: OpenedText, around: Ar
       around.run,
     )
     const deployment = joined === null ? deployed(manifest, embedded, inner.values) : { ...joined, name: unit.name }
-    if (deployment !== null) deployments.push(deployment)
+    if (deployment === null) continue
+    deployments.push(deployment)
+    const tools = patches ?? (embedded.isPart === true ? await import('./of-tools.ts') : null)
+    const doubt = tools?.doubtOf(manifest, embedded.isPart === true, around.run.manifests) ?? null
+    if (doubt !== null) doubts.set(deployment, doubt)
   }
   const isOurs = OURS.test(parsed.view.text)
   const hasValues = isTaken || templated.length > 0 || documents.length > 1 || deployments.length > 0
@@ -81,7 +86,7 @@ export async function openManifests(unit: LintUnit, text: OpenedText, around: Ar
     return { documents: [], deployments: [], manifests: [], notes: unit.explicit ? [note] : [] }
   }
   const linted = (isOurs || hasValues) && parsed.problems.length === 0 && ofRun.length > 0 ? manifests : []
-  return { documents, deployments, manifests: linted.map((one) => releaseOf(one)), notes, templated }
+  return { documents, deployments, manifests: linted.map((one) => releaseOf(one)), notes, templated, doubts }
 
   /** Values of a manifest as a release of their own. */
   function deployed(manifest: Manifest, embedded: Embedded, values: MapNode): Deployment | null {
@@ -109,7 +114,7 @@ export async function openManifests(unit: LintUnit, text: OpenedText, around: Ar
 }
 
 /** What reads the patches of kustomizations. */
-type Patches = Pick<typeof import('./of-tools.ts'), 'appliedPatches' | 'inPatched'>
+type Patches = Pick<typeof import('./of-tools.ts'), 'appliedPatches' | 'doubtOf' | 'inPatched'>
 
 /** All values inside manifests, those of annotations last, since they go on top of others. */
 function valuesFirst(

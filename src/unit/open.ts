@@ -25,6 +25,21 @@ export async function openUnit(
   run: RunFacts,
   deployed: readonly Deployment[] = [],
 ): Promise<OpenedUnit> {
+  const opened = await open(unit, texts, knowledge, run, deployed)
+  const by = run.by.get(unit)
+  if (by === undefined || !(by.isPart || run.mayPatch)) return opened
+  const { doubtOf } = await import('./of-tools.ts')
+  const doubt = doubtOf(by.manifest, by.isPart, run.manifests)
+  return doubt === null ? opened : { ...opened, doubts: new Map(opened.deployments.map((one) => [one, doubt])) }
+}
+
+async function open(
+  unit: LintUnit,
+  texts: Texts,
+  knowledge: Knowledge,
+  run: RunFacts,
+  deployed: readonly Deployment[],
+): Promise<OpenedUnit> {
   if (unit.noValues !== null) {
     const notes = unit.explicit ? [`${unit.name} is passed over: ${unit.noValues}.`] : []
     return { documents: [], deployments: [], manifests: [], notes }

@@ -4,6 +4,7 @@ import type { ValuesPart } from '../manifest/embedded/embedded-values.ts'
 import type { Deployment } from '../project/deployment.ts'
 import type { Diagnostic } from '../rule/diagnostic.ts'
 import type { LintedManifest } from '../rule/run.ts'
+import type { Source } from '../text/source.ts'
 import type { Route, ValueNode } from '../values/nodes.ts'
 import type { ParsedYaml, TextView } from '../yaml/syntax.ts'
 
@@ -24,6 +25,9 @@ export interface Templated {
   known(found: readonly Diagnostic[]): Diagnostic[]
 }
 
+/** What can be said of what rules found in values that are changed before they reach Helm. */
+export type Doubt = (found: readonly Diagnostic[], sources: ReadonlyMap<string, Source>) => Diagnostic[]
+
 /** A unit, read and projected. */
 export interface OpenedUnit {
   readonly documents: readonly OpenedDocument[]
@@ -33,6 +37,8 @@ export interface OpenedUnit {
   readonly notes: readonly string[]
   /** Values that are known in part: they stand in the way of nothing else, and no picture shows them. */
   readonly templated?: readonly Templated[]
+  /** For those of the deployments that are changed before they reach Helm. */
+  readonly doubts?: ReadonlyMap<Deployment, Doubt>
 }
 
 /** One text of a unit. */

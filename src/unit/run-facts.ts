@@ -27,6 +27,8 @@ export interface RunFacts {
   readonly named: Named['files']
   /** Of the units that a manifest gives some layers of and names files for others: all layers, lowest first. */
   readonly layers: Named['layers']
+  /** Of units that manifests name, the first of these. */
+  readonly by: Named['by']
   /** True for values of a manifest that are among those layers. */
   readonly isTaken: Named['isTaken']
   /** Sentences about what manifests say that could not be told. */
@@ -35,7 +37,13 @@ export interface RunFacts {
   readonly units: readonly LintUnit[]
 }
 
-const NOTHING_NAMED: Omit<Named, 'units'> = { files: new Map(), layers: new Map(), isTaken: () => false, notes: [] }
+const NOTHING_NAMED: Omit<Named, 'units'> = {
+  files: new Map(),
+  layers: new Map(),
+  by: new Map(),
+  isTaken: () => false,
+  notes: [],
+}
 
 /** For a unit that is looked at alone. */
 export const NOTHING_AROUND: RunFacts = {
@@ -45,6 +53,7 @@ export const NOTHING_AROUND: RunFacts = {
   release: null,
   named: NOTHING_NAMED.files,
   layers: NOTHING_NAMED.layers,
+  by: NOTHING_NAMED.by,
   isTaken: NOTHING_NAMED.isTaken,
   notes: NOTHING_NAMED.notes,
   units: [],
@@ -52,6 +61,11 @@ export const NOTHING_AROUND: RunFacts = {
 
 /** What every manifest has at the beginning of a line, or behind the dash of a list. */
 const MANIFEST = /^[ \t-]*["']?kind["']?:/m
+/** True for a text that may be a file of operations for a kustomization (RFC 6902). */
+function mayBeOperations(text: string): boolean {
+  return text.includes('/spec/') && /^[ \t]*(?:-|\[)[ \t]*\{?[ \t]*["']?(?:op|path|value)["']?:/m.test(text)
+}
+
 /** Words of which one stands in all values of k0rdent-istio that show a mesh. */
 const MESH_VALUES = ['istio', 'includeInMesh', 'AUTO_PASSTHROUGH', 'intermediateCA']
 
@@ -75,7 +89,7 @@ export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Pr
       const { kofVersion } = readDirective(source.text)
       if (kofVersion !== null) releases.set(kofVersion, { version: kofVersion, from: `comment in ${source.uri}` })
       const hasKind = source.text.includes('kind') && MANIFEST.test(source.text)
-      const mayBeManifest = hasKind || isManifestName(source.uri)
+      const mayBeManifest = hasKind || isManifestName(source.uri) || mayBeOperations(source.text)
       const mayShowMesh = MESH_VALUES.some((word) => source.text.includes(word))
       if (!mayBeManifest && !mayShowMesh) continue
       const found = mayBeManifest ? readManifests(parseSource(source)) : []
@@ -92,8 +106,8 @@ export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Pr
   const isMesh = meshValues || clustersOf(all).some(({ meshMember }) => meshMember)
   const [release] = releases.size === 1 ? releases.values() : []
   const isNaming = NAMING_KINDS.some((kind) => all.of(kind).length > 0)
-  const said = isNaming ? await named(all, units) : null
-  const { files, layers, isTaken, notes } = said ?? NOTHING_NAMED
+  const said = isNaming ? await named(all, units, texts) : null
+  const { files, layers, by, isTaken, notes } = said ?? NOTHING_NAMED
   return {
     manifests: all,
     mayPatch: mayPatch(all),
@@ -101,13 +115,14 @@ export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Pr
     release: release ?? null,
     named: files,
     layers,
+    by,
     isTaken,
     notes,
     units: said?.units ?? units,
   }
 }
 
-async function named(manifests: Manifests, units: readonly LintUnit[]): Promise<Named> {
+async function named(manifests: Manifests, units: readonly LintUnit[], texts: Texts): Promise<Named> {
   const { readNamed } = await import('./named.ts')
-  return readNamed(manifests, units)
+  return readNamed(manifests, units, texts)
 }

@@ -16,7 +16,7 @@ interface OpenedTemplate extends Pick<Templated, 'views' | 'known'> {
 }
 
 /** Rules that look at a key and its value, and at nothing beside them that a template may print. */
-const LOCAL = new Set([
+export const LOCAL: ReadonlySet<string> = new Set([
   'alert-expr-invalid',
   'bool-as-string',
   'flux-duration',
@@ -24,6 +24,7 @@ const LOCAL = new Set([
   'placeholder-left',
   'quantity-invalid',
   'removed-key',
+  'retention-bare-number',
   'retention-format',
   'secret-inline-config',
   'secret-inline-env',
@@ -32,7 +33,7 @@ const LOCAL = new Set([
   'unknown-key',
 ])
 /** What they say of something that is not there. */
-const OF_ABSENCE = new Set(['missing', 'nameless', 'empty', 'onlySwitch', 'dead'])
+export const OF_ABSENCE: ReadonlySet<string> = new Set(['missing', 'nameless', 'empty', 'onlySwitch', 'dead'])
 /** Behind a key, the beginning of an action. */
 const ACTION_BELOW = /^["']?[ \t]*:[ \t]*(?:[|>][-+0-9]*)?\s*\{\{/
 

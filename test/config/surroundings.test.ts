@@ -16,6 +16,7 @@ describe('what the files around a file say', () => {
     '/other/templates/x.yaml': 'a: 1\n',
     '/charts/b/Chart.yaml': 'version: latest\nname: b\n',
     '/charts/c/Chart.yaml': 'no: name\n',
+    '/charts/kof/Chart.yaml': 'name: kof\nversion: 0.1.0\ndependencies:\n  - {name: kof, version: 1.10.0}\n',
   })
   test.each([
     ['/charts/a/templates/x/cm.yaml', { noValues: 'it is a template of a chart', chart: null, wraps: [] }],
@@ -25,6 +26,11 @@ describe('what the files around a file say', () => {
     ['/charts/a/values-local.yaml', chart('kof-storage', '1.9.0', '/charts/a/Chart.yaml')],
     ['/charts/b/values.yaml', chart('b', null, '/charts/b/Chart.yaml')],
     ['/charts/c/values.yaml', NOTHING],
+    ['/charts/c/values.yaml.gotmpl', { ...NOTHING, noValues: 'it is a template of Helmfile' }],
+    [
+      '/charts/kof/values.yaml',
+      { ...NOTHING, wraps: [{ key: 'kof', chart: 'kof', version: '1.10.0', conditions: [] }] },
+    ],
     ['/charts/a/my-values.yaml', NOTHING],
     ['/values.yaml', NOTHING],
   ])('%s', async (path, expected) => {

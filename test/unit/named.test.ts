@@ -80,7 +80,7 @@ test('the same base serves several releases, and stands alone where one has noth
   const dev = application('$values/kof/base.yaml', { name: 'dev', version: '1.10.0' })
   const files = { ...FILES, 'app.yaml': `${application('$values/kof/base.yaml, $values/kof/prod.yaml')}---${dev}` }
   expect(await lintAll(files)).toEqual({
-    releases: ['ops/kof/base.yaml kof 1.10.0 ', 'Application "kof" kof 1.9.0 Application "kof"'],
+    releases: ['Application "dev" kof 1.10.0 Application "dev"', 'Application "kof" kof 1.9.0 Application "kof"'],
     found: ['ops/kof/base.yaml:4 type-mismatch', 'ops/kof/prod.yaml:5 unknown-key'],
   })
 })

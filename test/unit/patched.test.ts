@@ -81,6 +81,38 @@ test('operations change what is there, each where it says', async () => {
   ])
 })
 
+test('operations in a file are those of the patch that names it', async () => {
+  const operations = `- op: replace
+  path: /spec/values/kof-mothership/values/promxy/replicaCount
+  value: two
+- {op: add, path: /spec/values/nope, value: 1}
+`
+  const target = '{kind: HelmRelease, name: kof}'
+  const files = (key: string) => ({
+    ...FILES,
+    'prod/kustomization.yaml': overlay(`${key}:\n  - {path: change.yaml, target: ${target}}\n`),
+    'prod/change.yaml': operations,
+  })
+  const both = ['prod/change.yaml:3 type-mismatch two', 'prod/change.yaml:4 unknown-key nope']
+  expect(await found(files('patches'))).toEqual(both)
+  expect(await found(files('patchesJson6902'))).toEqual(both)
+  expect(await found({ ...files('patches'), 'prod/change.yaml': '- [op, path]\n' })).toEqual([])
+})
+
+test('a patch in one line is none in a file', async () => {
+  const one = overlay(`patches:
+  - {target: {kind: HelmRelease}, patch: '[{"op": "add", "path": "/spec/values/nope", "value": 1}]'}
+  - patch: '{apiVersion: helm.toolkit.fluxcd.io/v2, kind: HelmRelease, metadata: {name: kof}, spec: {values: {neither: 1}}}'
+patchesStrategicMerge:
+  - '{apiVersion: helm.toolkit.fluxcd.io/v2, kind: HelmRelease, metadata: {name: kof}, spec: {values: {nor: 1}}}'
+`)
+  expect((await found({ ...FILES, 'prod/kustomization.yaml': one })).sort()).toEqual([
+    'prod/kustomization.yaml:3 unknown-key nope',
+    'prod/kustomization.yaml:4 unknown-key neither',
+    'prod/kustomization.yaml:6 unknown-key nor',
+  ])
+})
+
 test('an operation replaces a whole map, and takes keys away', async () => {
   const base = { ...FILES, 'base/release.yaml': BASE.replace('replicaCount: 2', 'nope: 2') }
   const alone = await found(base)

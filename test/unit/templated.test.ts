@@ -32,6 +32,7 @@ test('keys and values beside actions are looked at, and what actions print is no
     spec:
       replicationFactor: {{ .Cluster.metadata.labels.factor }}
       retentionPeriods: {{ "}}" | quote }}
+      retentionPeriod: 30
       vmstorage:
         storage:
           volumeClaimTemplate:
@@ -44,8 +45,9 @@ vmauthh: {{ .x }}
 `
   expect(await found(service(values))).toEqual([
     '15:17 unknown-key typo retentionPeriods',
-    '22:38 quantity-invalid invalid 10Gb',
-    '24:11 unknown-key unknown vmauthh',
+    '16:34 retention-bare-number refused 30',
+    '23:38 quantity-invalid invalid 10Gb',
+    '25:11 unknown-key unknown vmauthh',
   ])
 })
 

@@ -38,6 +38,25 @@ ${more}`
   })
 })
 
+test('a customization for all clusters leaves none to the values below it, and one without a release is none', async () => {
+  const fleet = (
+    targets: string,
+  ): string => `helm: {repo: oci://ghcr.io/k0rdent/kof/charts/kof, version: 1.9.0, values: {${REPLICAS('two')}}}
+targetCustomizations:
+${targets}`
+  const prod = `  - {name: prod, clusterSelector: {matchLabels: {env: prod}}, helm: {values: {${REPLICAS('3')}}}}\n`
+  const foundIn = async (targets: string) => (await linted({ 'fleet.yaml': fleet(targets) })).found
+  expect(await foundIn(prod)).toEqual(['fleet.yaml:1 type-mismatch'])
+  expect(await foundIn(`${prod}  - {name: rest, clusterSelector: {}, doNotDeploy: true}\n`)).toEqual([])
+  expect(await foundIn(`${prod}  - {name: rest, clusterSelector: {}, helm: {values: {${REPLICAS('4')}}}}\n`)).toEqual(
+    [],
+  )
+  expect(await foundIn(`${prod}  - {name: rest, clusterSelector: {}}\n`)).toEqual(['fleet.yaml:1 type-mismatch'])
+  expect(await foundIn(`${prod}  - {name: one, clusterSelector: {}, clusterName: one, doNotDeploy: true}\n`)).toEqual([
+    'fleet.yaml:1 type-mismatch',
+  ])
+})
+
 test('values of a fleet.yaml alone, also those that are templates', async () => {
   const fleet = `helm:
   chart: kof-storage
@@ -77,6 +96,52 @@ ${more}  - name: other
   const secrets = await linted({ ...files, 'helmfile.yaml': helmfile('    secrets: [secret.yaml]\n') })
   expect(secrets.releases).toContain('kof.yaml: kof 1.9.0')
   expect(secrets.found).toContain('kof.yaml:1 type-mismatch')
+})
+
+test('a release that a helmfile takes away has no values', async () => {
+  const helmfile = (more = '') =>
+    `releases: [{name: kof, chart: kof/kof, version: 1.9.0, ${more}values: [{${REPLICAS('two')}}]}]\n`
+  expect((await linted({ 'helmfile.yaml': helmfile() })).found).toEqual(['helmfile.yaml:1 type-mismatch'])
+  expect(await linted({ 'helmfile.yaml': helmfile('installed: false, ') })).toEqual({ releases: [], found: [] })
+})
+
+test('files of a helmfile’s environments are no values of charts', async () => {
+  const files = { 'env/prod.yaml': 'kof-mothership: {replicas: 2}\n', 'kof.yaml': 'nope: 1\n' }
+  const helmfile = `environments:
+  prod: {values: [env/prod.yaml]}
+---
+releases: [{name: kof, chart: kof/kof, version: 1.9.0, values: [kof.yaml]}]
+`
+  expect(await linted({ ...files, 'helmfile.yaml': helmfile })).toEqual({
+    releases: ['kof.yaml: kof 1.9.0'],
+    found: ['kof.yaml:1 unknown-key'],
+  })
+  const outer = 'helmfiles: [{path: kof/helmfile.yaml, values: [env/prod.yaml]}]\n'
+  expect(await linted({ 'env/prod.yaml': files['env/prod.yaml'], 'helmfile.yaml': outer })).toEqual({
+    releases: [],
+    found: [],
+  })
+  const both = helmfile.replace('kof.yaml', 'env/prod.yaml')
+  expect((await linted({ ...files, 'helmfile.yaml': both })).found).toEqual(['env/prod.yaml:1 unknown-key'])
+})
+
+test('of a helmfile with templates the files are known that it names', async () => {
+  const kof =
+    'kof-regional: {values: {storage: {victoriametrics: {vmcluster: {spec: {replicationFactor: 3}}}}}}\nnope: 1\n'
+  const helmfile = (before = '') => `releases:
+${before}  - name: kof
+    chart: kof/kof
+    version: 1.9.0
+    values:
+      - kof.yaml
+      - env-{{ .Environment.Name }}.yaml
+`
+  expect(await linted({ 'kof.yaml': kof, 'helmfile.yaml': helmfile() })).toEqual({
+    releases: ['kof.yaml: kof 1.9.0'],
+    found: ['kof.yaml:2 unknown-key'],
+  })
+  const { releases } = await linted({ 'kof.yaml': kof, 'helmfile.yaml': helmfile('  {{ if .Values.kof }}\n') })
+  expect(releases).toEqual(['kof.yaml: kof 1.10.0'])
 })
 
 test.each([

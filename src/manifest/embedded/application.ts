@@ -4,7 +4,8 @@ import type { ValueNode } from '../../values/nodes.ts'
 import { getNode, getScalar } from '../../values/query.ts'
 import type { Manifest } from '../manifest.ts'
 import type { Embedded, ValuesPart } from './embedded-values.ts'
-import { hasExpression, itemsAt, lastPart, textAt, textNodeAt, valuesAt } from './look.ts'
+import { hasExpression, isSecretName, itemsAt, lastPart, textAt, textNodeAt, valuesAt } from './look.ts'
+import { isOfOuterChart } from './outer-chart.ts'
 
 /**
  * Values of an Argo CD Application or ApplicationSet: `valuesObject`, or `values` where there is none, under `parameters`
@@ -12,13 +13,18 @@ import { hasExpression, itemsAt, lastPart, textAt, textNodeAt, valuesAt } from '
  */
 export function inApplication(manifest: Manifest): Embedded[] {
   const isSet = manifest.kind === 'ApplicationSet'
-  return sourcesOf(manifest).map((source) => {
+  return sourcesOf(manifest).flatMap((source) => {
     const chart = chartOfSource(source)
+    const parts = partsOf(source)
+    if (isLocalSource(source) && isOfOuterChart(chart, parts)) return []
     const version = versionOfSource(source)
     const references = version === null ? [] : [{ chart, version, from: `${manifest.kind} "${manifest.name}"` }]
     // A set fills in its template.
     const templated = isSet && hasExpression(source)
-    return { chart, role: null, parts: partsOf(source), cluster: null, references, templated }
+    // Where all of them are known, these are looked at together with them.
+    const files = itemsAt(source, ['helm', 'valueFiles']).map((file) => textAt(file, []) ?? '')
+    const isPart = files.some((file) => file !== 'values.yaml' && !isSecretName(file))
+    return [{ chart, role: null, parts, cluster: null, references, templated, isPart }]
   })
 }
 
@@ -37,10 +43,18 @@ export function chartOfSource(source: ValueNode): string {
   return lastPart(textAt(source, ['chart']) ?? textAt(source, ['path']) ?? '')
 }
 
+/** True for a chart at a path of a repository that is not KOF's: it may be one around KOF's. */
+export function isLocalSource(source: ValueNode): boolean {
+  return textAt(source, ['chart']) === null && !isOfKof(source)
+}
+
 /** The full version of a source's chart. Of a repository it is a tag, which tells the version in KOF's own. */
 export function versionOfSource(source: ValueNode): string | null {
-  const isTold = textAt(source, ['chart']) !== null || /\/kof(\.git)?\/?$/.test(textAt(source, ['repoURL']) ?? '')
-  return isTold ? fullVersion(textAt(source, ['targetRevision'])) : null
+  return !isLocalSource(source) ? fullVersion(textAt(source, ['targetRevision'])) : null
+}
+
+function isOfKof(source: ValueNode): boolean {
+  return /\/kof(\.git)?\/?$/.test(textAt(source, ['repoURL']) ?? '')
 }
 
 /**

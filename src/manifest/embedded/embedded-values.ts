@@ -30,6 +30,8 @@ export interface Embedded {
   readonly cluster: string | null
   /** True where a tool runs the values as a template, so that they are known in part. */
   readonly templated?: boolean
+  /** True where others give more values that are not known, and for a patch of which it is not known who applies it. */
+  readonly isPart?: boolean
   /** Charts at versions that belong to it besides those that the manifest names. */
   readonly references: readonly ChartReference[]
 }

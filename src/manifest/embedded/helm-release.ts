@@ -1,9 +1,12 @@
+import { isOfCatalog } from '../../detect/catalog.ts'
 import { chartReferences } from '../../detect/chart-reference.ts'
 import type { ScalarNode, ValueNode } from '../../values/nodes.ts'
 import { getNode } from '../../values/query.ts'
 import type { Manifest, Manifests } from '../manifest.ts'
+import { hasDirective } from './directive.ts'
 import type { Embedded, ValuesPart } from './embedded-values.ts'
 import { itemsAt, lastPart, textAt, textNodeAt, valuesAt } from './look.ts'
+import { isOfOuterChart, isPathOfChart } from './outer-chart.ts'
 
 /**
  * Values of a Flux HelmRelease: those of `valuesFrom` in order, then `values`; those of a patch over the release that it is for
@@ -13,9 +16,11 @@ export function inHelmRelease(manifest: Manifest, manifests: Manifests): Embedde
   if (!manifest.apiVersion.startsWith('helm.toolkit.fluxcd.io/')) return []
   const { chart, references } = chartOf(manifest, manifests)
   const parts = partsOf(manifest, manifests)
-  if (chart !== '' || parts.length === 0) return [{ chart, role: null, parts, cluster: null, references }]
+  if (isLocalChart(manifest) && isOfOuterChart(chart, parts)) return []
+  if (chart !== '' || parts.length === 0)
+    return [{ chart, role: null, parts, cluster: null, references, isPart: hasMore(manifest, manifests) }]
   const base = find(manifests, 'HelmRelease', manifest.name, null, (one) => one !== manifest && namesChart(one))
-  if (base === null) return []
+  if (base === null || hasDirective(manifest.root)) return []
   const below = chartOf(base, manifests)
   const named = [...below.references, ...chartReferences(base.syntax)]
   return [
@@ -25,6 +30,7 @@ export function inHelmRelease(manifest: Manifest, manifests: Manifests): Embedde
       parts: [...partsOf(base, manifests), ...parts],
       cluster: null,
       references: named,
+      isPart: true,
     },
   ]
 }
@@ -33,6 +39,24 @@ function partsOf(manifest: Manifest, manifests: Manifests): ValuesPart[] {
   const { root } = manifest
   const from = itemsAt(root, ['spec', 'valuesFrom']).flatMap((entry) => partOf(entry, manifest, manifests) ?? [])
   return [...from, ...ownValues(manifest)]
+}
+
+/** True where ConfigMaps or files of the chart give more values that the run does not have. */
+function hasMore(manifest: Manifest, manifests: Manifests): boolean {
+  if (hasChartFiles(manifest)) return true
+  const from = itemsAt(manifest.root, ['spec', 'valuesFrom']).filter(isOfConfigMap)
+  return from.some((entry) => partOf(entry, manifest, manifests) === null)
+}
+
+/** True where files of the chart itself, besides its defaults, give values below all others. */
+export function hasChartFiles({ root }: Manifest): boolean {
+  const files = itemsAt(root, ['spec', 'chart', 'spec', 'valuesFiles'])
+  return files.some((file) => lastPart(textAt(file, []) ?? '') !== 'values.yaml')
+}
+
+/** True for whole values of a ConfigMap: a value at a path is one among others, and Secrets hold credentials. */
+export function isOfConfigMap(entry: ValueNode): boolean {
+  return textAt(entry, ['kind']) === 'ConfigMap' && getNode(entry, ['targetPath']) === undefined
 }
 
 /** What a HelmRelease gives itself, over `valuesFrom`. */
@@ -46,7 +70,25 @@ export function chartOf(manifest: Manifest, manifests: Manifests): Pick<Embedded
   const own = textAt(manifest.root, ['spec', 'chart', 'spec', 'chart'])
   const named =
     own ?? (source === null ? null : textAt(source.root, ['spec', source.kind === 'OCIRepository' ? 'url' : 'chart']))
+  if (isOfCatalog(own === null ? named : repositoryOf(manifest, manifests))) return { chart: '', references: [] }
   return { chart: lastPart(named ?? ''), references: source === null ? [] : chartReferences(source.syntax) }
+}
+
+/** True for a chart that lies in a repository or a bucket, and not in a registry of charts. */
+export function isLocalChart({ root }: Manifest): boolean {
+  const kind = textAt(root, ['spec', 'chart', 'spec', 'sourceRef', 'kind'])
+  return (
+    isPathOfChart(textAt(root, ['spec', 'chart', 'spec', 'chart'])) || kind === 'GitRepository' || kind === 'Bucket'
+  )
+}
+
+/** The address of the HelmRepository that a HelmRelease takes its chart from, where the run has it. */
+function repositoryOf({ root, namespace }: Manifest, manifests: Manifests): string | null {
+  const reference = ['spec', 'chart', 'spec', 'sourceRef']
+  if (textAt(root, [...reference, 'kind']) !== 'HelmRepository') return null
+  const inNamespace = textAt(root, [...reference, 'namespace']) ?? namespace
+  const repository = find(manifests, 'HelmRepository', textAt(root, [...reference, 'name']) ?? '', inNamespace)
+  return repository === null ? null : textAt(repository.root, ['spec', 'url'])
 }
 
 function namesChart({ root }: Manifest): boolean {
@@ -61,18 +103,23 @@ function chartSource({ root, namespace }: Manifest, manifests: Manifests): Manif
   return kind === null || name === null ? null : find(manifests, kind, name, inNamespace)
 }
 
-/** One entry of `valuesFrom`; null where the run does not have it. */
+/** One entry of `valuesFrom`; null where the run does not have it, or has it encrypted. */
 export function partOf(entry: ValueNode, { namespace }: Manifest, manifests: Manifests): ValuesPart | null {
   const kind = textAt(entry, ['kind']) ?? ''
   const from = find(manifests, kind, textAt(entry, ['name']) ?? '', namespace)
   if (from === null) return null
   const key = textAt(entry, ['valuesKey']) ?? 'values.yaml'
   const node = textNodeAt(from.root, [kind === 'Secret' ? 'stringData' : 'data', key])
-  if (node === null) return null
+  if (node === null || isSealedText(node)) return null
   const path = getNode(entry, ['targetPath'])
   if (path?.kind !== 'scalar') return { kind: 'text', node }
   // A value in quotes stays text, as with --set-string.
   return { kind: 'set', path, value: node, argument: `${path.value}=${unquoted(node)}`, asText: isQuoted(node) }
+}
+
+/** True for a text that SOPS has encrypted as a whole (getsops/sops aes/cipher.go): Flux decrypts it before it is read. */
+function isSealedText({ value }: ScalarNode): boolean {
+  return String(value).startsWith('ENC[AES256_GCM,')
 }
 
 function isQuoted({ value }: ScalarNode): boolean {

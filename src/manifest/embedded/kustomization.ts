@@ -1,9 +1,11 @@
+import { isOfCatalog } from '../../detect/catalog.ts'
 import type { ValueNode } from '../../values/nodes.ts'
 import { getNode } from '../../values/query.ts'
 import { K0RDENT, VALUES_ANNOTATIONS } from '../cluster.ts'
 import type { Manifest } from '../manifest.ts'
 import type { Embedded } from './embedded-values.ts'
 import { itemsAt, lastPart, textAt, textNodeAt, valuesAt } from './look.ts'
+import { isOfOuterChart } from './outer-chart.ts'
 
 const ANNOTATIONS = '/spec/config/clusterAnnotations'
 
@@ -28,10 +30,12 @@ function inOperation(operation: ValueNode): Embedded[] {
 /** `helmCharts[].valuesInline` of a kustomization. */
 export function inKustomizedCharts(manifest: Manifest): Embedded[] {
   return itemsAt(manifest.root, ['helmCharts']).flatMap((entry) => {
-    if (getNode(entry, ['valuesInline']) === undefined) return []
+    const parts = valuesAt(entry, ['valuesInline'])
     const chart = lastPart(textAt(entry, ['name']) ?? '')
+    const isLocal = getNode(entry, ['repo']) === undefined
+    if (isOfCatalog(textAt(entry, ['repo'])) || (isLocal && isOfOuterChart(chart, parts))) return []
     const version = textAt(entry, ['version'])
     const references = version === null ? [] : [{ chart, version, from: `helmCharts of ${manifest.uri}` }]
-    return [{ chart, role: null, parts: valuesAt(entry, ['valuesInline']), cluster: null, references }]
+    return [{ chart, role: null, parts, cluster: null, references }]
   })
 }

@@ -29,6 +29,11 @@ export function valuesAt(node: ValueNode, route: Route): (ValuesPart & { kind: '
   return isText ? [{ kind: 'text', node: found }] : []
 }
 
+/** True for the name of a file or an object that seems to hold secrets, and so hardly what the other values hang on. */
+export function isSecretName(name: string): boolean {
+  return /secret|sops|credential|\.enc\b/i.test(name)
+}
+
 /** True where a template stands somewhere in a value as it is written. */
 export function hasExpression({ origin: { layer, node } }: ValueNode, begin = '{{'): boolean {
   return layer.view !== null && node !== null && layer.view.text.slice(node.span.start, node.span.end).includes(begin)

@@ -1,4 +1,5 @@
 import { chartOfTemplate } from '../../detect/chart-reference.ts'
+import type { ValueNode } from '../../values/nodes.ts'
 import { getScalar } from '../../values/query.ts'
 import type { ClusterRole } from '../cluster.ts'
 import type { Manifest } from '../manifest.ts'
@@ -19,7 +20,17 @@ export function inServices(manifest: Manifest): Embedded[] {
     const parts = valuesAt(service, ['values'])
     const templated = parts.some(({ node }) => hasExpression(node))
     return reference?.chart
-      ? [{ chart: reference.chart, role, parts, cluster: null, references: [reference], templated }]
+      ? [
+          {
+            chart: reference.chart,
+            role,
+            parts,
+            cluster: null,
+            references: [reference],
+            templated,
+            isPart: hasMore(service),
+          },
+        ]
       : []
   })
 }
@@ -32,8 +43,16 @@ export function inClusterProfile(manifest: Manifest): Embedded[] {
     const references = version === null ? [] : [{ chart, version, from: `${manifest.kind} "${manifest.name}"` }]
     const parts = valuesAt(entry, ['values'])
     const templated = parts.some(({ node }) => hasExpression(node))
-    return [{ chart, role: roleOf(manifest), parts, cluster: null, references, templated }]
+    return [{ chart, role: roleOf(manifest), parts, cluster: null, references, templated, isPart: hasMore(entry) }]
   })
+}
+
+/**
+ * True where ConfigMaps of a cluster give more values (k0rdent/kcm v1.9.0 api/v1beta1/multiclusterservice_types.go,
+ * Service; projectsveltos/addon-controller api/v1beta1/spec.go, HelmChart).
+ */
+function hasMore(service: ValueNode): boolean {
+  return itemsAt(service, ['valuesFrom']).some((from) => textAt(from, ['kind']) !== 'Secret')
 }
 
 /** The role of the clusters that a manifest is or selects. */

@@ -2,15 +2,19 @@ import { mergeLayers } from '../../values/merge.ts'
 import type { MapNode, ScalarNode, SeqNode, ValueNode } from '../../values/nodes.ts'
 import { type Put, putAt } from '../../values/put.ts'
 import { getNode } from '../../values/query.ts'
+import { hasDirective } from '../embedded/directive.ts'
 import type { ValuesPart } from '../embedded/embedded-values.ts'
 import { itemsAt, textAt, textNodeAt, valuesAt } from '../embedded/look.ts'
 import type { Manifest, Manifests } from '../manifest.ts'
 import { besideManifest } from '../named-files/paths.ts'
+import { kustomizationIn, resourcePaths } from './outermost.ts'
 import { type Patch, patchesOf } from './patches.ts'
 
 /** A resource of a kustomization, as it leaves it. */
 export interface BuiltManifest {
   readonly manifest: Manifest
+  /** The same as its file has it. */
+  readonly own: Manifest
   /** `spec.values` of a HelmRelease, lowest first, with what patches put over it. */
   readonly values: readonly ValuesPart[]
   /** True where a patch of this kustomization changed it. */
@@ -60,9 +64,30 @@ function build(kustomization: Manifest, manifests: Manifests): Built | null {
   const below = basesOf(kustomization, manifests)
   const patches = patchesOf(kustomization, manifests)
   if (below === null || patches === null) return null
-  const all: BuiltManifest[] = []
+  const added = componentsOf(kustomization, manifests)
+  if (added === null || isMore(kustomization)) return null
   const applied = new Set<Manifest>()
-  for (const resource of [...ownResources(kustomization, manifests), ...below.flatMap(({ resources }) => resources)]) {
+  let all: BuiltManifest[] = [...ownResources(kustomization, manifests), ...below.flatMap(({ resources }) => resources)]
+  for (const { resources, patches: own } of [...added, { resources: [], patches }]) {
+    const changed = withPatches([...all, ...resources], own, applied)
+    if (changed === null) return null
+    all = changed
+  }
+  return {
+    resources: all,
+    patches: [...applied],
+    kustomizations: [kustomization, ...below.flatMap((one) => one.kustomizations)],
+  }
+}
+
+/** Resources with patches over them; null where one is not clear. */
+function withPatches(
+  resources: readonly BuiltManifest[],
+  patches: readonly Patch[],
+  applied: Set<Manifest>,
+): BuiltManifest[] | null {
+  const all: BuiltManifest[] = []
+  for (const resource of resources) {
     let changed: BuiltManifest | null = resource
     for (const patch of patches) {
       if (patch.target === null) return null
@@ -73,30 +98,55 @@ function build(kustomization: Manifest, manifests: Manifests): Built | null {
     if (changed === null) return null
     all.push(changed)
   }
-  return {
-    resources: all,
-    patches: [...applied],
-    kustomizations: [kustomization, ...below.flatMap((one) => one.kustomizations)],
-  }
+  return all
 }
 
-function pathsOf({ root, uri }: Manifest): string[] {
-  const entries = ['resources', 'bases'].flatMap((key) => itemsAt(root, [key]))
-  return entries.map((entry) => besideManifest(uri, textAt(entry, []) ?? '').path)
+/** What a component adds and changes. */
+interface Component {
+  readonly resources: readonly BuiltManifest[]
+  readonly patches: readonly Patch[]
+}
+
+/**
+ * The components of a kustomization, which go over its resources before its own patches; null for one that is not in the run,
+ * and for one that has more to it (kubernetes-sigs/kustomize kustomize/v5.8.1 api/internal/target/kusttarget.go, accumulateTarget).
+ */
+function componentsOf(kustomization: Manifest, manifests: Manifests): Component[] | null {
+  const found: Component[] = []
+  for (const entry of itemsAt(kustomization.root, ['components'])) {
+    const { path } = besideManifest(kustomization.uri, textAt(entry, []) ?? '')
+    const component = kustomizationIn(path, manifests, 'Component')
+    const patches = component === undefined ? null : patchesOf(component, manifests)
+    if (component === undefined || patches === null || isMore(component)) return null
+    if (itemsAt(component.root, ['components']).length > 0) return null
+    if (resourcePaths(component).some((one) => kustomizationIn(one, manifests) !== undefined)) return null
+    found.push({ resources: ownResources(component, manifests), patches })
+  }
+  return found
+}
+
+/** True for a kustomization that changes what holds values in other ways than by patches. */
+function isMore({ root }: Manifest): boolean {
+  if (itemsAt(root, ['transformers']).length > 0) return true
+  return itemsAt(root, ['replacements']).some((replacement) => {
+    const targets = itemsAt(replacement, ['targets'])
+    const kinds = targets.map((target) => textAt(target, ['select', 'kind']))
+    return targets.length === 0 || kinds.some((kind) => kind === null || KINDS.includes(kind))
+  })
 }
 
 function ownResources(kustomization: Manifest, manifests: Manifests): BuiltManifest[] {
-  const own = pathsOf(kustomization).flatMap((path) => manifests.in(path))
+  const own = resourcePaths(kustomization).flatMap((path) => manifests.in(path))
   return own
     .filter(({ kind }) => KINDS.includes(kind))
-    .map((manifest) => ({ manifest, values: ownValues(manifest), isPatched: false }))
+    .map((manifest) => ({ manifest, own: manifest, values: ownValues(manifest), isPatched: false }))
 }
 
 /** What the kustomizations among the resources make; null where one of them is not clear. */
 function basesOf(kustomization: Manifest, manifests: Manifests): Built[] | null {
   const found: Built[] = []
-  for (const path of pathsOf(kustomization)) {
-    const inner = ['yaml', 'yml'].flatMap((end) => manifests.in(`${path}/kustomization.${end}`)).find(isKustomization)
+  for (const path of resourcePaths(kustomization)) {
+    const inner = kustomizationIn(path, manifests)
     if (inner === undefined) continue
     const built = builtBy(inner, manifests)
     if (built === null) return null
@@ -104,10 +154,6 @@ function basesOf(kustomization: Manifest, manifests: Manifests): Built[] | null 
     found.push({ ...built, resources })
   }
   return found
-}
-
-function isKustomization({ kind }: Manifest): boolean {
-  return kind === 'Kustomization'
 }
 
 function ownValues({ kind, root }: Manifest): ValuesPart[] {
@@ -126,13 +172,12 @@ function patched(resource: BuiltManifest, { by }: Patch): BuiltManifest | null {
   if (hasDirective(by.root)) return null
   const root = mergeLayers(resource.manifest.root, by.root)
   const own = ownValues(by).map((part) => ({ ...part, isPatch: true }) as ValuesPart)
-  return { manifest: withRoot(resource.manifest, root), values: [...resource.values, ...own], isPatched: true }
-}
-
-function hasDirective(node: ValueNode): boolean {
-  if (node.kind === 'seq') return node.items.some(hasDirective)
-  if (node.kind === 'scalar') return false
-  return [...node.entries].some(([key, child]) => key.startsWith('$') || hasDirective(child))
+  return {
+    ...resource,
+    manifest: withRoot(resource.manifest, root),
+    values: [...resource.values, ...own],
+    isPatched: true,
+  }
 }
 
 function withRoot(manifest: Manifest, root: MapNode): Manifest {
@@ -153,7 +198,7 @@ function withOperation(resource: BuiltManifest, operation: ValueNode): BuiltMani
   const put: Put = { route, value: isPut ? value : null, insert: op === 'add' }
   const root = putAt(resource.manifest.root, put)
   const values = valuesWith(resource.values, put, path)
-  return root && values && { manifest: withRoot(resource.manifest, root), values, isPatched: true }
+  return root && values && { ...resource, manifest: withRoot(resource.manifest, root), values, isPatched: true }
 }
 
 /** `spec.values` with an operation; null where it takes more than them. */

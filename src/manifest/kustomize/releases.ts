@@ -2,8 +2,9 @@ import { fullVersion } from '../../detect/full-version.ts'
 import { isOurChart } from '../../detect/version.ts'
 import type { ValueNode } from '../../values/nodes.ts'
 import type { Embedded } from '../embedded/embedded-values.ts'
-import { chartOf, partOf } from '../embedded/helm-release.ts'
+import { chartOf, isLocalChart, partOf } from '../embedded/helm-release.ts'
 import { itemsAt, textAt } from '../embedded/look.ts'
+import { isOfOuterChart } from '../embedded/outer-chart.ts'
 import { inServices } from '../embedded/services.ts'
 import { type Manifest, type Manifests, manifestsOf } from '../manifest.ts'
 import { type Built, type BuiltManifest, builtBy } from './built.ts'
@@ -22,12 +23,15 @@ export function inPatched(kustomization: Manifest, manifests: Manifests): Embedd
   const built = changedBy(kustomization, manifests)
   if (built === null) return []
   const services = built.resources.filter(({ manifest, isPatched }) => isPatched && manifest.kind !== 'HelmRelease')
-  const releases = patchedReleases(kustomization, manifests).map(({ release, around }): Embedded => {
+  const releases = patchedReleases(kustomization, manifests).flatMap(({ release, around }): Embedded[] => {
     const { manifest, values } = release
     const from = itemsAt(manifest.root, ['spec', 'valuesFrom']).flatMap(
       (entry) => partOf(entry, manifest, around) ?? [],
     )
-    return { ...patchedChart(release, around), role: null, parts: [...from, ...values], cluster: null }
+    const parts = [...from, ...values]
+    const { chart, references } = patchedChart(release, around)
+    if (isLocalChart(manifest) && isOfOuterChart(chart, parts)) return []
+    return [{ chart, references, role: null, parts, cluster: null }]
   })
   const all = [...releases, ...services.flatMap(({ manifest }) => inServices(manifest))]
   return all.filter(({ chart, parts }) => parts.length > 0 && isOurChart(chart))
@@ -76,9 +80,11 @@ export function appliedPatches(manifests: Manifests): ReadonlySet<Manifest> {
 
 const applied = new WeakMap<Manifests, ReadonlySet<Manifest>>()
 
-function changedBy(kustomization: Manifest, manifests: Manifests): Built | null {
+/** What a kustomization makes, where it changes something or makes something anew; null where it does not, and where that is not clear. */
+export function changedBy(kustomization: Manifest, manifests: Manifests): Built | null {
   const isChanging =
-    PATCHES.some((key) => itemsAt(kustomization.root, [key]).length > 0) || generatedAnew(kustomization).length > 0
+    [...PATCHES, 'components'].some((key) => itemsAt(kustomization.root, [key]).length > 0) ||
+    generatedAnew(kustomization).length > 0
   return isChanging ? builtBy(kustomization, manifests) : null
 }
 

@@ -1,7 +1,7 @@
 import type { ValueNode } from '../../values/nodes.ts'
 import { getNode } from '../../values/query.ts'
-import { chartOfSource, partsOf, sourcesOf, versionOfSource } from '../embedded/application.ts'
-import { hasExpression, itemsAt, textAt } from '../embedded/look.ts'
+import { chartOfSource, isLocalSource, partsOf, sourcesOf, versionOfSource } from '../embedded/application.ts'
+import { hasExpression, isSecretName, itemsAt, textAt } from '../embedded/look.ts'
 import type { Manifest } from '../manifest.ts'
 import { filesOf, type NamedFile, type NamedFiles } from './named.ts'
 import { inRepository } from './paths.ts'
@@ -16,9 +16,10 @@ const IN_REPOSITORY = /^\$[^/]+\/(.+)$/
 export function inApplication(manifest: Manifest): NamedFiles[] {
   const isSet = manifest.kind === 'ApplicationSet'
   return sourcesOf(manifest).map((source) => {
-    const files = itemsAt(source, ['helm', 'valueFiles']).map((file) => fileOf(file, source))
+    const all = itemsAt(source, ['helm', 'valueFiles'])
     // What a chart in a registry brings as values.yaml are its defaults, which are below all others anyway.
-    const known = isOwnDefaults(itemsAt(source, ['helm', 'valueFiles'])[0]) ? files.slice(1) : files
+    const entries = isOwnDefaults(all[0]) ? all.slice(1) : all
+    const known = entries.map((file) => fileOf(file, source))
     const named = known.filter((file) => file !== null)
     const helm = getNode(source, ['helm'])
     const isKnown = !isSet || helm === undefined || !hasExpression(helm)
@@ -28,6 +29,8 @@ export function inApplication(manifest: Manifest): NamedFiles[] {
       chart: chartOfSource(source),
       version: versionOfSource(source),
       layers,
+      isLocal: isLocalSource(source),
+      isPart: !isKnown || entries.some((file, i) => known[i] === null && !isSecretName(textAt(file, []) ?? '')),
       isAll: isKnown && named.length === known.length && isDistinct(filesOf(layers)) && !hasFileParameters(source),
     }
   })

@@ -1,3 +1,4 @@
+import { isOfCatalog } from '../../detect/catalog.ts'
 import { fullVersion } from '../../detect/full-version.ts'
 import type { ValueNode } from '../../values/nodes.ts'
 import { getNode, getScalar } from '../../values/query.ts'
@@ -17,18 +18,48 @@ export interface ToolRelease extends NamedFiles {
  * (rancher/fleet v0.15.0 internal/bundlereader/resources.go, generateValues; internal/cmd/controller/options/calculate.go, Merge).
  */
 export function inFleet({ root, uri }: Manifest): ToolRelease[] {
+  // Then all customizations that fit a cluster go over each other, and which these are is not known.
+  const isJoined = textAt(root, ['targetCustomizationMode']) === 'AllMatches'
+  return releasesOf(root, isJoined).flatMap((blocks) => {
+    const chart = last(blocks, 'chart')
+    const repo = last(blocks, 'repo')
+    if (isOfCatalog(chart) || isOfCatalog(repo)) return []
+    return {
+      by: uri,
+      chart: lastPart(chart ?? repo ?? ''),
+      version: fullVersion(last(blocks, 'version')),
+      layers: blocks.flatMap((block) => layersOf(block, uri)),
+      isLocal: repo === null && chart?.includes('://') !== true,
+      isPart: isJoined || !blocks.every(isPlain),
+      isAll: blocks.every(isPlain),
+      templated: blocks.some((block) => hasExpression(block, '${') && getScalar(block, ['disablePreProcess']) !== true),
+    }
+  })
+}
+
+/**
+ * The blocks of each release, lowest first. The first customization that fits a cluster counts, and one that selects all leaves
+ * none to the base (rancher/fleet v0.15.0 internal/cmd/controller/target/builder.go; matcher/clustermatcher.go, Match).
+ */
+function releasesOf(root: ValueNode, isJoined: boolean): ValueNode[][] {
   const helm = getNode(root, ['helm'])
-  const targets = itemsAt(root, ['targetCustomizations']).flatMap((one) => getNode(one, ['helm']) ?? [])
   const base = helm === undefined ? [] : [helm]
-  const releases = [...(base.length === 0 ? [] : [base]), ...targets.map((target) => [...base, target])]
-  return releases.map((blocks) => ({
-    by: uri,
-    chart: lastPart(last(blocks, 'chart') ?? last(blocks, 'repo') ?? ''),
-    version: fullVersion(last(blocks, 'version')),
-    layers: blocks.flatMap((block) => layersOf(block, uri)),
-    isAll: blocks.every(isPlain),
-    templated: blocks.some((block) => hasExpression(block, '${') && getScalar(block, ['disablePreProcess']) !== true),
-  }))
+  const targets = itemsAt(root, ['targetCustomizations'])
+  const last = targets.findIndex(isForAll)
+  const reached = last < 0 || isJoined ? targets : targets.slice(0, last + 1)
+  const blocks = reached
+    .filter((target) => getScalar(target, ['doNotDeploy']) !== true)
+    .map((target) => getNode(target, ['helm']) ?? null)
+  const isBaseUsed = last < 0 || blocks.includes(null)
+  const customized = blocks.flatMap((block) => (block === null ? [] : [[...base, block]]))
+  return isBaseUsed && base.length > 0 ? [base, ...customized] : customized
+}
+
+function isForAll(target: ValueNode): boolean {
+  const [only, ...others] = ['clusterSelector', 'clusterName', 'clusterGroup', 'clusterGroupSelector']
+    .map((key) => getNode(target, [key]))
+    .filter((criterion) => criterion !== undefined)
+  return others.length === 0 && only?.kind === 'map' && only.entries.size === 0
 }
 
 function last(blocks: readonly ValueNode[], key: string): string | null {

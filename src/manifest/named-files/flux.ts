@@ -3,7 +3,7 @@ import { isOurChart } from '../../detect/version.ts'
 import type { ValueNode } from '../../values/nodes.ts'
 import { getNode } from '../../values/query.ts'
 import type { ValuesPart } from '../embedded/embedded-values.ts'
-import { chartOf, ownValues, partOf } from '../embedded/helm-release.ts'
+import { chartOf, hasChartFiles, isLocalChart, isOfConfigMap, ownValues, partOf } from '../embedded/helm-release.ts'
 import { itemsAt, textAt } from '../embedded/look.ts'
 import { isAnew, patchedChart, patchedReleases } from '../kustomize/releases.ts'
 import type { Manifest, Manifests } from '../manifest.ts'
@@ -23,7 +23,8 @@ export function inHelmRelease(manifest: Manifest, manifests: Manifests): NamedFi
   if (!isOurChart(chart)) return []
   const version = [...chartReferences(manifest.syntax), ...references].find((one) => one.chart === chart)?.version
   const by = `HelmRelease "${manifest.name}"`
-  return [{ by, chart, version: version ?? null, ...layersOf(manifest, ownValues(manifest), manifests, null) }]
+  const isLocal = isLocalChart(manifest)
+  return [{ by, chart, version: version ?? null, isLocal, ...layersOf(manifest, ownValues(manifest), manifests, null) }]
 }
 
 /** The same of the HelmReleases that a kustomization changes. */
@@ -32,7 +33,9 @@ export function inPatchedReleases(kustomization: Manifest, manifests: Manifests)
     const { chart, references } = patchedChart(release, around)
     const by = `HelmRelease "${release.manifest.name}" of ${kustomization.uri}`
     const version = references.find((one) => one.chart === chart)?.version
-    return { by, chart, version: version ?? null, ...layersOf(release.manifest, release.values, around, kustomization) }
+    const isLocal = isLocalChart(release.manifest)
+    const layers = layersOf(release.manifest, release.values, around, kustomization)
+    return { by, chart, version: version ?? null, isLocal, ...layers }
   })
 }
 
@@ -41,14 +44,16 @@ function layersOf(
   values: readonly ValuesPart[],
   manifests: Manifests,
   outer: Manifest | null,
-): Pick<NamedFiles, 'layers' | 'isAll'> {
-  const from = itemsAt(manifest.root, ['spec', 'valuesFrom']).map(
+): Pick<NamedFiles, 'layers' | 'isAll' | 'isPart'> {
+  const entries = itemsAt(manifest.root, ['spec', 'valuesFrom'])
+  const from = entries.map(
     (entry) => generatedFrom(entry, manifest, manifests, outer) ?? partOf(entry, manifest, manifests),
   )
   const known = from.filter((layer) => layer !== null)
   // What the chart's own files would give is below all others, and not seen.
   const own = itemsAt(manifest.root, ['spec', 'chart', 'spec', 'valuesFiles'])
-  return { layers: [...known, ...values], isAll: known.length === from.length && own.length === 0 }
+  const isPart = hasChartFiles(manifest) || entries.some((entry, i) => from[i] === null && isOfConfigMap(entry))
+  return { layers: [...known, ...values], isPart, isAll: known.length === from.length && own.length === 0 }
 }
 
 /**

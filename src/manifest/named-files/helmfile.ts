@@ -1,11 +1,13 @@
+import { isOfCatalog } from '../../detect/catalog.ts'
 import { fullVersion } from '../../detect/full-version.ts'
-import type { ValueNode } from '../../values/nodes.ts'
-import { getNode } from '../../values/query.ts'
+import type { MapNode, ValueNode } from '../../values/nodes.ts'
+import { getNode, getScalar } from '../../values/query.ts'
 import type { ValuesPart } from '../embedded/embedded-values.ts'
-import { hasExpression, itemsAt, lastPart, textAt, textNodeAt } from '../embedded/look.ts'
+import { hasExpression, isSecretName, itemsAt, lastPart, textAt, textNodeAt } from '../embedded/look.ts'
+import { isPathOfChart } from '../embedded/outer-chart.ts'
 import type { Manifest } from '../manifest.ts'
 import type { ToolRelease } from './fleet.ts'
-import type { NamedLayer } from './named.ts'
+import { filesOf, type NamedFile, type NamedLayer } from './named.ts'
 import { besideManifest } from './paths.ts'
 
 /** What gives values besides those that are read here (helmfile/helmfile v1.7.4 pkg/state/state.go, ReleaseSpec). */
@@ -13,26 +15,58 @@ const MORE = ['secrets', 'valuesTemplate', 'setTemplate', 'env', 'inherit', 'val
 
 /**
  * The values of the releases in a `helmfile.yaml`, in order, with `set` and then `setString` over them
- * (helmfile/helmfile v1.7.4 pkg/state/state.go, namespaceAndValuesFlags). A file with templates is none that can be read.
+ * (helmfile/helmfile v1.7.4 pkg/state/state.go, namespaceAndValuesFlags). In a file with templates only
+ * the files are known that it names as they are, and others may go over them; one whose lines are templates cannot be read.
  */
 export function inHelmfile({ root, uri }: Manifest): ToolRelease[] {
-  if (hasExpression(root)) return []
+  const isTemplate = hasExpression(root)
+  if (isTemplate && hasExpressionLine(root)) return []
   const isInherited = getNode(root, ['defaultInherit']) !== undefined
-  return itemsAt(root, ['releases']).map((release) => {
-    const entries = itemsAt(release, ['values']).map((entry) => layerOf(entry, uri))
+  const repositories = new Map(
+    itemsAt(root, ['repositories']).map((one) => [textAt(one, ['name']), textAt(one, ['url'])]),
+  )
+  return itemsAt(root, ['releases']).flatMap((release) => {
+    const chart = textAt(release, ['chart']) ?? ''
+    const repository = repositories.get(chart.slice(0, Math.max(0, chart.indexOf('/')))) ?? null
+    if (isOfCatalog(chart) || isOfCatalog(repository) || getScalar(release, ['installed']) === false) return []
+    const values = itemsAt(release, ['values'])
+    const entries = values.map((entry) => layerOf(entry, uri))
     const sets = [...setsOf(release, 'set'), ...setsOf(release, 'setString')]
     const layers = [...entries, ...sets]
     const known = layers.filter((layer) => layer !== null)
     const isMore = isInherited || MORE.some((key) => getNode(release, [key]) !== undefined)
     return {
       by: `release "${textAt(release, ['name']) ?? ''}" of ${uri}`,
-      chart: lastPart(textAt(release, ['chart']) ?? ''),
+      chart: lastPart(chart),
+      isLocal: isPathOfChart(chart),
       version: fullVersion(textAt(release, ['version'])),
-      layers: known,
-      isAll: known.length === layers.length && !isMore,
+      layers: isTemplate ? filesOf(known) : known,
+      isPart:
+        isTemplate ||
+        isInherited ||
+        MORE.some((key) => key !== 'secrets' && getNode(release, [key]) !== undefined) ||
+        values.some((entry, i) => entries[i] === null && !isSecretName(textAt(entry, []) ?? '')),
+      isAll: !isTemplate && known.length === layers.length && !isMore,
       templated: false,
     }
   })
+}
+
+/** True where a line begins with a template, so that what stands below it may not be there. */
+function hasExpressionLine({ origin: { layer, node } }: MapNode): boolean {
+  return node !== null && /^[ \t]*\{\{/m.test(layer.view?.text.slice(node.span.start, node.span.end) ?? '')
+}
+
+/**
+ * The files that give a `helmfile.yaml`, or others that it takes in, the values of environments, which its own templates read and no chart
+ * (helmfile/helmfile v1.7.4 docs/environments.md, "Environment Values").
+ */
+export function environmentFiles({ root, uri }: Manifest): NamedFile[] {
+  const environments = getNode(root, ['environments'])
+  const all = environments?.kind === 'map' ? [...environments.entries.values()] : []
+  const others = [...all, ...itemsAt(root, ['helmfiles'])]
+  const values = [...others.flatMap((one) => itemsAt(one, ['values'])), ...itemsAt(root, ['values'])]
+  return values.map((entry) => layerOf(entry, uri)).filter((layer) => layer?.kind === 'file')
 }
 
 /** A file or a map; null for a pattern, an address, a template, and what another tool replaces. */

@@ -1,6 +1,7 @@
 import { isOfCatalog } from '../../detect/catalog.ts'
 import { fullVersion } from '../../detect/full-version.ts'
 import type { ValueNode } from '../../values/nodes.ts'
+import { getNode } from '../../values/query.ts'
 import { itemsAt, lastPart, textAt, valuesAt } from '../embedded/look.ts'
 import type { Manifest } from '../manifest.ts'
 import type { NamedFile, NamedFiles, NamedLayer } from './named.ts'
@@ -15,6 +16,7 @@ export function inKustomization({ root, uri }: Manifest): NamedFiles[] {
       chart: lastPart(textAt(entry, ['name']) ?? ''),
       version: fullVersion(textAt(entry, ['version'])),
       layers: layersOf(entry, uri),
+      isLocal: getNode(entry, ['repo']) === undefined,
       isAll: true,
     }
   })

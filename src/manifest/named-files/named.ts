@@ -20,6 +20,10 @@ export interface NamedFiles {
   readonly version: string | null
   /** Lowest first, as the tool merges them that reads the manifest. */
   readonly layers: readonly NamedLayer[]
+  /** True for a chart in a repository of one's own, which may be one around KOF's. */
+  readonly isLocal?: boolean
+  /** True where some of those are plain values that are not known, and no secrets. */
+  readonly isPart?: boolean
   /** False where the manifest gives more values than these, or what they are is not known. */
   readonly isAll: boolean
 }

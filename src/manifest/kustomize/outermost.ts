@@ -1,0 +1,57 @@
+import { itemsAt, textAt } from '../embedded/look.ts'
+import type { Manifest, Manifests } from '../manifest.ts'
+import { besideManifest } from '../named-files/paths.ts'
+
+/** Where what a kustomization is made of stands, and what it is built by. */
+export type KustomizationFiles = ReadonlyMap<string, readonly Manifest[]>
+
+const known = new WeakMap<Manifests, KustomizationFiles>()
+
+/** The kustomizations that no other one takes in, by each file that they take in, their own among them. */
+export function outermost(manifests: Manifests): KustomizationFiles {
+  const before = known.get(manifests)
+  if (before !== undefined) return before
+  const all = manifests.of('Kustomization').filter(isOfKustomize)
+  const filesOf = new Map(all.map((one) => [one, filesIn(one, manifests)]))
+  const inner = new Set(all.flatMap((one) => [...filesOf.get(one)!].filter((uri) => uri !== one.uri)))
+  const found = new Map<string, Manifest[]>()
+  for (const one of all) {
+    if (inner.has(one.uri)) continue
+    for (const uri of filesOf.get(one)!) found.set(uri, [...(found.get(uri) ?? []), one])
+  }
+  known.set(manifests, found)
+  return found
+}
+
+/** True for a file of kustomize, false for an object of Flux. */
+export function isOfKustomize({ apiVersion }: Manifest): boolean {
+  return !apiVersion.startsWith('kustomize.toolkit.fluxcd.io/')
+}
+
+/** The kustomization in a folder; undefined where the run has none. */
+export function kustomizationIn(folder: string, manifests: Manifests, kind = 'Kustomization'): Manifest | undefined {
+  const files = ['yaml', 'yml'].flatMap((end) => manifests.in(`${folder}/kustomization.${end}`))
+  return files.find((one) => one.kind === kind && isOfKustomize(one))
+}
+
+/** The files that a kustomization has for resources, and those of the kustomizations among them. */
+function filesIn(kustomization: Manifest, manifests: Manifests): Set<string> {
+  const seen = new Set<string>()
+  const open = [kustomization]
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    if (seen.has(one.uri)) continue
+    seen.add(one.uri)
+    for (const path of resourcePaths(one)) {
+      const below = kustomizationIn(path, manifests)
+      if (below === undefined) seen.add(path)
+      else open.push(below)
+    }
+  }
+  return seen
+}
+
+/** The paths of a kustomization's resources, as the run has them. */
+export function resourcePaths({ root, uri }: Manifest): string[] {
+  const entries = ['resources', 'bases'].flatMap((key) => itemsAt(root, [key]))
+  return entries.map((entry) => besideManifest(uri, textAt(entry, []) ?? '').path)
+}

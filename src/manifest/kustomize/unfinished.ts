@@ -1,0 +1,39 @@
+import type { Manifest, Manifests } from '../manifest.ts'
+import { type BuiltManifest, builtBy } from './built.ts'
+import { fluxOver, patchesKind } from './flux.ts'
+import { outermost } from './outermost.ts'
+import { changedBy, patchedReleases } from './releases.ts'
+
+/**
+ * True for a manifest that nobody applies as it is: all kustomizations that take it in change its values, or what they do is not
+ * known; so do all Kustomizations of Flux over it. Of a kustomization it is what it makes.
+ */
+export function isUnfinished(manifest: Manifest, manifests: Manifests): boolean {
+  const around = (outermost(manifests).get(manifest.uri) ?? []).filter((one) => one !== manifest)
+  const flux = fluxOver(manifest.uri, manifests)
+  const kind = manifest.kind === 'Kustomization' ? 'HelmRelease' : manifest.kind
+  if (flux.length > 0 && flux.every((one) => patchesKind(one, kind))) return true
+  return around.length > 0 && around.every((one) => changes(one, manifest, manifests))
+}
+
+function changes(outer: Manifest, manifest: Manifest, manifests: Manifests): boolean {
+  const built = builtBy(outer, manifests)
+  if (built === null) return true
+  if (manifest.kind === 'Kustomization')
+    return changedBy(outer, manifests)?.resources.some(({ isPatched }) => isPatched) === true
+  return built.kustomizations.some((one) => changedIn(one, manifests).has(manifest))
+}
+
+const known = new WeakMap<Manifests, Map<Manifest, ReadonlySet<Manifest>>>()
+
+/** The manifests, as their files have them, that a kustomization changes itself, or whose values it makes anew. */
+function changedIn(kustomization: Manifest, manifests: Manifests): ReadonlySet<Manifest> {
+  const before = known.get(manifests) ?? new Map<Manifest, ReadonlySet<Manifest>>()
+  known.set(manifests, before)
+  const patched = (): BuiltManifest[] =>
+    changedBy(kustomization, manifests)?.resources.filter(({ isPatched }) => isPatched) ?? []
+  const releases = (): BuiltManifest[] => patchedReleases(kustomization, manifests).map(({ release }) => release)
+  const found = before.get(kustomization) ?? new Set([...patched(), ...releases()].map(({ own }) => own))
+  before.set(kustomization, found)
+  return found
+}

@@ -1,0 +1,205 @@
+import { expect, test } from 'vitest'
+import { type CaseFiles, runCase } from '../rules/run-rule.ts'
+
+/** What all rules find in files of one run. */
+async function found(files: CaseFiles): Promise<string[]> {
+  const { diagnostics, failures } = await runCase(files, { preset: 'recommended' })
+  expect(failures).toEqual([])
+  return diagnostics.map(({ location: { uri, start }, rule }) => `${uri}:${start.line} ${rule}`)
+}
+
+const regional = (storage: string): string => `{kof-regional: {values: {storage: ${storage}}}}`
+const spec = (text: string): string => regional(`{victoriametrics: {vmcluster: {spec: {${text}}}}}`)
+const TOO_MANY = spec('replicationFactor: 3, vmstorage: {replicaCount: 1}')
+const ENOUGH = spec('vmstorage: {replicaCount: 5}')
+const FEWER = spec('replicationFactor: 1')
+
+const release = (values: string, more = ''): string => `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: {name: kof, namespace: kof}
+spec:
+  chart: {spec: {chart: kof, version: 1.10.0}}
+${more}  values: ${values}
+`
+const BASE = { 'base/release.yaml': release(TOO_MANY), 'base/kustomization.yaml': 'resources: [release.yaml]\n' }
+const WRONG = ['base/release.yaml:6 replication-exceeds-nodes']
+const patch = (values: string): string => `patches:
+  - patch: |
+      apiVersion: helm.toolkit.fluxcd.io/v2
+      kind: HelmRelease
+      metadata: {name: kof}
+      spec: {values: ${values}}
+`
+const overlay = (more: string, base = '../base'): string => `resources: [${base}]\n${more}`
+
+test('a base that every overlay mends is nobody’s release', async () => {
+  const both = {
+    ...BASE,
+    'prod/kustomization.yaml': overlay(patch(ENOUGH)),
+    'dev/kustomization.yaml': overlay(patch(FEWER)),
+  }
+  expect(await found(both)).toEqual([])
+  expect(await found({ ...both, 'dev/kustomization.yaml': overlay('') })).toEqual(WRONG)
+  expect(await found(BASE)).toEqual(WRONG)
+})
+
+test('what is wrong with one of its keys is said all the same, and what an overlay leaves wrong', async () => {
+  const keys = { ...BASE, 'base/release.yaml': release('{nope: 1}') }
+  expect(await found({ ...keys, 'prod/kustomization.yaml': overlay(patch(ENOUGH)) })).toEqual([
+    'base/release.yaml:6 unknown-key',
+  ])
+  expect(await found({ ...BASE, 'prod/kustomization.yaml': overlay(patch('{kof-child: {enabled: true}}')) })).toEqual(
+    WRONG,
+  )
+})
+
+test('an overlay between others is nobody’s release either', async () => {
+  const middle = { ...BASE, 'middle/kustomization.yaml': overlay(patch('{kof-child: {enabled: true}}')) }
+  expect(await found({ ...middle, 'prod/kustomization.yaml': overlay(patch(ENOUGH), '../middle') })).toEqual([])
+})
+
+test('components go over the resources, below the patches', async () => {
+  const component = `apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n`
+  const files = { ...BASE, 'ha/kustomization.yaml': component + patch(ENOUGH) }
+  const all = (more = '') => found({ ...files, 'prod/kustomization.yaml': overlay(`components: [../ha]\n${more}`) })
+  expect(await all()).toEqual([])
+  expect(await all(patch(spec('vmstorage: {replicaCount: 2}')))).toEqual([
+    'prod/kustomization.yaml:8 replication-exceeds-nodes',
+  ])
+  const { 'ha/kustomization.yaml': _, ...without } = files
+  expect(await found({ ...without, 'prod/kustomization.yaml': overlay('components: [../ha]\n') })).toEqual([])
+})
+
+test('a base is not known whole where replacements, directives and Flux change it', async () => {
+  const replacements = `replacements:
+  - source: {kind: ConfigMap, name: vars, fieldPath: data.replicas}
+    targets: [{select: {kind: KIND}, fieldPaths: [spec.values.x]}]
+`
+  const prod = (more: string) => found({ ...BASE, 'prod/kustomization.yaml': overlay(more) })
+  expect(await prod(replacements.replace('KIND', 'HelmRelease'))).toEqual([])
+  expect(await prod(replacements.replace('KIND', 'Deployment'))).toEqual(WRONG)
+  expect(await prod(patch('{kof-regional: {$patch: replace}}'))).toEqual([])
+  const flux = (text: string) => `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: {name: kof}
+spec:
+  path: ./base
+${text.replace(/^(?=.)/gm, '  ')}`
+  expect(await found({ ...BASE, 'flux.yaml': flux(patch(ENOUGH)) })).toEqual([])
+  expect(await found({ ...BASE, 'flux.yaml': flux('') })).toEqual(WRONG)
+  expect(await found({ ...BASE, 'flux.yaml': flux(patch(ENOUGH)), 'other.yaml': flux('') })).toEqual(WRONG)
+})
+
+const VARIABLES = regional(
+  '{global: {storageClass: "${class}"}, victoriametrics: {vmcluster: {spec: {replicationFactor: "${factor}", nope: 1}}}}',
+)
+const flux = (more: string): string => `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: {name: kof}
+spec: {path: ./base${more}}
+`
+
+test('variables that Flux replaces are no values, in the manifest and in a file of it', async () => {
+  const replaced = flux(', postBuild: {substitute: {class: fast}}')
+  const files = { ...BASE, 'base/release.yaml': release(VARIABLES) }
+  expect(await found({ ...files, 'flux.yaml': flux('') })).toEqual([
+    'base/release.yaml:6 storage-class-placeholder',
+    'base/release.yaml:6 type-mismatch',
+    'base/release.yaml:6 unknown-key',
+  ])
+  expect(await found({ ...files, 'flux.yaml': replaced })).toEqual(['base/release.yaml:6 unknown-key'])
+  const from = '  valuesFrom: [{kind: ConfigMap, name: kof}]\n'
+  const generated = {
+    'base/release.yaml': release('{}', from).replace('  values: {}\n', ''),
+    'base/kustomization.yaml': 'resources: [release.yaml]\nconfigMapGenerator: [{name: kof, files: [values.yaml]}]\n',
+    'base/values.yaml': VARIABLES,
+  }
+  expect(await found({ ...generated, 'flux.yaml': replaced })).toEqual(['base/values.yaml:1 unknown-key'])
+})
+
+const more = (values: string, from: string) => release(values, `  valuesFrom: [{${from}}]\n`)
+const service = (kind: string) => `apiVersion: k0rdent.mirantis.com/v1beta1
+kind: MultiClusterService
+metadata: {name: kof}
+spec:
+  serviceSpec:
+    services:
+      - template: kof-storage-1-10-0
+        values: "{victoriametrics: {vmcluster: {spec: {replicationFactor: 3}}}}"
+        valuesFrom: [{kind: ${kind}, name: more}]
+`
+const helmfile = (values: string) => `releases:
+  - {name: kof, chart: oci://ghcr.io/k0rdent/kof/charts/kof, version: 1.10.0, values: [kof.yaml${values}]}
+`
+const application = (files: string) => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: kof}
+spec:
+  sources:
+    - repoURL: ghcr.io/k0rdent/kof/charts
+      chart: kof
+      targetRevision: 1.10.0
+      helm: {valueFiles: [${files}]}
+`
+
+test.each<[string, CaseFiles, CaseFiles]>([
+  [
+    'ConfigMaps, not Secrets, of a HelmRelease',
+    { 'a.yaml': more(TOO_MANY, 'kind: ConfigMap, name: more') },
+    { 'a.yaml': more(TOO_MANY, 'kind: Secret, name: more') },
+  ],
+  [
+    'files of the chart, not its defaults',
+    { 'a.yaml': release(TOO_MANY).replace('1.10.0', '1.10.0, valuesFiles: [charts/kof/prod.yaml]') },
+    { 'a.yaml': release(TOO_MANY).replace('1.10.0', '1.10.0, valuesFiles: [charts/kof/values.yaml]') },
+  ],
+  ['the same of a service', { 'a.yaml': service('ConfigMap') }, { 'a.yaml': service('Secret') }],
+  [
+    'templates, not secrets, of a helmfile',
+    { 'kof.yaml': TOO_MANY, 'helmfile.yaml': helmfile(', kof.yaml.gotmpl') },
+    { 'kof.yaml': TOO_MANY, 'helmfile.yaml': helmfile(', ref+vault://secret') },
+  ],
+  [
+    'files that the run does not have',
+    { 'kof.yaml': TOO_MANY, 'a.yaml': application('$values/kof.yaml, $values/prod.yaml') },
+    { 'kof.yaml': TOO_MANY, 'a.yaml': application('$values/kof.yaml, $values/secrets.yaml') },
+  ],
+])('nothing that hangs on other values is said of those under %s', async (_, open, closed) => {
+  expect(await found(open)).toEqual([])
+  const [only, ...others] = await found(closed)
+  expect(only).toMatch(/:\d+ replication-exceeds-nodes$/)
+  expect(others).toEqual([])
+})
+
+test('a Secret that SOPS has encrypted holds no values that are known', async () => {
+  const secret = `apiVersion: v1
+kind: Secret
+metadata: {name: more, namespace: kof}
+stringData: {values.yaml: "ENC[AES256_GCM,data:xx,iv:yy,tag:zz,type:str]"}
+`
+  const files = { 'a.yaml': more('{nope: 1}', 'kind: Secret, name: more'), 'secret.yaml': secret }
+  expect(await found(files)).toEqual(['a.yaml:7 unknown-key'])
+})
+
+test('customizations that Fleet puts over each other are known in part', async () => {
+  const fleet = (mode: string) => `targetCustomizationMode: ${mode}
+helm: {chart: oci://ghcr.io/k0rdent/kof/charts/kof, version: 1.10.0}
+targetCustomizations:
+  - {clusterSelector: {}, helm: {values: ${TOO_MANY}}}
+  - {clusterSelector: {matchLabels: {ha: "true"}}, helm: {values: ${ENOUGH}}}
+`
+  expect(await found({ 'fleet.yaml': fleet('AllMatches') })).toEqual([])
+  expect(await found({ 'fleet.yaml': fleet('FirstMatch') })).toEqual(['fleet.yaml:4 replication-exceeds-nodes'])
+})
+
+test('a file that environments have at several releases is judged at each of them, not at the newest', async () => {
+  const at = (version: string) =>
+    application('$values/kof.yaml').replace('1.10.0', version).replace('name: kof', `name: v${version}`)
+  const files = {
+    'kof.yaml': 'kof-storage: {enabled: true}\nnope: 1\n',
+    'old.yaml': at('1.8.0'),
+    'new.yaml': at('1.9.0'),
+  }
+  expect(await found(files)).toEqual(['kof.yaml:2 unknown-key', 'kof.yaml:2 unknown-key'])
+  expect(await found({ ...files, 'new.yaml': at('1.10.0') })).toContain('kof.yaml:1 removed-component')
+})
