@@ -40,7 +40,7 @@ describe.skipIf(!existsSync(join(root, 'dist/bin.cjs')))('the npm package', () =
 
   test('is small', () => {
     expect(size).toBeLessThan(1_250_000)
-    expect(files.length).toBeLessThan(800)
+    expect(files.length).toBeLessThan(850)
   })
 
   test('brings no other package, and the licences of those that are bundled', () => {
