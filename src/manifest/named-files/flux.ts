@@ -14,7 +14,8 @@ const GENERATORS: { readonly [kind: string]: string } = { ConfigMap: 'configMapG
 
 /**
  * The files of which a kustomization makes what a Flux HelmRelease takes its values from, among its other values
- * (fluxcd/flux2 docs, "Kustomize ConfigMap generators"; fluxcd/helm-controller docs/spec/v2/helmreleases.md, "Values").
+ * (fluxcd/website content/en/flux/guides/helmreleases.md, "Refer to values in ConfigMaps generated with Kustomize";
+ * fluxcd/helm-controller docs/spec/v2/helmreleases.md, "Values").
  */
 export function inHelmRelease(manifest: Manifest, manifests: Manifests): NamedFiles[] {
   if (!manifest.apiVersion.startsWith('helm.toolkit.fluxcd.io/')) return []
