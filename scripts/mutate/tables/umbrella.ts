@@ -11,6 +11,14 @@ const regionless = (drop: readonly string[] = []): Pick<Plant, 'mode' | 'drop' |
   drop,
   ...SINCE,
 })
+/** Settings of what kof-storage installs only with its own store of metrics, which the management cluster does not have. */
+const unstored = (at: string): Pick<Plant, 'mode' | 'routes' | 'kof' | 'drop' | 'at'> => ({
+  mode: 'm2m',
+  routes: ['management'],
+  drop: ['victoriametrics'],
+  at: [at],
+  ...SINCE,
+})
 /** A mesh is not there, so that domains count; and a certificate authority that wants an address. */
 const PUBLIC: Pick<Plant, 'mesh' | 'drop' | 'kof'> = {
   mesh: 'none',
@@ -241,61 +249,31 @@ export const UMBRELLA: readonly Plant[] = [
     'm2m-vmcluster-ignored',
     'kof-storage',
     { 'victoriametrics.vmcluster.spec.retentionPeriod!': '90d' },
-    {
-      mode: 'm2m',
-      routes: ['management'],
-      kof: '>=1.10.0',
-      drop: ['victoriametrics'],
-      at: ['victoriametrics.vmcluster.spec'],
-    },
+    unstored('victoriametrics.vmcluster.spec'),
   ),
   of(
     'm2m-vmcluster-ignored',
     'kof-storage',
     { 'victoriametrics.vmcluster.spec.vmstorage.replicaCount!': 5 },
-    {
-      mode: 'm2m',
-      routes: ['management'],
-      kof: '>=1.10.0',
-      drop: ['victoriametrics'],
-      at: ['victoriametrics.vmcluster.spec'],
-    },
+    unstored('victoriametrics.vmcluster.spec'),
   ),
   of(
     'm2m-vmcluster-ignored',
     'kof-storage',
     { 'victoriametrics.vmcluster.spec.replicationFactor!': 3 },
-    {
-      mode: 'm2m',
-      routes: ['management'],
-      kof: '>=1.10.0',
-      drop: ['victoriametrics'],
-      at: ['victoriametrics.vmcluster.spec'],
-    },
+    unstored('victoriametrics.vmcluster.spec'),
   ),
   of(
     'm2m-vmcluster-ignored',
     'kof-storage',
     { 'victoriametrics.vmauth.spec.replicaCount!': 2 },
-    {
-      mode: 'm2m',
-      routes: ['management'],
-      kof: '>=1.10.0',
-      drop: ['victoriametrics'],
-      at: ['victoriametrics.vmauth.spec'],
-    },
+    unstored('victoriametrics.vmauth.spec'),
   ),
   of(
     'm2m-vmcluster-ignored',
     'kof-storage',
     { 'victoriametrics.vmalert.spec.evaluationInterval!': '30s' },
-    {
-      mode: 'm2m',
-      routes: ['management'],
-      kof: '>=1.10.0',
-      drop: ['victoriametrics'],
-      at: ['victoriametrics.vmalert.spec'],
-    },
+    unstored('victoriametrics.vmalert.spec'),
   ),
   of('regionless-mothership-gateway-forced-off', 'kof', { [`${M}.gateway.enabled!`]: true }, regionless([`${M}`])),
   of(
