@@ -29,11 +29,15 @@ export function wantsColor(io: Io, output: Output, wish: ColorWish): boolean {
   return output.isTTY === true && term !== 'dumb'
 }
 
+/** A message as a sentence. */
+export function sentence(message: string): string {
+  return /[.?!]$/.test(message) ? message : `${message}.`
+}
+
 /** Prints a sentence for people on standard error, with its hint below. */
 export function complain(io: Io, message: string, hint?: string): void {
-  const end = /[.?!]$/.test(message) ? '' : '.'
   const below = hint === undefined ? '' : `  ${onOneLine(hint)}\n`
-  io.stderr.write(`kof-lint: ${onOneLine(message)}${end}\n${below}`)
+  io.stderr.write(`kof-lint: ${onOneLine(sentence(message))}\n${below}`)
 }
 
 /** Several blanks stay, since a name may have them. */

@@ -10,6 +10,12 @@ export interface Remark {
   readonly text: string
 }
 
+/** The chart and the clusters that a finding is about, as in `kof-storage on regional cluster`; null for one about the text itself. */
+export function concernedBy({ chart, roles }: Pick<Diagnostic, 'chart' | 'roles'>): string | null {
+  if (chart === null || roles.length === 0) return null
+  return `${chart} on ${roles.join(', ')} ${roles.length === 1 ? 'cluster' : 'clusters'}`
+}
+
 /** Why a finding is hidden, which charts and clusters it concerns, where else to look, and what would help. */
 export function remarksOf(finding: Diagnostic, run: RunResult, ctx: ReportContext): Remark[] {
   const { fix, suggestions } = splitFixes(finding)
@@ -18,10 +24,8 @@ export function remarksOf(finding: Diagnostic, run: RunResult, ctx: ReportContex
     const reason = finding.suppressed.reason === '' ? '' : `, ${finding.suppressed.reason}`
     remarks.push({ name: 'suppressed', text: `by ${finding.suppressed.by}${reason}` })
   }
-  if (finding.chart !== null && finding.roles.length > 0) {
-    const clusters = finding.roles.length === 1 ? 'cluster' : 'clusters'
-    remarks.push({ name: 'in', text: `${finding.chart} on ${finding.roles.join(', ')} ${clusters}` })
-  }
+  const concerned = concernedBy(finding)
+  if (concerned !== null) remarks.push({ name: 'in', text: concerned })
   for (const { uri, start, note } of finding.related) {
     const file = uri === finding.location.uri ? 'line ' : `${fileName(uri, ctx, run)}:`
     remarks.push({ name: 'see', text: `${file}${start.line}:${start.column} ${note}` })

@@ -97,6 +97,12 @@ describe('keys', () => {
     expect(detail!.length).toBeLessThan(90)
   })
 
+  test('stand at the beginning of a text whose first line is empty', async () => {
+    const marked = '§\nkof-regional: {}\n'
+    const child = (await editor.complete(path, marked)).find(({ label }) => label === 'kof-child')!
+    expect(taken(marked, child)).toBe('kof-child:\nkof-regional: {}\n')
+  })
+
   test.each([
     ['at an indentation', 'kof-child:\n  §\n', 'kof-child:\n  values:\n'],
     ['of which a part is typed', 'kof-child:\n  val§\n', 'kof-child:\n  values:\n'],

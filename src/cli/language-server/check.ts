@@ -6,7 +6,7 @@ import type { Diagnostic } from '../../rule/diagnostic.ts'
 import type { Source } from '../../text/source.ts'
 import type { LintOptions } from '../arguments/options.ts'
 import type { Engine } from '../engine.ts'
-import type { Io } from '../io.ts'
+import { type Io, sentence } from '../io.ts'
 import { judge } from '../lint/judge.ts'
 import { lintOnce } from '../lint/once.ts'
 import type { OpenFile } from './open-files.ts'
@@ -74,6 +74,5 @@ export async function checkFile(
 }
 
 function sentenceOf({ message, hint }: KofLintError): string {
-  const end = /[.?!]$/.test(message) ? '' : '.'
-  return `${message}${end}${hint === undefined ? '' : ` ${hint}`}`
+  return hint === undefined ? sentence(message) : `${sentence(message)} ${hint}`
 }

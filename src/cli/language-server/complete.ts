@@ -9,7 +9,7 @@ import type { MapNode, Route, ValueNode } from '../../values/nodes.ts'
 import { getMap, getNode } from '../../values/query.ts'
 import { shownValue } from '../effective/why-text.ts'
 import type { OpenFile } from './open-files.ts'
-import { rangeIn } from './places.ts'
+import { rangeIn, startOfLine } from './places.ts'
 
 /** Stands in a text for what is being typed, so that the text can be read. */
 const TYPED = 'kofLintTyped'
@@ -33,7 +33,7 @@ interface Typing {
 
 /** What is being typed at an offset; null where it is neither a key on a line of its own nor a value behind one. */
 export function typingAt({ path, text }: OpenFile, offset: number): Typing | null {
-  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1
+  const start = startOfLine(text, offset)
   const before = text.slice(start, offset)
   const [rest] = /^[\w.-]*/.exec(text.slice(offset))!
   const [after] = /^[^\r\n]*/.exec(text.slice(offset + rest.length))!

@@ -1,4 +1,5 @@
 import { DiagnosticSeverity, type Diagnostic as Shown } from 'vscode-languageserver-protocol'
+import { concernedBy } from '../../report/remarks.ts'
 import type { Diagnostic, Location, Severity } from '../../rule/diagnostic.ts'
 import type { Client } from './client.ts'
 import type { OpenFiles } from './open-files.ts'
@@ -21,6 +22,7 @@ export interface Showing {
 /** A finding as an editor shows it. */
 export function shownFinding(finding: Diagnostic, { cwd, files, client }: Showing): Shown {
   const { rule, severity, message, location, related, replaced = [], docs } = finding
+  const concerned = concernedBy(finding)
   const at = (place: Location, note: string) => ({ location: locationOf(place, cwd, files), message: note })
   return {
     range: rangeOf(location),
@@ -28,7 +30,7 @@ export function shownFinding(finding: Diagnostic, { cwd, files, client }: Showin
     source: 'kof-lint',
     code: rule,
     ...(docs === null || !client.docs ? {} : { codeDescription: { href: docs } }),
-    message: `${message}${clustersOf(finding)}`,
+    message: concerned === null ? message : `${message} (${concerned})`,
     ...(client.related
       ? {
           relatedInformation: [
@@ -38,9 +40,4 @@ export function shownFinding(finding: Diagnostic, { cwd, files, client }: Showin
         }
       : {}),
   }
-}
-
-function clustersOf({ chart, roles }: Diagnostic): string {
-  if (chart === null || roles.length === 0) return ''
-  return ` (${chart} on ${roles.join(', ')} ${roles.length === 1 ? 'cluster' : 'clusters'})`
 }

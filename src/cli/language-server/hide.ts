@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../rule/diagnostic.ts'
 import type { Checked } from './check.ts'
 import { type Showing, shownFinding } from './findings.ts'
 import type { OpenFile } from './open-files.ts'
-import { rangeOf, touches } from './places.ts'
+import { rangeOf, startOfLine, touches } from './places.ts'
 
 /** Findings of one range for which comments are tried: each takes a run. */
 const MOST = 4
@@ -45,10 +45,6 @@ function isThere({ rule, message, location }: Diagnostic, { diagnostics }: Check
   return diagnostics.some(
     (one) => one.rule === rule && one.message === message && one.location.start.line === location.start.line + 1,
   )
-}
-
-function startOfLine(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1
 }
 
 /** How lines of a text end. */

@@ -36,6 +36,13 @@ export function offsetIn(text: string, { line, character }: Position): number {
   return Math.min(start + character, endOfLine(text, start).at)
 }
 
+/** Where the line of an offset begins. A line ends with LF, CR LF or a lone CR. */
+export function startOfLine(text: string, offset: number): number {
+  let start = offset
+  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--
+  return start
+}
+
 /** Where a line ends, and where the next one begins. A line ends with LF, CR LF or a lone CR. */
 function endOfLine(text: string, from: number): { readonly at: number; readonly next: number | null } {
   for (let i = from; i < text.length; i++) {
