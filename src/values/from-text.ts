@@ -41,7 +41,7 @@ export function buildSeq(root: SyntaxSeq, layer: Layer): SeqNode | null {
 class Entries {
   private readonly last = new Map<string, ValueNode>()
   /** What later values replaced, in order. */
-  private replaced: Map<string, ValueNode[]> | undefined
+  private replaced: Map<string, ValueNode[]> | undefined = undefined
 
   set(key: string, value: ValueNode): void {
     const earlier = this.last.get(key)

@@ -32,11 +32,11 @@ export class Merged implements MapContent {
   private readonly nullsAct: Nulls
   private readonly blocks: Blocks
   private readonly isDeep: boolean
-  private known: Map<string, ValueNode | undefined> | undefined
-  private found: Touched | undefined
-  private all: Entries | undefined
-  private gone: MapNode['removed'] | undefined
-  private allParts: readonly Origin[] | undefined
+  private known: Map<string, ValueNode | undefined> | undefined = undefined
+  private found: Touched | undefined = undefined
+  private all: Entries | undefined = undefined
+  private gone: MapNode['removed'] | undefined = undefined
+  private allParts: readonly Origin[] | undefined = undefined
 
   constructor(lower: MapNode, higher: MapNode, children: MergeChildren, nulls: Nulls, blocks: Blocks) {
     this.lower = lower

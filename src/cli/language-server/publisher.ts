@@ -18,7 +18,7 @@ export class Publisher {
   private readonly connection: ProtocolConnection
   private readonly files: OpenFiles
   private readonly session: Session
-  private timer: NodeJS.Timeout | undefined
+  private timer: NodeJS.Timeout | undefined = undefined
   private isOver = false
   /** Counts what changed, also on disk. */
   private state = 0
