@@ -90,17 +90,16 @@ function readFlowKey(cursor: Cursor, map: SyntaxMap): Mutable<SyntaxPair> {
 }
 
 /** Keys by what is written: files have the same ones again and again, and one string for all is quickly compared. */
-const keys: { [text: string]: string } = Object.create(null)
+const keys = new Map<string, string>()
 const MOST_KEYS = 10_000
-let keyCount = 0
 
 /** @throws ScalarError for a key that Helm does not take */
 export function plainKey(text: string): string {
-  const known = keys[text]
+  const known = keys.get(text)
   if (known !== undefined) return known
   if (text === '<<') handOver()
   const key = resolveKey(null, text, 'plain')
-  if (keyCount++ < MOST_KEYS) keys[text] = key
+  if (keys.size < MOST_KEYS) keys.set(text, key)
   return key
 }
 
