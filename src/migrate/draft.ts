@@ -3,95 +3,15 @@ import type { Route } from '../values/nodes.ts'
 import { findComments } from '../yaml/comments.ts'
 import { appendItem, movePair, removeItem } from '../yaml/ops/index.ts'
 import { isList, type JsonValue } from '../yaml/write.ts'
-import { isBelow } from './below.ts'
-import { leavesOf, linesOf, type Place, scalarsIn } from './record.ts'
-import { Trail } from './trail.ts'
-import { type Emptied, isNothing, ValuesText } from './values-text.ts'
-
-/** A value of the input that is not in the output, and why. */
-export interface Dropped {
-  readonly keys: Route
-  readonly from: Place | null
-  readonly step: string
-  readonly reason: string
-  /** The scalars that went, as YAML on one line each. */
-  readonly scalars: readonly string[]
-  /** The lines as they stood, comments with them. */
-  readonly lines: readonly string[]
-}
-
-/** A value that a step has written. */
-export interface Added {
-  readonly keys: Route
-  readonly value: JsonValue
-  readonly step: string
-}
-
-/** Something that a person has to decide, and where in the output. */
-export interface Question {
-  /** Null for one that no value of the text stands for. */
-  readonly keys: Route | null
-  readonly step: string
-  readonly text: string
-}
+import { leavesOf, scalarsIn } from './record.ts'
+import { RecordedText } from './recorded-text.ts'
+import { isNothing } from './values-text.ts'
 
 /**
  * A values text that steps work on. What goes and what comes is recorded; an operation that cannot be done safely leaves the
  * text alone and asks a question instead.
  */
-export class Draft extends ValuesText {
-  readonly dropped: Dropped[] = []
-  readonly added: Added[] = []
-  /** What was moved, as the steps did it. */
-  readonly moved: { readonly from: Route; readonly to: Route; readonly step: string }[] = []
-  /** The step that works now. */
-  step = ''
-  /** The chart whose values the text is. */
-  readonly chart: string
-  private readonly trail: Trail
-  private asked: Question[] = []
-
-  /**
-   * @param places where each value stood in the files that were given, null where that is this text
-   * @param mount where in the text the chart's values are, as `spec.values` of a HelmRelease; all keys count from there
-   */
-  constructor(
-    uri: string,
-    chart: string,
-    text: string,
-    places: ReadonlyMap<string, Place> | null = null,
-    mount: Route = [],
-  ) {
-    super(uri, text, mount)
-    this.chart = chart
-    this.trail = new Trail(places ?? linesOf(this.parsed, uri))
-  }
-
-  get questions(): readonly Question[] {
-    return this.asked
-  }
-
-  /** Where a value of the input stood. */
-  from(keys: Route): Place | null {
-    return this.trail.from(keys)
-  }
-
-  /** Asks a person. A question about a place follows it when it moves on. */
-  ask(keys: Route | null, text: string): void {
-    const isSame = (one: Question): boolean => one.text === text && isAt(one, keys)
-    if (!this.asked.some(isSame)) this.asked.push({ keys, step: this.step, text })
-  }
-
-  /** True when something is asked about a place already. */
-  isAsked(keys: Route): boolean {
-    return this.asked.some((one) => isAt(one, keys))
-  }
-
-  /** Takes a question back. */
-  withdraw(question: Question): void {
-    this.asked = this.asked.filter((one) => one !== question)
-  }
-
+export class Draft extends RecordedText {
   /**
    * Moves a key with its value and comments. Where the new place has a value of its own, that one stays and the old one is
    * dropped; maps are joined.
@@ -162,13 +82,6 @@ export class Draft extends ValuesText {
     return true
   }
 
-  private hasMoved(from: Route, to: Route): void {
-    this.trail.move(from, to)
-    this.moved.push({ from, to, step: this.step })
-    this.emptied(from)
-    this.asked = this.asked.map((one) => ({ ...one, keys: follow(one.keys, from, to) }))
-  }
-
   private inTheWay(from: Route, to: Route): false {
     if (this.has(from)) this.ask(from, `Move it to "${to.join('.')}" by hand: it cannot be done here without loss.`)
     return false
@@ -193,10 +106,7 @@ export class Draft extends ValuesText {
       return false
     }
     this.drop(keys, reason, scalarsIn(node), linesIn(edits, before))
-    this.emptied(keys)
-    this.trail.drop(keys)
-    // Nobody has to decide on what is gone.
-    this.asked = this.asked.filter((one) => one.keys === null || this.has(one.keys))
+    this.hasGone(keys)
     return true
   }
 
@@ -279,15 +189,7 @@ export class Draft extends ValuesText {
   take(mount: Route, inner: Draft): void {
     this.reset(inner.text)
     this.record(mount, inner)
-    const asked = inner.questions.map((one) => ({ ...one, keys: [...mount, ...(one.keys ?? [])] }))
-    this.asked.push(...asked)
-  }
-
-  private record(at: Route, inner: Draft): void {
-    const inside = (keys: Route): Route => [...at, ...keys]
-    this.moved.push(...inner.moved.map((one) => ({ ...one, from: inside(one.from), to: inside(one.to) })))
-    this.dropped.push(...inner.dropped.map((one) => ({ ...one, keys: inside(one.keys) })))
-    this.added.push(...inner.added.map((one) => ({ ...one, keys: inside(one.keys) })))
+    this.askAgain(mount, inner)
   }
 
   /** The same values once more, for work of its own; lines are those of the text as it is now. */
@@ -301,39 +203,10 @@ export class Draft extends ValuesText {
     this.filled(empty)
     return true
   }
-
-  /** Records the `{}` that is written where the last key of a map goes and comments keep the map. */
-  private emptied(gone: Route): void {
-    for (let length = gone.length - 1; length > 0; length--) {
-      const keys = gone.slice(0, length)
-      const node = this.node(keys)
-      if (node === undefined) continue
-      if (node.kind === 'map' && node.entries.size === 0) this.added.push({ keys, value: {}, step: this.step })
-      return
-    }
-  }
-
-  private filled(empty: Emptied | null): void {
-    if (empty !== null) this.drop(empty.keys, 'values stand in its place now', [empty.was])
-  }
-
-  private drop(keys: Route, reason: string, values: readonly unknown[], lines: readonly string[] = []): void {
-    const scalars = values.map((value) => JSON.stringify(value))
-    this.dropped.push({ keys, from: this.trail.from(keys), step: this.step, reason, scalars, lines })
-  }
 }
 
 /** The lines of a text that edits take away or write anew. */
 function linesIn(edits: readonly TextEdit[], text: string): string[] {
   const lines = edits.flatMap(({ span }) => text.slice(span.start, span.end).split(/\r?\n/))
   return lines.filter((line) => line.trim() !== '')
-}
-
-function isAt(question: Question, keys: Route | null): boolean {
-  return question.keys?.join('\n') === keys?.join('\n')
-}
-
-function follow(keys: Route | null, from: Route, to: Route): Route | null {
-  if (keys === null || !isBelow(keys, from)) return keys
-  return [...to, ...keys.slice(from.length)]
 }

@@ -1,6 +1,6 @@
 import type { Route } from '../values/nodes.ts'
 import type { Changed, Unread } from './carry.ts'
-import type { Added, Dropped } from './draft.ts'
+import type { Added, Dropped } from './recorded-text.ts'
 
 /** A question, and the line of the output that it is about. */
 export interface LocatedQuestion {
