@@ -1,9 +1,13 @@
-const OPENING = '([{'
-const CLOSING = ')]}'
-const QUOTES = '"\'`'
-/** By code: whether anything begins or ends with a character. */
-const IS_MARK: boolean[] = new Array(128).fill(false)
-for (const mark of `#${QUOTES}${OPENING}${CLOSING}`) IS_MARK[mark.charCodeAt(0)] = true
+/** By the code of a character that is opened, the character that closes it. */
+const CLOSES = new Map([...'([{'].map((char, i) => [char, ')]}'[i]!] as const))
+/** By code: what a character begins or ends, if anything. A table, since expressions are what long values files are made of. */
+const MARKS: ('comment' | 'quote' | 'opening' | 'closing' | null)[] = new Array(128).fill(null)
+MARKS['#'.charCodeAt(0)] = 'comment'
+for (const mark of '"\'`') MARKS[mark.charCodeAt(0)] = 'quote'
+for (const [opening, closing] of CLOSES) {
+  MARKS[opening.charCodeAt(0)] = 'opening'
+  MARKS[closing.charCodeAt(0)] = 'closing'
+}
 
 /**
  * What is not closed, or closes nothing, in a PromQL expression, as a clause of a sentence; null when all is well. Quotes
@@ -12,21 +16,22 @@ for (const mark of `#${QUOTES}${OPENING}${CLOSING}`) IS_MARK[mark.charCodeAt(0)]
 export function unbalanced(expression: string): string | null {
   const open: string[] = []
   for (let at = 0; at < expression.length; at++) {
-    if (IS_MARK[expression.charCodeAt(at)] !== true) continue
+    const mark = MARKS[expression.charCodeAt(at)]
+    if (mark === null || mark === undefined) continue
     const char = expression[at]!
-    if (char === '#') {
+    if (mark === 'comment') {
       const end = expression.indexOf('\n', at)
       if (end < 0) break
       at = end
-    } else if (QUOTES.includes(char)) {
+    } else if (mark === 'quote') {
       const end = endOfQuote(expression, at)
       if (end < 0) return `a quote ${char} is not closed`
       at = end
-    } else if (OPENING.includes(char)) open.push(char)
+    } else if (mark === 'opening') open.push(char)
     else {
       const last = open.pop()
       if (last === undefined) return `a "${char}" closes nothing`
-      if (CLOSING[OPENING.indexOf(last)] !== char) return `a "${last}" is closed by "${char}"`
+      if (CLOSES.get(last) !== char) return `a "${last}" is closed by "${char}"`
     }
   }
   const last = open.pop()

@@ -37,6 +37,9 @@ interface ChangeFinding extends RawFinding {
   readonly fixes?: readonly ProposedFix<YamlOp>[]
 }
 
+/** A new diagnostic, of which the runner knows what release was assumed. */
+export type Diagnosed = Omit<Diagnostic, 'assumed'> & { assumed: string | undefined }
+
 /** Of what a rule about values speaks. */
 type Subject = Pick<Diagnostic, 'chart'> & Pick<ChartInstance, 'role'>
 
@@ -51,7 +54,7 @@ export function diagnoseValue(
   severity: Severity | null,
   { chart, role }: Subject,
   finding: ValueFinding,
-): Diagnostic {
+): Diagnosed {
   const place = findPlace(finding.at)
   if (place === null) throw new Error(`"${rule.meta.id}" reported a place that no user wrote (message "${finding.id}")`)
   const related: Related[] = []
@@ -59,16 +62,16 @@ export function diagnoseValue(
     const found = findPlace(at)
     if (found !== null) related.push({ ...locate(found), note })
   }
-  const diagnostic = diagnose(rule, severity, finding, {
+  const replaced = replacedBy(finding.at)
+  return diagnose(rule, severity, finding, {
     chart,
     role,
     location: locate(place),
     route: place.route,
     related,
+    replaced: replaced.length === 0 ? undefined : replaced.map(locate),
     fixes: fixesOf(rule, finding.fixes, lowerValues),
   })
-  const replaced = replacedBy(finding.at)
-  return replaced.length === 0 ? diagnostic : { ...diagnostic, replaced: replaced.map(locate) }
 }
 
 /** The same of a finding about a text, or about YAML embedded in one at `mount`. */
@@ -77,7 +80,7 @@ export function diagnoseText(
   severity: Severity | null,
   { document: { view }, chart, mount }: { document: ParsedYaml; chart: string | null; mount: Route },
   finding: TextFinding,
-): Diagnostic {
+): Diagnosed {
   const at = (place: SyntaxPlace) => locate({ view, span: syntaxSpan(place), route: [] })
   return diagnose(rule, severity, finding, {
     chart,
@@ -95,7 +98,7 @@ export function diagnoseChange(
   severity: Severity | null,
   { after, text }: { after: Deployment; text: TextView },
   finding: ChangeFinding,
-): Diagnostic {
+): Diagnosed {
   const place = finding.at === null ? null : findPlace(finding.at)
   const was = finding.was === undefined ? null : findPlace(finding.was)
   return diagnose(rule, severity, finding, {
@@ -112,16 +115,18 @@ function diagnose(
   rule: Rule,
   severity: Severity | null,
   finding: RawFinding,
-  found: Pick<Diagnostic, 'chart' | 'location' | 'route' | 'related' | 'fixes'> & Subject,
-): Diagnostic {
+  found: Pick<Diagnostic, 'chart' | 'location' | 'route' | 'related' | 'replaced' | 'fixes'> & Subject,
+): Diagnosed {
   const message = rule.messages[finding.id]
   if (message === undefined) throw new Error(`"${rule.meta.id}" has no message "${finding.id}"`)
-  const { chart, role, location, route, related, fixes } = found
+  const { chart, role, location, route, related, replaced, fixes } = found
+  // Every field of all diagnostics, here at once: what is spread and added to gets a shape of its own, which V8 has to learn each time.
   return {
     chart,
     location,
     route,
     related,
+    replaced,
     fixes,
     rule: rule.meta.id,
     messageId: finding.id,
@@ -129,6 +134,7 @@ function diagnose(
     severity: severity ?? finding.severity ?? rule.meta.severity,
     roles: role === null ? [] : [role],
     docs: docsOf(rule.meta),
+    assumed: undefined,
     suppressed: null,
   }
 }

@@ -40,7 +40,7 @@ export interface Diagnostic {
   readonly location: Location
   readonly related: readonly Related[]
   /** Where users' lower layers set the value that is found, lowest first; absent when it replaced nothing. */
-  readonly replaced?: readonly Location[]
+  readonly replaced?: readonly Location[] | undefined
   /** The chart whose values are wrong, null for findings about the text itself. */
   readonly chart: string | null
   /** Clusters that the finding concerns; the same place is reported once for all of them. */
@@ -51,6 +51,6 @@ export interface Diagnostic {
   readonly docs: string | null
   readonly fixes: readonly Fix[]
   /** The release of KOF that was assumed, since nobody named one; absent where somebody did, and for findings about the text itself. */
-  readonly assumed?: string
+  readonly assumed?: string | undefined
   readonly suppressed: null | { readonly by: 'comment' | 'config' | 'baseline'; readonly reason: string }
 }

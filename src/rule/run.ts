@@ -10,7 +10,7 @@ import { changedCharts } from './changed.ts'
 import type { CheckoutChart } from './checkout.ts'
 import { chartRules, deploymentRules, documentRules, isAbout } from './concerned.ts'
 import type { ChangeContext, CheckoutContext, DocumentContext, ManifestContext, Rule } from './define.ts'
-import { diagnoseChange, diagnoseText, diagnoseValue } from './diagnose.ts'
+import { type Diagnosed, diagnoseChange, diagnoseText, diagnoseValue } from './diagnose.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import type { EnabledRule } from './enabled.ts'
 import { isEncryptedPlace } from './encrypted.ts'
@@ -186,8 +186,9 @@ export class RuleRunner {
     }
   }
 
-  private add(diagnostic: Diagnostic): void {
-    this.found.push(this.assumed === undefined ? diagnostic : { ...diagnostic, assumed: this.assumed })
+  private add(diagnostic: Diagnosed): void {
+    diagnostic.assumed = this.assumed
+    this.found.push(diagnostic)
     this.cost(diagnostic.rule).hits++
   }
 

@@ -96,12 +96,13 @@ class Builder {
   private few({ pairs }: SyntaxMap, origin: Origin): MapNode | null {
     if (pairs.length > FEW || !this.isUsers || hasSpecialKeys(pairs)) return null
     let nulls = false
-    const list: Entry[] = []
+    // As long as it will be: a list that grows takes room for 17.
+    const list: Entry[] = new Array(pairs.length)
     for (let i = 0; i < pairs.length; i++) {
       const pair = pairs[i]!
       const node = this.node(pair.value, pair)
       nulls ||= node.nulls
-      list.push({ key: pair.key, node })
+      list[i] = { key: pair.key, node }
     }
     return writtenMap(new Few(list), origin, nulls)
   }

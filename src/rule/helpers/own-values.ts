@@ -129,7 +129,7 @@ class Search {
   }
 
   private add(index: number, node: ValueNode): void {
-    const place = { node, route: [...this.path] }
+    const place = { node, route: this.path.slice() }
     const places = this.found[index]
     if (places === undefined) this.found[index] = [place]
     else places.push(place)

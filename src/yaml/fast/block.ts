@@ -27,6 +27,8 @@ import { plainStop } from './plain.ts'
 import { isLong, quotedEnd, quotedText, quoteEnd } from './quoted.ts'
 import { makePlain, makeScalar } from './scalars.ts'
 
+const NO_PAIRS: readonly SyntaxPair[] = []
+
 /** The mapping or sequence whose first key or dash is at the cursor, which is left at the next content behind it. */
 export function readBlock(cursor: Cursor, parent: SyntaxParent): SyntaxMap | SyntaxSeq {
   return isDash(cursor.text, cursor.at)
@@ -36,29 +38,33 @@ export function readBlock(cursor: Cursor, parent: SyntaxParent): SyntaxMap | Syn
 
 function readMap(cursor: Cursor, column: number, parent: SyntaxParent): SyntaxMap {
   const start = cursor.at
-  const pairs: SyntaxPair[] = []
-  const map: Mutable<SyntaxMap> = { kind: 'map', flow: false, pairs, span: { start, end: start }, parent, anchor: null }
-  let pair: SyntaxPair
-  do {
+  const span = { start, end: start }
+  const map: Mutable<SyntaxMap> = { kind: 'map', flow: false, pairs: NO_PAIRS, span, parent, anchor: null }
+  let pair = readLine(cursor, column, map) ?? readPair(cursor, column, map)
+  // Many have one: a list that grows takes room for 17.
+  const pairs = [pair]
+  map.pairs = pairs
+  while (cursor.column === column) {
     pair = readLine(cursor, column, map) ?? readPair(cursor, column, map)
     pairs.push(pair)
-  } while (cursor.column === column)
+  }
   if (cursor.column > column) handOver()
-  map.span = { start, end: pair.value.span.end }
+  span.end = pair.value.span.end
   return map
 }
 
 function readSeq(cursor: Cursor, column: number, parent: SyntaxParent): SyntaxSeq {
   const start = cursor.at
+  const span = { start, end: start }
   const items: SyntaxNode[] = []
-  const seq: Mutable<SyntaxSeq> = { kind: 'seq', flow: false, items, span: { start, end: start }, parent, anchor: null }
+  const seq: Mutable<SyntaxSeq> = { kind: 'seq', flow: false, items, span, parent, anchor: null }
   let item: SyntaxNode
   do {
     item = readItem(cursor, column, seq)
     items.push(item)
   } while (cursor.column === column && isDash(cursor.text, cursor.at))
   if (cursor.column > column) handOver()
-  seq.span = { start, end: item.span.end }
+  span.end = item.span.end
   return seq
 }
 

@@ -99,8 +99,11 @@ export function plainKey(text: string): string {
   if (known !== undefined) return known
   if (text === '<<') handOver()
   const key = resolveKey(null, text, 'plain')
-  if (keys.size < MOST_KEYS) keys.set(text, key)
-  return key
+  if (keys.size >= MOST_KEYS) return key
+  // A name of an object's is one that V8 compares by its address, with names in the program too.
+  const [name = key] = Object.keys({ [key]: null })
+  keys.set(text, name)
+  return name
 }
 
 function readFlowNode(cursor: Cursor, column: number, depth: number, parent: SyntaxParent): SyntaxNode {
