@@ -1,13 +1,17 @@
-/** By the code of a character that is opened, the character that closes it. */
-const CLOSES = new Map([...'([{'].map((char, i) => [char, ')]}'[i]!] as const))
+const OPENING = '([{'
+const CLOSING = ')]}'
 /** By code: what a character begins or ends, if anything. A table, since expressions are what long values files are made of. */
 const MARKS: ('comment' | 'quote' | 'opening' | 'closing' | null)[] = new Array(128).fill(null)
-MARKS['#'.charCodeAt(0)] = 'comment'
-for (const mark of '"\'`') MARKS[mark.charCodeAt(0)] = 'quote'
-for (const [opening, closing] of CLOSES) {
-  MARKS[opening.charCodeAt(0)] = 'opening'
-  MARKS[closing.charCodeAt(0)] = 'closing'
+const mark = (chars: string, as: (typeof MARKS)[number]): void => {
+  for (const char of chars) MARKS[char.charCodeAt(0)] = as
 }
+mark('#', 'comment')
+mark('"\'`', 'quote')
+mark(OPENING, 'opening')
+mark(CLOSING, 'closing')
+/** By the code of a character that closes, the one that it closes. */
+const OPENS: string[] = []
+for (let i = 0; i < CLOSING.length; i++) OPENS[CLOSING.charCodeAt(i)] = OPENING[i]!
 
 /**
  * What is not closed, or closes nothing, in a PromQL expression, as a clause of a sentence; null when all is well. Quotes
@@ -16,22 +20,22 @@ for (const [opening, closing] of CLOSES) {
 export function unbalanced(expression: string): string | null {
   const open: string[] = []
   for (let at = 0; at < expression.length; at++) {
-    const mark = MARKS[expression.charCodeAt(at)]
-    if (mark === null || mark === undefined) continue
+    const kind = MARKS[expression.charCodeAt(at)]
+    if (kind === null || kind === undefined) continue
     const char = expression[at]!
-    if (mark === 'comment') {
+    if (kind === 'comment') {
       const end = expression.indexOf('\n', at)
       if (end < 0) break
       at = end
-    } else if (mark === 'quote') {
+    } else if (kind === 'quote') {
       const end = endOfQuote(expression, at)
       if (end < 0) return `a quote ${char} is not closed`
       at = end
-    } else if (mark === 'opening') open.push(char)
+    } else if (kind === 'opening') open.push(char)
     else {
       const last = open.pop()
       if (last === undefined) return `a "${char}" closes nothing`
-      if (CLOSES.get(last) !== char) return `a "${last}" is closed by "${char}"`
+      if (last !== OPENS[char.charCodeAt(0)]) return `a "${last}" is closed by "${char}"`
     }
   }
   const last = open.pop()

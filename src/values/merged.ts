@@ -32,7 +32,8 @@ export class Merged implements MapContent {
   private readonly nullsAct: Nulls
   private readonly blocks: Blocks
   private readonly isDeep: boolean
-  private known: Map<string, ValueNode | undefined> | undefined = undefined
+  /** Null for keys that are not there. */
+  private known: Map<string, ValueNode | null> | undefined = undefined
   private found: Touched | undefined = undefined
   private all: Entries | undefined = undefined
   private gone: MapNode['removed'] | undefined = undefined
@@ -68,22 +69,18 @@ export class Merged implements MapContent {
   }
 
   get(key: string): ValueNode | undefined {
-    if (this.known !== undefined) {
-      const known = this.known.get(key)
-      if (known !== undefined || this.known.has(key)) return known
-    }
+    const known = this.known?.get(key)
+    if (known !== undefined) return known ?? undefined
     const value = this.higher.get(key)
     const below = this.lower.get(key)
     const isBoth = value !== undefined && below !== undefined
-    const child = isBoth
-      ? (this.children(key, below, value, this.nullsAct, this.blocks) ?? undefined)
-      : (value ?? below)
+    const child = isBoth ? this.children(key, below, value, this.nullsAct, this.blocks) : (value ?? below ?? null)
     // What only one has is found again quickly, unless that one has to ask many others.
     if (isBoth || this.isDeep) {
       this.known ??= new Map()
       this.known.set(key, child)
     }
-    return child
+    return child ?? undefined
   }
 
   touched(): Touched {
