@@ -1,9 +1,9 @@
 const OPENING = '([{'
 const CLOSING = ')]}'
 /** By code: what a character begins or ends, if anything. A table, since expressions are what long values files are made of. */
-const MARKS: ('comment' | 'quote' | 'opening' | 'closing' | null)[] = new Array(128).fill(null)
-const mark = (chars: string, as: (typeof MARKS)[number]): void => {
-  for (const char of chars) MARKS[char.charCodeAt(0)] = as
+const MARKS: ('comment' | 'quote' | 'opening' | 'closing' | undefined)[] = new Array(128).fill(undefined)
+const mark = (chars: string, kind: (typeof MARKS)[number]): void => {
+  for (const char of chars) MARKS[char.charCodeAt(0)] = kind
 }
 mark('#', 'comment')
 mark('"\'`', 'quote')
@@ -21,7 +21,7 @@ export function unbalanced(expression: string): string | null {
   const open: string[] = []
   for (let at = 0; at < expression.length; at++) {
     const kind = MARKS[expression.charCodeAt(at)]
-    if (kind === null || kind === undefined) continue
+    if (kind === undefined) continue
     const char = expression[at]!
     if (kind === 'comment') {
       const end = expression.indexOf('\n', at)
