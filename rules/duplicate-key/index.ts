@@ -1,5 +1,6 @@
 import { defineDocumentRule, dotted, type ProposedFix, type SyntaxOp } from '#src/rule/define'
 import { syntaxRoute } from '#src/rule/place'
+import { hasUniqueKeys } from '#src/values/from-text'
 import { hasSpecialKeys } from '#src/yaml/special-keys'
 import type { SyntaxNode, SyntaxPair } from '#src/yaml/syntax'
 import { compare } from './compare.ts'
@@ -35,8 +36,9 @@ export default defineDocumentRule({
   },
   check(ctx) {
     const { documents } = ctx.document
-    for (const { root } of ctx.chart === null ? documents : documents.slice(0, 1)) {
-      for (const [first, again] of root === null ? [] : repeatedPairs(root)) {
+    for (const document of ctx.chart === null ? documents : documents.slice(0, 1)) {
+      const { root } = document
+      for (const [first, again] of root === null || hasUniqueKeys(document) ? [] : repeatedPairs(root)) {
         const route = syntaxRoute(again)
         const key = dotted(route)
         const { lost, conflicts, added } = compare(first.value, again.value)

@@ -98,7 +98,8 @@ async function openValues(
   for (const { parsed } of opened) {
     const { values, problems } = buildFile(parsed)
     files.push(values)
-    documents.push({ parsed: { ...parsed, problems: [...parsed.problems, ...problems] }, chart, mount: [] })
+    const all = problems.length === 0 ? parsed : { ...parsed, problems: [...parsed.problems, ...problems] }
+    documents.push({ parsed: all, chart, mount: [] })
   }
   const values = await mergeUserValues(files, unit.sets, (path) => texts.readFile(path))
   chart ??= detectChart(inValues(values), unit.values.at(-1) ?? '', unit.beside)

@@ -1,15 +1,16 @@
+import { keptOf, setKept } from '../kept.ts'
 import { hasSpecialKeys } from '../yaml/special-keys.ts'
-import type { ParsedYaml, SyntaxMap, SyntaxNode, SyntaxPair, SyntaxSeq } from '../yaml/syntax.ts'
+import type { ParsedYaml, SyntaxDocument, SyntaxMap, SyntaxNode, SyntaxPair, SyntaxSeq } from '../yaml/syntax.ts'
 import { emptyMap, isUserLayer, mapNode, NOTHING, Scalar, scalarNode, seqNode, setBy, withShadowed } from './build.ts'
 import { Few } from './map-content.ts'
 import { writtenMap } from './maps.ts'
 import type { Entry, Layer, MapNode, Origin, SeqNode, ValueNode } from './nodes.ts'
 
 /** Values of a parsed text, as go-yaml v2 reads them: the last of equal keys wins, aliases and `<<` are followed. */
-function buildSyntax(root: SyntaxNode, layer: Layer): { readonly node: ValueNode; readonly tooManyAliases: boolean } {
+function buildSyntax(root: SyntaxNode, layer: Layer) {
   const builder = new Builder(layer)
-  const node = builder.node(root, null)
-  return { node, tooManyAliases: builder.refused }
+  const node: ValueNode = builder.node(root, null)
+  return { node, tooManyAliases: builder.refused, uniqueKeys: builder.uniqueKeys }
 }
 
 /** The values of a text's first document, empty when that is no map. */
@@ -17,18 +18,27 @@ export function buildDocument(
   parsed: ParsedYaml,
   layer: Layer,
 ): { readonly values: MapNode; readonly tooManyAliases: boolean } {
-  const root = parsed.documents[0]?.root ?? null
-  if (root === null || root.kind !== 'map') return { values: emptyMap(layer), tooManyAliases: false }
-  return buildMap(root, layer)
+  const [first] = parsed.documents
+  if (first?.root?.kind !== 'map') return { values: emptyMap(layer), tooManyAliases: false }
+  const { uniqueKeys, ...built } = buildMap(first.root, layer)
+  if (uniqueKeys) setKept(first, UNIQUE_KEYS, true)
+  return built
+}
+
+const UNIQUE_KEYS = Symbol('unique keys')
+
+/** True where values were made of a document, and no key in it stands twice or is `<<`. False says nothing. */
+export function hasUniqueKeys(document: SyntaxDocument): boolean {
+  return keptOf(document, UNIQUE_KEYS) === true
 }
 
 /** A map as written, as values: a text's root, or a part of it. */
 export function buildMap(
   root: SyntaxMap,
   layer: Layer,
-): { readonly values: MapNode; readonly tooManyAliases: boolean } {
-  const { node, tooManyAliases } = buildSyntax(root, layer)
-  return { values: node.kind === 'map' ? node : emptyMap(layer), tooManyAliases }
+): { readonly values: MapNode; readonly tooManyAliases: boolean; readonly uniqueKeys: boolean } {
+  const { node, tooManyAliases, uniqueKeys } = buildSyntax(root, layer)
+  return { values: node.kind === 'map' ? node : emptyMap(layer), tooManyAliases, uniqueKeys }
 }
 
 /** A list as written, as values; null where it repeats aliases excessively. */
@@ -53,6 +63,10 @@ class Entries {
     else list.push(earlier)
   }
 
+  get areRepeated(): boolean {
+    return this.replaced !== undefined
+  }
+
   all(): Map<string, ValueNode> {
     for (const [key, list] of this.replaced ?? []) {
       const value = this.last.get(key)!
@@ -64,6 +78,8 @@ class Entries {
 
 class Builder {
   refused = false
+  /** False as soon as a key stands twice, or is `<<`. */
+  uniqueKeys = true
   private decoded = 0
   private fromAliases = 0
   private aliasDepth = 0
@@ -121,9 +137,12 @@ class Builder {
   private entries(map: SyntaxMap): Map<string, ValueNode> {
     const entries = new Entries()
     for (const pair of map.pairs) {
-      if (pair.merge) this.merge(pair.value, entries)
-      else entries.set(pair.key, this.node(pair.value, pair))
+      if (pair.merge) {
+        this.uniqueKeys = false
+        this.merge(pair.value, entries)
+      } else entries.set(pair.key, this.node(pair.value, pair))
     }
+    if (entries.areRepeated) this.uniqueKeys = false
     return entries.all()
   }
 
