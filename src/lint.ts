@@ -1,13 +1,14 @@
 import { type LintUnit, planUnits } from './config/plan.ts'
 import type { LintRequest } from './config/request.ts'
+import { groupBy } from './group.ts'
 import type { Host } from './host/host.ts'
 import { clustersOf } from './manifest/cluster.ts'
-import { type Manifests, manifestsOf } from './manifest/manifest.ts'
+import { manifestsOf } from './manifest/manifest.ts'
 import type { Deployment } from './project/deployment.ts'
 import type { UnitReuse } from './reuse.ts'
 import type { Rule } from './rule/define.ts'
 import type { Diagnostic } from './rule/diagnostic.ts'
-import { type EnabledRule, EnabledRules } from './rule/enabled.ts'
+import { EnabledRules } from './rule/enabled.ts'
 import { type LintedManifest, type ManifestSurroundings, RuleRunner } from './rule/run.ts'
 import type { LintedRelease, RunResult } from './rule/run-result.ts'
 import { agreeOnShared } from './rule/shared-fixes.ts'
@@ -16,6 +17,7 @@ import { suppress } from './suppress/index.ts'
 import type { UnitFindings } from './suppress/unit-findings.ts'
 import type { Source } from './text/source.ts'
 import { configViews, withConfigs, withoutFixesOf } from './unit/config-texts.ts'
+import { asTheyAre, type JudgedManifest, type UnitOfManifests } from './unit/judged.ts'
 import { openUnit } from './unit/open.ts'
 import { isBroken, type OpenedUnit } from './unit/opened.ts'
 import { inOrder } from './unit/order.ts'
@@ -127,7 +129,9 @@ async function lintUnits(
     })
     request.onProgress?.(count + 1, units.length)
   }
-  lintManifests(withManifests, { manifests: run.manifests, deployments }, runner, linted)
+  const judged = run.mayPatch ? (await import('./unit/of-tools.ts')).judgedManifests : asTheyAre
+  const around = { manifests: run.manifests, deployments, sources: texts.sources() }
+  lintManifests(withManifests, judged(withManifests, around), runner, linted)
   const found = suppress(withAgreedFixes(linted), [...rules, ...own])
   return {
     diagnostics: sortDiagnostics(dedupe(withoutFixesOf(found, texts.sources(), units))),
@@ -170,27 +174,19 @@ function isKnownIn(sources: ReadonlyMap<string, Source>): (found: Diagnostic) =>
   }
 }
 
-/** A unit whose manifests are looked at when all values of the run are known. */
-interface UnitOfManifests {
-  /** Its place among the run's units. */
-  readonly index: number
-  readonly manifests: OpenedUnit['manifests']
-  readonly enabled: readonly EnabledRule[]
-}
-
 /** Rules about manifests, after all others: their findings join those of the manifests' units. */
 function lintManifests(
   units: readonly UnitOfManifests[],
-  run: { readonly manifests: Manifests; readonly deployments: readonly Deployment[] },
+  judged: readonly JudgedManifest[],
   runner: RuleRunner,
   linted: UnitFindings[],
 ): void {
-  if (units.length === 0) return
-  const around = { ...run, clusters: clustersOf(run.manifests) }
-  for (const { index, manifests, enabled } of units) {
+  const byUnit = groupBy(judged, ({ index }) => index)
+  for (const { index, enabled } of units) {
     const failures = runner.failures.length
-    const found = runner.collect(() => {
-      for (const manifest of manifests) runner.runManifest(manifest, around, enabled)
+    const found = (byUnit.get(index) ?? []).flatMap(({ manifest, around, known }) => {
+      const all = runner.collect(() => runner.runManifest(manifest, around, enabled))
+      return known === null ? all : known(all)
     })
     const unit = linted[index]!
     const complete = unit.complete && runner.failures.length === failures

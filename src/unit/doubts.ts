@@ -25,6 +25,7 @@ function holdsAlone({ rule, messageId }: Diagnostic): boolean {
   return LOCAL.has(rule) && rule !== 'placeholder-left' && !OF_ABSENCE.has(messageId)
 }
 
-function hasVariable({ location: { span } }: Diagnostic, text: string): boolean {
+/** True for a finding on characters with a variable that Flux would replace. */
+export function hasVariable({ location: { span } }: Diagnostic, text: string): boolean {
   return text.slice(span.start, span.end).includes('${')
 }
