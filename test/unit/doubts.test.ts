@@ -203,3 +203,30 @@ test('a file that environments have at several releases is judged at each of the
   expect(await found(files)).toEqual(['kof.yaml:2 unknown-key', 'kof.yaml:2 unknown-key'])
   expect(await found({ ...files, 'new.yaml': at('1.10.0') })).toContain('kof.yaml:1 removed-component')
 })
+
+test('what a kustomization patches in the objects of a chart that it renders is no value', async () => {
+  const charts = (files: string) => `helmCharts:
+  - name: kof
+    repo: oci://ghcr.io/k0rdent/kof/charts
+    version: 1.10.0
+    ${files}
+`
+  const inline = charts(`valuesInline: ${TOO_MANY}`)
+  const INLINE = ['base/kustomization.yaml:5 replication-exceeds-nodes']
+  const cluster = `patches:
+  - target: {kind: VMCluster}
+    patch: |
+      - {op: replace, path: /spec/vmstorage/replicaCount, value: 5}
+`
+  const base = (more = '') => ({ 'base/kustomization.yaml': inline + more })
+  expect(await found(base())).toEqual(INLINE)
+  expect(await found(base(cluster))).toEqual([])
+  expect(await found({ ...base(), 'prod/kustomization.yaml': overlay(cluster) })).toEqual([])
+  expect(await found({ ...base(), 'prod/kustomization.yaml': overlay('') })).toEqual(INLINE)
+  const file = { 'base/kustomization.yaml': charts('valuesFile: kof.yaml'), 'base/kof.yaml': TOO_MANY }
+  expect(await found(file)).toEqual(['base/kof.yaml:1 replication-exceeds-nodes'])
+  expect(await found({ ...file, 'prod/kustomization.yaml': overlay(cluster) })).toEqual([])
+  const other = cluster.replace('kind: VMCluster', 'kind: Namespace')
+  const space = { 'base/ns.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: {name: kof}\n' }
+  expect(await found({ ...space, ...base(`resources: [ns.yaml]\n${other}`) })).toEqual(INLINE)
+})
