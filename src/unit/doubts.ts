@@ -9,16 +9,29 @@ import { LOCAL, OF_ABSENCE } from './templated.ts'
  * What can be said of values that other tools change before they reach Helm: of those that only a patch or a kustomization makes
  * whole, what holds of a key by itself; of those with variables that Flux replaces, all but what is said of these. Null for
  * values that nothing changes.
+ *
+ * @param manifest who installs them
  */
-export function doubtOf(manifest: Manifest, isPart: boolean, manifests: Manifests): Doubt | null {
+export function doubtOf(
+  manifest: Manifest,
+  { isPart, hasVariables }: { readonly isPart: boolean; readonly hasVariables: boolean },
+  manifests: Manifests,
+): Doubt | null {
   const isPartly = isPart || isUnfinished(manifest, manifests)
-  const isReplaced = fluxOver(manifest.uri, manifests).some(substitutes)
+  const flux = fluxOver(manifest.uri, manifests)
+  // Whoever writes one for Flux has it replaced, unless what applies it shows that nobody does.
+  const isReplaced = flux.length === 0 ? hasVariables && isOfFlux(manifest) : flux.some(substitutes)
   if (!isPartly && !isReplaced) return null
   return (found, sources) =>
     found.filter(
       (one) =>
         !(isPartly && !holdsAlone(one)) && !(isReplaced && hasVariable(one, sources.get(one.location.uri)?.text ?? '')),
     )
+}
+
+/** True for a release of Flux, also one that a kustomization leaves. */
+function isOfFlux({ kind, apiVersion }: Manifest): boolean {
+  return kind === 'HelmRelease' && apiVersion.startsWith('helm.toolkit.fluxcd.io/')
 }
 
 function holdsAlone({ rule, messageId }: Diagnostic): boolean {

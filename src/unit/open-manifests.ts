@@ -44,6 +44,7 @@ export async function openManifests(unit: LintUnit, text: OpenedText, around: Ar
   const templated: Templated[] = []
   const doubts = new Map<Deployment, Doubt>()
   let isTaken = false
+  const hasVariables = parsed.view.text.includes('${')
   const patches = around.run.mayPatch ? await import('./of-tools.ts') : null
   const isOfTool = manifests.some(({ kind }) => TOOLS.includes(kind))
   const inTool = isOfTool ? (await import('./of-tools.ts')).inToolFile : null
@@ -74,8 +75,9 @@ export async function openManifests(unit: LintUnit, text: OpenedText, around: Ar
     const deployment = joined === null ? deployed(manifest, embedded, inner.values) : { ...joined, name: unit.name }
     if (deployment === null) continue
     deployments.push(deployment)
-    const tools = patches ?? (embedded.isPart === true ? await import('./of-tools.ts') : null)
-    const doubt = tools?.doubtOf(manifest, embedded.isPart === true, around.run.manifests) ?? null
+    const how = { isPart: embedded.isPart === true, hasVariables }
+    const tools = patches ?? (how.isPart || hasVariables ? await import('./of-tools.ts') : null)
+    const doubt = tools?.doubtOf(manifest, how, around.run.manifests) ?? null
     if (doubt !== null) doubts.set(deployment, doubt)
   }
   const isOurs = OURS.test(parsed.view.text)

@@ -27,9 +27,11 @@ export async function openUnit(
 ): Promise<OpenedUnit> {
   const opened = await open(unit, texts, knowledge, run, deployed)
   const by = run.by.get(unit)
-  if (by === undefined || !(by.isPart || run.mayPatch)) return opened
+  if (by === undefined) return opened
+  const hasVariables = opened.documents.some(({ parsed }) => parsed.view.text.includes('${'))
+  if (!(by.isPart || run.mayPatch || hasVariables)) return opened
   const { doubtOf } = await import('./of-tools.ts')
-  const doubt = doubtOf(by.manifest, by.isPart, run.manifests)
+  const doubt = doubtOf(by.manifest, { isPart: by.isPart, hasVariables }, run.manifests)
   return doubt === null ? opened : { ...opened, doubts: new Map(opened.deployments.map((one) => [one, doubt])) }
 }
 

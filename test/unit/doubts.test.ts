@@ -230,3 +230,18 @@ test('what a kustomization patches in the objects of a chart that it renders is 
   const space = { 'base/ns.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: {name: kof}\n' }
   expect(await found({ ...space, ...base(`resources: [ns.yaml]\n${other}`) })).toEqual(INLINE)
 })
+
+test('a variable in a release of Flux is one for it, where nothing shows that nobody replaces it', async () => {
+  const KEY = 'base/release.yaml:6 unknown-key'
+  const files = { 'base/release.yaml': release(VARIABLES) }
+  expect(await found(files)).toEqual([KEY])
+  expect(await found({ ...files, 'flux.yaml': flux('') })).toHaveLength(3)
+  const from = '  valuesFrom: [{kind: ConfigMap, name: kof}]\n'
+  const generated = {
+    'release.yaml': release('{}', from).replace('  values: {}\n', ''),
+    'kustomization.yaml': 'resources: [release.yaml]\nconfigMapGenerator: [{name: kof, files: [values.yaml]}]\n',
+    'values.yaml': VARIABLES,
+  }
+  expect(await found(generated)).toEqual(['values.yaml:1 unknown-key'])
+  expect(await found({ 'values.yaml': VARIABLES })).toHaveLength(3)
+})
