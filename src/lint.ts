@@ -16,6 +16,7 @@ import { dedupe, sortDiagnostics } from './rule/sort.ts'
 import { suppress } from './suppress/index.ts'
 import type { UnitFindings } from './suppress/unit-findings.ts'
 import type { Source } from './text/source.ts'
+import { withoutAround } from './unit/around.ts'
 import { configViews, withConfigs, withoutFixesOf } from './unit/config-texts.ts'
 import { asTheyAre, type JudgedManifest, type UnitOfManifests } from './unit/judged.ts'
 import { openUnit } from './unit/open.ts'
@@ -133,7 +134,7 @@ async function lintUnits(
   const around = { manifests: run.manifests, deployments, sources: texts.sources() }
   lintManifests(withManifests, judged(withManifests, around), runner, linted)
   const found = suppress(withAgreedFixes(linted), [...rules, ...own])
-  return {
+  const result: RunResult = {
     diagnostics: sortDiagnostics(dedupe(withoutFixesOf(found, texts.sources(), units))),
     failures: runner.failures,
     inputErrors: texts.errors,
@@ -145,6 +146,7 @@ async function lintUnits(
     stats: { files: texts.count, milliseconds: Date.now() - start, rules: runner.stats() },
     asked: [...runner.asked].map(({ meta }) => meta.id),
   }
+  return request.around === undefined ? result : withoutAround(result, request.around)
 }
 
 /** The same, where a fix of a file that several units read is offered as all of them have it. */

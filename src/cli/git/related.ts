@@ -1,0 +1,52 @@
+import { isManifestName } from '../../detect/manifest.ts'
+import type { Host } from '../../host/host.ts'
+import { shownPath } from '../../host/paths.ts'
+import type { Related } from '../../unit/related.ts'
+
+/** Never manifests of anybody's repository. */
+const NEVER = ['**/node_modules/**', '**/.git/**']
+/** Of so many folders and files the names and texts are read; git searches more of them faster than they can be read here. */
+const FEW = 150
+/** More than these are not read, since somebody waits. */
+const MOST = 600
+/** What stands in a manifest that names values files, or changes others: for JavaScript and for git. */
+const NAMING =
+  'valueFiles|aluesFile|valuesFrom|fileParameters|^releases:|kustomize\\.(toolkit\\.fluxcd|config\\.k8s)\\.io'
+const KUSTOMIZED = '^(resources|components|patches|bases|helmCharts):'
+
+/**
+ * What changed files have to do with others of the repository; null where nothing in it names files or changes manifests.
+ *
+ * @param texts of changed files that are KOF's, by absolute paths
+ */
+export async function relatedFiles(texts: ReadonlyMap<string, string>, host: Host): Promise<Related | null> {
+  const naming = new RegExp(NAMING, 'm')
+  const changed = new Map([...texts].map(([path, text]) => [shownPath(host.cwd, path), text]))
+  const found = new Map<string, string>()
+  for (const path of await mayName(host)) {
+    if (found.size > MOST) break
+    const text = changed.has(path) ? null : await textOf(path, host)
+    if (text !== null && (naming.test(text) || isManifestName(path))) found.set(path, text)
+  }
+  const isNaming = found.size > 0 || [...changed].some(([path, text]) => naming.test(text) || isManifestName(path))
+  if (!isNaming) return null
+  const { relatedTo } = await import('../../unit/of-tools.ts')
+  return relatedTo(changed, found, (path) => textOf(path, host))
+}
+
+/** Files of the repository that may name others. */
+async function mayName(host: Host): Promise<readonly string[]> {
+  let isMore = false
+  const limit = { folders: FEW, reached: () => (isMore = true) }
+  const all = await host.glob(['**/*.yaml', '**/*.yml'], { ignore: NEVER, limit })
+  if (!isMore && all.length <= FEW) return all
+  return (await host.search?.(`${NAMING}|${KUSTOMIZED}`)) ?? []
+}
+
+async function textOf(path: string, host: Host): Promise<string | null> {
+  try {
+    return (await host.kindOf(path)) === 'file' ? await host.readText(path) : null
+  } catch {
+    return null
+  }
+}
