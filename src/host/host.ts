@@ -33,10 +33,10 @@ export interface Host {
    */
   glob(patterns: readonly string[], options: GlobOptions): Promise<string[]>
   /**
-   * The YAML files below `cwd` with a line that an extended regular expression of POSIX matches, of those that a repository has.
+   * The YAML files below `cwd` in which one of some texts stands, or whose name is one of some, of those that a repository has.
    * Absent where there is none to ask, and null where it does not answer soon.
    */
-  search?(pattern: string): Promise<string[] | null>
+  search?(texts: readonly string[], names: readonly string[]): Promise<string[] | null>
 }
 
 /**

@@ -77,9 +77,9 @@ export function observing(host: Host): ObservingHost {
     },
   }
   if (host.search !== undefined) {
-    watched.search = (pattern) => {
+    watched.search = (texts, names) => {
       sure = false
-      return host.search!(pattern)
+      return host.search!(texts, names)
     }
   }
   if (host.importModule !== undefined) {

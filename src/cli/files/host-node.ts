@@ -41,7 +41,7 @@ export function createNodeHost(cwd: string, knowledge: Knowledge): Host {
       if (stats === null) return null
       return stats.isDirectory() ? 'directory' : stats.isFIFO() || stats.isSocket() ? 'pipe' : 'file'
     },
-    search: async (pattern) => (await import('../git/search.ts')).searchYaml(base, pattern),
+    search: async (texts, names) => (await import('../git/search.ts')).searchYaml(base, texts, names),
     importModule: async (path) => (await import('./import-module.ts')).importModule(path),
     timeLimit: async () => (await import('./time-limit.ts')).createTimeLimit(),
     async glob(patterns, { ignore, unreadable, limit }) {

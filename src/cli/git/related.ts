@@ -9,10 +9,10 @@ const NEVER = ['**/node_modules/**', '**/.git/**']
 const FEW = 150
 /** More than these are not read, since somebody waits. */
 const MOST = 600
-/** What stands in a manifest that names values files, or changes others: for JavaScript and for git. */
-const NAMING =
-  'valueFiles|aluesFile|valuesFrom|fileParameters|^releases:|kustomize\\.(toolkit\\.fluxcd|config\\.k8s)\\.io'
-const KUSTOMIZED = '^(resources|components|patches|bases|helmCharts):'
+/** Of these one stands in a manifest that names values files, or changes others. */
+const NAMING = ['valueFiles', 'aluesFile', 'valuesFrom', 'fileParameters', 'kustomize.toolkit.fluxcd.io']
+/** Files that do so are told by their name. */
+const NAMES = ['kustomization', 'fleet', 'helmfile', 'helmfile.d/*'].flatMap((name) => [`${name}.yaml`, `${name}.yml`])
 
 /**
  * What changed files have to do with others of the repository; null where nothing in it names files or changes manifests.
@@ -20,18 +20,21 @@ const KUSTOMIZED = '^(resources|components|patches|bases|helmCharts):'
  * @param texts of changed files that are KOF's, by absolute paths
  */
 export async function relatedFiles(texts: ReadonlyMap<string, string>, host: Host): Promise<Related | null> {
-  const naming = new RegExp(NAMING, 'm')
   const changed = new Map([...texts].map(([path, text]) => [shownPath(host.cwd, path), text]))
   const found = new Map<string, string>()
   for (const path of await mayName(host)) {
     if (found.size > MOST) break
     const text = changed.has(path) ? null : await textOf(path, host)
-    if (text !== null && (naming.test(text) || isManifestName(path))) found.set(path, text)
+    if (text !== null && mayBeNaming(path, text)) found.set(path, text)
   }
-  const isNaming = found.size > 0 || [...changed].some(([path, text]) => naming.test(text) || isManifestName(path))
+  const isNaming = found.size > 0 || [...changed].some(([path, text]) => mayBeNaming(path, text))
   if (!isNaming) return null
   const { relatedTo } = await import('../../unit/of-tools.ts')
   return relatedTo(changed, found, (path) => textOf(path, host))
+}
+
+function mayBeNaming(path: string, text: string): boolean {
+  return isManifestName(path) || NAMING.some((word) => text.includes(word))
 }
 
 /** Files of the repository that may name others. */
@@ -40,7 +43,7 @@ async function mayName(host: Host): Promise<readonly string[]> {
   const limit = { folders: FEW, reached: () => (isMore = true) }
   const all = await host.glob(['**/*.yaml', '**/*.yml'], { ignore: NEVER, limit })
   if (!isMore && all.length <= FEW) return all
-  return (await host.search?.(`${NAMING}|${KUSTOMIZED}`)) ?? []
+  return (await host.search?.(NAMING, NAMES)) ?? []
 }
 
 async function textOf(path: string, host: Host): Promise<string | null> {

@@ -7,25 +7,29 @@ const QUIET = ['-c', 'core.fsmonitor=false', '-c', 'submodule.recurse=false', '-
 const MILLISECONDS = 3000
 
 /**
- * The YAML files that git has below a folder with a line that an extended regular expression matches; null where it does not
+ * The YAML files that git has below a folder in which one of some texts stands, or whose name is one of some; null where it does not
  * answer, or not soon.
  */
-export function searchYaml(cwd: string, pattern: string): string[] | null {
+export function searchYaml(cwd: string, texts: readonly string[], names: readonly string[]): string[] | null {
+  const patterns = texts.flatMap((text) => ['-e', text])
+  const having = ask(cwd, ['grep', '-l', '-I', '-z', '--no-color', '-F', ...patterns, '--', '*.yaml', '*.yml'])
+  const named = ask(cwd, ['ls-files', '-z', '--', ...names.flatMap((name) => [name, `*/${name}`])])
+  return having && named && [...new Set([...having, ...named])]
+}
+
+function ask(cwd: string, args: readonly string[]): string[] | null {
   try {
-    const found = execFileSync(
-      'git',
-      [...QUIET, 'grep', '-l', '-I', '-z', '--no-color', '-E', '-e', pattern, '--', '*.yaml', '*.yml'],
-      {
-        cwd,
-        encoding: 'utf8',
-        maxBuffer: MAX_BYTES,
-        timeout: MILLISECONDS,
-        stdio: ['ignore', 'pipe', 'ignore'],
-        env: { ...process.env, GIT_TERMINAL_PROMPT: '0' },
-      },
-    )
+    const found = execFileSync('git', [...QUIET, ...args], {
+      cwd,
+      encoding: 'utf8',
+      maxBuffer: MAX_BYTES,
+      timeout: MILLISECONDS,
+      stdio: ['ignore', 'pipe', 'ignore'],
+      env: { ...process.env, GIT_TERMINAL_PROMPT: '0' },
+    })
     return found.split('\0').slice(0, -1)
   } catch (error) {
+    // For no line that fits.
     return (error as { status?: unknown }).status === 1 ? [] : null
   }
 }
