@@ -6,8 +6,9 @@ import { hasOuterBlock, isOfOuterChart } from '../manifest/embedded/outer-chart.
 import type { Manifest, Manifests } from '../manifest/manifest.ts'
 import { environmentFiles } from '../manifest/named-files/helmfile.ts'
 import { namedFiles } from '../manifest/named-files/index.ts'
-import { filesOf, type NamedFile, type NamedFiles, type NamedLayer } from '../manifest/named-files/named.ts'
+import { filesOf, type NamedFile, type NamedFiles, type NamedLayer, partsIn } from '../manifest/named-files/named.ts'
 import type { ValueNode } from '../values/nodes.ts'
+import { inFull } from './named-in-full.ts'
 import { nodeOf } from './opened.ts'
 import type { Texts } from './texts.ts'
 
@@ -57,10 +58,11 @@ export async function readNamed(manifests: Manifests, units: readonly LintUnit[]
   const by = new Map<LintUnit, NamedBy>()
   const joined = new Set<LintUnit>()
   const alone = new Map<LintUnit, NamedFiles[]>()
-  for (const named of namedFiles(manifests)) {
+  for (const one of namedFiles(manifests)) {
+    const named = await inFull(one, texts)
     const found = new Map(filesOf(named.layers).map((file) => [file, unitOf(file, named.by, units, notes)]))
     const own = [...found.values()].filter((unit) => unit !== null)
-    const parts = named.layers.filter((layer) => layer.kind !== 'file')
+    const parts = partsIn(named.layers)
     if (named.isLocal === true && (await isOfOuter(named.chart, own, parts, texts))) continue
     const { manifest } = named
     const isPart = named.isPart === true || [...found].some(([{ path }, unit]) => unit === null && !isSecretName(path))

@@ -1,3 +1,4 @@
+import { matchesGlob } from '../host/glob.ts'
 import { fluxOver, patchesKind, substitutes } from '../manifest/kustomize/flux.ts'
 import { isOfKustomize } from '../manifest/kustomize/outermost.ts'
 import { type KustomizationRefs, kustomizationRefs } from '../manifest/kustomize/refs.ts'
@@ -27,11 +28,13 @@ const MOST = 1000
  * @param changed texts by path, as a run in the root of their repository has it
  * @param found the same of files that may name others
  * @param read a text by its path; null where there is none
+ * @param glob the paths that a pattern matches
  */
 export async function relatedTo(
   changed: ReadonlyMap<string, string>,
   found: ReadonlyMap<string, string>,
   read: (path: string) => Promise<string | null>,
+  glob: (pattern: string) => Promise<readonly string[]>,
 ): Promise<Related> {
   const files = new Map<string, readonly Manifest[]>()
   for (const [path, text] of [...found, ...changed]) files.set(path, manifestsIn(path, text))
@@ -54,14 +57,15 @@ export async function relatedTo(
       changed.has(manifest.uri) || named.some((file) => [...changed.keys()].some((path) => isIt(file, path)))
     if (!isRelated) continue
     releases.add(manifest.uri)
-    for (const file of named) releases.add(file.path)
+    for (const file of named)
+      for (const path of file.isGlob === true ? await glob(file.path) : [file.path]) releases.add(path)
   }
   for (const path of [...changed.keys(), ...releases, ...around])
     for (const flux of fluxOver(path, all))
       if (substitutes(flux) || patchesKind(flux, 'HelmRelease') || patchesKind(flux, 'ClusterDeployment'))
         around.add(flux.uri)
   for (const path of changed.keys()) releases.delete(path)
-  for (const path of [...changed.keys(), ...releases]) around.delete(path)
+  for (const path of [...changed.keys(), ...releases, ...[...around].filter((one) => !isYaml(one))]) around.delete(path)
   return { releases, around }
 }
 
@@ -70,7 +74,8 @@ function manifestsIn(path: string, text: string): readonly Manifest[] {
 }
 
 /** Of a repository a run may have a part. */
-function isIt({ path, from }: NamedFile, changed: string): boolean {
+function isIt({ path, from, isGlob }: NamedFile, changed: string): boolean {
+  if (isGlob === true) return matchesGlob(path, changed)
   return path === changed || (from === 'repository' && changed.endsWith(`/${path}`))
 }
 

@@ -16,7 +16,7 @@ spec:
     - repoURL: ghcr.io/k0rdent/kof/charts
       chart: kof
       targetRevision: 1.10.0
-      helm: {valueFiles: [${files.map((file) => `$values/${file}`).join(', ')}]}
+      helm: {valueFiles: [${files.map((file) => `"$values/${file}"`).join(', ')}]}
 `
 const release = (more: string) => `apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease
@@ -92,6 +92,7 @@ spec:
 
     test.each<[string, { readonly [path: string]: string }]>([
       ['Argo CD', { 'apps/kof.yaml': application('base.yaml', 'prod.yaml') }],
+      ['a pattern of Argo CD', { 'apps/kof.yaml': application('[bp]*.yaml') }],
       ['Helmfile', { 'helmfile.yaml': helmfile }],
       ['Fleet', { 'fleet.yaml': `helm: {${CHART}, valuesFiles: [base.yaml, prod.yaml]}\n` }],
       [

@@ -139,3 +139,20 @@ spec:
 `
   expect(await found({ ...files, 'prod/kustomization.yaml': overlay(more) })).toEqual([])
 })
+
+test('patches in files of JSON are read where a kustomization names them', async () => {
+  const operation = `[{"op": "replace", "path": "/spec/config/clusterAnnotations/${P}~1kof-regional-domain", "value": "VALUE"}]\n`
+  const files = (text: string) => ({
+    ...BASE,
+    'prod/kustomization.yaml': overlay('patches: [{path: domain.json, target: {kind: ClusterDeployment}}]\n'),
+    'prod/domain.json': text,
+  })
+  expect(await found(files(operation.replace('VALUE', 'kof.acme.io')))).toEqual([])
+  expect(await found(files(operation.replace('VALUE', 'http://kof.acme.io')))).toEqual([
+    'prod/domain.json:1 cd-regional-domain',
+  ])
+  const strategic = `{"apiVersion": "${P}/v1beta1", "kind": "ClusterDeployment", "metadata": {"name": "east"}, "spec": {"config": {"clusterAnnotations": {"${P}/kof-regional-domain": "https://kof.acme.io"}}}}`
+  expect(await found(files(strategic))).toEqual(['prod/domain.json:1 cd-regional-domain'])
+  const { 'prod/domain.json': _, ...without } = files('')
+  expect(await found(without)).toEqual([])
+})

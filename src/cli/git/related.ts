@@ -30,7 +30,12 @@ export async function relatedFiles(texts: ReadonlyMap<string, string>, host: Hos
   const isNaming = found.size > 0 || [...changed].some(([path, text]) => mayBeNaming(path, text))
   if (!isNaming) return null
   const { relatedTo } = await import('../../unit/of-tools.ts')
-  return relatedTo(changed, found, (path) => textOf(path, host))
+  return relatedTo(
+    changed,
+    found,
+    (path) => textOf(path, host),
+    (pattern) => host.glob([pattern], { ignore: NEVER }),
+  )
 }
 
 function mayBeNaming(path: string, text: string): boolean {

@@ -5,14 +5,14 @@ import { isOfOuterChart } from '../embedded/outer-chart.ts'
 import type { Manifest } from '../manifest.ts'
 import { inFleet } from './fleet.ts'
 import { inHelmfile } from './helmfile.ts'
-import { filesOf } from './named.ts'
+import { filesOf, partsIn } from './named.ts'
 
 /** The values that a file of Fleet's or Helmfile's gives itself, each release of it for itself. */
 export function inToolFile(manifest: Manifest): Embedded[] {
   const releases = manifest.kind === 'Fleet' ? inFleet(manifest) : inHelmfile(manifest)
   const own = releases.map((release) => ({
     ...release,
-    parts: release.layers.filter((layer) => layer.kind !== 'file'),
+    parts: partsIn(release.layers),
   }))
   const ofKof = own.filter(({ isLocal, chart, parts }) => isLocal !== true || !isOfOuterChart(chart, parts))
   const all = ofKof.map(({ chart, version, by, layers, parts, templated, isPart }) => ({
