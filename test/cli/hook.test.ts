@@ -126,8 +126,34 @@ configMapGenerator:
       const files = { ...base, 'prod/kustomization.yaml': overlay(PROD) }
       expect(await hook(files, 'base/release.yaml')).toEqual([])
       const fewer = { ...base, 'prod/kustomization.yaml': overlay(spec('vmstorage: {replicaCount: 1}')) }
-      expect(await hook(fewer, 'prod/kustomization.yaml')).toEqual(['prod/kustomization.yaml:7 replication-exceeds-nodes'])
+      expect(await hook(fewer, 'prod/kustomization.yaml')).toEqual([
+        'prod/kustomization.yaml:7 replication-exceeds-nodes',
+      ])
       expect(await hook(files, 'prod/kustomization.yaml')).toEqual([])
+    })
+
+    test('an annotation is judged over the values of the umbrella, of which nothing is said', async () => {
+      const cluster = `apiVersion: k0rdent.mirantis.com/v1beta1
+kind: ClusterDeployment
+metadata:
+  name: east
+  namespace: kcm-system
+  labels: {k0rdent.mirantis.com/kof-cluster-role: regional, k0rdent.mirantis.com/kof-storage-secrets: "true"}
+spec:
+  template: aws-standalone-cp-1-0-15
+  config:
+    region: us-east-2
+    clusterAnnotations:
+      k0rdent.mirantis.com/kof-regional-domain: kof.acme.io
+      k0rdent.mirantis.com/kof-storage-values: "{victoriametrics: {vmcluster: {spec: {replicationFactor: 3}}}}"
+`
+      const values = spec('nope: 1, vmstorage: {replicaCount: 3}')
+      const WRONG = ['east.yaml:13 replication-exceeds-nodes']
+      expect(await hook({ 'east.yaml': cluster }, 'east.yaml')).toEqual(WRONG)
+      expect(await hook({ 'east.yaml': cluster, 'kof.yaml': values }, 'east.yaml')).toEqual([])
+      const named = { 'kof.yaml': values, 'prod.yaml': spec('vmstorage: {replicaCount: 2}') }
+      const apps = { 'apps/kof.yaml': application('kof.yaml', 'prod.yaml') }
+      expect(await hook({ 'east.yaml': cluster, ...named, ...apps }, 'east.yaml')).toEqual(WRONG)
     })
 
     test('in a repository of many files git is asked', async () => {
