@@ -1,5 +1,6 @@
 import type { LintUnit } from '../config/plan.ts'
 import type { ChartReference } from '../detect/chart-reference.ts'
+import { matchesGlob } from '../host/glob.ts'
 import type { ValuesPart } from '../manifest/embedded/embedded-values.ts'
 import { isSecretName } from '../manifest/embedded/look.ts'
 import { hasOuterBlock, isOfOuterChart } from '../manifest/embedded/outer-chart.ts'
@@ -63,10 +64,24 @@ export async function readNamed(manifests: Manifests, units: readonly LintUnit[]
     const found = new Map(filesOf(named.layers).map((file) => [file, unitOf(file, named.by, units, notes)]))
     const own = [...found.values()].filter((unit) => unit !== null)
     const parts = partsIn(named.layers)
-    if (named.isLocal === true && (await isOfOuter(named.chart, own, parts, texts))) continue
     const { manifest } = named
     const isPart = named.isPart === true || [...found].some(([{ path }, unit]) => unit === null && !isSecretName(path))
     const isWhole = named.isAll && own.length === found.size
+    for (const unit of units.filter(({ name }) => named.patterns?.some((pattern) => matchesGlob(pattern, name))))
+      if (!by.has(unit)) by.set(unit, { manifest, isPart: true })
+    if (named.isLocal === true && (await isOfOuter(named.chart, own, parts, texts))) {
+      const wrapping = own.filter(({ wraps }) => wraps.length > 0)
+      if (wrapping.length > 0 && wrapping.length === own.length && isWhole && parts.length === 0) {
+        releases.push({
+          ...own[0]!,
+          kind: 'release',
+          name: named.by,
+          values: [...new Set(own.flatMap(({ values }) => values))],
+        })
+        for (const unit of own) joined.add(unit)
+      } else for (const unit of wrapping) by.set(unit, { manifest, isPart: true })
+      continue
+    }
     if (isWhole && own.length + parts.length > 1) {
       const release = releaseOf(named, own)
       releases.push(release)

@@ -51,10 +51,11 @@ export async function relatedTo(
   const around = await kustomizationsOver([...changed.keys()], files, add)
   const all = manifestsOf([...files.values()].flat())
   const releases = new Set<string>()
-  for (const { manifest, layers } of namedFiles(all)) {
+  for (const { manifest, layers, patterns = [] } of namedFiles(all)) {
     const named = filesOf(layers)
-    const isRelated =
-      changed.has(manifest.uri) || named.some((file) => [...changed.keys()].some((path) => isIt(file, path)))
+    const isNamed = (path: string): boolean =>
+      named.some((file) => isIt(file, path)) || patterns.some((pattern) => matchesGlob(pattern, path))
+    const isRelated = changed.has(manifest.uri) || [...changed.keys()].some(isNamed)
     if (!isRelated) continue
     releases.add(manifest.uri)
     for (const file of named)

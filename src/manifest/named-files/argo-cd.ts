@@ -4,7 +4,7 @@ import { chartOfSource, isLocalSource, partsOf, sourcesOf, versionOfSource } fro
 import { hasExpression, isSecretName, itemsAt, textAt, textNodeAt } from '../embedded/look.ts'
 import type { Manifest } from '../manifest.ts'
 import { filesOf, type NamedFile, type NamedFiles, type NamedText } from './named.ts'
-import { inRepository } from './paths.ts'
+import { inRepository, patternOf } from './paths.ts'
 
 /** Of `$ref/path`, a file in another repository than the chart. */
 const IN_REPOSITORY = /^\$[^/]+\/(.+)$/
@@ -31,6 +31,7 @@ export function inApplication(manifest: Manifest): NamedFiles[] {
       version: versionOfSource(source),
       layers,
       isLocal: isLocalSource(source),
+      patterns: isSet ? entries.flatMap((file) => filledIn(file, source) ?? []) : [],
       isPart: !isKnown || entries.some((file, i) => known[i] === null && !isSecretName(textAt(file, []) ?? '')),
       isAll: isKnown && named.length === known.length && isDistinct(filesOf(layers)) && !texts.includes(null),
     }
@@ -48,6 +49,14 @@ function fileOf(file: ValueNode, source: ValueNode): NamedFile | null {
   const relative = inOther ?? text
   if (path === null || relative.includes('$')) return null
   return { ...inRepository(relative, path), ...(isGlob && { isGlob }) }
+}
+
+/** The pattern of an entry that a set fills in. */
+function filledIn(file: ValueNode, source: ValueNode): string | null {
+  const text = textAt(file, []) ?? ''
+  const [, inOther] = IN_REPOSITORY.exec(text) ?? []
+  const path = inOther === undefined ? textAt(source, ['path']) : ''
+  return path === null ? null : patternOf(inRepository(inOther ?? text, path).path)
 }
 
 /** A value that is the text of a file, after all others (argoproj/argo-cd util/helm/cmd.go, template); null where the file is not clear. */

@@ -36,6 +36,8 @@ export interface NamedFiles {
   readonly isLocal?: boolean
   /** True where some of those are plain values that are not known, and no secrets. */
   readonly isPart?: boolean
+  /** Names that are filled in, as patterns for the files that may be meant, from where `layers` has them. */
+  readonly patterns?: readonly string[]
   /** False where the manifest gives more values than these, or what they are is not known. */
   readonly isAll: boolean
 }
