@@ -92,13 +92,17 @@ async function lintUnits(
     for (const rule of ownRules) own.add(rule)
     const enabled = enabledIn.of(unit.settings.rules, preset, ownRules)
     const failures = runner.failures.length
-    const found = runner.collect(() => {
-      for (const { parsed, chart, mount } of opened.documents) runner.runDocument(parsed, chart, mount, enabled)
-      for (const deployment of opened.deployments)
-        if (opened.doubts?.has(deployment) !== true) runner.runDeployment(deployment, unit.name, enabled)
-      if (unit.kind === 'pieces')
-        for (const manifest of opened.manifests) runner.runManifest(manifest, alone(manifest), enabled)
-    })
+    // Of values that are only read for others nothing is said.
+    const isRead = opened.manifests.length === 0 && isAround(unit, request)
+    const found = isRead
+      ? []
+      : runner.collect(() => {
+          for (const { parsed, chart, mount } of opened.documents) runner.runDocument(parsed, chart, mount, enabled)
+          for (const deployment of opened.deployments)
+            if (opened.doubts?.has(deployment) !== true) runner.runDeployment(deployment, unit.name, enabled)
+          if (unit.kind === 'pieces')
+            for (const manifest of opened.manifests) runner.runManifest(manifest, alone(manifest), enabled)
+        })
     for (const [deployment, known] of opened.doubts ?? [])
       found.push(
         ...known(
@@ -147,6 +151,11 @@ async function lintUnits(
     asked: [...runner.asked].map(({ meta }) => meta.id),
   }
   return request.around === undefined ? result : withoutAround(result, request.around)
+}
+
+/** True for a unit of files that are only read for others. */
+function isAround({ values }: LintUnit, { around }: LintRequest): boolean {
+  return around !== undefined && values.length > 0 && values.every((path) => around.has(path))
 }
 
 /** The same, where a fix of a file that several units read is offered as all of them have it. */

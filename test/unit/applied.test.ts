@@ -156,3 +156,10 @@ test('patches in files of JSON are read where a kustomization names them', async
   const { 'prod/domain.json': _, ...without } = files('')
   expect(await found(without)).toEqual([])
 })
+
+test('a kustomization that is not understood changes only kinds that its patches are for', async () => {
+  const gone = 'patches: [{path: gone.yaml}]\n'
+  expect(await found({ ...BASE, 'prod/kustomization.yaml': overlay(gone) })).toEqual([])
+  const target = 'patches: [{path: gone.yaml, target: {kind: Deployment}}]\n'
+  expect(await found({ ...BASE, 'prod/kustomization.yaml': overlay(target) })).toEqual(WRONG)
+})

@@ -1,6 +1,7 @@
 import { type Manifest, type Manifests, manifestsOf } from '../manifest.ts'
 import { builtBy } from './built.ts'
 import { fluxOver, patchesKind } from './flux.ts'
+import { mayTouch } from './may-touch.ts'
 import { outermost } from './outermost.ts'
 import { appliedPatches } from './releases.ts'
 
@@ -48,7 +49,7 @@ function leftOf(manifest: Manifest, manifests: Manifests): Left[] {
   if (outer.length === 0) return [{ left: manifest, by: null }]
   return outer.flatMap((by) => {
     const built = builtBy(by, manifests)
-    if (built === null) return []
+    if (built === null) return mayTouch(by, manifest, manifests) ? [] : [{ left: manifest, by }]
     const left = built.resources.filter(({ own }) => own === manifest).map((one) => one.manifest)
     return (left.length > 0 ? left : [manifest]).map((one) => ({ left: one, by }))
   })

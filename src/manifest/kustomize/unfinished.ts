@@ -2,6 +2,7 @@ import { itemsAt } from '../embedded/look.ts'
 import type { Manifest, Manifests } from '../manifest.ts'
 import { type BuiltManifest, builtBy } from './built.ts'
 import { fluxOver, patchesKind } from './flux.ts'
+import { mayTouch } from './may-touch.ts'
 import { outermost, resourcePaths } from './outermost.ts'
 import { patchesOf } from './patches.ts'
 import { changedBy, patchedReleases } from './releases.ts'
@@ -21,7 +22,7 @@ export function isUnfinished(manifest: Manifest, manifests: Manifests): boolean 
 
 function changes(outer: Manifest, manifest: Manifest, manifests: Manifests): boolean {
   const built = builtBy(outer, manifests)
-  if (built === null) return true
+  if (built === null) return manifest.kind === 'Kustomization' || mayTouch(outer, manifest, manifests)
   if (isRendering(manifest)) {
     const over = built.kustomizations.filter((one) => builtBy(one, manifests)?.kustomizations.includes(manifest))
     return over.some((one) => changesRendered(one, manifests))
