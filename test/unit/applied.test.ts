@@ -100,6 +100,17 @@ test('names, namespaces and labels of a kustomization are those of its clusters'
   expect(await found(files('east', 'namePrefix: prod-\n'))).toEqual(['app.yaml:6 cd-regional-not-found'])
   expect(await found(files('east', 'namespace: kcm-system\n'))).toEqual([])
   expect(await found(files('east', 'namespace: other\n'))).toEqual(['app.yaml:6 cd-regional-not-found'])
+  const map = `apiVersion: v1
+kind: ConfigMap
+metadata: {name: kof-west, namespace: west, labels: {${P}/kof-cluster-role: regional, ${P}/kof-generated: "true"}}
+data: {regional_cluster_name: west}
+`
+  const west = (more: string) => ({
+    'base/kustomization.yaml': `resources: [west.yaml]\n${more}`,
+    'base/west.yaml': map,
+  })
+  expect(await found({ ...west(''), 'app.yaml': child('west') })).toEqual(['app.yaml:6 cd-regional-not-found'])
+  expect(await found({ ...west('namespace: kcm-system\n'), 'app.yaml': child('west') })).toEqual([])
   const labels = `labels: [{pairs: {${P}/kof-cluster-role: regional}}]\n`
   const bare = { ...files('east', labels), 'base/east.yaml': cluster('east', 'a: b', domain('http://acme.io')) }
   expect(await found({ ...bare, 'base/east.yaml': `${bare['base/east.yaml']}# k0rdent.mirantis.com/kof-\n` })).toEqual([

@@ -1,6 +1,7 @@
 import type { MapNode, ValueNode } from '../../values/nodes.ts'
 import { putAt } from '../../values/put.ts'
 import { getMap, getScalar } from '../../values/query.ts'
+import { K0RDENT } from '../cluster.ts'
 import { itemsAt, textAt } from '../embedded/look.ts'
 import type { Manifest } from '../manifest.ts'
 
@@ -13,7 +14,7 @@ const CLUSTERS = ['ClusterDeployment', 'Cluster', 'SveltosCluster']
  * of other kinds stay as they are.
  */
 export function labelled(manifest: Manifest, { root }: Manifest): Manifest {
-  if (!CLUSTERS.includes(manifest.kind)) return manifest
+  if (!isCluster(manifest)) return manifest
   const name = `${textAt(root, ['namePrefix']) ?? ''}${manifest.name}${textAt(root, ['nameSuffix']) ?? ''}`
   const namespace = textAt(root, ['namespace']) ?? manifest.namespace
   const pairs = [
@@ -25,6 +26,12 @@ export function labelled(manifest: Manifest, { root }: Manifest): Manifest {
   const named = space === undefined ? manifest.root : set(manifest.root, ['metadata', 'namespace'], space)
   const changed = pairs.reduce((node, [key, value]) => set(node, ['metadata', 'labels', key], value), named)
   return { ...withRoot(manifest, changed), name, namespace }
+}
+
+/** True for a ConfigMap too that stands for a regional cluster. */
+function isCluster({ kind, root }: Manifest): boolean {
+  if (kind === 'ConfigMap') return getScalar(root, ['metadata', 'labels', `${K0RDENT}kof-cluster-role`]) === 'regional'
+  return CLUSTERS.includes(kind)
 }
 
 /** The same where a cluster has no place for it: one without labels, of which nothing is KOF's. */
