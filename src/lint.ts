@@ -185,6 +185,10 @@ function isKnownIn(sources: ReadonlyMap<string, Source>): (found: Diagnostic) =>
   }
 }
 
+function placeOf({ rule, messageId, location: { uri, span } }: Diagnostic): string {
+  return `${rule} ${messageId} ${uri} ${span.start} ${span.end}`
+}
+
 /** Rules about manifests, after all others: their findings join those of the manifests' units. */
 function lintManifests(
   units: readonly UnitOfManifests[],
@@ -195,9 +199,13 @@ function lintManifests(
   const byUnit = groupBy(judged, ({ index }) => index)
   for (const { index, enabled } of units) {
     const failures = runner.failures.length
+    const said = new Set<string>()
     const found = (byUnit.get(index) ?? []).flatMap(({ manifest, around, known }) => {
       const all = runner.collect(() => runner.runManifest(manifest, around, enabled))
-      return known === null ? all : known(all)
+      // What was said of a place for another overlay is not said again in other words.
+      const fresh = (known === null ? all : known(all)).filter((one) => !said.has(placeOf(one)))
+      for (const one of fresh) said.add(placeOf(one))
+      return fresh
     })
     const unit = linted[index]!
     const complete = unit.complete && runner.failures.length === failures

@@ -174,3 +174,31 @@ test('a kustomization that is not understood changes only kinds that its patches
   const target = 'patches: [{path: gone.yaml, target: {kind: Deployment}}]\n'
   expect(await found({ ...BASE, 'prod/kustomization.yaml': overlay(target) })).toEqual(WRONG)
 })
+
+test('overlays of one base are places of their own, and what they leave wrong there is said once', async () => {
+  const child = cluster('app', `${P}/kof-cluster-role: child, ${P}/kof-regional-cluster-name: east`, '')
+  const files = {
+    ...BASE,
+    'base/east.yaml': cluster('east', REGIONAL, domain('kof.acme.io')),
+    'base/app.yaml': child,
+    'base/kustomization.yaml': 'resources: [east.yaml, app.yaml]\n',
+    'eu/kustomization.yaml': overlay('namePrefix: eu-\n'),
+    'us/kustomization.yaml': overlay('namePrefix: us-\n'),
+  }
+  expect(await found(files)).toEqual(['base/app.yaml:6 cd-regional-not-found'])
+  const { diagnostics } = await runCase(files, { preset: 'recommended' })
+  expect(diagnostics[0]?.message).toContain('which have "eu-east".')
+})
+
+test('many overlays of many clusters are judged in time', { timeout: 20_000 }, async () => {
+  const files: { [path: string]: string } = { 'base/kustomization.yaml': 'resources: [a.yaml]\n' }
+  files['base/a.yaml'] = Array.from({ length: 20 }, (_, i) => cluster(`r${i}`, REGIONAL, domain('acme.io'))).join(
+    '---\n',
+  )
+  for (let i = 0; i < 150; i++)
+    files[`${i}/kustomization.yaml`] = overlay(`namePrefix: p${i}-\npatches: [{path: domain.yaml}]\n`)
+  for (let i = 0; i < 150; i++) files[`${i}/domain.yaml`] = patch(domain('x.acme.io')).replace('east', 'r1')
+  const start = performance.now()
+  expect(await found(files)).toEqual([])
+  expect(performance.now() - start).toBeLessThan(10_000)
+})

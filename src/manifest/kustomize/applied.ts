@@ -1,3 +1,4 @@
+import { groupBy } from '../../group.ts'
 import { type Manifest, type Manifests, manifestsOf } from '../manifest.ts'
 import { builtBy } from './built.ts'
 import { fluxOver, patchesKind } from './flux.ts'
@@ -37,53 +38,73 @@ function isPatchOf(patch: Manifest, manifests: Manifests, isLooked: (manifest: M
   })
 }
 
-/** A manifest as a kustomization leaves it; null for one that none takes in. */
+/** A manifest as a kustomization leaves it. */
 interface Left {
+  readonly own: Manifest
   readonly left: Manifest
+  /** Null for one that none takes in. */
   readonly by: Manifest | null
 }
 
 /** None where all kustomizations that take a manifest in are not clear. */
-function leftOf(manifest: Manifest, manifests: Manifests): Left[] {
-  const outer = (outermost(manifests).get(manifest.uri) ?? []).filter((one) => one.uri !== manifest.uri)
-  if (outer.length === 0) return [{ left: manifest, by: null }]
+function leftOf(own: Manifest, manifests: Manifests): Left[] {
+  const outer = (outermost(manifests).get(own.uri) ?? []).filter((one) => one.uri !== own.uri)
+  if (outer.length === 0) return [{ own, left: own, by: null }]
   return outer.flatMap((by) => {
     const built = builtBy(by, manifests)
-    if (built === null) return mayTouch(by, manifest, manifests) ? [] : [{ left: manifest, by }]
-    const left = built.resources.filter(({ own }) => own === manifest).map((one) => one.manifest)
-    return (left.length > 0 ? left : [manifest]).map((one) => ({ left: one, by }))
+    if (built === null) return mayTouch(by, own, manifests) ? [] : [{ own, left: own, by }]
+    const left = built.resources.filter((one) => one.own === own).map((one) => one.manifest)
+    return (left.length > 0 ? left : [own]).map((one) => ({ own, left: one, by }))
   })
 }
 
-const known = new WeakMap<
-  Manifests,
-  { readonly left: readonly Left[]; readonly around: Map<Manifest | null, Manifests> }
->()
+/** All that is left of a run's manifests. */
+interface AllLeft {
+  readonly left: readonly Left[]
+  readonly by: ReadonlyMap<Manifest | null, readonly Left[]>
+  readonly whole: Manifests
+  readonly around: Map<Manifest | null, Manifests>
+}
 
-/** What a kustomization makes, and what others make that has no name of these. */
-function aroundOf(by: Manifest | null, manifests: Manifests): Manifests {
+const known = new WeakMap<Manifests, AllLeft>()
+
+function allLeft(manifests: Manifests): AllLeft {
   let all = known.get(manifests)
   if (all === undefined) {
     const patches = appliedPatches(manifests)
     const left = manifests.all.flatMap((one) => (patches.has(one) ? [] : orItself(one, manifests)))
-    all = { left, around: new Map() }
+    const whole = manifestsOf([...new Set(left.map((one) => one.left))])
+    all = { left, by: groupBy(left, ({ by }) => by), whole, around: new Map() }
     known.set(manifests, all)
   }
-  let around = all.around.get(by)
-  if (around === undefined) {
-    const own = by === null ? [] : all.left.filter((one) => one.by === by).map(({ left }) => left)
-    const names = new Set(own.map(keyOf))
-    const others = all.left.filter((one) => (by === null || one.by !== by) && !names.has(keyOf(one.left)))
-    around = manifestsOf([...new Set([...own, ...others.map(({ left }) => left)])])
-    all.around.set(by, around)
-  }
+  return all
+}
+
+/**
+ * What a kustomization makes, and what others make that has no name of these. What they make of the same manifests is for another
+ * place.
+ */
+function aroundOf(by: Manifest | null, manifests: Manifests): Manifests {
+  const all = allLeft(manifests)
+  const before = all.around.get(by)
+  if (before !== undefined) return before
+  const own = by === null ? [] : (all.by.get(by) ?? [])
+  const files = new Set(own.map((one) => one.own))
+  const names = new Set(own.map(({ left }) => keyOf(left)))
+  const others = all.left.filter((one) => one.by !== by && (files.has(one.own) || names.has(keyOf(one.left))))
+  const elsewhere = new Set(others)
+  const around =
+    others.length === 0
+      ? all.whole
+      : manifestsOf([...new Set(all.left.filter((one) => !elsewhere.has(one)).map(({ left }) => left))])
+  all.around.set(by, around)
   return around
 }
 
 /** The same, and what is not clear as its file has it. */
-function orItself(manifest: Manifest, manifests: Manifests): Left[] {
-  const left = leftOf(manifest, manifests)
-  return left.length > 0 ? left : [{ left: manifest, by: null }]
+function orItself(own: Manifest, manifests: Manifests): Left[] {
+  const left = leftOf(own, manifests)
+  return left.length > 0 ? left : [{ own, left: own, by: null }]
 }
 
 function keyOf({ kind, name }: Manifest): string {
