@@ -1,13 +1,14 @@
 import { type LintUnit, planUnits } from './config/plan.ts'
 import type { LintRequest } from './config/request.ts'
+import { groupBy } from './group.ts'
 import type { Host } from './host/host.ts'
 import { clustersOf } from './manifest/cluster.ts'
-import { type Manifests, manifestsOf } from './manifest/manifest.ts'
+import { manifestsOf } from './manifest/manifest.ts'
 import type { Deployment } from './project/deployment.ts'
 import type { UnitReuse } from './reuse.ts'
 import type { Rule } from './rule/define.ts'
 import type { Diagnostic } from './rule/diagnostic.ts'
-import { type EnabledRule, EnabledRules } from './rule/enabled.ts'
+import { EnabledRules } from './rule/enabled.ts'
 import { type LintedManifest, type ManifestSurroundings, RuleRunner } from './rule/run.ts'
 import type { LintedRelease, RunResult } from './rule/run-result.ts'
 import { agreeOnShared } from './rule/shared-fixes.ts'
@@ -15,7 +16,9 @@ import { dedupe, sortDiagnostics } from './rule/sort.ts'
 import { suppress } from './suppress/index.ts'
 import type { UnitFindings } from './suppress/unit-findings.ts'
 import type { Source } from './text/source.ts'
+import { withoutAround } from './unit/around.ts'
 import { configViews, withConfigs, withoutFixesOf } from './unit/config-texts.ts'
+import { asTheyAre, type JudgedManifest, type UnitOfManifests } from './unit/judged.ts'
 import { openUnit } from './unit/open.ts'
 import { isBroken, type OpenedUnit } from './unit/opened.ts'
 import { inOrder } from './unit/order.ts'
@@ -89,13 +92,17 @@ async function lintUnits(
     for (const rule of ownRules) own.add(rule)
     const enabled = enabledIn.of(unit.settings.rules, preset, ownRules)
     const failures = runner.failures.length
-    const found = runner.collect(() => {
-      for (const { parsed, chart, mount } of opened.documents) runner.runDocument(parsed, chart, mount, enabled)
-      for (const deployment of opened.deployments)
-        if (opened.doubts?.has(deployment) !== true) runner.runDeployment(deployment, unit.name, enabled)
-      if (unit.kind === 'pieces')
-        for (const manifest of opened.manifests) runner.runManifest(manifest, alone(manifest), enabled)
-    })
+    // Of values that are only read for others nothing is said.
+    const isRead = opened.manifests.length === 0 && isAround(unit, request)
+    const found = isRead
+      ? []
+      : runner.collect(() => {
+          for (const { parsed, chart, mount } of opened.documents) runner.runDocument(parsed, chart, mount, enabled)
+          for (const deployment of opened.deployments)
+            if (opened.doubts?.has(deployment) !== true) runner.runDeployment(deployment, unit.name, enabled)
+          if (unit.kind === 'pieces')
+            for (const manifest of opened.manifests) runner.runManifest(manifest, alone(manifest), enabled)
+        })
     for (const [deployment, known] of opened.doubts ?? [])
       found.push(
         ...known(
@@ -127,9 +134,11 @@ async function lintUnits(
     })
     request.onProgress?.(count + 1, units.length)
   }
-  lintManifests(withManifests, { manifests: run.manifests, deployments }, runner, linted)
+  const judged = run.mayPatch ? (await import('./unit/of-tools.ts')).judgedManifests : asTheyAre
+  const around = { manifests: run.manifests, deployments, sources: texts.sources() }
+  lintManifests(withManifests, judged(withManifests, around), runner, linted)
   const found = suppress(withAgreedFixes(linted), [...rules, ...own])
-  return {
+  const result: RunResult = {
     diagnostics: sortDiagnostics(dedupe(withoutFixesOf(found, texts.sources(), units))),
     failures: runner.failures,
     inputErrors: texts.errors,
@@ -141,6 +150,12 @@ async function lintUnits(
     stats: { files: texts.count, milliseconds: Date.now() - start, rules: runner.stats() },
     asked: [...runner.asked].map(({ meta }) => meta.id),
   }
+  return request.around === undefined ? result : withoutAround(result, request.around)
+}
+
+/** True for a unit of files that are only read for others. */
+function isAround({ values }: LintUnit, { around }: LintRequest): boolean {
+  return around !== undefined && values.length > 0 && values.every((path) => around.has(path))
 }
 
 /** The same, where a fix of a file that several units read is offered as all of them have it. */
@@ -170,27 +185,27 @@ function isKnownIn(sources: ReadonlyMap<string, Source>): (found: Diagnostic) =>
   }
 }
 
-/** A unit whose manifests are looked at when all values of the run are known. */
-interface UnitOfManifests {
-  /** Its place among the run's units. */
-  readonly index: number
-  readonly manifests: OpenedUnit['manifests']
-  readonly enabled: readonly EnabledRule[]
+function placeOf({ rule, messageId, location: { uri, span } }: Diagnostic): string {
+  return `${rule} ${messageId} ${uri} ${span.start} ${span.end}`
 }
 
 /** Rules about manifests, after all others: their findings join those of the manifests' units. */
 function lintManifests(
   units: readonly UnitOfManifests[],
-  run: { readonly manifests: Manifests; readonly deployments: readonly Deployment[] },
+  judged: readonly JudgedManifest[],
   runner: RuleRunner,
   linted: UnitFindings[],
 ): void {
-  if (units.length === 0) return
-  const around = { ...run, clusters: clustersOf(run.manifests) }
-  for (const { index, manifests, enabled } of units) {
+  const byUnit = groupBy(judged, ({ index }) => index)
+  for (const { index, enabled } of units) {
     const failures = runner.failures.length
-    const found = runner.collect(() => {
-      for (const manifest of manifests) runner.runManifest(manifest, around, enabled)
+    const said = new Set<string>()
+    const found = (byUnit.get(index) ?? []).flatMap(({ manifest, around, known }) => {
+      const all = runner.collect(() => runner.runManifest(manifest, around, enabled))
+      // What was said of a place for another overlay is not said again in other words.
+      const fresh = (known === null ? all : known(all)).filter((one) => !said.has(placeOf(one)))
+      for (const one of fresh) said.add(placeOf(one))
+      return fresh
     })
     const unit = linted[index]!
     const complete = unit.complete && runner.failures.length === failures

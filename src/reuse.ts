@@ -69,6 +69,16 @@ async function stateOf(unit: LintUnit, texts: Texts, run: RunFacts): Promise<Omi
   const sets = unit.sets.map(({ kind, text }) => [kind, text])
   return {
     texts: own,
-    around: JSON.stringify([unit.version, unit.beside, unit.wraps, settings, [...rules], sets, run.mesh, run.release]),
+    around: JSON.stringify([
+      unit.version,
+      unit.beside,
+      unit.wraps,
+      unit.isBase,
+      settings,
+      [...rules],
+      sets,
+      run.mesh,
+      run.release,
+    ]),
   }
 }

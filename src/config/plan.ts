@@ -28,6 +28,8 @@ export interface LintUnit {
   readonly wraps: readonly WrappedChart[]
   /** True when the user named the file, so that passing it over is worth a note. */
   readonly explicit: boolean
+  /** True for the own values of a chart over which each of several files goes: nobody may install it with these alone. */
+  readonly isBase?: boolean
 }
 
 /**
@@ -74,7 +76,9 @@ export async function planUnits(request: LintRequest, host: Host): Promise<reado
     units.push({
       kind: request.embedded === true && mayEmbed(path) ? 'pieces' : 'file',
       name: path,
-      values: [file.path],
+      ...(wraps.length === 0
+        ? { values: [file.path] }
+        : await (await import('./wrapped.ts')).withOwnValues(file.path, host)),
       sets: [],
       version: isKnown ? chart.version : null,
       noValues,

@@ -13,6 +13,8 @@ export interface InputFile {
 export interface LintRequest {
   /** Each is linted on its own, unless it belongs to a release of its config: then that release is linted once. */
   readonly files: readonly InputFile[]
+  /** Those of the files that only tell what becomes of others, by their paths: of these nothing is said that has not to do with others. */
+  readonly around?: ReadonlySet<string> | undefined
   /** Values files of one release, lowest first; `-` for standard input. With `sets`, or empty together with them. */
   readonly values: readonly string[]
   /** In Helm's order of kinds, and within a kind as given. */

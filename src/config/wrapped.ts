@@ -2,6 +2,8 @@ import { isOfCatalog } from '../detect/catalog.ts'
 import { fullVersion } from '../detect/full-version.ts'
 import { nodeAt, textAt } from '../detect/syntax-at.ts'
 import { isOurChart } from '../detect/version.ts'
+import { escapeGlob } from '../host/glob.ts'
+import type { Host } from '../host/host.ts'
 import { createSource } from '../text/source.ts'
 import { parseYaml } from '../yaml/parse.ts'
 import { fileView } from '../yaml/view.ts'
@@ -35,4 +37,25 @@ export function wrappedCharts(description: string): WrappedChart[] {
         .flatMap((path) => (path === '' ? [] : [path.trim().split('.')])),
     }
   })
+}
+
+/** A values file beside the values.yaml of its chart. */
+const BESIDE = /^values[-_.][^/]*\.ya?ml$/
+
+/**
+ * The layers of a values file of a chart: Helm takes the chart's own values.yaml below all others.
+ *
+ * @param path the file, beside the chart's Chart.yaml
+ */
+export async function withOwnValues(
+  path: string,
+  host: Host,
+): Promise<{ readonly values: readonly string[]; readonly isBase?: boolean }> {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1)
+  const own = `${folder}values.yaml`
+  if (path !== own) return { values: (await host.kindOf(own)) === 'file' ? [own, path] : [path] }
+  const below = escapeGlob(folder)
+  const all = await host.glob([`${below}**/*.yaml`, `${below}**/*.yml`], { ignore: [] })
+  const shown = folder.replace(/^\.\//, '')
+  return { values: [path], isBase: all.some((one) => one.startsWith(shown) && BESIDE.test(one.slice(shown.length))) }
 }

@@ -32,6 +32,11 @@ export interface Host {
    * What `ignore` matches is not walked into.
    */
   glob(patterns: readonly string[], options: GlobOptions): Promise<string[]>
+  /**
+   * The YAML files below `cwd` in which one of some texts stands, or whose name is one of some, of those that a repository has.
+   * Absent where there is none to ask, and null where it does not answer soon.
+   */
+  search?(texts: readonly string[], names: readonly string[]): Promise<string[] | null>
 }
 
 /**
@@ -46,4 +51,6 @@ export interface GlobOptions {
   readonly ignore: readonly string[]
   /** Told of each folder on the way that is there and cannot be read, and why, as the end of a sentence. */
   readonly unreadable?: (folder: string, why: string) => void
+  /** Where the search may end before all is found: how many folders it looks into, and who is told that there are more. */
+  readonly limit?: { readonly folders: number; readonly reached: () => void }
 }

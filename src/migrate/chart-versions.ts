@@ -6,6 +6,9 @@ import { isList } from '../yaml/write.ts'
 import type { Way } from './carry.ts'
 import type { Draft } from './draft.ts'
 
+/** Each has the chart of the whole `fleet.yaml` unless it names another. */
+const TARGETS: Route = ['targetCustomizations']
+const FLEET_CHART: Route = ['helm', 'chart']
 /** Where manifests name a chart and its version (see src/detect/chart-reference.ts), lists by their items. */
 const PLACES: readonly { readonly list?: Route; readonly chart: Route; readonly version: Route }[] = [
   { chart: ['spec', 'chart', 'spec', 'chart'], version: ['spec', 'chart', 'spec', 'version'] },
@@ -16,6 +19,8 @@ const PLACES: readonly { readonly list?: Route; readonly chart: Route; readonly 
   { list: ['spec', 'sources'], chart: ['chart'], version: ['targetRevision'] },
   { list: ['spec', 'helmCharts'], chart: ['chartName'], version: ['chartVersion'] },
   { list: ['helmCharts'], chart: ['name'], version: ['version'] },
+  { chart: FLEET_CHART, version: ['helm', 'version'] },
+  { list: ['releases'], chart: ['chart'], version: ['version'] },
 ]
 const SERVICES: Route = ['spec', 'serviceSpec', 'services']
 /** What changes of versions in manifests are recorded as: of every release, and so no step of one. */
@@ -28,6 +33,11 @@ export function followVersions(draft: Draft, { from, to }: Pick<Way, 'from' | 't
   draft.step = CHART_VERSION
   for (const { list, chart, version } of PLACES)
     for (const base of basesOf(draft, list)) follow(draft, [...base, ...chart], [...base, ...version], from, to)
+  for (const base of basesOf(draft, TARGETS)) {
+    const own = [...base, ...FLEET_CHART]
+    const chart = draft.json(own) === undefined ? FLEET_CHART : own
+    follow(draft, chart, [...base, 'helm', 'version'], from, to)
+  }
   for (const base of basesOf(draft, SERVICES)) {
     const at = [...base, 'template']
     const name = draft.json(at)

@@ -1,10 +1,14 @@
 import type { Embedded } from '../manifest/embedded/embedded-values.ts'
 import { embeddedIn } from '../manifest/embedded.ts'
 import type { Manifest, Manifests } from '../manifest/manifest.ts'
+import { inToolFile, releasesIn } from '../manifest/named-files/tools.ts'
 import { routeOf } from '../rule/place.ts'
+import { createSource } from '../text/source.ts'
 import type { Origin, Route } from '../values/nodes.ts'
 import { toPlain } from '../values/query.ts'
+import { parseYaml } from '../yaml/parse.ts'
 import type { ParsedYaml } from '../yaml/syntax.ts'
+import { fileView } from '../yaml/view.ts'
 import { type JsonValue, writeBlock } from '../yaml/write.ts'
 
 /** A place in a manifest that holds values of a chart. */
@@ -36,14 +40,31 @@ export function runsOf(
   manifests: Manifests,
   files: readonly { readonly path: string; readonly parsed: ParsedYaml }[],
 ): ValuesRun[] {
-  // What a template prints is not known, and stays as it is.
-  const found = embeddedIn(manifest, manifests).filter(({ templated }) => templated !== true)
-  return found.map(({ chart, parts, cluster }) => ({
+  const ofTool = TOOLS.includes(manifest.kind) ? inToolFile(manifest) : []
+  return [...embeddedIn(manifest, manifests), ...ofTool].map(({ chart, parts, cluster, templated }) => ({
     chart,
-    holders: parts.flatMap((part) => holderOf(part, files) ?? []),
+    holders: parts.flatMap((part) => {
+      const holder = holderOf(part, files)
+      return holder === null ? [] : templated === true ? (asTemplate(holder) ?? []) : holder
+    }),
     kind: manifest.kind,
     isOnTop: cluster !== null,
   }))
+}
+
+/** The charts at versions that a file of Fleet's or Helmfile's installs. */
+export function releasesOfTool(manifest: Manifest): { readonly chart: string; readonly version: string }[] {
+  return releasesIn(manifest).flatMap(({ chart, version }) => (version === null ? [] : { chart, version }))
+}
+
+/** Files of other tools than those of Kubernetes. */
+const TOOLS = ['Fleet', 'Helmfile']
+
+/** What a template prints is not known: it stays as it is, and who wrote it is told what keys around it have to change. Null where they cannot be read. */
+function asTemplate(holder: Holder): Holder | null {
+  const yaml = holder.yaml.replace(/^[ \t]*\{\{[^\n]*\}\}[ \t]*$\n?/gm, '').replace(/\{\{.*?\}\}/g, 'template')
+  const isRead = parseYaml(fileView(createSource(holder.path, yaml))).problems.length === 0
+  return isRead ? { ...holder, kind: 'other', yaml } : null
 }
 
 function holderOf(

@@ -12,7 +12,7 @@ import { fileView } from '../yaml/view.ts'
 import { type Changed, carryValues, runSteps, type Unread, type Way, type Wish } from './carry.ts'
 import { followVersions } from './chart-versions.ts'
 import { Draft } from './draft.ts'
-import { type Holder, runsOf, type ValuesRun } from './holders.ts'
+import { type Holder, releasesOfTool, runsOf, type ValuesRun } from './holders.ts'
 import type { MigratedFile } from './migrated-file.ts'
 import { COMPONENTS } from './places.ts'
 import { UMBRELLA } from './project.ts'
@@ -40,7 +40,11 @@ export function regionalsIn(texts: readonly ParsedYaml[]): Map<string, string> {
 
 /** What manifests say of the release of KOF's charts, each once. */
 export function releasesNamed(texts: readonly ParsedYaml[]): string[] {
-  const references = texts.flatMap((parsed) => readManifests(parsed).flatMap(({ syntax }) => chartReferences(syntax)))
+  const manifests = texts.flatMap((parsed) => readManifests(parsed))
+  const references = manifests.flatMap((manifest) => [
+    ...chartReferences(manifest.syntax),
+    ...(manifest.kind === 'Fleet' || manifest.kind === 'Helmfile' ? releasesOfTool(manifest) : []),
+  ])
   const ours = references.filter(({ chart }) => chart === null || isKofChart(chart))
   return [...new Set(ours.map(({ version }) => version))]
 }
@@ -94,7 +98,7 @@ function followCluster(draft: Draft, { steps, facts }: Way): void {
 }
 
 /** Kinds that install a chart on the cluster that they stand on. */
-const ALONE = ['HelmRelease', 'Application', 'ApplicationSet', 'Kustomization']
+const ALONE = ['HelmRelease', 'Application', 'ApplicationSet', 'Kustomization', 'Fleet', 'Helmfile']
 
 interface Run {
   readonly pages: ReadonlyMap<string, readonly Page[]>

@@ -2,8 +2,8 @@ import type { ValuesPart } from '../manifest/embedded/embedded-values.ts'
 import type { Json } from '../schema/knowledge.ts'
 import type { Span } from '../text/span.ts'
 import { buildJsonNode, mapNode } from '../values/build.ts'
-import { mergeLayers } from '../values/merge.ts'
-import type { Layer, MapNode, Origin, ValueNode } from '../values/nodes.ts'
+import type { Layer, MapNode, Origin } from '../values/nodes.ts'
+import { mergePatch } from '../values/patch.ts'
 import { putAt } from '../values/put.ts'
 import { toPlain } from '../values/query.ts'
 import { mapOf } from './embedded.ts'
@@ -12,22 +12,7 @@ import { mapOf } from './embedded.ts'
 export function change(part: ValuesPart, values: MapNode): MapNode | null {
   if (part.kind === 'put') return putOperation(part, values)
   const own = part.kind === 'map' ? mapOf(part.node) : null
-  return own && patched(values, own)
-}
-
-/** Values with a part of a patch over them: its nulls take away what is there, and leave nothing themselves. */
-function patched(values: MapNode, patch: MapNode): MapNode | null {
-  let merged: MapNode | null = mergeLayers(values, patch)
-  for (const route of nullsIn(patch)) merged &&= putAt(merged, { route, value: null, insert: false })
-  return merged
-}
-
-function nullsIn(node: ValueNode): string[][] {
-  if (node.kind !== 'map' || !node.nulls) return []
-  return [...node.entries].flatMap(([key, child]) => {
-    const isNull = child.kind === 'scalar' && child.value === null
-    return isNull ? [[key]] : nullsIn(child).map((route) => [key, ...route])
-  })
+  return own && mergePatch(values, own)
 }
 
 /** Null where the operation does not fit what is there. */

@@ -1,18 +1,38 @@
 import { fluxOver, substitutes } from '../manifest/kustomize/flux.ts'
 import { isUnfinished } from '../manifest/kustomize/unfinished.ts'
+import { versionsOutside } from '../manifest/kustomize/versions.ts'
 import type { Manifest, Manifests } from '../manifest/manifest.ts'
 import type { Diagnostic } from '../rule/diagnostic.ts'
-import type { Doubt } from './opened.ts'
+import { type Doubt, mayHaveVariables } from './opened.ts'
 import { LOCAL, OF_ABSENCE } from './templated.ts'
+
+/** What is known of values besides who installs them. */
+interface DoubtfulValues {
+  readonly isPart: boolean
+  /** True where something in them may be replaced. */
+  readonly hasVariables: boolean
+  /** True for those that are looked at for the version which kustomizations over the manifest give it. */
+  readonly isAtItsVersion?: boolean
+}
 
 /**
  * What can be said of values that other tools change before they reach Helm: of those that only a patch or a kustomization makes
  * whole, what holds of a key by itself; of those with variables that Flux replaces, all but what is said of these. Null for
  * values that nothing changes.
+ *
+ * @param manifest who installs them
  */
-export function doubtOf(manifest: Manifest, isPart: boolean, manifests: Manifests): Doubt | null {
-  const isPartly = isPart || isUnfinished(manifest, manifests)
-  const isReplaced = fluxOver(manifest.uri, manifests).some(substitutes)
+export function doubtOf(
+  manifest: Manifest,
+  { isPart, hasVariables, isAtItsVersion = false }: DoubtfulValues,
+  manifests: Manifests,
+): Doubt | null {
+  const isChanged = isUnfinished(manifest, manifests)
+  if (isChanged && !isAtItsVersion && versionsOutside(manifest, manifests) !== null) return () => []
+  const isPartly = isPart || isChanged
+  const flux = fluxOver(manifest.uri, manifests)
+  // Whoever writes one for Flux has it replaced, unless what applies it shows that nobody does.
+  const isReplaced = flux.length === 0 ? hasVariables && isReplacing(manifest) : flux.some(substitutes)
   if (!isPartly && !isReplaced) return null
   return (found, sources) =>
     found.filter(
@@ -21,10 +41,19 @@ export function doubtOf(manifest: Manifest, isPart: boolean, manifests: Manifest
     )
 }
 
+/** What can be said of values over which others go that are not known: what holds of a key by itself. */
+export const saidOfParts: Doubt = (found) => found.filter(holdsAlone)
+
+/** True for a release of Flux, also one that a kustomization leaves, and for one of Fleet, which replaces them in files too. */
+function isReplacing({ kind, apiVersion }: Manifest): boolean {
+  return kind === 'Fleet' || (kind === 'HelmRelease' && apiVersion.startsWith('helm.toolkit.fluxcd.io/'))
+}
+
 function holdsAlone({ rule, messageId }: Diagnostic): boolean {
   return LOCAL.has(rule) && rule !== 'placeholder-left' && !OF_ABSENCE.has(messageId)
 }
 
-function hasVariable({ location: { span } }: Diagnostic, text: string): boolean {
-  return text.slice(span.start, span.end).includes('${')
+/** True for a finding on characters with a variable that a tool would replace. */
+export function hasVariable({ location: { span } }: Diagnostic, text: string): boolean {
+  return mayHaveVariables(text.slice(span.start, span.end))
 }

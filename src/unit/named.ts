@@ -1,13 +1,15 @@
 import type { LintUnit } from '../config/plan.ts'
 import type { ChartReference } from '../detect/chart-reference.ts'
+import { matchesGlob } from '../host/glob.ts'
 import type { ValuesPart } from '../manifest/embedded/embedded-values.ts'
 import { isSecretName } from '../manifest/embedded/look.ts'
 import { hasOuterBlock, isOfOuterChart } from '../manifest/embedded/outer-chart.ts'
 import type { Manifest, Manifests } from '../manifest/manifest.ts'
 import { environmentFiles } from '../manifest/named-files/helmfile.ts'
 import { namedFiles } from '../manifest/named-files/index.ts'
-import { filesOf, type NamedFile, type NamedFiles, type NamedLayer } from '../manifest/named-files/named.ts'
+import { filesOf, type NamedFile, type NamedFiles, type NamedLayer, partsIn } from '../manifest/named-files/named.ts'
 import type { ValueNode } from '../values/nodes.ts'
+import { inFull } from './named-in-full.ts'
 import { nodeOf } from './opened.ts'
 import type { Texts } from './texts.ts'
 
@@ -57,14 +59,29 @@ export async function readNamed(manifests: Manifests, units: readonly LintUnit[]
   const by = new Map<LintUnit, NamedBy>()
   const joined = new Set<LintUnit>()
   const alone = new Map<LintUnit, NamedFiles[]>()
-  for (const named of namedFiles(manifests)) {
+  for (const one of namedFiles(manifests)) {
+    const named = await inFull(one, texts)
     const found = new Map(filesOf(named.layers).map((file) => [file, unitOf(file, named.by, units, notes)]))
     const own = [...found.values()].filter((unit) => unit !== null)
-    const parts = named.layers.filter((layer) => layer.kind !== 'file')
-    if (named.isLocal === true && (await isOfOuter(named.chart, own, parts, texts))) continue
+    const parts = partsIn(named.layers)
     const { manifest } = named
     const isPart = named.isPart === true || [...found].some(([{ path }, unit]) => unit === null && !isSecretName(path))
     const isWhole = named.isAll && own.length === found.size
+    for (const unit of units.filter(({ name }) => named.patterns?.some((pattern) => matchesGlob(pattern, name))))
+      if (!by.has(unit)) by.set(unit, { manifest, isPart: true })
+    if (named.isLocal === true && (await isOfOuter(named.chart, own, parts, texts))) {
+      const wrapping = own.filter(({ wraps }) => wraps.length > 0)
+      if (wrapping.length > 0 && wrapping.length === own.length && isWhole && parts.length === 0) {
+        releases.push({
+          ...own[0]!,
+          kind: 'release',
+          name: named.by,
+          values: [...new Set(own.flatMap(({ values }) => values))],
+        })
+        for (const unit of own) joined.add(unit)
+      } else for (const unit of wrapping) by.set(unit, { manifest, isPart: true })
+      continue
+    }
     if (isWhole && own.length + parts.length > 1) {
       const release = releaseOf(named, own)
       releases.push(release)

@@ -30,6 +30,7 @@ export async function openLayers(
   // Null from the first text on that does not parse: nothing can be said of values that were read from half of it.
   let values: MapNode | null = emptyValues()
   for (const layer of layers) {
+    if (layer.kind === 'text-file') continue
     if (layer.kind !== 'file') {
       const opened: MapNode | null | 'nothing' = openPart(layer, values, chart, documents, { change })
       if (opened !== 'nothing') values = opened

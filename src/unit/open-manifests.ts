@@ -13,7 +13,14 @@ import type { Knowledge } from '../schema/knowledge.ts'
 import type { MapNode } from '../values/nodes.ts'
 import { contextOf, deploy } from './deploy.ts'
 import { openEmbedded } from './embedded.ts'
-import type { Doubt, OpenedDocument, OpenedText, OpenedUnit, Templated } from './opened.ts'
+import {
+  type Doubt,
+  mayHaveVariables,
+  type OpenedDocument,
+  type OpenedText,
+  type OpenedUnit,
+  type Templated,
+} from './opened.ts'
 import { chooseRelease } from './release.ts'
 import type { RunFacts } from './run-facts.ts'
 
@@ -44,6 +51,7 @@ export async function openManifests(unit: LintUnit, text: OpenedText, around: Ar
   const templated: Templated[] = []
   const doubts = new Map<Deployment, Doubt>()
   let isTaken = false
+  const hasVariables = mayHaveVariables(parsed.view.text)
   const patches = around.run.mayPatch ? await import('./of-tools.ts') : null
   const isOfTool = manifests.some(({ kind }) => TOOLS.includes(kind))
   const inTool = isOfTool ? (await import('./of-tools.ts')).inToolFile : null
@@ -71,11 +79,14 @@ export async function openManifests(unit: LintUnit, text: OpenedText, around: Ar
       clusterOf(manifest),
       around.run,
     )
-    const deployment = joined === null ? deployed(manifest, embedded, inner.values) : { ...joined, name: unit.name }
+    const isJoined = joined !== null && joined !== 'unclear'
+    const deployment = isJoined ? { ...joined, name: unit.name } : deployed(manifest, embedded, inner.values)
     if (deployment === null) continue
     deployments.push(deployment)
-    const tools = patches ?? (embedded.isPart === true ? await import('./of-tools.ts') : null)
-    const doubt = tools?.doubtOf(manifest, embedded.isPart === true, around.run.manifests) ?? null
+    const isAtItsVersion = patches !== null && Array.isArray(patches.versionsOutside(manifest, around.run.manifests))
+    const how = { isPart: embedded.isPart === true || joined === 'unclear', hasVariables, isAtItsVersion }
+    const tools = patches ?? (how.isPart || hasVariables ? await import('./of-tools.ts') : null)
+    const doubt = tools?.doubtOf(manifest, how, around.run.manifests) ?? null
     if (doubt !== null) doubts.set(deployment, doubt)
   }
   const isOurs = OURS.test(parsed.view.text)
@@ -93,7 +104,9 @@ export async function openManifests(unit: LintUnit, text: OpenedText, around: Ar
     const isMember = clusterOf(manifest)?.meshMember === true
     const own = isMember ? { ...around.run, mesh: 'istio' as const } : around.run
     const others = [...references].flatMap(([other, found]) => (other === manifest ? [] : [found]))
-    const named = [[...embedded.references, ...references.get(manifest)!], ...others]
+    const outside = patches?.versionsOutside(manifest, around.run.manifests) ?? null
+    const above = outside === 'unclear' ? null : outside
+    const named = [[...(above ?? []), ...embedded.references, ...references.get(manifest)!], ...others]
     const context = contextOf(unit, embedded.chart, [directive], named, around.knowledge, own)
     notes.push(...context.notes)
     return deploy(context, embedded, values, unit)
@@ -114,7 +127,7 @@ export async function openManifests(unit: LintUnit, text: OpenedText, around: Ar
 }
 
 /** What reads the patches of kustomizations. */
-type Patches = Pick<typeof import('./of-tools.ts'), 'appliedPatches' | 'doubtOf' | 'inPatched'>
+type Patches = Pick<typeof import('./of-tools.ts'), 'appliedPatches' | 'doubtOf' | 'inPatched' | 'versionsOutside'>
 
 /** All values inside manifests, those of annotations last, since they go on top of others. */
 function valuesFirst(
@@ -143,7 +156,7 @@ const PATCHED = ['HelmRelease', 'MultiClusterService']
 
 /**
  * Values of an annotation over those that the run's values give the same chart on such a cluster. Null for other values,
- * where the run does not install the chart there, and where several releases do.
+ * where the run does not install the chart there; `unclear` where several releases do.
  */
 function onTopOf(
   deployed: readonly Deployment[],
@@ -151,15 +164,16 @@ function onTopOf(
   values: MapNode,
   described: Cluster | null,
   { manifests }: RunFacts,
-): Deployment | null {
+): Deployment | 'unclear' | null {
   if (cluster === null || role === null) return null
   const fits = (one: ChartInstance): boolean =>
     one.chart === chart && one.role === role && one.active && one.cluster === undefined && one.hops.length > 0
   const candidates = deployed.flatMap((deployment) =>
     deployment.charts.filter(fits).map((instance) => ({ deployment, instance })),
   )
-  const [only] = candidates.length === 1 ? candidates : []
+  const [only, ...others] = candidates
   if (only === undefined) return null
+  if (others.length > 0) return 'unclear'
   const facts = described === null ? null : factsOf(described, clustersOf(manifests), only.deployment.charts)
   const instance = withAnnotation(only.instance, values, facts)
   return instance === null ? null : { ...only.deployment, chart, charts: [onCluster(instance, cluster)] }

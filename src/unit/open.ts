@@ -9,7 +9,14 @@ import type { Source } from '../text/source.ts'
 import { buildFile, mergeUserValues } from '../values/layers.ts'
 import type { MapNode } from '../values/nodes.ts'
 import { contextOf, deploy } from './deploy.ts'
-import { isBroken, type OpenedDocument, type OpenedText, type OpenedUnit } from './opened.ts'
+import {
+  type Doubt,
+  isBroken,
+  mayHaveVariables,
+  type OpenedDocument,
+  type OpenedText,
+  type OpenedUnit,
+} from './opened.ts'
 import type { RunFacts } from './run-facts.ts'
 import { forgetParsed, parseSource, type Texts } from './texts.ts'
 
@@ -27,10 +34,17 @@ export async function openUnit(
 ): Promise<OpenedUnit> {
   const opened = await open(unit, texts, knowledge, run, deployed)
   const by = run.by.get(unit)
-  if (by === undefined || !(by.isPart || run.mayPatch)) return opened
+  if (by === undefined)
+    return unit.isBase === true ? inDoubt(opened, (await import('./of-tools.ts')).saidOfParts) : opened
+  const hasVariables = opened.documents.some(({ parsed }) => mayHaveVariables(parsed.view.text))
+  if (!(by.isPart || run.mayPatch || hasVariables)) return opened
   const { doubtOf } = await import('./of-tools.ts')
-  const doubt = doubtOf(by.manifest, by.isPart, run.manifests)
-  return doubt === null ? opened : { ...opened, doubts: new Map(opened.deployments.map((one) => [one, doubt])) }
+  const doubt = doubtOf(by.manifest, { isPart: by.isPart, hasVariables }, run.manifests)
+  return doubt === null ? opened : inDoubt(opened, doubt)
+}
+
+function inDoubt(opened: OpenedUnit, doubt: Doubt): OpenedUnit {
+  return { ...opened, doubts: new Map(opened.deployments.map((one) => [one, doubt])) }
 }
 
 async function open(

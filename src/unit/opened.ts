@@ -59,3 +59,8 @@ export function nodeOf(part: ValuesPart): ValueNode {
   if (part.kind === 'set') return part.value
   return part.kind === 'put' ? (part.put.value ?? part.path) : part.node
 }
+
+/** True for a text with what Flux or Fleet may replace before Helm reads it. */
+export function mayHaveVariables(text: string): boolean {
+  return text.includes('${') || text.includes('global.fleet.clusterLabels.')
+}

@@ -78,6 +78,7 @@ export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Pr
   const seen = new Set<string>()
   const releases = new Map<string, VersionVoice>()
   let meshValues = false
+  let namesJson = false
   let parsed = 0
   for (const unit of units) {
     if (unit.kind === 'pieces' || unit.noValues !== null) continue
@@ -88,6 +89,7 @@ export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Pr
       if (source === null) continue
       const { kofVersion } = readDirective(source.text)
       if (kofVersion !== null) releases.set(kofVersion, { version: kofVersion, from: `comment in ${source.uri}` })
+      namesJson ||= isManifestName(source.uri) && source.text.includes('.json')
       const hasKind = source.text.includes('kind') && MANIFEST.test(source.text)
       const mayBeManifest = hasKind || isManifestName(source.uri) || mayBeOperations(source.text)
       const mayShowMesh = MESH_VALUES.some((word) => source.text.includes(word))
@@ -102,7 +104,9 @@ export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Pr
       manifests.push(...(isKept ? found : released(found, () => readManifests(parseYaml(fileView(source))))))
     }
   }
-  const all = manifestsOf(manifests)
+  const own = manifestsOf(manifests)
+  const patches = namesJson ? await (await import('./json-patches.ts')).jsonPatches(own, texts) : []
+  const all = patches.length > 0 ? manifestsOf([...manifests, ...patches]) : own
   const isMesh = meshValues || clustersOf(all).some(({ meshMember }) => meshMember)
   const [release] = releases.size === 1 ? releases.values() : []
   const isNaming = NAMING_KINDS.some((kind) => all.of(kind).length > 0)

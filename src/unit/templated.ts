@@ -8,7 +8,7 @@ import type { SyntaxNode, TextView } from '../yaml/syntax.ts'
 import { scalarView } from '../yaml/view.ts'
 import { change } from './changes.ts'
 import { openEmbedded } from './embedded.ts'
-import { nodeOf, type Templated } from './opened.ts'
+import { mayHaveVariables, nodeOf, type Templated } from './opened.ts'
 
 /** Values of a template, and what of their texts is known. */
 interface OpenedTemplate extends Pick<Templated, 'views' | 'known'> {
@@ -75,9 +75,13 @@ function openTemplate(embedded: Embedded, text: (view: TextView) => TextView | n
 }
 
 function isKnown({ rule, messageId, location: { span } }: Diagnostic, text: string): boolean {
-  if (!LOCAL.has(rule) || OF_ABSENCE.has(messageId) || /\{\{|\$\{/.test(text.slice(span.start, span.end))) return false
+  if (!LOCAL.has(rule) || OF_ABSENCE.has(messageId) || isReplaced(text.slice(span.start, span.end))) return false
   const isOfKey = rule === 'unknown-key' || rule === 'removed-key' || rule === 'storage-wrong-nesting'
   return isOfKey || !ACTION_BELOW.test(text.slice(span.end, span.end + 500))
+}
+
+function isReplaced(text: string): boolean {
+  return text.includes('{{') || mayHaveVariables(text)
 }
 
 /** Another fix might take lines of actions along, or put something between them. */

@@ -60,6 +60,11 @@ export class Texts {
     return (await this.host.kindOf(path)) === 'file' ? this.source(path) : null
   }
 
+  /** The paths of files that a pattern matches. */
+  matching(pattern: string): Promise<string[]> {
+    return this.host.glob([pattern], { ignore: [] })
+  }
+
   /** What `--set-file` names. @throws KofLintError of kind `input` */
   readFile(path: string): Promise<string> {
     return this.host.readText(path)

@@ -28,10 +28,13 @@ function files(name: string, texts: readonly string[]): string[] {
   })
   return ['--preset', 'all', '--no-config', name]
 }
-/** The same for a hook. */
-function commit(name: string, texts: readonly string[]): string[] {
+/** The same for a hook, in a repository that has some files besides. */
+function commit(name: string, texts: readonly string[], others: readonly string[] = []): string[] {
   const settings = files(name, texts).slice(0, -1)
-  return ['hook', ...settings, ...texts.map((_, i) => `${name}/kof-values-${i}.yaml`)]
+  others.forEach((text, i) => {
+    writeFileSync(join(folder, name, `other-${i}.yaml`), text)
+  })
+  return ['hook', ...settings, ...texts.map((_, i) => `kof-values-${i}.yaml`)]
 }
 const example = (name: string) => readFileSync(join(import.meta.dirname, '../../examples', name), 'utf8')
 /** A regional cluster whose annotation holds values. */
@@ -67,10 +70,20 @@ function layers(count: number): string[] {
 describe('the work of a run does not jump', () => {
   const recorded = UPDATE ? {} : (JSON.parse(readFileSync(EXPECTED, 'utf8')) as { [name: string]: Work })
   const measured: { [name: string]: Work } = {}
-  test.each([
+  test.each<[string, () => string[], string?]>([
     ['version', () => ['--version']],
     ['one file', () => files('one', many(1))],
-    ['a commit of two files', () => commit('commit', many(2))],
+    ['a commit of two files', () => commit('commit', many(2)), 'commit'],
+    [
+      'a commit beside manifests of others',
+      () =>
+        commit(
+          'beside',
+          many(2),
+          Array.from({ length: 20 }, (_, i) => foreignFile(i)),
+        ),
+      'beside',
+    ],
     ['an example without mistakes', () => files('good', [example('good-kof-values.yaml')])],
     ['an example with mistakes', () => files('bad', [example('kof-values.yaml')])],
     ['a manifest', () => files('manifest', [manifest])],
@@ -85,8 +98,8 @@ describe('the work of a run does not jump', () => {
     ['50 files', () => files('fifty', many(50))],
     ['20 findings', () => files('findings', [mistakenFile(1, 20, 100)])],
     ['10 layers', () => layers(10)],
-  ])('%s', { timeout: TIMEOUT }, (name, make) => {
-    const work = measureWork(make(), folder)
+  ])('%s', { timeout: TIMEOUT }, (name, make, below = '') => {
+    const work = measureWork(make(), join(folder, below))
     measured[name] = work
     if (UPDATE) return
     expect(comparison(work, recorded[name])).toEqual([])

@@ -5,6 +5,40 @@ const folder = new Folder()
 folder.put('kof-values.yaml', 'kof-child:\n  values:\n    storage: {}\n')
 afterAll(() => folder.remove())
 
+const spec = (text: string) =>
+  `{kof-regional: {values: {storage: {victoriametrics: {vmcluster: {spec: {${text}}}}}}}}\n`
+const CHART = 'chart: oci://ghcr.io/k0rdent/kof/charts/kof, version: 1.10.0'
+const application = (...files: string[]) => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: kof}
+spec:
+  sources:
+    - repoURL: ghcr.io/k0rdent/kof/charts
+      chart: kof
+      targetRevision: 1.10.0
+      helm: {valueFiles: [${files.map((file) => `"$values/${file}"`).join(', ')}]}
+`
+const release = (more: string) => `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: {name: kof, namespace: kof}
+spec:
+  chart: {spec: {chart: kof, version: 1.10.0}}
+${more}`
+const helmfile = `releases:
+  - {name: kof, ${CHART}, values: [base.yaml, prod.yaml]}
+`
+const charts = `helmCharts:
+  - {name: kof, repo: "oci://ghcr.io/k0rdent/kof/charts", version: 1.10.0, valuesFile: base.yaml, additionalValuesFiles: [prod.yaml]}
+`
+const overlay = (values: string) => `resources: [../base]
+patches:
+  - patch: |
+      apiVersion: helm.toolkit.fluxcd.io/v2
+      kind: HelmRelease
+      metadata: {name: kof}
+      spec: {values: ${values.trim()}}
+`
+
 describe('kof-lint hook', () => {
   test.each([
     [['--color'], true],
@@ -40,6 +74,100 @@ spec:
     folder.put('app.yaml', app)
     expect((await folder.lint(['hook', 'app.yaml'])).out).toBe('✔ No problems in 1 file\n')
     folder.put('.kof-lint.yaml', '')
+  })
+
+  describe('files that manifests name', () => {
+    const BASE = spec('replicationFactor: 2, vmstorage: {replicaCount: 1}')
+    const PROD = spec('vmstorage: {replicaCount: 3}')
+    /** A repository, and what the hook finds in some of its files. */
+    async function hook(files: { readonly [path: string]: string }, ...changed: string[]): Promise<string[]> {
+      const repository = new Folder()
+      try {
+        for (const [path, text] of Object.entries(files)) repository.put(path, text)
+        return await repository.findings(['hook', ...changed])
+      } finally {
+        repository.remove()
+      }
+    }
+
+    test.each<[string, { readonly [path: string]: string }]>([
+      ['Argo CD', { 'apps/kof.yaml': application('base.yaml', 'prod.yaml') }],
+      ['a pattern of Argo CD', { 'apps/kof.yaml': application('[bp]*.yaml') }],
+      ['Helmfile', { 'helmfile.yaml': helmfile }],
+      ['Fleet', { 'fleet.yaml': `helm: {${CHART}, valuesFiles: [base.yaml, prod.yaml]}\n` }],
+      [
+        'Flux',
+        {
+          'release.yaml': release('  valuesFrom: [{kind: ConfigMap, name: base}, {kind: ConfigMap, name: prod}]\n'),
+          'kustomization.yaml': `resources: [release.yaml]
+configMapGenerator:
+  - {name: base, files: [values.yaml=base.yaml]}
+  - {name: prod, files: [values.yaml=prod.yaml]}
+`,
+        },
+      ],
+      ['kustomize', { 'kustomization.yaml': charts }],
+    ])('%s: a changed one is linted as the release that it is part of', async (_, manifests) => {
+      const files = { 'base.yaml': BASE, 'prod.yaml': PROD, ...manifests }
+      expect(await hook({ 'base.yaml': BASE }, 'base.yaml')).toEqual(['base.yaml:1 replication-exceeds-nodes'])
+      expect(await hook(files, 'base.yaml')).toEqual([])
+      expect(await hook(files, 'prod.yaml')).toEqual([])
+      const fewer = { ...files, 'prod.yaml': spec('replicationFactor: 5') }
+      expect(await hook(fewer, 'base.yaml')).toEqual(['prod.yaml:1 replication-exceeds-nodes'])
+    })
+
+    test('what only tells how others are changed is no file of the commit', async () => {
+      const base = {
+        'base/release.yaml': release(`  values: ${BASE}`),
+        'base/other.yaml': release('  values: {nope: 1}').replace('name: kof', 'name: other'),
+        'base/kustomization.yaml': 'resources: [release.yaml, other.yaml]\n',
+      }
+      expect(await hook(base, 'base/release.yaml')).toEqual(['base/release.yaml:6 replication-exceeds-nodes'])
+      const files = { ...base, 'prod/kustomization.yaml': overlay(PROD) }
+      expect(await hook(files, 'base/release.yaml')).toEqual([])
+      const fewer = { ...base, 'prod/kustomization.yaml': overlay(spec('vmstorage: {replicaCount: 1}')) }
+      expect(await hook(fewer, 'prod/kustomization.yaml')).toEqual([
+        'prod/kustomization.yaml:7 replication-exceeds-nodes',
+      ])
+      expect(await hook(files, 'prod/kustomization.yaml')).toEqual([])
+    })
+
+    test('an annotation is judged over the values of the umbrella, of which nothing is said', async () => {
+      const cluster = `apiVersion: k0rdent.mirantis.com/v1beta1
+kind: ClusterDeployment
+metadata:
+  name: east
+  namespace: kcm-system
+  labels: {k0rdent.mirantis.com/kof-cluster-role: regional, k0rdent.mirantis.com/kof-storage-secrets: "true"}
+spec:
+  template: aws-standalone-cp-1-0-15
+  config:
+    region: us-east-2
+    clusterAnnotations:
+      k0rdent.mirantis.com/kof-regional-domain: kof.acme.io
+      k0rdent.mirantis.com/kof-storage-values: "{victoriametrics: {vmcluster: {spec: {replicationFactor: 3}}}}"
+`
+      const values = spec('nope: 1, vmstorage: {replicaCount: 3}')
+      const WRONG = ['east.yaml:13 replication-exceeds-nodes']
+      expect(await hook({ 'east.yaml': cluster }, 'east.yaml')).toEqual(WRONG)
+      expect(await hook({ 'east.yaml': cluster, 'kof.yaml': values }, 'east.yaml')).toEqual([])
+      const named = { 'kof.yaml': values, 'prod.yaml': spec('vmstorage: {replicaCount: 2}') }
+      const apps = { 'apps/kof.yaml': application('kof.yaml', 'prod.yaml') }
+      expect(await hook({ 'east.yaml': cluster, ...named, ...apps }, 'east.yaml')).toEqual(WRONG)
+    })
+
+    test('in a repository of many files git is asked', async () => {
+      const repository = new Folder()
+      for (let i = 0; i < 200; i++) repository.put(`crds/${i}.yaml`, 'a: 1\n')
+      repository.put('base.yaml', BASE)
+      repository.put('prod.yaml', PROD)
+      repository.put('apps/kof.yaml', application('base.yaml', 'prod.yaml'))
+      expect(await repository.findings(['hook', 'base.yaml'])).toEqual(['base.yaml:1 replication-exceeds-nodes'])
+      repository.git('init')
+      repository.commit()
+      expect(await repository.findings(['hook', 'base.yaml'])).toEqual([])
+      repository.remove()
+    })
   })
 
   test.each([

@@ -312,3 +312,33 @@ test.each([
   put('sub/storage-values.yaml', STORAGE)
   expect(await migrate(...args)).toMatchObject({ code: 2, err: expect.stringContaining(message) })
 })
+
+test('values that are a template stay as they are, and what has to change in them is a question', async () => {
+  const services = (values: string) => `apiVersion: k0rdent.mirantis.com/v1beta1
+kind: MultiClusterService
+metadata: {name: collectors}
+spec:
+  serviceSpec:
+    services:
+      - template: kof-collectors-1-1-0
+        values: |
+          {{- if .Cluster.metadata.labels.logs }}
+          ${values}: {logs: {endpoint: "{{ .Cluster.metadata.name }}"}}
+          {{- end }}
+`
+  put('mcs.yaml', services('kof'))
+  const { code, out } = await migrate('--from', '1.1.0', '--to', '1.10.0', 'mcs.yaml')
+  expect(code).toBe(1)
+  expect(out).toContain(
+    'line 8, spec.serviceSpec.services.0.values: Values of kof-collectors that stand here have to be',
+  )
+  expect(out).toContain('"kof.logs.endpoint" is "opentelemetry-kube-stack.defaultCRConfig.config.exporters')
+  expect(out).not.toContain('+++')
+  put('mcs.yaml', services('nothing'))
+  expect((await migrate('--from', '1.1.0', '--to', '1.10.0', 'mcs.yaml')).out).not.toContain('changed by hand')
+  put(
+    'fleet.yaml',
+    'helm: {chart: oci://ghcr.io/k0rdent/kof/charts/kof, version: 1.9.0, values: {kof-storage: {enabled: true}}}\n',
+  )
+  expect((await migrate('--to', '1.10.0', 'fleet.yaml')).out).toContain('fleet.yaml: KOF 1.9.0 to 1.10.0')
+})

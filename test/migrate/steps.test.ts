@@ -18,6 +18,7 @@ const CASES: { readonly [folder: string]: string } = {
   'management-collectors-image': 'management-collectors',
   'management-collectors-outside': 'management-collectors',
   'management-storage-manifests': 'management-storage',
+  'management-storage-tools': 'management-storage',
   'umbrella-nulls': 'umbrella',
 }
 /** Of these the keys leave with steps of their own of the same release, and there is nothing left to do. */

@@ -203,3 +203,120 @@ test('a file that environments have at several releases is judged at each of the
   expect(await found(files)).toEqual(['kof.yaml:2 unknown-key', 'kof.yaml:2 unknown-key'])
   expect(await found({ ...files, 'new.yaml': at('1.10.0') })).toContain('kof.yaml:1 removed-component')
 })
+
+test('what a kustomization patches in the objects of a chart that it renders is no value', async () => {
+  const charts = (files: string) => `helmCharts:
+  - name: kof
+    repo: oci://ghcr.io/k0rdent/kof/charts
+    version: 1.10.0
+    ${files}
+`
+  const inline = charts(`valuesInline: ${TOO_MANY}`)
+  const INLINE = ['base/kustomization.yaml:5 replication-exceeds-nodes']
+  const cluster = `patches:
+  - target: {kind: VMCluster}
+    patch: |
+      - {op: replace, path: /spec/vmstorage/replicaCount, value: 5}
+`
+  const base = (more = '') => ({ 'base/kustomization.yaml': inline + more })
+  expect(await found(base())).toEqual(INLINE)
+  expect(await found(base(cluster))).toEqual([])
+  expect(await found({ ...base(), 'prod/kustomization.yaml': overlay(cluster) })).toEqual([])
+  expect(await found({ ...base(), 'prod/kustomization.yaml': overlay('') })).toEqual(INLINE)
+  const file = { 'base/kustomization.yaml': charts('valuesFile: kof.yaml'), 'base/kof.yaml': TOO_MANY }
+  expect(await found(file)).toEqual(['base/kof.yaml:1 replication-exceeds-nodes'])
+  expect(await found({ ...file, 'prod/kustomization.yaml': overlay(cluster) })).toEqual([])
+  const other = cluster.replace('kind: VMCluster', 'kind: Namespace')
+  const space = { 'base/ns.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: {name: kof}\n' }
+  expect(await found({ ...space, ...base(`resources: [ns.yaml]\n${other}`) })).toEqual(INLINE)
+})
+
+test('a variable in a release of Flux is one for it, where nothing shows that nobody replaces it', async () => {
+  const KEY = 'base/release.yaml:6 unknown-key'
+  const files = { 'base/release.yaml': release(VARIABLES) }
+  expect(await found(files)).toEqual([KEY])
+  expect(await found({ ...files, 'flux.yaml': flux('') })).toHaveLength(3)
+  const from = '  valuesFrom: [{kind: ConfigMap, name: kof}]\n'
+  const generated = {
+    'release.yaml': release('{}', from).replace('  values: {}\n', ''),
+    'kustomization.yaml': 'resources: [release.yaml]\nconfigMapGenerator: [{name: kof, files: [values.yaml]}]\n',
+    'values.yaml': VARIABLES,
+  }
+  expect(await found(generated)).toEqual(['values.yaml:1 unknown-key'])
+  expect(await found({ 'values.yaml': VARIABLES })).toHaveLength(3)
+})
+
+test('names of labels that Fleet replaces are no values, in its own file and in others that it names', async () => {
+  const values = regional(
+    '{global: {storageClass: global.fleet.clusterLabels.class}, victoriametrics: {vmcluster: {spec: {retentionPeriod: global.fleet.clusterLabels.retention, nope: 1}}}}',
+  )
+  const chart = 'chart: oci://ghcr.io/k0rdent/kof/charts/kof, version: 1.10.0'
+  expect(await found({ 'fleet.yaml': `helm: {${chart}, values: ${values}}\n` })).toEqual(['fleet.yaml:1 unknown-key'])
+  const named = { 'fleet.yaml': `helm: {${chart}, valuesFiles: [kof.yaml]}\n`, 'kof.yaml': values }
+  expect(await found(named)).toEqual(['kof.yaml:1 unknown-key'])
+  expect(await found({ 'kof.yaml': values })).toHaveLength(3)
+})
+
+test('files whose names are filled in lie over others that are not known', async () => {
+  const set = `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: {name: kof}
+spec:
+  template:
+    spec:
+      sources:
+        - repoURL: ghcr.io/k0rdent/kof/charts
+          chart: kof
+          targetRevision: 1.10.0
+          helm: {valueFiles: [$values/base.yaml, '$values/{{.path.path}}/kof-{{.name}}.yaml']}
+`
+  const files = { 'base.yaml': ENOUGH, 'envs/prod/kof-eu.yaml': spec('replicationFactor: 3, nope: 1') }
+  const KEY = 'envs/prod/kof-eu.yaml:1 unknown-key'
+  expect(await found({ ...files, 'set.yaml': set })).toEqual([KEY])
+  expect(await found(files)).toEqual(['envs/prod/kof-eu.yaml:1 replication-exceeds-nodes', KEY])
+  const templated = helmfile(', envs/prod/kof-{{ .Environment.Name }}.yaml').replaceAll('kof.yaml', 'base.yaml')
+  expect(
+    await found({ ...files, 'helmfile.yaml': templated.replace(', envs', ', "envs').replace('.yaml]', '.yaml"]') }),
+  ).toEqual([KEY])
+})
+
+test('a base is judged at the version that all overlays give it, and not at several', async () => {
+  const base = { ...BASE, 'base/release.yaml': release('{nope: 1}').replace('1.10.0', '1.9.0') }
+  const at = (version: string) => `patches:
+  - target: {kind: HelmRelease}
+    patch: |
+      - {op: replace, path: /spec/chart/spec/version, value: ${version}}
+`
+  const messages = async (files: CaseFiles) =>
+    (await runCase(files, { preset: 'recommended' })).diagnostics.map(
+      ({ message }) => /kof 1\.\d+\.\d+/.exec(message)?.[0],
+    )
+  expect(await messages(base)).toEqual(['kof 1.9.0'])
+  const prod = { ...base, 'prod/kustomization.yaml': overlay(at('1.10.0')) }
+  expect(await messages(prod)).toEqual(['kof 1.10.0'])
+  const both = { ...prod, 'dev/kustomization.yaml': overlay(at('1.8.0')) }
+  expect(new Set(await messages(both))).toEqual(new Set(['kof 1.8.0', 'kof 1.10.0']))
+})
+
+test('an annotation over the values of several releases is judged by its keys only', async () => {
+  const cluster = `apiVersion: k0rdent.mirantis.com/v1beta1
+kind: ClusterDeployment
+metadata:
+  name: east
+  namespace: kcm-system
+  labels: {k0rdent.mirantis.com/kof-cluster-role: regional, k0rdent.mirantis.com/kof-storage-secrets: "true"}
+spec:
+  template: aws-standalone-cp-1-0-15
+  config:
+    region: us-east-2
+    clusterAnnotations:
+      k0rdent.mirantis.com/kof-regional-domain: kof.acme.io
+      k0rdent.mirantis.com/kof-storage-values: "{victoriametrics: {vmcluster: {spec: {replicationFactor: 3, nope: 1}}}}"
+`
+  const KEY = 'east.yaml:13 unknown-key'
+  const WRONG_THERE = ['east.yaml:13 replication-exceeds-nodes', KEY]
+  expect(await found({ 'east.yaml': cluster })).toEqual(WRONG_THERE)
+  expect(await found({ 'east.yaml': cluster, 'kof.yaml': FEWER })).toEqual(WRONG_THERE)
+  expect(await found({ 'east.yaml': cluster, 'kof.yaml': ENOUGH })).toEqual([KEY])
+  expect(await found({ 'east.yaml': cluster, 'kof.yaml': ENOUGH, 'dev.yaml': FEWER })).toEqual([KEY])
+})

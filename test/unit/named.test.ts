@@ -291,3 +291,35 @@ test('inline values of a kustomization’s chart stand between its files', async
   expect(await found('additionalValuesFiles: [more.yaml]')).toEqual([])
   expect(await found('valuesMerge: replace')).toEqual([BASE_FILE, INLINE])
 })
+
+test('a pattern of Argo CD means all files that it matches, in their order, and each once', async () => {
+  const app = (...files: string[]) => application(files.map((file) => `"$values/${file}"`).join(', '))
+  const files = {
+    'kof/00-base.yaml': `${IN_VALUES('one')}\n`,
+    'kof/10/all.yaml': `${IN_VALUES('two')}\n`,
+    'kof/20-prod.yaml': `${IN_VALUES('three')}\n`,
+  }
+  const found = async (...names: string[]) => (await lintAll({ ...files, 'app.yaml': app(...names) })).found
+  const wrong = (path: string) => [`${path}:1 type-mismatch`]
+  expect(await found('kof/*.yaml')).toEqual([...wrong('kof/10/all.yaml'), ...wrong('kof/20-prod.yaml')])
+  expect(await found('kof/**/*.yaml')).toEqual(wrong('kof/10/all.yaml'))
+  expect(await found('kof/**/*.yaml', 'kof/00-base.yaml')).toEqual(wrong('kof/00-base.yaml'))
+  expect(await found('kof/00-base.yaml', 'kof/[12]*.yaml')).toEqual([
+    ...wrong('kof/10/all.yaml'),
+    ...wrong('kof/20-prod.yaml'),
+  ])
+})
+
+test('a file of which Argo CD makes one value lies over all others', async () => {
+  const app = (path: string) =>
+    application('$values/kof.yaml', {
+      more: `, fileParameters: [{name: kof-regional.values.collectors.kof.logs.retention, path: ${path}}]`,
+    })
+  const files = { 'kof.yaml': 'kof-regional: {values: {storage: {nope: 1}}}\n', 'text.txt': 'a, {b}\\c\n' }
+  expect((await lintAll({ ...files, 'app.yaml': app('$values/text.txt') })).releases).toContain(
+    'Application "kof" kof 1.9.0 Application "kof"',
+  )
+  expect((await lintAll({ ...files, 'app.yaml': app('$values/gone.txt') })).releases).not.toContain(
+    'Application "kof" kof 1.9.0 Application "kof"',
+  )
+})

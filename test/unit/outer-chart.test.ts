@@ -92,3 +92,33 @@ test('files of such a chart are no values of KOF’s', async () => {
   const vendored = text.replace(', values/b.yaml', '')
   expect(await found({ ...local, 'helmfile.yaml': vendored })).toEqual(['values/a.yaml:1 unknown-key'])
 })
+
+test('a chart’s own values lie below each of its other files, and count alone where there is none', async () => {
+  const values = (text: string) =>
+    `kof: {kof-regional: {values: {storage: {victoriametrics: {vmcluster: {spec: {${text}}}}}}}}\n`
+  const chart = {
+    'kof/Chart.yaml': `apiVersion: v2
+name: platform
+version: 0.1.0
+dependencies: [{name: kof, version: 1.10.0, repository: oci://ghcr.io/k0rdent/kof/charts}]
+`,
+    'kof/values.yaml': values('replicationFactor: 3'),
+  }
+  expect(await found(chart)).toEqual(['kof/values.yaml:1 replication-exceeds-nodes'])
+  const prod = { ...chart, 'kof/values-prod.yaml': values('vmstorage: {replicaCount: 3}') }
+  expect(await found(prod)).toEqual([])
+  const fewer = { ...prod, 'kof/values-prod.yaml': values('vmstorage: {replicaCount: 1}') }
+  expect(await found(fewer)).toEqual(['kof/values-prod.yaml:1 replication-exceeds-nodes'])
+  const app = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: kof}
+spec:
+  source:
+    repoURL: https://git.acme.io/ops.git
+    path: kof
+    helm: {valueFiles: [values-eu.yaml, values-prod.yaml]}
+`
+  const eu = { ...prod, 'kof/values-eu.yaml': values('replicationFactor: 4, vmstorage: {replicaCount: 1}') }
+  expect(await found(eu)).toEqual(['kof/values-eu.yaml:1 replication-exceeds-nodes'])
+  expect(await found({ ...eu, 'app.yaml': app })).toEqual(['kof/values-prod.yaml:1 replication-exceeds-nodes'])
+})

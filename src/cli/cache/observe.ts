@@ -64,10 +64,23 @@ export function observing(host: Host): ObservingHost {
         sure = false
         options.unreadable?.(folder, why)
       }
-      const found = await host.glob(patterns, { ...options, unreadable })
+      const limit = options.limit && {
+        ...options.limit,
+        reached: () => {
+          sure = false
+          options.limit!.reached()
+        },
+      }
+      const found = await host.glob(patterns, { ...options, unreadable, ...(limit && { limit }) })
       globs.push([patterns, options.ignore, hashOf(found.join('\n'))])
       return found
     },
+  }
+  if (host.search !== undefined) {
+    watched.search = (texts, names) => {
+      sure = false
+      return host.search!(texts, names)
+    }
   }
   if (host.importModule !== undefined) {
     watched.importModule = (path) => {

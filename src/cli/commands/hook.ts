@@ -11,8 +11,9 @@ export const help = `Usage: kof-lint hook [flags] FILE...      lint the files of
        kof-lint hook [flags] --all        lint everything
 
 For git hooks: what is not KOF's is passed over in silence, also when it is
-named or is no YAML, and a file of a release of .kof-lint.yaml stands for that
-release, which is linted once. A changed config stands for its releases.
+named or is no YAML, and a file of a release of .kof-lint.yaml, or of one that
+a manifest installs, stands for that release, which is linted once. A changed
+config stands for its releases.
 The flags are those of "kof-lint --help".
 `
 

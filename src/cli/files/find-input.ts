@@ -9,6 +9,8 @@ import { readStdin } from './stdin.ts'
 /** The files of a command line, or that the config's releases are meant. */
 export interface Input extends Discovered {
   readonly releases: boolean
+  /** Those of the files that only tell what becomes of others, by the paths that findings show. */
+  readonly around?: ReadonlySet<string>
 }
 
 /** With nothing named: the releases of the config, else everything below the working directory. */

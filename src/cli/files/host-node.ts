@@ -41,11 +41,16 @@ export function createNodeHost(cwd: string, knowledge: Knowledge): Host {
       if (stats === null) return null
       return stats.isDirectory() ? 'directory' : stats.isFIFO() || stats.isSocket() ? 'pipe' : 'file'
     },
+    search: async (texts, names) => (await import('../git/search.ts')).searchYaml(base, texts, names),
     importModule: async (path) => (await import('./import-module.ts')).importModule(path),
     timeLimit: async () => (await import('./time-limit.ts')).createTimeLimit(),
-    async glob(patterns, { ignore, unreadable }) {
-      const walked = walkFor(patterns, ignore, (folder) =>
-        entriesOf(absolutePath(base, folder), (error) => unreadable?.(folder.replace(/\/$/, ''), reasonOf(error))),
+    async glob(patterns, { ignore, unreadable, limit }) {
+      const walked = walkFor(
+        patterns,
+        ignore,
+        (folder) =>
+          entriesOf(absolutePath(base, folder), (error) => unreadable?.(folder.replace(/\/$/, ''), reasonOf(error))),
+        limit,
       )
       if (walked !== null) return walked.sort()
       const { default: fastGlob } = await import('fast-glob')

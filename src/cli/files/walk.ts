@@ -1,4 +1,5 @@
 import { type Dirent, readdirSync } from 'node:fs'
+import type { GlobOptions } from '../../host/host.ts'
 
 /** All files with an ending below a folder, whose name may have letters that mean something in a pattern behind a backslash. */
 const BELOW = /^((?:(?:[^\\*?{}[\]()!|+@]|\\[^/])*\/)?)\*\*\/\*\.(\w+)$/
@@ -11,12 +12,14 @@ const OUTWARD = /^(?:\.\.\/)*/
  * than the search takes. Hidden files and folders are left out, and links are not followed.
  *
  * @param read the entries of a folder, by its path as patterns write it, with a slash at the end unless it is empty
+ * @param limit the search ends where it has looked into so many folders
  * @returns paths in no order, each once; null where the patterns are of another kind
  */
 export function walkFor(
   patterns: readonly string[],
   ignore: readonly string[],
   read: (folder: string) => readonly Dirent[],
+  limit?: GlobOptions['limit'],
 ): string[] | null {
   const endings: string[] = []
   let base: string | null = null
@@ -39,7 +42,12 @@ export function walkFor(
   if (base.split('/').some((part) => never.has(part))) return []
   const found: string[] = []
   const folders = [base]
+  let looked = 0
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    if (limit !== undefined && ++looked > limit.folders) {
+      limit.reached()
+      break
+    }
     for (const entry of read(folder)) {
       const { name } = entry
       if (name.startsWith('.') || never.has(name)) continue

@@ -5,17 +5,21 @@ import { mayBeOurs } from '../../detect/may-be.ts'
 import { coversPath } from '../../host/glob.ts'
 import type { Host } from '../../host/host.ts'
 import { absolutePath, baseName, relativePath, shownPath } from '../../host/paths.ts'
+import { relatedFiles } from './related.ts'
 
 /** What a commit gives to lint. */
 export interface ChangedInput {
   readonly files: readonly InputFile[]
   /** Texts that were looked at and are KOF's, by their absolute paths. */
   readonly texts: ReadonlyMap<string, string>
+  /** Those of the files that only tell what becomes of others, by the paths that findings show. */
+  readonly around: ReadonlySet<string>
 }
 
 /**
  * What a commit's files give to lint: files of releases stand for these, a config for all of its releases, and others are
- * looked at where something in them may be KOF's. A manifest brings the values files that it names. A folder is a submodule, whose files are another repository's.
+ * looked at where something in them may be KOF's. A manifest brings the values files that it names, each of these the manifest, and
+ * both the kustomizations that change them. A folder is a submodule, whose files are another repository's.
  *
  * @param ignore globs that count from the working directory
  * @throws KofLintError of kind `config` for a config that is wrong
@@ -52,25 +56,21 @@ export async function changedInput(
       add(path)
     }
   }
-  for (const path of await layersIn(texts, host)) {
+  const around = new Set<string>()
+  if (texts.size === 0) return { files: [...files.values()], texts, around }
+  const related = await relatedFiles(texts, host)
+  const isOurs = async (path: string): Promise<boolean> => {
     const config = await configs.forFile(path)
-    if (!isIgnored(config, path, host.cwd) && config.releases.length === 0) add(path)
+    const isFile = (await host.kindOf(path)) === 'file'
+    return isFile && !isIgnored(config, path, host.cwd) && config.releases.length === 0
   }
-  return { files: [...files.values()], texts }
-}
-
-/** What stands in every manifest that names values files. */
-const NAMES_FILES = /valueFiles|aluesFile|(?:configMap|secret)Generator|^releases:/m
-
-/** The files that changed manifests name: with them these are one release, of which another chart or version may be the change. */
-async function layersIn(texts: ChangedInput['texts'], host: Host): Promise<string[]> {
-  const naming = [...texts].filter(([, text]) => NAMES_FILES.test(text))
-  if (naming.length === 0) return []
-  const { namedPaths } = await import('../../unit/of-tools.ts')
-  const found: string[] = []
-  for (const path of namedPaths(naming.map(([whole, text]) => [shownPath(host.cwd, whole), text])))
-    if ((await host.kindOf(path)) === 'file') found.push(path)
-  return found
+  for (const path of related?.releases ?? []) if (await isOurs(path)) add(path)
+  for (const path of related?.around ?? [])
+    if (!files.has(absolutePath(host.cwd, path)) && (await isOurs(path))) {
+      add(path)
+      around.add(shownPath(host.cwd, path))
+    }
+  return { files: [...files.values()], texts, around }
 }
 
 /** Whether a release takes the text of a file by `--set-file`. */

@@ -53,6 +53,7 @@ export async function lintOnce(
   const progress = createProgress(io)
   const request: LintRequest = {
     files: input.files,
+    around: input.around,
     values: options.values,
     sets: options.sets,
     releases: input.releases,
@@ -95,7 +96,7 @@ async function inputOf(
 ): Promise<{ readonly input: Input; readonly host: Host }> {
   if (options.changed === undefined) return { input: await findInput(options, host, configs), host }
   const { changedInput } = await import('../git/changed.ts')
-  const { files, texts } = await changedInput(options.changed, options.ignore, host, configs)
+  const { files, texts, around } = await changedInput(options.changed, options.ignore, host, configs)
   const readText = async (path: string) => texts.get(absolutePath(host.cwd, path)) ?? host.readText(path)
-  return { input: { files, notes: [], releases: false }, host: { ...host, readText } }
+  return { input: { files, notes: [], releases: false, around }, host: { ...host, readText } }
 }

@@ -23,7 +23,8 @@ export function inApplication(manifest: Manifest): Embedded[] {
     const templated = isSet && hasExpression(source)
     // Where all of them are known, these are looked at together with them.
     const files = itemsAt(source, ['helm', 'valueFiles']).map((file) => textAt(file, []) ?? '')
-    const isPart = files.some((file) => file !== 'values.yaml' && !isSecretName(file))
+    const isMore = files.some((file) => file !== 'values.yaml' && !isSecretName(file))
+    const isPart = isMore || itemsAt(source, ['helm', 'fileParameters']).length > 0
     return [{ chart, role: null, parts, cluster: null, references, templated, isPart }]
   })
 }

@@ -1,5 +1,5 @@
-import { mergeLayers } from '../../values/merge.ts'
-import type { MapNode, ScalarNode, SeqNode, ValueNode } from '../../values/nodes.ts'
+import type { ScalarNode, SeqNode, ValueNode } from '../../values/nodes.ts'
+import { mergePatch } from '../../values/patch.ts'
 import { type Put, putAt } from '../../values/put.ts'
 import { getNode } from '../../values/query.ts'
 import { hasDirective } from '../embedded/directive.ts'
@@ -9,6 +9,7 @@ import type { Manifest, Manifests } from '../manifest.ts'
 import { besideManifest } from '../named-files/paths.ts'
 import { kustomizationIn, resourcePaths } from './outermost.ts'
 import { type Patch, patchesOf } from './patches.ts'
+import { labelled, withRoot } from './transform.ts'
 
 /** A resource of a kustomization, as it leaves it. */
 export interface BuiltManifest {
@@ -30,13 +31,20 @@ export interface Built {
   readonly kustomizations: readonly Manifest[]
 }
 
-/** What holds values, or tells whose they are. */
+/** What holds values, or tells whose they are, and what rules look at. */
 const KINDS = [
   'HelmRelease',
   'ConfigMap',
   'Secret',
   'MultiClusterService',
   'ClusterDeployment',
+  'Cluster',
+  'SveltosCluster',
+  'ClusterProfile',
+  'Profile',
+  'PromxyServerGroup',
+  'Application',
+  'ApplicationSet',
   'HelmChart',
   'OCIRepository',
 ]
@@ -74,7 +82,7 @@ function build(kustomization: Manifest, manifests: Manifests): Built | null {
     all = changed
   }
   return {
-    resources: all,
+    resources: all.map((one) => ({ ...one, manifest: labelled(one.manifest, kustomization) })),
     patches: [...applied],
     kustomizations: [kustomization, ...below.flatMap((one) => one.kustomizations)],
   }
@@ -91,7 +99,7 @@ function withPatches(
     let changed: BuiltManifest | null = resource
     for (const patch of patches) {
       if (patch.target === null) return null
-      if (changed === null || !patch.target(resource.manifest)) continue
+      if (changed === null || !(patch.target(resource.manifest) || patch.target(resource.own))) continue
       changed = patched(changed, patch)
       if (!isList(patch.by)) applied.add(patch.by)
     }
@@ -170,7 +178,8 @@ function patched(resource: BuiltManifest, { by }: Patch): BuiltManifest | null {
     return by.items.reduce<BuiltManifest | null>((base, item) => base && withOperation(base, item), resource)
   // Directives of a strategic merge change what it does.
   if (hasDirective(by.root)) return null
-  const root = mergeLayers(resource.manifest.root, by.root)
+  const root = mergePatch(resource.manifest.root, by.root)
+  if (root === null) return null
   const own = ownValues(by).map((part) => ({ ...part, isPatch: true }) as ValuesPart)
   return {
     ...resource,
@@ -178,11 +187,6 @@ function patched(resource: BuiltManifest, { by }: Patch): BuiltManifest | null {
     values: [...resource.values, ...own],
     isPatched: true,
   }
-}
-
-function withRoot(manifest: Manifest, root: MapNode): Manifest {
-  const { apiVersion, kind, name, namespace, uri, syntax } = manifest
-  return { apiVersion, kind, name, namespace, uri, syntax, root, patches: [] }
 }
 
 function withOperation(resource: BuiltManifest, operation: ValueNode): BuiltManifest | null {

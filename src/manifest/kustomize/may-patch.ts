@@ -11,6 +11,11 @@ const KEYS = [
   'components',
   'replacements',
   'transformers',
+  'namePrefix',
+  'nameSuffix',
+  'namespace',
+  'commonLabels',
+  'labels',
 ]
 /** The same of Flux's, which may also replace variables. */
 const IN_SPEC = ['patches', 'components', 'postBuild']

@@ -34,20 +34,31 @@ export function kustomizationIn(folder: string, manifests: Manifests, kind = 'Ku
   return files.find((one) => one.kind === kind && isOfKustomize(one))
 }
 
+/** A kustomization, and those that are among its resources, on any way. */
+export function kustomizationsIn(kustomization: Manifest, manifests: Manifests): Manifest[] {
+  return [...walk(kustomization, manifests).kustomizations]
+}
+
 /** The files that a kustomization has for resources, and those of the kustomizations among them. */
 function filesIn(kustomization: Manifest, manifests: Manifests): Set<string> {
-  const seen = new Set<string>()
+  return walk(kustomization, manifests).files
+}
+
+function walk(kustomization: Manifest, manifests: Manifests): { files: Set<string>; kustomizations: Set<Manifest> } {
+  const files = new Set<string>()
+  const kustomizations = new Set<Manifest>()
   const open = [kustomization]
   for (let one = open.pop(); one !== undefined; one = open.pop()) {
-    if (seen.has(one.uri)) continue
-    seen.add(one.uri)
+    if (files.has(one.uri)) continue
+    files.add(one.uri)
+    kustomizations.add(one)
     for (const path of resourcePaths(one)) {
       const below = kustomizationIn(path, manifests)
-      if (below === undefined) seen.add(path)
+      if (below === undefined) files.add(path)
       else open.push(below)
     }
   }
-  return seen
+  return { files, kustomizations }
 }
 
 /** The paths of a kustomization's resources, as the run has them. */

@@ -1,7 +1,10 @@
+import { itemsAt } from '../embedded/look.ts'
 import type { Manifest, Manifests } from '../manifest.ts'
 import { type BuiltManifest, builtBy } from './built.ts'
 import { fluxOver, patchesKind } from './flux.ts'
-import { outermost } from './outermost.ts'
+import { mayTouch } from './may-touch.ts'
+import { outermost, resourcePaths } from './outermost.ts'
+import { patchesOf } from './patches.ts'
 import { changedBy, patchedReleases } from './releases.ts'
 
 /**
@@ -12,16 +15,35 @@ export function isUnfinished(manifest: Manifest, manifests: Manifests): boolean 
   const around = (outermost(manifests).get(manifest.uri) ?? []).filter((one) => one !== manifest)
   const flux = fluxOver(manifest.uri, manifests)
   const kind = manifest.kind === 'Kustomization' ? 'HelmRelease' : manifest.kind
+  if (isRendering(manifest) && changesRendered(manifest, manifests)) return true
   if (flux.length > 0 && flux.every((one) => patchesKind(one, kind))) return true
   return around.length > 0 && around.every((one) => changes(one, manifest, manifests))
 }
 
 function changes(outer: Manifest, manifest: Manifest, manifests: Manifests): boolean {
   const built = builtBy(outer, manifests)
-  if (built === null) return true
+  if (built === null) return manifest.kind === 'Kustomization' || mayTouch(outer, manifest, manifests)
+  if (isRendering(manifest)) {
+    const over = built.kustomizations.filter((one) => builtBy(one, manifests)?.kustomizations.includes(manifest))
+    return over.some((one) => changesRendered(one, manifests))
+  }
   if (manifest.kind === 'Kustomization')
     return changedBy(outer, manifests)?.resources.some(({ isPatched }) => isPatched) === true
   return built.kustomizations.some((one) => changedIn(one, manifests).has(manifest))
+}
+
+/** True for a kustomization that renders charts. */
+function isRendering({ kind, root }: Manifest): boolean {
+  return kind === 'Kustomization' && itemsAt(root, ['helmCharts']).length > 0
+}
+
+/** True where patches are for none of the resources in files: they are for what a chart renders, and values alone tell half of it. */
+function changesRendered(kustomization: Manifest, manifests: Manifests): boolean {
+  const patches = patchesOf(kustomization, manifests)
+  if (patches === null) return true
+  const all = builtBy(kustomization, manifests)?.kustomizations ?? [kustomization]
+  const resources = all.flatMap(resourcePaths).flatMap((path) => manifests.in(path))
+  return patches.some(({ target }) => target === null || !resources.some(target))
 }
 
 const known = new WeakMap<Manifests, Map<Manifest, ReadonlySet<Manifest>>>()

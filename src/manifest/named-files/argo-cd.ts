@@ -1,10 +1,10 @@
 import type { ValueNode } from '../../values/nodes.ts'
 import { getNode } from '../../values/query.ts'
 import { chartOfSource, isLocalSource, partsOf, sourcesOf, versionOfSource } from '../embedded/application.ts'
-import { hasExpression, isSecretName, itemsAt, textAt } from '../embedded/look.ts'
+import { hasExpression, isSecretName, itemsAt, textAt, textNodeAt } from '../embedded/look.ts'
 import type { Manifest } from '../manifest.ts'
-import { filesOf, type NamedFile, type NamedFiles } from './named.ts'
-import { inRepository } from './paths.ts'
+import { filesOf, type NamedFile, type NamedFiles, type NamedText } from './named.ts'
+import { inRepository, patternOf } from './paths.ts'
 
 /** Of `$ref/path`, a file in another repository than the chart. */
 const IN_REPOSITORY = /^\$[^/]+\/(.+)$/
@@ -23,28 +23,50 @@ export function inApplication(manifest: Manifest): NamedFiles[] {
     const named = known.filter((file) => file !== null)
     const helm = getNode(source, ['helm'])
     const isKnown = !isSet || helm === undefined || !hasExpression(helm)
-    const layers = [...named, ...(isKnown ? partsOf(source) : [])]
+    const texts = itemsAt(source, ['helm', 'fileParameters']).map((one) => textOf(one, source))
+    const layers = [...named, ...(isKnown ? [...partsOf(source), ...texts.filter((one) => one !== null)] : [])]
     return {
       by: `${manifest.kind} "${manifest.name}"`,
       chart: chartOfSource(source),
       version: versionOfSource(source),
       layers,
       isLocal: isLocalSource(source),
+      patterns: isSet ? entries.flatMap((file) => filledIn(file, source) ?? []) : [],
       isPart: !isKnown || entries.some((file, i) => known[i] === null && !isSecretName(textAt(file, []) ?? '')),
-      isAll: isKnown && named.length === known.length && isDistinct(filesOf(layers)) && !hasFileParameters(source),
+      isAll: isKnown && named.length === known.length && isDistinct(filesOf(layers)) && !texts.includes(null),
     }
   })
 }
 
-/** The file that an entry means; null for one of the chart's own, an address, a pattern, and a name that is filled in. */
+/** The file that an entry means, or a pattern for files; null for one of the chart's own, an address, and a name that is filled in. */
 function fileOf(file: ValueNode, source: ValueNode): NamedFile | null {
   const text = textAt(file, []) ?? ''
-  if (text === '' || /[{}*?[\]]|:\/\//.test(text)) return null
+  if (text === '' || /[{}]|:\/\//.test(text)) return null
+  const isGlob = /[*?[]/.test(text)
   const [, inOther] = IN_REPOSITORY.exec(text) ?? []
-  if (inOther !== undefined) return inRepository(inOther)
+  const path = inOther === undefined ? textAt(source, ['path']) : ''
   // A path from the chart's folder, which is in the repository too.
-  const path = textAt(source, ['path'])
-  return path === null || text.includes('$') ? null : inRepository(text, path)
+  const relative = inOther ?? text
+  if (path === null || relative.includes('$')) return null
+  return { ...inRepository(relative, path), ...(isGlob && { isGlob }) }
+}
+
+/** The pattern of an entry that a set fills in. */
+function filledIn(file: ValueNode, source: ValueNode): string | null {
+  const text = textAt(file, []) ?? ''
+  const [, inOther] = IN_REPOSITORY.exec(text) ?? []
+  const path = inOther === undefined ? textAt(source, ['path']) : ''
+  return path === null ? null : patternOf(inRepository(inOther ?? text, path).path)
+}
+
+/** A value that is the text of a file, after all others (argoproj/argo-cd util/helm/cmd.go, template); null where the file is not clear. */
+function textOf(parameter: ValueNode, source: ValueNode): NamedText | null {
+  const path = textNodeAt(parameter, ['name'])
+  const value = textNodeAt(parameter, ['path'])
+  const file = value === null ? null : fileOf(value, source)
+  return path === null || value === null || file === null || file.isGlob === true
+    ? null
+    : { kind: 'text-file', path, value, file }
 }
 
 function isOwnDefaults(first: ValueNode | undefined): boolean {
@@ -54,8 +76,4 @@ function isOwnDefaults(first: ValueNode | undefined): boolean {
 /** Of a file that is named twice Argo CD takes the first place (reposerver/repository/repository.go, getResolvedValueFiles). */
 function isDistinct(files: readonly NamedFile[]): boolean {
   return new Set(files.map(({ path }) => path)).size === files.length
-}
-
-function hasFileParameters(source: ValueNode): boolean {
-  return getNode(source, ['helm', 'fileParameters']) !== undefined
 }

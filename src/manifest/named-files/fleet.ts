@@ -7,6 +7,8 @@ import type { Manifest } from '../manifest.ts'
 import type { NamedFiles, NamedLayer } from './named.ts'
 import { besideManifest } from './paths.ts'
 
+const LABEL = 'global.fleet.clusterLabels.'
+
 /** The values of a release that Fleet or Helmfile installs. */
 export interface ToolRelease extends NamedFiles {
   /** True where the tool runs what its own file gives as a template. */
@@ -32,7 +34,11 @@ export function inFleet({ root, uri }: Manifest): ToolRelease[] {
       isLocal: repo === null && chart?.includes('://') !== true,
       isPart: isJoined || !blocks.every(isPlain),
       isAll: blocks.every(isPlain),
-      templated: blocks.some((block) => hasExpression(block, '${') && getScalar(block, ['disablePreProcess']) !== true),
+      templated: blocks.some(
+        (block) =>
+          hasExpression(block, LABEL) ||
+          (hasExpression(block, '${') && getScalar(block, ['disablePreProcess']) !== true),
+      ),
     }
   })
 }
@@ -74,5 +80,10 @@ function layersOf(block: ValueNode, uri: string): NamedLayer[] {
 /** False where a cluster gives more values, and where they are templates. */
 function isPlain(block: ValueNode): boolean {
   const isMore = ['valuesFrom', 'templateValues'].some((key) => getNode(block, [key]) !== undefined)
-  return !isMore && !hasExpression(block, '${')
+  return !isMore && !isReplaced(block)
+}
+
+/** True for templates, and for names of labels that stand for their values (rancher/fleet v0.15.0 internal/cmd/controller/target/builder.go, processLabelValues). */
+function isReplaced(block: ValueNode): boolean {
+  return hasExpression(block, '${') || hasExpression(block, LABEL)
 }

@@ -8,7 +8,7 @@ import { isPathOfChart } from '../embedded/outer-chart.ts'
 import type { Manifest } from '../manifest.ts'
 import type { ToolRelease } from './fleet.ts'
 import { filesOf, type NamedFile, type NamedLayer } from './named.ts'
-import { besideManifest } from './paths.ts'
+import { besideManifest, patternOf } from './paths.ts'
 
 /** What gives values besides those that are read here (helmfile/helmfile v1.7.4 pkg/state/state.go, ReleaseSpec). */
 const MORE = ['secrets', 'valuesTemplate', 'setTemplate', 'env', 'inherit', 'valuesPathPrefix']
@@ -41,6 +41,7 @@ export function inHelmfile({ root, uri }: Manifest): ToolRelease[] {
       isLocal: isPathOfChart(chart),
       version: fullVersion(textAt(release, ['version'])),
       layers: isTemplate ? filesOf(known) : known,
+      patterns: values.flatMap((entry) => patternOf(besideManifest(uri, textAt(entry, []) ?? '').path) ?? []),
       isPart:
         isTemplate ||
         isInherited ||

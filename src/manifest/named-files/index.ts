@@ -26,5 +26,7 @@ export function namedFiles(manifests: Manifests): (NamedFiles & { readonly manif
       .of(kind)
       .flatMap((manifest) => READERS[kind](manifest, manifests).map((named) => ({ ...named, manifest }))),
   )
-  return all.filter(({ chart, layers }) => isOurChart(chart) && filesOf(layers).length > 0)
+  return all.filter(
+    ({ chart, layers, patterns = [] }) => isOurChart(chart) && (filesOf(layers).length > 0 || patterns.length > 0),
+  )
 }

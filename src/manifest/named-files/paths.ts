@@ -19,3 +19,11 @@ function fromFolder(folder: readonly string[], path: string): string {
   }
   return parts.join('/')
 }
+
+/** A path with templates as a pattern for the files that may be meant; null for one without, and where the template may be all of it. */
+export function patternOf(path: string): string | null {
+  if (!path.includes('{{')) return null
+  const parts = path.replace(/\{\{.*?\}\}/g, '*').split('/')
+  const pattern = parts.map((part) => (part === '*' ? '**' : part)).join('/')
+  return /[{}$]|:\/\//.test(pattern) || /^[*/.]*$/.test(pattern) ? null : pattern
+}

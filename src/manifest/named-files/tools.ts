@@ -3,16 +3,20 @@ import type { Embedded } from '../embedded/embedded-values.ts'
 import { isSecretName } from '../embedded/look.ts'
 import { isOfOuterChart } from '../embedded/outer-chart.ts'
 import type { Manifest } from '../manifest.ts'
-import { inFleet } from './fleet.ts'
+import { inFleet, type ToolRelease } from './fleet.ts'
 import { inHelmfile } from './helmfile.ts'
-import { filesOf } from './named.ts'
+import { filesOf, partsIn } from './named.ts'
 
-/** The values that a file of Fleet's or Helmfile's gives itself, each release of it for itself. */
+/** The releases of a file of Fleet's or Helmfile's. */
+export function releasesIn(manifest: Manifest): ToolRelease[] {
+  return manifest.kind === 'Fleet' ? inFleet(manifest) : inHelmfile(manifest)
+}
+
+/** The values that such a file gives itself, each release of it for itself. */
 export function inToolFile(manifest: Manifest): Embedded[] {
-  const releases = manifest.kind === 'Fleet' ? inFleet(manifest) : inHelmfile(manifest)
-  const own = releases.map((release) => ({
+  const own = releasesIn(manifest).map((release) => ({
     ...release,
-    parts: release.layers.filter((layer) => layer.kind !== 'file'),
+    parts: partsIn(release.layers),
   }))
   const ofKof = own.filter(({ isLocal, chart, parts }) => isLocal !== true || !isOfOuterChart(chart, parts))
   const all = ofKof.map(({ chart, version, by, layers, parts, templated, isPart }) => ({

@@ -1,0 +1,46 @@
+import type { MapNode, ValueNode } from '../../values/nodes.ts'
+import { putAt } from '../../values/put.ts'
+import { getMap, getScalar } from '../../values/query.ts'
+import { K0RDENT } from '../cluster.ts'
+import { itemsAt, textAt } from '../embedded/look.ts'
+import type { Manifest } from '../manifest.ts'
+
+/** Kinds of clusters: of others the references to them, which change with their names, are not all known. */
+const CLUSTERS = ['ClusterDeployment', 'Cluster', 'SveltosCluster']
+
+/**
+ * A cluster with the names, the namespace and the labels that a kustomization gives all of its resources, after its patches
+ * (kubernetes-sigs/kustomize kustomize/v5.8.1 api/internal/target/kusttarget_configplugin.go, configureBuiltinTransformers). Manifests
+ * of other kinds stay as they are.
+ */
+export function labelled(manifest: Manifest, { root }: Manifest): Manifest {
+  if (!isCluster(manifest)) return manifest
+  const name = `${textAt(root, ['namePrefix']) ?? ''}${manifest.name}${textAt(root, ['nameSuffix']) ?? ''}`
+  const namespace = textAt(root, ['namespace']) ?? manifest.namespace
+  const pairs = [
+    getMap(root, ['commonLabels']),
+    ...itemsAt(root, ['labels']).map((one) => getMap(one, ['pairs'])),
+  ].flatMap((map) => [...(map?.entries ?? [])])
+  if (name === manifest.name && namespace === manifest.namespace && pairs.length === 0) return manifest
+  const space = getScalar(root, ['namespace']) === undefined ? undefined : root.get('namespace')
+  const named = space === undefined ? manifest.root : set(manifest.root, ['metadata', 'namespace'], space)
+  const changed = pairs.reduce((node, [key, value]) => set(node, ['metadata', 'labels', key], value), named)
+  return { ...withRoot(manifest, changed), name, namespace }
+}
+
+/** True for a ConfigMap too that stands for a regional cluster. */
+function isCluster({ kind, root }: Manifest): boolean {
+  if (kind === 'ConfigMap') return getScalar(root, ['metadata', 'labels', `${K0RDENT}kof-cluster-role`]) === 'regional'
+  return CLUSTERS.includes(kind)
+}
+
+/** The same where a cluster has no place for it: one without labels, of which nothing is KOF's. */
+function set(node: MapNode, route: readonly string[], value: ValueNode): MapNode {
+  return putAt(node, { route, value, insert: false }) ?? node
+}
+
+/** A manifest with other values. */
+export function withRoot(manifest: Manifest, root: MapNode): Manifest {
+  const { apiVersion, kind, name, namespace, uri, syntax } = manifest
+  return { apiVersion, kind, name, namespace, uri, syntax, root, patches: [] }
+}
