@@ -52,8 +52,9 @@ describe('the lines around edits', () => {
 
   it('are those of one key, however many stand beside it', () => {
     const keys = Array.from({ length: 5 }, (_, i) => `  c${i}:\n    a: 1\n`)
-    const { view, root } = open(`all:\n${keys.join('')}`)
-    const node = targets(root).find(({ route }) => route.join('.') === 'all.c2')!.node
+    const opened = open(`all:\n${keys.join('')}`)
+    const { view } = opened
+    const node = opened.map('all', 'c2')
     const edits = [...addPair(view, node, 'b', 1)!, ...addPair(view, node, 'c', 1)!]
     const { start, end } = linesAround(view.text, [node, node], edits)
     expect(view.text.slice(start, end)).toBe('  c2:\n    a: 1\n')
