@@ -86,6 +86,7 @@ import namespaceNotKof from './namespace-not-kof/index.ts'
 import nullValue from './null-value/index.ts'
 import opencostTwoSources from './opencost-two-sources/index.ts'
 import otelComponentIncomplete from './otel-component-incomplete/index.ts'
+import otelComponentSetting from './otel-component-setting/index.ts'
 import otelComponentType from './otel-component-type/index.ts'
 import otelComponentUnused from './otel-component-unused/index.ts'
 import otelDanglingReference from './otel-dangling-reference/index.ts'
@@ -244,6 +245,7 @@ export const rules: readonly Rule[] = [
   nullValue,
   opencostTwoSources,
   otelComponentIncomplete,
+  otelComponentSetting,
   otelComponentType,
   otelComponentUnused,
   otelDanglingReference,
