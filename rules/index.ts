@@ -56,6 +56,7 @@ import envCollectorOverride from './env-collector-override/index.ts'
 import envListDropsPkiPath from './env-list-drops-pki-path/index.ts'
 import envValueUnquotedByChart from './env-value-unquoted-by-chart/index.ts'
 import exporterS3CredentialPair from './exporter-s3-credential-pair/index.ts'
+import exporterScheduleInvalid from './exporter-schedule-invalid/index.ts'
 import fluxDuration from './flux-duration/index.ts'
 import frommanagementWithoutMode from './frommanagement-without-mode/index.ts'
 import gatewayNameStale from './gateway-name-stale/index.ts'
@@ -215,6 +216,7 @@ export const rules: readonly Rule[] = [
   envListDropsPkiPath,
   envValueUnquotedByChart,
   exporterS3CredentialPair,
+  exporterScheduleInvalid,
   fluxDuration,
   frommanagementWithoutMode,
   gatewayNameStale,

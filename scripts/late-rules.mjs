@@ -22,6 +22,7 @@ const RARE = new Set([
   'dedup-mismatch',
   'dependson-unknown',
   'exporter-s3-credential-pair',
+  'exporter-schedule-invalid',
   'gateway-name-stale',
   'm2r-cluster-mismatch',
   'm2r-name-invalid',
