@@ -91,6 +91,7 @@ import otelComponentSetting from './otel-component-setting/index.ts'
 import otelComponentType from './otel-component-type/index.ts'
 import otelComponentUnused from './otel-component-unused/index.ts'
 import otelDanglingReference from './otel-dangling-reference/index.ts'
+import otelEndpointScheme from './otel-endpoint-scheme/index.ts'
 import otelEnvUndefined from './otel-env-undefined/index.ts'
 import otelExtensionsListOverwritten from './otel-extensions-list-overwritten/index.ts'
 import otelNullComponent from './otel-null-component/index.ts'
@@ -251,6 +252,7 @@ export const rules: readonly Rule[] = [
   otelComponentType,
   otelComponentUnused,
   otelDanglingReference,
+  otelEndpointScheme,
   otelEnvUndefined,
   otelExtensionsListOverwritten,
   otelNullComponent,
