@@ -56,6 +56,7 @@ import envCollectorOverride from './env-collector-override/index.ts'
 import envListDropsPkiPath from './env-list-drops-pki-path/index.ts'
 import envValueUnquotedByChart from './env-value-unquoted-by-chart/index.ts'
 import exporterS3CredentialPair from './exporter-s3-credential-pair/index.ts'
+import exporterScheduleInvalid from './exporter-schedule-invalid/index.ts'
 import fluxDuration from './flux-duration/index.ts'
 import frommanagementWithoutMode from './frommanagement-without-mode/index.ts'
 import gatewayNameStale from './gateway-name-stale/index.ts'
@@ -86,9 +87,11 @@ import namespaceNotKof from './namespace-not-kof/index.ts'
 import nullValue from './null-value/index.ts'
 import opencostTwoSources from './opencost-two-sources/index.ts'
 import otelComponentIncomplete from './otel-component-incomplete/index.ts'
+import otelComponentSetting from './otel-component-setting/index.ts'
 import otelComponentType from './otel-component-type/index.ts'
 import otelComponentUnused from './otel-component-unused/index.ts'
 import otelDanglingReference from './otel-dangling-reference/index.ts'
+import otelEndpointScheme from './otel-endpoint-scheme/index.ts'
 import otelEnvUndefined from './otel-env-undefined/index.ts'
 import otelExtensionsListOverwritten from './otel-extensions-list-overwritten/index.ts'
 import otelNullComponent from './otel-null-component/index.ts'
@@ -214,6 +217,7 @@ export const rules: readonly Rule[] = [
   envListDropsPkiPath,
   envValueUnquotedByChart,
   exporterS3CredentialPair,
+  exporterScheduleInvalid,
   fluxDuration,
   frommanagementWithoutMode,
   gatewayNameStale,
@@ -244,9 +248,11 @@ export const rules: readonly Rule[] = [
   nullValue,
   opencostTwoSources,
   otelComponentIncomplete,
+  otelComponentSetting,
   otelComponentType,
   otelComponentUnused,
   otelDanglingReference,
+  otelEndpointScheme,
   otelEnvUndefined,
   otelExtensionsListOverwritten,
   otelNullComponent,

@@ -1,5 +1,5 @@
 import { defineManifestRule } from '#src/rule/define'
-import { aboutSame, literal } from '#src/rule/helpers/clusters'
+import { aboutSame, labelsOf, literal } from '#src/rule/helpers/clusters'
 import { reservedDomain } from '#src/rule/helpers/reserved-domain'
 import { getScalar } from '#src/values/query'
 
@@ -26,7 +26,7 @@ export default defineManifestRule({
     if (cluster?.role !== 'regional' || node === undefined || email === null) return
     if (reservedDomain(email.slice(email.lastIndexOf('@') + 1)) === null) return
     const all = aboutSame(ctx.clusters, cluster)
-    if (all.some(({ labels }) => labels.has(`${PREFIX}istio-role`))) return
+    if (labelsOf(all).has(`${PREFIX}istio-role`)) return
     // Values of the cluster may choose another issuer or address, and so may those of the release.
     const own = all.map(({ annotations }) => annotations.get(`${PREFIX}kof-storage-values`))
     if (own.some((text) => text?.kind === 'scalar' && String(text.value).includes('cert-manager:'))) return

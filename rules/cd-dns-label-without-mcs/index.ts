@@ -1,3 +1,4 @@
+import { keptWith } from '#src/kept'
 import { defineManifestRule, type ManifestContext } from '#src/rule/define'
 import { compareVersions } from '#src/rule/version-range'
 import type { ValueNode } from '#src/values/nodes'
@@ -38,11 +39,16 @@ export default defineManifestRule({
   },
 })
 
+const ENTRIES = Symbol('entries')
+
 /** Entries that say which clusters get which secrets; null where the run has no values of kof-mothership. */
 function entriesOf({ deployments, kofVersion }: ManifestContext<never, unknown>): ValueNode[] | null {
-  const instances = deployments
-    .flatMap(({ charts }) => charts)
-    .filter(({ chart, active }) => active && chart === 'kof-mothership')
-  if (instances.length === 0 || compareVersions(kofVersion, '1.7.0') < 0) return null
-  return instances.flatMap(({ values }) => [...(getMap(values, ['kcm', 'kof', 'mcs'])?.entries.values() ?? [])])
+  if (compareVersions(kofVersion, '1.7.0') < 0) return null
+  return keptWith(deployments, ENTRIES, () => {
+    const instances = deployments
+      .flatMap(({ charts }) => charts)
+      .filter(({ chart, active }) => active && chart === 'kof-mothership')
+    if (instances.length === 0) return null
+    return instances.flatMap(({ values }) => [...(getMap(values, ['kcm', 'kof', 'mcs'])?.entries.values() ?? [])])
+  })
 }

@@ -1,6 +1,7 @@
+import { keptWith } from '#src/kept'
 import { type Cluster, K0RDENT } from '#src/manifest/cluster'
 import { defineManifestRule } from '#src/rule/define'
-import { aboutSame } from '#src/rule/helpers/clusters'
+import { aboutSame, labelsOf } from '#src/rule/helpers/clusters'
 import { compareVersions } from '#src/rule/version-range'
 import type { ScalarNode, ValueNode } from '#src/values/nodes'
 import { STALE } from './stale.ts'
@@ -51,15 +52,17 @@ interface Derived {
   readonly from: string
 }
 
+const DOMAIN = Symbol('domain')
+
 /** Null where KOF derives nothing: without a domain outside the mesh, and in a ConfigMap, which it copies as it is. */
 function derivedOf(cluster: Cluster | null, clusters: readonly Cluster[]): Derived | null {
   if (cluster === null) return null
   const all = aboutSame(clusters, cluster)
   // The operator asks for the label alone, whatever it says.
-  if (all.some(({ labels }) => labels.has(`${K0RDENT}istio-role`)))
+  if (labelsOf(all).has(`${K0RDENT}istio-role`))
     return { origin: `http://${cluster.name}-vmauth:8427/`, from: 'the cluster’s name' }
-  const domain = all.map((one) => one.domain).find((one) => one !== null && one !== '')
-  return domain === undefined ? null : { origin: `https://vmauth.${domain}/`, from: 'the domain' }
+  const domain = keptWith(all, DOMAIN, () => all.find((one) => (one.domain ?? '') !== '')?.domain)
+  return !domain ? null : { origin: `https://vmauth.${domain}/`, from: 'the domain' }
 }
 
 function entriesOf(data: ValueNode | undefined): ReadonlyMap<string, ValueNode> {

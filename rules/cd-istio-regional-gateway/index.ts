@@ -1,5 +1,5 @@
 import { defineManifestRule } from '#src/rule/define'
-import { aboutSame, isWhole } from '#src/rule/helpers/clusters'
+import { aboutSame, isWhole, labelsOf } from '#src/rule/helpers/clusters'
 import { getMap } from '#src/values/query'
 
 const GATEWAY = 'k0rdent.mirantis.com/istio-gateway'
@@ -24,7 +24,7 @@ export default defineManifestRule({
     const { cluster } = ctx
     if (cluster === null || cluster.role !== 'regional' || !cluster.meshMember || !isWhole(cluster)) return
     const all = aboutSame(ctx.clusters, cluster)
-    const gateway = all.map(({ labels }) => labels.get(GATEWAY)).find((label) => label !== undefined)
+    const gateway = labelsOf(all).get(GATEWAY)
     const labels = getMap(ctx.manifest.root, ['metadata', 'labels'])
     if (gateway === undefined && labels !== undefined) {
       ctx.report({

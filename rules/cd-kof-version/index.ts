@@ -1,5 +1,5 @@
 import { defineManifestRule } from '#src/rule/define'
-import { aboutSame, isWhole } from '#src/rule/helpers/clusters'
+import { aboutSame, isWhole, labelsOf } from '#src/rule/helpers/clusters'
 import { agreedScalar } from '#src/rule/helpers/run-values'
 
 const LABEL = 'k0rdent.mirantis.com/kof-version'
@@ -21,7 +21,7 @@ export default defineManifestRule({
   check(ctx) {
     const { cluster } = ctx
     if (cluster === null || cluster.role === null || !isWhole(cluster)) return
-    if (aboutSame(ctx.clusters, cluster).some(({ labels }) => labels.has(LABEL))) return
+    if (labelsOf(aboutSame(ctx.clusters, cluster)).has(LABEL)) return
     const setting = agreedScalar(ctx.deployments, 'kof', ['autoUpgrade'])
     if (setting?.value !== false) return
     ctx.report({

@@ -1,5 +1,5 @@
 import { defineManifestRule } from '#src/rule/define'
-import { aboutSame, literal } from '#src/rule/helpers/clusters'
+import { aboutSame, labelsOf, literal } from '#src/rule/helpers/clusters'
 import { bareDomain, isDomain } from '#src/rule/helpers/domain-name'
 import { reservedDomain } from '#src/rule/helpers/reserved-domain'
 
@@ -37,7 +37,7 @@ export default defineManifestRule({
     const domain = literal(node)
     if (cluster?.role !== 'regional' || node === undefined || domain === null || domain.trim() === '') return
     // In the mesh nothing is sent to the domain.
-    if (aboutSame(ctx.clusters, cluster).some(({ labels }) => labels.has(`${PREFIX}istio-role`))) return
+    if (labelsOf(aboutSame(ctx.clusters, cluster)).has(`${PREFIX}istio-role`)) return
     if (reservedDomain(bareDomain(domain) ?? domain) === 'example') {
       ctx.report({ id: 'example', data: { domain }, at: node, severity: 'warning' })
       return

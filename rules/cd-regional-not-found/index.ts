@@ -1,3 +1,4 @@
+import { namedIn } from '#src/manifest/cluster'
 import { defineManifestRule, type ManifestContext } from '#src/rule/define'
 import { literal } from '#src/rule/helpers/clusters'
 import { namesOf, type Regional, regionalsOf } from '#src/rule/helpers/regionals'
@@ -33,7 +34,7 @@ export default defineManifestRule({
     const regionals = [...regionalsOf(ctx.clusters, ctx.manifests), ...managementClusterOf(ctx)]
     const [found, ...others] = regionals.filter((one) => one.name === name)
     if (found === undefined) {
-      const namesake = ctx.clusters.find((other) => other.name === name && other.template !== null)
+      const namesake = namedIn(ctx.clusters, name).find(({ template }) => template !== null)
       if (namesake === undefined && regionals.length > 0) {
         ctx.report({ id: 'unknown', data: { name, known: namesOf(regionals) }, at: node })
       } else if (

@@ -1,5 +1,5 @@
 import { defineManifestRule } from '#src/rule/define'
-import { aboutSame, isWhole } from '#src/rule/helpers/clusters'
+import { aboutSame, annotationsOf, isWhole, labelsOf } from '#src/rule/helpers/clusters'
 import { compareVersions } from '#src/rule/version-range'
 
 const PREFIX = 'k0rdent.mirantis.com/'
@@ -38,8 +38,8 @@ export default defineManifestRule({
     const role = cluster?.labels.get(`${PREFIX}kof-cluster-role`)
     if (cluster?.role !== 'regional' || role === undefined || !isWhole(cluster)) return
     const all = aboutSame(ctx.clusters, cluster)
-    if (all.some(({ labels }) => labels.has(`${PREFIX}istio-role`))) return
-    const has = (name: string): boolean => all.some(({ annotations }) => annotations.has(name))
+    if (labelsOf(all).has(`${PREFIX}istio-role`)) return
+    const has = (name: string): boolean => annotationsOf(all).has(name)
     const needed = ENDPOINTS.filter(({ since }) => compareVersions(ctx.kofVersion, since) >= 0)
     const missing = needed.filter(({ name }) => !has(PREFIX + name))
     if (missing.length === 0) return

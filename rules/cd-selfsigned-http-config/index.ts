@@ -1,5 +1,5 @@
 import { defineManifestRule } from '#src/rule/define'
-import { aboutSame, isWhole } from '#src/rule/helpers/clusters'
+import { aboutSame, isWhole, labelsOf } from '#src/rule/helpers/clusters'
 import { agreedScalar } from '#src/rule/helpers/run-values'
 
 const CONFIG = 'k0rdent.mirantis.com/kof-http-config'
@@ -23,16 +23,16 @@ export default defineManifestRule({
     const role = cluster?.labels.get('k0rdent.mirantis.com/kof-cluster-role')
     if (cluster?.role !== 'regional' || role === undefined || !isWhole(cluster)) return
     const all = aboutSame(ctx.clusters, cluster)
-    if (all.some(({ labels }) => labels.has('k0rdent.mirantis.com/istio-role'))) return
+    if (labelsOf(all).has('k0rdent.mirantis.com/istio-role')) return
+    const selfSigned = agreedScalar(ctx.deployments, 'kof', ['tls', 'selfSigned'])
+    if (selfSigned?.value !== true || agreedScalar(ctx.deployments, 'kof', ['regionless', 'enabled'])?.value === true)
+      return
     const configs = all.flatMap(
       ({ ownAnnotations, annotations }) => ownAnnotations.get(CONFIG) ?? annotations.get(CONFIG) ?? [],
     )
     if (configs.some(({ value }) => skipsVerification(String(value)))) return
     // A cluster may have another issuer than the others.
     if (all.some(({ values }) => String(values.get('kof-storage')?.value ?? '').includes('cluster-issuer'))) return
-    const selfSigned = agreedScalar(ctx.deployments, 'kof', ['tls', 'selfSigned'])
-    if (selfSigned?.value !== true || agreedScalar(ctx.deployments, 'kof', ['regionless', 'enabled'])?.value === true)
-      return
     ctx.report({
       id: 'refused',
       data: undefined,

@@ -1,12 +1,11 @@
 import { type Collector, KINDS, type Kind } from '#src/otel/collector'
-import type { Deployment } from '#src/project/deployment'
 import { defineChartRule } from '#src/rule/define'
-import { repeatsDefault } from '#src/rule/helpers/upstream-default'
+import { hasKofsImage, hasOwnImage, installed } from '#src/rule/helpers/collector-version'
 import { byPlace, configuredCollectors, inAnnotation, named } from '#src/rule/helpers/user-collectors'
 import { closest } from '#src/text/distance'
 import type { ValueNode } from '#src/values/nodes'
-import { getMap, getNode, setByUser } from '#src/values/query'
-import { installed, stateOf, typesOf, versionsWith } from './types.ts'
+import { getMap } from '#src/values/query'
+import { stateOf, typesOf, versionsWith } from './types.ts'
 
 /** What does the work of types that are gone, as a whole sentence. */
 const INSTEAD: { readonly [type: string]: string } = {
@@ -15,9 +14,6 @@ const INSTEAD: { readonly [type: string]: string } = {
   'exporters jaeger': 'Jaeger takes OTLP: use "otlp".',
   'exporters jaeger_thrift': 'Jaeger takes OTLP: use "otlp".',
 }
-
-/** KOF's own image, which it builds from contrib's for each release. */
-const KOFS = /kof-opentelemetry-collector-contrib:v?(\d+\.\d+\.\d+[\w.-]*)$/
 
 interface Data {
   readonly type: string
@@ -76,24 +72,6 @@ function ownTypes({ key, config }: Collector, kind: Kind): Own[] {
     // A variable may stand for any type.
     return /[${]/.test(type) ? [] : [{ at: node, kind, type, collector: key }]
   })
-}
-
-/** True where the user gives the operator another image for the collectors that have none of their own. */
-function hasOwnImage({ charts }: Deployment): boolean {
-  const route = ['opentelemetry-operator', 'manager', 'collectorImage']
-  return charts.some(({ chart, values }) => chart === 'kof-operators' && getNode(values, route)?.touched === true)
-}
-
-/** True where no other image than KOF's decides what types there are. */
-function hasKofsImage({ node, image }: Collector, nth: string): boolean {
-  const own = ['repository', 'tag', 'digest'].some((part) => {
-    const given = getNode(node, ['image', part])
-    return given?.kind === 'scalar' && setByUser(given) && !repeatsDefault(given)
-  })
-  const release = KOFS.exec(image)?.[1]
-  // Without a tag the chart leaves the image to the operator, to which KOF gives contrib's.
-  if (!own) return release !== undefined || !image.includes(':')
-  return release !== undefined && installed(release).nth === nth
 }
 
 /** What to do instead; null where nothing is known. */

@@ -1,6 +1,5 @@
 import { once } from '#src/once'
 import type { Kind } from '#src/otel/collector'
-import { inRange } from '#src/rule/version-range'
 
 /**
  * The types that opentelemetry-collector-contrib has, by kind: `name` in each of the versions that KOF installs, `name:23` in the second
@@ -41,13 +40,6 @@ const TYPES: { readonly [kind in Kind]: string } = {
     text_encoding:23 zipkin_encoding zpages`,
 }
 
-/** Which of those versions a release of KOF installs (k0rdent/kof charts/kof-operators/values.yaml, `manager.collectorImage.tag`). */
-const INSTALLED: readonly { readonly kof: string; readonly nth: string; readonly version: string }[] = [
-  { kof: '>=1.11.0-rc0.main', nth: '3', version: '0.155.0' },
-  { kof: '>=1.7.0 <1.11.0-rc0.main', nth: '2', version: '0.143.0' },
-  { kof: '<1.7.0', nth: '1', version: '0.123.0' },
-]
-
 /** Versions in which there is a type, by the type without its underscores, which differ from version to version. */
 type Table = ReadonlyMap<string, { readonly type: string; readonly versions: string }>
 const TABLES = once(() => {
@@ -65,11 +57,6 @@ function entryOf(word: string) {
 
 function plain(type: string): string {
   return type.replaceAll('_', '').toLowerCase()
-}
-
-/** The version of opentelemetry-collector-contrib that a release of KOF installs. */
-export function installed(kofVersion: string): { readonly nth: string; readonly version: string } {
-  return INSTALLED.find(({ kof }) => inRange(kofVersion, kof)) ?? INSTALLED[1]!
 }
 
 /** What is known of a type: that it is there, in other versions only, or not at all. */

@@ -5,13 +5,16 @@ import { noEnvList } from '#src/rule/helpers/kube-stack'
 import { isVariable as isInVariables, namedByKey } from '#src/rule/helpers/named-by-key'
 import { isInstallSwitch, needsBoolean } from '#src/rule/helpers/strict-switches'
 import type { SchemaIssue } from '#src/schema/issue'
-import type { Entry, MapNode } from '#src/values/nodes'
+import type { Entry, MapNode, ScalarNode } from '#src/values/nodes'
 import { isTruthy } from '#src/values/query'
+import { bareTexts } from './bare.ts'
+import { dexMaps } from './dex.ts'
 import { type WrongField, wrongFields } from './fields.ts'
 import { numberFix, wordFix } from './fixes.ts'
 import { hasOwnRule } from './own-rule.ts'
 import { namelessVariables, type Printed, printedWrong } from './printed.ts'
 import { described, expectation, shapeOf } from './words.ts'
+import { isNumber, isText, isVariable, writtenText } from './written.ts'
 
 const messages = {
   type: ({ path, is, takes, ...rest }: Data & { is: string; takes: string }) =>
@@ -40,6 +43,8 @@ const messages = {
     `"${path}" is ${is}, but Kubernetes takes only text in labels, annotations, variables and the like, and refuses what the chart makes of it. Write "${text}" in quotes.`,
   unquoted: ({ path, text }: { path: string; text: string }) =>
     `The chart prints "${path}" without quotes, so that it arrives as something else than text, and the collectors are not installed. Write '"${text}"'.`,
+  bare: ({ path, text, isVersion }: { path: string; text: string; isVersion: boolean }) =>
+    `The umbrella prints "${path}" without quotes, so that "${text}" arrives as a number or the like, and Kubernetes refuses the object of Flux. Write ${isVersion ? 'all parts of the version, as in "0.58.1", or ' : ''}'${JSON.stringify(text)}'.`,
   count: ({ path, is }: { path: string; is: string }) =>
     `"${path}" is ${is}, but Kubernetes takes a whole number here: the chart cannot be rendered with it, or makes of it what Kubernetes refuses.`,
   word: ({ path, is, allowed }: { path: string; is: string; allowed: readonly string[] }) =>
@@ -74,6 +79,18 @@ export default defineChartRule({
       if (issue.kind !== 'unknown-key' && !hasOwnRule(issue) && !isHandedOn(ctx, issue)) report(ctx, issue)
     for (const printed of printedWrong(ctx)) reportPrinted(ctx, printed)
     for (const field of wrongFields(ctx)) reportField(ctx, field)
+    for (const node of bareTexts(ctx)) reportBare(ctx, node)
+    const { isOff, maps } = dexMaps(ctx)
+    for (const { node, route } of maps) {
+      const data = {
+        path: ctx.path(node) || dotted(route),
+        is: 'a map',
+        takes: 'a list',
+        title: 'Dex',
+        consequence: 'it does not start',
+      }
+      ctx.report({ id: 'type', data, at: node, severity: isOff ? 'info' : 'error' })
+    }
     for (const item of namelessVariables(ctx))
       ctx.report({
         ...nameless(ctx, item, 'What the chart makes of it is refused'),
@@ -110,6 +127,15 @@ function reportPrinted(ctx: ChartContext<typeof messages, undefined>, { node, ro
   const severity = isOff || !ctx.instance.active ? 'info' : 'error'
   if (isBare) ctx.report({ id: 'unquoted', data: { path, text }, at: node, severity, fixes: set(JSON.stringify(text)) })
   else ctx.report({ id: 'label', data: { path, is: described(node), text }, at: node, severity, fixes: set(text) })
+}
+
+function reportBare(ctx: ChartContext<Messages, undefined>, node: ScalarNode): void {
+  const path = ctx.path(node)
+  const text = writtenText(node) ?? String(node.value)
+  const isVersion = path.endsWith('.version')
+  const ops = [{ op: 'set' as const, at: node, to: JSON.stringify(text) }]
+  const fixes = isVersion ? [] : [{ title: 'Put quotes inside the quotes', ops }]
+  ctx.report({ id: 'bare', data: { path, text, isVersion }, at: node, fixes })
 }
 
 function reportField(ctx: ChartContext<Messages, undefined>, { node, route, words, isOff }: WrongField): void {
@@ -210,27 +236,6 @@ function isSwitch(
 ): boolean {
   const isAsked = unit.enforced === null && !needsBoolean(instance.chart, route)
   return kind === 'type' && expected.includes('boolean') && isAsked
-}
-
-function isNumber(node: SchemaIssue['node']): boolean {
-  return node.kind === 'scalar' && typeof node.value === 'number'
-}
-
-/** True for a text with a variable as Flux and shells have it. In capitals it is a matter of placeholder-left. */
-function isVariable(node: SchemaIssue['node']): boolean {
-  return (
-    node.kind === 'scalar' && typeof node.value === 'string' && /\$\{[A-Za-z_]\w*(:?[=-][^{}]*)?\}/.test(node.value)
-  )
-}
-
-function isText(node: SchemaIssue['node']): boolean {
-  return node.kind === 'scalar' && typeof node.value === 'string' && node.value !== ''
-}
-
-/** A number or a boolean as the user wrote it, so that 1.10 keeps its zero. */
-function writtenText(node: SchemaIssue['node']): string | null {
-  if (node.kind !== 'scalar' || typeof node.value === 'string' || node.value === null) return null
-  return node.origin.node?.kind === 'scalar' ? node.origin.node.text : String(node.value)
 }
 
 function toNumber({ node, expected }: SchemaIssue): ProposedFix<YamlOp>[] {

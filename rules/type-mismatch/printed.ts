@@ -1,9 +1,9 @@
 import type { ChartContext, Messages } from '#src/rule/define'
 import { KUBE_STACK } from '#src/rule/helpers/kube-stack'
 import { ownKeys, visitOwn } from '#src/rule/helpers/own-values'
-import { reread } from '#src/rule/helpers/reread'
 import type { Entry, MapNode, Route, ScalarNode, SeqNode, ValueNode } from '#src/values/nodes'
 import { getScalar, getTouched, setByUser, visitChildren } from '#src/values/query'
+import { arrivesAsText } from './bare.ts'
 
 type Context = Pick<ChartContext<Messages, unknown>, 'instance' | 'deployment' | 'issues'>
 
@@ -155,11 +155,4 @@ function extraNames(stack: ValueNode): Printed[] {
 function touchedBelow(node: ValueNode, route: Route): readonly Entry[] {
   const map = getTouched(node, route)
   return map?.kind === 'map' ? map.touchedEntries() : []
-}
-
-function arrivesAsText(value: ScalarNode['value']): boolean {
-  if (typeof value !== 'string') return false
-  const read = reread(value)
-  // Nothing is an empty text.
-  return typeof read === 'object' && (read.value === null || typeof read.value === 'string')
 }

@@ -22,7 +22,7 @@ export function target(
   const { node, route } = arrived
   const base = ctx.instance.chart === 'kof' ? [] : baseRoute(node, route)
   // What came another way than the rest of the chart's values has no place that can be told from its own.
-  if (base === null) return { home: dotted(path), fixes: [] }
+  if (base === null) return { home: besideIt(ctx, route, path) ?? dotted(path), fixes: [] }
   const to = [...base, ...path]
   const title = `Move it to "${dotted(to)}"`
   const there = getNode(ctx.instance.values, path)
@@ -32,6 +32,19 @@ export function target(
     home: dotted(to),
     fixes: [isFree ? { title, safety: 'unsafe', ops } : { title, safety: 'suggestion', ops: [] }],
   }
+}
+
+/** A place further down beside a key, from the map that has it: in a list the user may have another number for it than the chart. */
+function besideIt(
+  ctx: ChartContext<Messages, unknown>,
+  route: SchemaIssue['route'],
+  path: readonly string[],
+): string | null {
+  const above = route.slice(0, -1)
+  const map = getNode(ctx.instance.values, above)
+  const isBelow = above.every((part, i) => String(part) === path[i])
+  const own = map === undefined || !isBelow ? '' : ctx.path(map)
+  return own === '' ? null : `${own}.${dotted(path.slice(above.length))}`
 }
 
 /**

@@ -1,25 +1,26 @@
 import { groupBy } from '../group.ts'
 import { keptWith } from '../kept.ts'
 import { applyEdits, compareEdits, overlaps, type TextEdit } from '../text/edits.ts'
-import type { TextView } from '../yaml/syntax.ts'
+import type { SyntaxNode, TextView } from '../yaml/syntax.ts'
+import { linesAround } from './around.ts'
 import { type Faults, faultsOf, isNoWorse } from './verify.ts'
 
 /** An operation's edits, in the text of one view. */
 export interface LoweredOp {
   readonly view: TextView
+  /** What it changes, takes away or adds to. */
+  readonly node: SyntaxNode
   readonly edits: readonly TextEdit[]
 }
 
 /** The edits of several operations as one fix, in source coordinates. Null when two of them get in each other's way. */
 export function combine(ops: readonly LoweredOp[]): TextEdit[] | null {
-  const byView = new Map<TextView, TextEdit[]>()
-  for (const { view, edits } of ops) byView.set(view, [...(byView.get(view) ?? []), ...edits])
   const lifted: TextEdit[] = []
-  for (const [view, edits] of byView) {
-    const joined = joinInsertions(edits)
+  for (const [view, together] of groupBy(ops, (op) => op.view)) {
+    const joined = joinInsertions(together.flatMap(({ edits }) => edits))
     if (hasOverlap(joined)) return null
     // One operation is right by itself; two may both make the same key.
-    if (ops.length > 1 && !isNoWorse(faultsIn(view), applyEdits(view.text, joined))) return null
+    if (ops.length > 1 && joined.length > 0 && !isSound(view, nodesOf(together), joined)) return null
     for (const edit of joined) {
       const outer = view.lift(edit)
       if (outer === null) return null
@@ -28,6 +29,21 @@ export function combine(ops: readonly LoweredOp[]): TextEdit[] | null {
   }
   lifted.sort(compareEdits)
   return hasOverlap(lifted) ? null : lifted
+}
+
+function nodesOf(ops: readonly LoweredOp[]): SyntaxNode[] {
+  return ops.map(({ node }) => node)
+}
+
+function isSound(view: TextView, nodes: readonly SyntaxNode[], edits: readonly TextEdit[]): boolean {
+  const { start, end } = linesAround(view.text, nodes, edits)
+  if (start === 0 && end === view.text.length) return isNoWorse(faultsIn(view), applyEdits(view.text, edits))
+  // The reader that is fast takes no text that is indented as a whole.
+  const above = view.text[start] === ' ' ? 'above:\n' : ''
+  const lines = above + view.text.slice(start, end)
+  const by = above.length - start
+  const inside = edits.map((edit) => ({ ...edit, span: { start: edit.span.start + by, end: edit.span.end + by } }))
+  return isNoWorse(faultsOf(lines), applyEdits(lines, inside))
 }
 
 const FAULTS = Symbol('faults')

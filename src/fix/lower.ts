@@ -43,9 +43,14 @@ export function lowerSyntaxOps(view: TextView, ops: readonly SyntaxOp[]): TextEd
   for (const op of ops) {
     const edits = lowerSyntaxOp(view, op)
     if (edits === null) return null
-    lowered.push({ view, edits })
+    lowered.push({ view, node: nodeOf(op), edits })
   }
   return combine(lowered)
+}
+
+function nodeOf(op: SyntaxOp): SyntaxNode {
+  if (op.op === 'replace') return op.node
+  return op.op === 'remove-pair' ? op.pair.value : op.from.value
 }
 
 function lowerSyntaxOp(view: TextView, op: SyntaxOp): TextEdit[] | null {
@@ -63,7 +68,7 @@ function lowerYamlOp(op: YamlOp): LoweredOp | null {
   const place = placeOf(targetOf(op))
   if (place === null) return null
   const edits = editsOf(op, place)
-  return edits === null ? null : { view: place.view, edits }
+  return edits === null ? null : { view: place.view, node: place.node, edits }
 }
 
 function targetOf(op: YamlOp): ValueNode {

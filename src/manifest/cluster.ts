@@ -1,3 +1,5 @@
+import { groupBy } from '../group.ts'
+import { keptWith } from '../kept.ts'
 import type { ScalarNode } from '../values/nodes.ts'
 import { getMap, getNode } from '../values/query.ts'
 import type { Manifest, Manifests } from './manifest.ts'
@@ -64,6 +66,21 @@ export function clustersOf(manifests: Manifests): readonly Cluster[] {
     found.set(manifests, clusters)
   }
   return clusters
+}
+
+const MADE = Symbol('made')
+
+/** The one of some clusters that a manifest describes; null for none. */
+export function clusterIn(clusters: readonly Cluster[], manifest: Manifest): Cluster | null {
+  const made = keptWith(clusters, MADE, () => new Map(clusters.map((cluster) => [cluster.manifest, cluster])))
+  return made.get(manifest) ?? null
+}
+
+const NAMED = Symbol('named')
+
+/** Those of some clusters that have a name, in order. */
+export function namedIn(clusters: readonly Cluster[], name: string): readonly Cluster[] {
+  return keptWith(clusters, NAMED, () => groupBy(clusters, (cluster) => cluster.name)).get(name) ?? []
 }
 
 /** The cluster that a manifest describes; null for manifests of other kinds. */

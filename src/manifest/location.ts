@@ -1,5 +1,7 @@
+import { groupBy } from '../group.ts'
+import { keptWith } from '../kept.ts'
 import { getNode } from '../values/query.ts'
-import { type Cluster, textOf } from './cluster.ts'
+import { type Cluster, namedIn, textOf } from './cluster.ts'
 
 /** What of `spec.config` must be equal, by cloud; KOF knows no location of other clouds. */
 const LOCATIONS: { readonly [cloud: string]: readonly string[] | undefined } = {
@@ -23,10 +25,13 @@ export function locationOf({ template, manifest }: Cluster): string | null {
   return location === null ? null : `${cloud} ${location}`
 }
 
+const PLACED = Symbol('placed')
+
 /** The regional cluster among some that takes a child's data: the one it names, else one at its location; null for none. */
 export function regionalOf(child: Cluster, clusters: readonly Cluster[]): Cluster | null {
-  const storing = clusters.filter(({ role }) => role === 'regional')
-  if (child.regionalName !== null) return storing.find(({ name }) => name === child.regionalName) ?? null
+  const isStoring = ({ role }: Cluster): boolean => role === 'regional'
+  if (child.regionalName !== null) return namedIn(clusters, child.regionalName).find(isStoring) ?? null
   const place = locationOf(child)
-  return (place === null ? undefined : storing.find((one) => locationOf(one) === place)) ?? null
+  const placed = keptWith(clusters, PLACED, () => groupBy(clusters.filter(isStoring), locationOf))
+  return (place === null ? undefined : placed.get(place)?.[0]) ?? null
 }

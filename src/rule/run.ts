@@ -1,5 +1,5 @@
 import { KofLintError } from '../errors.ts'
-import type { Cluster } from '../manifest/cluster.ts'
+import { type Cluster, clusterIn } from '../manifest/cluster.ts'
 import type { Manifest, Manifests } from '../manifest/manifest.ts'
 import type { Deployment } from '../project/deployment.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
@@ -84,7 +84,7 @@ export class RuleRunner {
     const { manifest, kofVersion } = linted
     this.assumed = assumedOf(linted)
     const above = routeOf(manifest.root.origin).length
-    const cluster = around.clusters.find((one) => one.manifest === manifest) ?? null
+    const cluster = clusterIn(around.clusters, manifest)
     const subject = { chart: null, role: cluster?.role ?? null }
     for (const { rule, severity, options } of rules) {
       if (rule.kind !== 'manifest' || !rule.meta.manifests?.includes(manifest.kind)) continue

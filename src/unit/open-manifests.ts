@@ -1,5 +1,5 @@
 import type { LintUnit } from '../config/plan.ts'
-import { chartReferences } from '../detect/chart-reference.ts'
+import { type ChartReference, chartReferences } from '../detect/chart-reference.ts'
 import { type Cluster, clusterOf, clustersOf } from '../manifest/cluster.ts'
 import type { Embedded } from '../manifest/embedded/embedded-values.ts'
 import { embeddedIn } from '../manifest/embedded.ts'
@@ -48,8 +48,10 @@ export async function openManifests(unit: LintUnit, text: OpenedText, around: Ar
   const ofRun = around.run.manifests.in(uri)
   const manifests = ofRun.length > 0 && ofRun[0]!.isReleased !== true ? ofRun : readManifests(parsed)
   const references = new Map(manifests.map((manifest) => [manifest, chartReferences(manifest.syntax)]))
+  const given = distinct([...references.values()])
   const templated: Templated[] = []
   const doubts = new Map<Deployment, Doubt>()
+  const below = [...around.deployed]
   let isTaken = false
   const hasVariables = mayHaveVariables(parsed.view.text)
   const patches = around.run.mayPatch ? await import('./of-tools.ts') : null
@@ -72,17 +74,13 @@ export async function openManifests(unit: LintUnit, text: OpenedText, around: Ar
     const inner = openEmbedded(embedded, patches ?? undefined)
     documents.push(...inner.documents)
     if (inner.values === null) continue
-    const joined = onTopOf(
-      [...around.deployed, ...deployments],
-      embedded,
-      inner.values,
-      clusterOf(manifest),
-      around.run,
-    )
+    const joined = onTopOf(below, embedded, inner.values, clusterOf(manifest), around.run)
     const isJoined = joined !== null && joined !== 'unclear'
     const deployment = isJoined ? { ...joined, name: unit.name } : deployed(manifest, embedded, inner.values)
     if (deployment === null) continue
     deployments.push(deployment)
+    // What an annotation says is below no other annotation.
+    if (embedded.cluster === null) below.push(deployment)
     const isAtItsVersion = patches !== null && Array.isArray(patches.versionsOutside(manifest, around.run.manifests))
     const how = { isPart: embedded.isPart === true || joined === 'unclear', hasVariables, isAtItsVersion }
     const tools = patches ?? (how.isPart || hasVariables ? await import('./of-tools.ts') : null)
@@ -102,18 +100,19 @@ export async function openManifests(unit: LintUnit, text: OpenedText, around: Ar
   /** Values of a manifest as a release of their own. */
   function deployed(manifest: Manifest, embedded: Embedded, values: MapNode): Deployment | null {
     const isMember = clusterOf(manifest)?.meshMember === true
-    const own = isMember ? { ...around.run, mesh: 'istio' as const } : around.run
-    const others = [...references].flatMap(([other, found]) => (other === manifest ? [] : [found]))
+    const run = isMember ? { ...around.run, mesh: 'istio' as const } : around.run
     const outside = patches?.versionsOutside(manifest, around.run.manifests) ?? null
     const above = outside === 'unclear' ? null : outside
-    const named = [[...(above ?? []), ...embedded.references, ...references.get(manifest)!], ...others]
-    const context = contextOf(unit, embedded.chart, [directive], named, around.knowledge, own)
+    const own = references.get(manifest)!
+    const others = above === null ? given : given.filter((found) => found !== own)
+    const named = [[...(above ?? []), ...embedded.references, ...own], ...others]
+    const context = contextOf(unit, embedded.chart, [directive], named, around.knowledge, run)
     notes.push(...context.notes)
     return deploy(context, embedded, values, unit)
   }
 
   function releaseOf(manifest: Manifest): LintedManifest {
-    const named = [references.get(manifest)!, ...references.values()]
+    const named = [references.get(manifest)!, ...given]
     const { kofVersion, versionFrom } = chooseRelease(
       unit,
       ALWAYS_THERE,
@@ -124,6 +123,16 @@ export async function openManifests(unit: LintUnit, text: OpenedText, around: Ar
     )
     return { manifest, kofVersion, versionFrom }
   }
+}
+
+/** What manifests name, without those that name nothing or the same as one before: of thousands in one file each asks all others. */
+function distinct(references: readonly (readonly ChartReference[])[]): readonly (readonly ChartReference[])[] {
+  const found = new Map<string, readonly ChartReference[]>()
+  for (const named of references) {
+    const said = JSON.stringify(named.map(({ chart, version }) => [chart, version]))
+    if (named.length > 0 && !found.has(said)) found.set(said, named)
+  }
+  return [...found.values()]
 }
 
 /** What reads the patches of kustomizations. */

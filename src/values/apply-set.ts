@@ -1,19 +1,19 @@
 import { KofLintError } from '../errors.ts'
 import type { Json } from '../schema/knowledge.ts'
-import { buildJsonNode, mapNode, scalarNode, seqNode, setBy, withShadowed } from './build.ts'
-import type { Layer, MapNode, Origin, Route, SeqNode, ValueNode } from './nodes.ts'
+import { buildJsonNode, scalarNode, seqNode, setBy } from './build.ts'
+import type { Layer, MapNode, Origin, Route } from './nodes.ts'
+import { type Draft, isNullDraft, type MapDraft, openMap, openSeq, SeqDraft, SetDraft } from './set-draft.ts'
 import type { SetOperation } from './set-parser.ts'
 
 /** What a step gives back; `ended`: the text was over, and what is above must not go on as if a value had been set. */
-interface Step<T extends ValueNode> {
+interface Step<T extends Draft> {
   readonly node: T
   readonly ended: boolean
 }
 
 /**
- * The values that Helm has after an operation over `base`, which is the merged values files and the operations before.
- * Chart defaults come later, and only then does a null remove a key. Every value set knows the argument, the key in it
- * and the value in it.
+ * The values that Helm has after operations over some, which are the merged values files. Chart defaults come later, and only
+ * then does a null remove a key. Every value set knows the argument, the key in it and the value in it.
  *
  * - A key is created or replaced, whatever it was. Below it nothing is merged: `a={x}` replaces a list, and with
  *   `set-json` a map replaces a map.
@@ -24,11 +24,39 @@ interface Step<T extends ValueNode> {
  * - An empty key sets nothing. `a.=1` is refused where `a` is missing or empty, and does nothing where it has keys.
  * - An unfinished operation (`a[0]`, `a[0].b=`, `a.`) leaves a missing list empty and a missing map away: `a[0].b=` gives
  *   `a: []`. In items that exist it works as usual.
- *
- * @throws KofLintError(usage) where Helm refuses the operation because of what is there
  */
+export class SetValues {
+  private base: MapNode
+  private draft: MapDraft | undefined
+
+  constructor(base: MapNode) {
+    this.base = base
+  }
+
+  /**
+   * Applies an operation over those before.
+   *
+   * @throws KofLintError(usage) where Helm refuses the operation because of what is there; nothing may be asked after that
+   */
+  apply(operation: SetOperation, layer: Layer): void {
+    const setter = new Setter(operation, layer)
+    this.draft ??= openMap(this.base, setter.origin(0))
+    setter.map(this.draft, 0)
+  }
+
+  /** The values as they are now. */
+  done(): MapNode {
+    if (this.draft !== undefined) this.base = this.draft.done()
+    this.draft = undefined
+    return this.base
+  }
+}
+
+/** The values after one operation; see {@link SetValues}. */
 export function applySet(base: MapNode, operation: SetOperation, layer: Layer): MapNode {
-  return new Setter(operation, layer).map(base, 0).node
+  const values = new SetValues(base)
+  values.apply(operation, layer)
+  return values.done()
 }
 
 class Setter {
@@ -40,84 +68,72 @@ class Setter {
     this.layer = layer
   }
 
-  map(map: MapNode | undefined, depth: number): Step<MapNode> {
+  map(below: Draft | undefined, depth: number): Step<MapDraft> {
     const { route, unfinished } = this.operation
+    const origin = this.origin(depth)
+    const node = openMap(below, origin)
     const key = String(route[depth])
-    const below = map?.get(key)
+    const child = node.entries.get(key)
     if (depth === route.length - 1) {
-      const node = key === '' ? this.with(map, depth) : this.with(map, depth, key, this.value(below))
+      if (key !== '') node.set(key, this.value(child), origin)
       return { node, ended: unfinished === true }
     }
     if (typeof route[depth + 1] === 'number') {
-      if (below !== undefined && below.kind !== 'seq') throw refusal(this.operation, depth, kindOf(below), 'list')
-      const { node, ended } = this.list(below, depth + 1)
+      if (child !== undefined && child.kind !== 'seq') throw refusal(this.operation, depth, kindOf(child), 'list')
+      const list = openSeq(child, this.origin(depth + 1))
+      const had = child === undefined ? -1 : list.items.length
       // A list with an empty key cannot grow, because nothing can be put there.
-      const lost = key === '' && node.items.length > (below?.items.length ?? -1)
-      return { node: lost ? this.with(map, depth) : this.with(map, depth, key, node), ended }
+      const own = key === '' ? new SeqDraft(list.items, list.origin, list.was) : list
+      const { ended } = this.list(own, depth + 1)
+      if (key !== '' || own.items.length <= had) node.set(key, own, origin)
+      return { node, ended }
     }
-    if (below !== undefined && below.kind !== 'map') throw refusal(this.operation, depth, kindOf(below), 'map')
-    const { node, ended } = this.map(below, depth + 1)
-    const isEmpty = node.entries.size === 0
+    if (child !== undefined && child.kind !== 'map') throw refusal(this.operation, depth, kindOf(child), 'map')
+    const { node: inner, ended } = this.map(child, depth + 1)
+    const isEmpty = inner.entries.size === 0
     if (isEmpty && !ended) throw new KofLintError('usage', 'The last key is empty, so that nothing is set.')
-    const lost = isEmpty || (key === '' && below === undefined)
-    return { node: lost ? this.with(map, depth) : this.with(map, depth, key, node), ended }
+    if (!isEmpty && !(key === '' && child === undefined)) node.set(key, inner, origin)
+    return { node, ended }
   }
 
-  private list(list: SeqNode | undefined, depth: number): Step<SeqNode> {
+  private list(node: SeqDraft, depth: number): Step<SeqDraft> {
     const { route, unfinished } = this.operation
     const index = Number(route[depth])
-    const below = list?.items[index]
+    const item = node.items[index]
     if (depth === route.length - 1) {
-      if (unfinished) return { node: this.items(list, depth), ended: true }
-      return { node: this.items(list, depth, index, this.value(below)), ended: false }
+      if (unfinished !== true) this.put(node, index, this.value(item), depth)
+      return { node, ended: unfinished === true }
     }
     if (typeof route[depth + 1] === 'number') {
-      const isNull = below?.kind === 'scalar' && below.value === null
-      if (below !== undefined && !isNull && below.kind !== 'seq')
-        throw refusal(this.operation, depth, kindOf(below), 'list')
-      const inner = below?.kind === 'seq' ? below : undefined
-      const { node, ended } = this.list(inner, depth + 1)
-      const kept = ended && inner === undefined
-      return { node: kept ? this.items(list, depth) : this.items(list, depth, index, node), ended }
+      if (item !== undefined && !isNullDraft(item) && item.kind !== 'seq')
+        throw refusal(this.operation, depth, kindOf(item), 'list')
+      const { node: inner, ended } = this.list(openSeq(item, this.origin(depth + 1)), depth + 1)
+      if (!ended || item?.kind === 'seq') this.put(node, index, inner, depth)
+      return { node, ended }
     }
-    const { node, ended } = this.map(below?.kind === 'map' ? below : undefined, depth + 1)
-    const kept = ended && below === undefined
-    return { node: kept ? this.items(list, depth) : this.items(list, depth, index, node), ended }
+    const { node: inner, ended } = this.map(item, depth + 1)
+    if (!ended || item !== undefined) this.put(node, index, inner, depth)
+    return { node, ended }
   }
 
-  private with(map: MapNode | undefined, depth: number, key?: string, value?: ValueNode): MapNode {
-    const origin = this.origin(depth)
-    if (map !== undefined && key === undefined) return map
-    const entries = new Map(map?.entries)
-    if (key !== undefined && value !== undefined) entries.set(key, value)
-    if (map === undefined) return mapNode(entries, origin)
-    return mapNode(entries, origin, { parts: [...map.parts, origin], removed: map.removed, shadowed: map.shadowed })
+  private put(list: SeqDraft, index: number, value: Draft, depth: number): void {
+    while (list.items.length < index) list.items.push(scalarNode(null, this.origin(depth)))
+    list.items[index] = value
   }
 
-  private items(list: SeqNode | undefined, depth: number, index?: number, value?: ValueNode): SeqNode {
-    const origin = this.origin(depth)
-    const items = [...(list?.items ?? [])]
-    if (index !== undefined && value !== undefined) {
-      while (items.length < index) items.push(scalarNode(null, origin))
-      items[index] = value
-    }
-    return seqNode(items, list?.origin ?? origin, list?.shadowed)
-  }
-
-  private value(was: ValueNode | undefined): ValueNode {
+  private value(was: Draft | undefined): SetDraft {
     const { route, itemSpans } = this.operation
     const origin = this.origin(route.length)
     const value = buildJsonNode(this.operation.value as Json, origin)
-    const shadowed = was === undefined ? [] : [was, ...was.shadowed]
-    if (value.kind !== 'seq' || itemSpans === undefined) return withShadowed(value, shadowed)
+    if (value.kind !== 'seq' || itemSpans === undefined) return new SetDraft(value, was)
     const items = value.items.map((item, i) => {
       const span = itemSpans[i]!
       return setBy(item, { ...origin, argument: { key: span, value: span, route: [...route, i] as Route } })
     })
-    return seqNode(items, value.origin, shadowed)
+    return new SetDraft(seqNode(items, value.origin), was)
   }
 
-  private origin(depth: number): Origin {
+  origin(depth: number): Origin {
     const { keySpans, valueSpan, route } = this.operation
     const key = keySpans[Math.max(0, depth - 1)] ?? valueSpan
     return {
@@ -129,9 +145,10 @@ class Setter {
   }
 }
 
-function kindOf(node: ValueNode): string {
-  if (node.kind !== 'scalar') return node.kind === 'map' ? 'a map' : 'a list'
-  return node.value === null ? 'null' : `a ${typeof node.value}`
+function kindOf(draft: Draft): string {
+  if (draft.kind !== 'scalar') return draft.kind === 'map' ? 'a map' : 'a list'
+  const node = draft instanceof SetDraft ? draft.node : draft
+  return node.kind !== 'scalar' || node.value === null ? 'null' : `a ${typeof node.value}`
 }
 
 /** The error for an operation that meets something else than the list or map it needs. */

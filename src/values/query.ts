@@ -34,8 +34,15 @@ export function getTouched(root: ValueNode, route: Route): ValueNode | undefined
   return node?.touched === true ? node : undefined
 }
 
+/** Of more a map is asked for the key, since who looks may look for each of them. */
+const FEW = 16
+
 function touchedChild(map: MapNode, key: string): ValueNode | undefined {
   const entries = map.touchedEntries()
+  if (entries.length > FEW) {
+    const node = map.get(key)
+    return node?.touched === true ? node : undefined
+  }
   for (let i = 0; i < entries.length; i++) if (entries[i]!.key === key) return entries[i]!.node
   return undefined
 }

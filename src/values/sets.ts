@@ -1,7 +1,7 @@
 import { KofLintError } from '../errors.ts'
 import { createSource } from '../text/source.ts'
 import { fileView } from '../yaml/view.ts'
-import { applySet } from './apply-set.ts'
+import { SetValues } from './apply-set.ts'
 import type { Layer, MapNode } from './nodes.ts'
 import { parseSet, SET_KEYS, SET_ORDER, type SetText } from './set-flags.ts'
 
@@ -16,23 +16,23 @@ export async function applySets(
   sets: readonly SetText[],
   readFile: (path: string) => Promise<string>,
 ): Promise<MapNode> {
-  let values = files
+  const values = new SetValues(files)
   const ordered = SET_ORDER.flatMap((kind) => sets.filter((set) => set.kind === kind))
   for (const set of ordered) {
     try {
-      values = await withSet(values, set, readFile)
+      await addSet(values, set, readFile)
     } catch (error) {
       throw error instanceof KofLintError ? inConfig(error, set) : error
     }
   }
-  return values
+  return values.done()
 }
 
-async function withSet(
-  base: MapNode,
+async function addSet(
+  values: SetValues,
   { kind, text, place, view }: SetText,
   readFile: (path: string) => Promise<string>,
-): Promise<MapNode> {
+): Promise<void> {
   const argument = `--${kind} ${text}`
   const said = view ? `"${SET_KEYS[kind]}"` : `--${kind}`
   const layer: Layer = {
@@ -41,12 +41,10 @@ async function withSet(
     view: view ?? place ?? fileView(createSource(argument, text)),
     mount: [],
   }
-  let values = base
   for (const operation of parseSet(text, kind, undefined, said)) {
     const value = kind === 'set-file' ? await readFile(pathOf(operation.value, said)) : operation.value
-    values = applySet(values, { ...operation, value }, layer)
+    values.apply({ ...operation, value }, layer)
   }
-  return values
 }
 
 /** The same error with its place in the config, as all that is wrong there has one; an argument has none. */

@@ -97,6 +97,14 @@ export function mistakenFile(seed, mistakes, entries = 10_000) {
   return `${text.join('\n')}\n`
 }
 
+/** Values with so many collectors, each with a mistake that a fix of several operations mends. */
+export function collectorsFile(collectors) {
+  const lines = ['kof-child:', '  values:', '    collectors:', '      opentelemetry-kube-stack:', '        collectors:']
+  for (let i = 0; i < collectors; i++)
+    lines.push(`          acme${i}:`, '            enabled: true', `            suffix: acme-${i}`)
+  return `${lines.join('\n')}\n`
+}
+
 /** A name with two of its letters swapped. */
 function typo(name, seed) {
   const at = seed % (name.length - 1)

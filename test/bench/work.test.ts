@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { foreignFile, mistakenFile, sizedFile, valuesFile } from './inputs.mjs'
+import { collectorsFile, foreignFile, mistakenFile, sizedFile, valuesFile } from './inputs.mjs'
 import { slope } from './slope.mjs'
 import { measureWork, type Work } from './work/measure.ts'
 
@@ -67,6 +67,13 @@ function layers(count: number): string[] {
   return ['--preset', 'all', '--no-config', ...values.flat()]
 }
 
+/** Arguments for keys of one map, and for one key. */
+function argumentsOf(size: number): string[] {
+  const key = (i: number) => (i % 2 === 0 ? `note${i}` : 'note')
+  const to = 'kof-mothership.values.defaultAlertRules.acme.Acme.annotations'
+  return Array.from({ length: size }, (_, i) => ['--set-string', `${to}.${key(i)}=${i}`]).flat()
+}
+
 describe('the work of a run does not jump', () => {
   const recorded = UPDATE ? {} : (JSON.parse(readFileSync(EXPECTED, 'utf8')) as { [name: string]: Work })
   const measured: { [name: string]: Work } = {}
@@ -127,6 +134,13 @@ describe('work grows linearly', () => {
     ['bytes', [10_000, 40_000, 160_000], (size: number) => files(`bytes-${size}`, [sizedFile(1, size)])],
     ['findings', [50, 200, 800], (size: number) => files(`mistakes-${size}`, [mistakenFile(1, size, 800)])],
     ['layers', [2, 6, 18], layers],
+    ['arguments', [50, 200, 800], (size: number) => ['--chart', 'kof', '--no-config', ...argumentsOf(size)]],
+    ['collectors', [50, 200, 800], (size: number) => files(`collectors-${size}`, [collectorsFile(size)])],
+    [
+      'manifests of one cluster',
+      [50, 200, 800],
+      (size: number) => files(`clusters-${size}`, [Array.from({ length: size }, () => manifest).join('---\n')]),
+    ],
   ])('with %s', { timeout: TIMEOUT }, (_, sizes, make) => {
     const points = sizes.map((size) => ({ size, cost: measureWork(make(size), folder).blocks }))
     expect(slope(points)).toBeLessThan(LINEAR)

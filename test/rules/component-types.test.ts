@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { KINDS } from '#src/otel/collector'
+import { installed } from '#src/rule/helpers/collector-version'
 import { entry } from '#src/rule/helpers/inner-default'
 import type { Json } from '#src/schema/knowledge'
-import { installed, stateOf } from '../../rules/otel-component-type/types.ts'
+import { stateOf } from '../../rules/otel-component-type/types.ts'
 import { knowledge } from '../knowledge.ts'
 
 const STACK = 'opentelemetry-kube-stack'

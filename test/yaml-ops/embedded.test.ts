@@ -61,7 +61,7 @@ describe('operations on YAML in a block scalar', () => {
           const places = targets(inner.root)
           const edits = operation(inner, places[pick % places.length]!)
           if (edits === null) return
-          const outerEdits = combine([{ view, edits }])
+          const outerEdits = combine([{ view, node: inner.root!, edits }])
           if (outerEdits === null) {
             refused++
             return

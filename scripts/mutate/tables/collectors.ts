@@ -453,6 +453,37 @@ export const COLLECTORS: readonly Plant[] = [
   of('otel-component-type', C, { [`${CONFIG}.processors.spanmetrics!`]: {} }, { kof: '>=1.2.0' }),
   of('otel-component-type', C, { [`${CONFIG}.exporters.otlpp/own!`]: { endpoint: 'a:4317' } }, { kof: '>=1.2.0' }),
   of('otel-component-type', C, { [`${DAEMON}.config.receivers.hostmetric!`]: {} }, { kof: '>=1.2.0 <1.11.0-rc0.main' }),
+  of(
+    'otel-endpoint-scheme',
+    C,
+    { [`${CONFIG}.exporters.prometheusremotewrite.endpoint!`]: 'vm.acme.io/api/v1/write' },
+    { kof: '>=1.2.0' },
+  ),
+  of(
+    'otel-endpoint-scheme',
+    C,
+    { [`${CONFIG}.exporters.otlphttp/logs.logs_endpoint!`]: 'otel.acme.io:4318/v1/logs' },
+    { kof: '>=1.2.0' },
+  ),
+  of(
+    'otel-endpoint-scheme',
+    C,
+    { [`${CONFIG}.exporters.otlphttp/own.endpoint!`]: '10.0.0.1:4318' },
+    { kof: '>=1.2.0' },
+  ),
+  of(
+    'otel-endpoint-scheme',
+    C,
+    { [`${CONFIG}.exporters.otlphttp/traces.traces_endpoint!`]: 'otel.acme.io' },
+    { kof: '>=1.2.0' },
+  ),
+  of('otel-endpoint-scheme', C, { [`${CONFIG}.exporters.otlphttp.endpoint!`]: 'otel:4318' }, { kof: '>=1.2.0' }),
+  // Settings, as the collector's own configuration has them.
+  of('otel-component-setting', C, { [`${CONFIG}.processors.batch.timeoutt!`]: '5s' }, { kof: '>=1.2.0' }),
+  of('otel-component-setting', C, { [`${CONFIG}.processors.batch.send_batchsize!`]: 1000 }, { kof: '>=1.2.0' }),
+  of('otel-component-setting', C, { [`${DAEMON}.config.processors.batch.timeout!`]: 5 }, { kof: '>=1.2.0' }),
+  of('otel-component-setting', C, { [`${CONFIG}.exporters.otlphttp/logs.insecure!`]: true }, { kof: '>=1.2.0' }),
+  of('otel-component-setting', C, { [`${CONFIG}.exporters.otlphttp/logs.timeout!`]: '30' }, { kof: '>=1.2.0' }),
 
   of('otel-component-incomplete', C, { [`${CONFIG}.exporters.otlphttp/own!`]: { url: 'https://otel.acme.io' } }, GIVEN),
   of('otel-component-incomplete', C, { [`${CONFIG}.exporters.otlp/own!`]: { endpont: 'otel.acme.io:4317' } }, GIVEN),

@@ -201,6 +201,11 @@ export const FEATURES: readonly Plant[] = [
     { 's3.credentials.accessKey!': 'kof' },
     { at: ['s3.credentials.secretKey'], drop: [], not: ['flow'] },
   ),
+  of('exporter-schedule-invalid', 'cold-storage-exporter', { 'schedule!': '5 * * *' }),
+  of('exporter-schedule-invalid', 'audit-logs-exporter', { 'schedule!': '0 0 * * 7' }),
+  of('exporter-schedule-invalid', 'audit-logs-exporter', { 'schedule!': '0 60 * * * *' }),
+  of('exporter-schedule-invalid', 'cold-storage-exporter', { 'schedule!': 'hourly' }),
+  of('exporter-schedule-invalid', 'audit-logs-exporter', { 'concurrencyPolicy!': 'forbid' }),
   of('exporter-s3-credential-pair', 'cold-storage-exporter', {
     's3.credentials.secretKey!': '$SECRET',
     's3.credentials.accessKey!': '',

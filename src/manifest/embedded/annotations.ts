@@ -1,5 +1,5 @@
 import type { ClusterRole } from '../cluster.ts'
-import { clusterOf } from '../cluster.ts'
+import { clusterOf, clustersOf, namedIn } from '../cluster.ts'
 import type { Manifest, Manifests } from '../manifest.ts'
 import type { Embedded } from './embedded-values.ts'
 
@@ -19,9 +19,6 @@ export function inAnnotations(manifest: Manifest, manifests: Manifests): Embedde
 
 /** The role of the cluster that a patch is for, where the run has it. */
 function roleElsewhere({ kind, name }: Manifest, manifests: Manifests): ClusterRole | null {
-  for (const other of manifests.of(kind)) {
-    const role = other.name === name ? (clusterOf(other)?.role ?? null) : null
-    if (role !== null) return role
-  }
-  return null
+  const same = namedIn(clustersOf(manifests), name)
+  return same.find(({ manifest, role }) => manifest.kind === kind && role !== null)?.role ?? null
 }

@@ -1,5 +1,6 @@
-import type { Cluster } from '../../manifest/cluster.ts'
-import type { ValueNode } from '../../values/nodes.ts'
+import { keptWith } from '../../kept.ts'
+import { type Cluster, namedIn } from '../../manifest/cluster.ts'
+import type { ScalarNode, ValueNode } from '../../values/nodes.ts'
 import { findPlaceholder } from './placeholder.ts'
 
 /**
@@ -21,8 +22,37 @@ export function isWhole({ manifest, template }: Cluster): boolean {
 }
 
 /** What the run says of a cluster in all of its manifests, patches among them. */
-export function aboutSame(clusters: readonly Cluster[], { name, namespace }: Cluster): Cluster[] {
-  return clusters.filter(
-    (other) => other.name === name && (other.namespace === null || namespace === null || other.namespace === namespace),
-  )
+export function aboutSame(clusters: readonly Cluster[], { name, namespace }: Cluster): readonly Cluster[] {
+  const known = keptWith(clusters, SAME, () => new Map<string, readonly Cluster[]>())
+  const key = JSON.stringify([name, namespace])
+  let same = known.get(key)
+  if (same === undefined) {
+    const isSame = (other: Cluster): boolean =>
+      other.namespace === null || namespace === null || other.namespace === namespace
+    same = namedIn(clusters, name).filter(isSame)
+    known.set(key, same)
+  }
+  return same
+}
+
+const SAME = Symbol('same')
+
+/** The labels of all manifests of one cluster, those of the first that has one; put together once, since each manifest asks. */
+export function labelsOf(same: readonly Cluster[]): ReadonlyMap<string, ScalarNode> {
+  return keptWith(same, LABELS, () => joined(same.map(({ labels }) => labels)))
+}
+
+const LABELS = Symbol('labels')
+
+/** The same of annotations that reach the cluster. */
+export function annotationsOf(same: readonly Cluster[]): ReadonlyMap<string, ScalarNode> {
+  return keptWith(same, ANNOTATIONS, () => joined(same.map(({ annotations }) => annotations)))
+}
+
+const ANNOTATIONS = Symbol('annotations')
+
+function joined(maps: readonly Cluster['labels'][]): Map<string, ScalarNode> {
+  const all = new Map<string, ScalarNode>()
+  for (const map of maps) for (const [name, node] of map) if (!all.has(name)) all.set(name, node)
+  return all
 }

@@ -1,3 +1,4 @@
+import { keptWith } from '../../kept.ts'
 import type { Cluster } from '../../manifest/cluster.ts'
 import type { Manifests } from '../../manifest/manifest.ts'
 import { getScalar } from '../../values/query.ts'
@@ -17,7 +18,13 @@ export interface Regional {
 }
 
 /** The regional clusters of a run: ClusterDeployments, and ConfigMaps that stand for clusters without one. */
-export function regionalsOf(clusters: readonly Cluster[], manifests: Manifests): Regional[] {
+export function regionalsOf(clusters: readonly Cluster[], manifests: Manifests): readonly Regional[] {
+  return keptWith(clusters, REGIONALS, () => found(clusters, manifests))
+}
+
+const REGIONALS = Symbol('regionals')
+
+function found(clusters: readonly Cluster[], manifests: Manifests): Regional[] {
   const deployed = clusters
     .filter(({ role, manifest }) => role === 'regional' && manifest.kind === 'ClusterDeployment')
     .map((cluster) => ({
@@ -35,8 +42,12 @@ export function regionalsOf(clusters: readonly Cluster[], manifests: Manifests):
   return [...deployed, ...maps]
 }
 
+const MOST_NAMES = 5
+
 /** Names in quotes, a few of them, for a message. */
 export function namesOf(regionals: readonly Regional[]): string {
-  const names = [...new Set(regionals.map(({ name }) => `"${name}"`))]
-  return names.length > 5 ? `${names.slice(0, 5).join(', ')} and others` : names.join(', ')
+  const names = new Set<string>()
+  for (const { name } of regionals) if (names.size <= MOST_NAMES) names.add(`"${name}"`)
+  const first = [...names].slice(0, MOST_NAMES).join(', ')
+  return names.size > MOST_NAMES ? `${first} and others` : first
 }

@@ -1,0 +1,137 @@
+import { type Collector, KINDS } from '#src/otel/collector'
+import { defineChartRule, type ProposedFix, type YamlOp } from '#src/rule/define'
+import { hasKofsImage, hasOwnImage, installed } from '#src/rule/helpers/collector-version'
+import { byPlace, configuredCollectors, named } from '#src/rule/helpers/user-collectors'
+import { closest } from '#src/text/distance'
+import type { MapNode, ScalarNode, ValueNode } from '#src/values/nodes'
+import { getMap, setByUser } from '#src/values/query'
+import { type WrongDuration, wrongDuration } from './durations.ts'
+import { type Block, blockOf, settingsOf } from './settings.ts'
+
+interface Data {
+  readonly id: string
+  /** As in `retry_on_failure.max_interval`. */
+  readonly setting: string
+  readonly collectors: readonly string[]
+}
+
+export default defineChartRule({
+  meta: {
+    id: 'otel-component-setting',
+    summary: 'A setting that a component of a collector does not have, or a duration without a unit',
+    severity: 'error',
+    category: 'collectors',
+    charts: ['kof-collectors'],
+    kof: '>=1.2.0',
+    needs: [...KINDS],
+    fixable: 'unsafe',
+  },
+  messages: {
+    unknown: ({ id, setting, version, collectors, advice }: Data & { version: string; advice: string }) =>
+      `"${id}" has no setting "${setting}" in the collector of KOF (opentelemetry-collector-contrib ${version}), so ${stopped(collectors)}. ${advice}`,
+    number: ({ setting, is, right, isFatal }: Data & { is: string; right: string; isFatal: boolean }) =>
+      `"${setting}" is ${is} without a unit, which the collector takes for nanoseconds${isFatal ? ', so that nothing gets through in time' : ''}. Write a unit, as in "${right}".`,
+    duration: ({ setting, is, right, collectors }: Data & { is: string; right: string | null }) =>
+      `"${setting}" is "${is}", which is no duration to Go, so ${stopped(collectors)}. Write a number with the unit "ms", "s", "m" or "h"${right === null ? '' : `, as in "${right}"`}.`,
+  },
+  check(ctx) {
+    if (hasOwnImage(ctx.deployment)) return
+    const { nth, version } = installed(ctx.deployment.kofVersion)
+    const found = configuredCollectors(ctx)
+      .filter((collector) => hasKofsImage(collector, nth))
+      .flatMap((collector) => wrongIn(collector, nth))
+    for (const { first, collectors } of byPlace(found)) {
+      const { at, id, route, wrong, better, place } = first
+      const data = { id, setting: route.join('.'), collectors }
+      if (wrong === null) {
+        const advice = better !== null ? `Did you mean "${better}"?` : (place ?? 'Delete it, or write one that it has.')
+        const fixes = better === null ? [] : [rename(at, better)]
+        ctx.report({ id: 'unknown', data: { ...data, version, advice }, at: { key: at }, fixes })
+      } else if (wrong.isNumber) {
+        const isFatal = first.kind === 'exporters' && data.setting === 'timeout'
+        const right = wrong.right!
+        const severity = isFatal ? 'error' : 'warning'
+        ctx.report({ id: 'number', data: { ...data, ...wrong, right, isFatal }, at, severity, fixes: write(at, right) })
+      } else ctx.report({ id: 'duration', data: { ...data, ...wrong }, at, fixes: write(at, wrong.right) })
+    }
+  },
+})
+
+function stopped(collectors: readonly string[]): string {
+  return `${named(collectors)} ${collectors.length > 1 ? 'do' : 'does'} not start`
+}
+
+function rename(at: ValueNode, to: string): ProposedFix<YamlOp> {
+  return { title: `Rename it to "${to}"`, ops: [{ op: 'rename', at, to }] }
+}
+
+function write(at: ValueNode, right: string | null): ProposedFix<YamlOp>[] {
+  return right === null ? [] : [{ title: `Write "${right}"`, ops: [{ op: 'set', at: at as ScalarNode, to: right }] }]
+}
+
+interface Wrong {
+  readonly at: ValueNode
+  readonly kind: string
+  readonly id: string
+  readonly route: readonly string[]
+  readonly collector: string
+  /** Null for a setting that is not known. */
+  readonly wrong: WrongDuration | null
+  /** The setting that is meant by one that is not known. */
+  readonly better: string | null
+  /** Where one that is not known belongs, as a sentence. */
+  readonly place: string | null
+}
+
+/** What the user wrote in a collector's components that they do not take. */
+function wrongIn({ key: collector, config }: Collector, nth: string): Wrong[] {
+  return KINDS.flatMap((kind) =>
+    (getMap(config, [kind])?.touchedEntries() ?? []).flatMap(({ key: id, node }) => {
+      const block = settingsOf(kind, id.split('/')[0]!.trim())
+      if (block === null || node.kind !== 'map') return []
+      return wrongBelow(node, block, [], nth).map((one) => ({ ...one, kind, id, collector }))
+    }),
+  )
+}
+
+type WrongBelow = Omit<Wrong, 'kind' | 'id' | 'collector'>
+
+function wrongBelow(map: MapNode, block: Block, above: readonly string[], nth: string, outer?: Block): WrongBelow[] {
+  return map.touchedEntries().flatMap(({ key, node }): WrongBelow[] => {
+    const route = [...above, key]
+    const setting = block.settings.get(key)
+    // Newer versions take "enabled" wherever something may be left out.
+    if (key === 'enabled' && above.length > 0) return []
+    if (setting === undefined || !setting.versions.includes(nth)) {
+      const isNull = node.kind === 'scalar' && node.value === null
+      const unknown = { at: node, route, wrong: null, ...adviceOn(key, block, nth, outer, above) }
+      const isSure = setting !== undefined || !block.isOpen || unknown.better !== null
+      return isNull || !isSure || !isUsers(node) ? [] : [unknown]
+    }
+    const inner = setting.inner === null ? null : blockOf(setting.inner)
+    if (inner !== null) return node.kind === 'map' ? wrongBelow(node, inner, route, nth, block) : []
+    const wrong = setting.isDuration && node.kind === 'scalar' && setByUser(node) ? wrongDuration(node) : null
+    return wrong === null ? [] : [{ at: node, route, wrong, better: null, place: null }]
+  })
+}
+
+function isUsers(node: ValueNode): boolean {
+  return node.kind === 'map' ? node.touched : setByUser(node)
+}
+
+function adviceOn(key: string, block: Block, nth: string, outer: Block | undefined, above: readonly string[]) {
+  const has = (one: Block, name: string): boolean => one.settings.get(name)?.versions.includes(nth) === true
+  const names = [...block.settings.keys()].filter((name) => has(block, name))
+  const below = names.filter((name) => {
+    const inner = blockOf(block.settings.get(name)?.inner ?? '')
+    return inner !== null && has(inner, key)
+  })
+  const isOuter = outer !== undefined && has(outer, key)
+  const place =
+    below.length === 1
+      ? `It belongs below "${below[0]}".`
+      : isOuter
+        ? `It belongs beside "${above.at(-1)}", not below it.`
+        : null
+  return { better: place === null ? closest(key, names) : null, place }
+}

@@ -1,0 +1,59 @@
+import type { Collector } from '#src/otel/collector'
+import { defineChartRule } from '#src/rule/define'
+import { mayBeReplaced } from '#src/rule/helpers/placeholder'
+import { byPlace, configuredCollectors } from '#src/rule/helpers/user-collectors'
+import type { ScalarNode } from '#src/values/nodes'
+import { getMap, setByUser } from '#src/values/query'
+
+/** Exporters that send by HTTP, and their settings that are whole addresses. */
+const ADDRESSES: { readonly [type: string]: readonly string[] } = {
+  otlphttp: ['endpoint', 'logs_endpoint', 'metrics_endpoint', 'traces_endpoint', 'profiles_endpoint'],
+  otlp_http: ['endpoint', 'logs_endpoint', 'metrics_endpoint', 'traces_endpoint', 'profiles_endpoint'],
+  prometheusremotewrite: ['endpoint'],
+}
+
+export default defineChartRule({
+  meta: {
+    id: 'otel-endpoint-scheme',
+    summary: 'An exporter with an address without "http://" or "https://"',
+    severity: 'error',
+    category: 'collectors',
+    charts: ['kof-collectors'],
+    kof: '>=1.2.0',
+    needs: ['exporters'],
+    fixable: 'unsafe',
+  },
+  messages: {
+    bare: ({ id, setting, text }: { id: string; setting: string; text: string }) =>
+      `"${setting}" of "${id}" begins with neither "https://" nor "http://", so the collector sends nothing there, or does not even start. Write "https://${text}".`,
+  },
+  check(ctx) {
+    for (const { first } of byPlace(configuredCollectors(ctx).flatMap(bareIn))) {
+      const { at, id, setting } = first
+      const text = String(at.value)
+      const fixes = [{ title: 'Put "https://" before it', ops: [{ op: 'set' as const, at, to: `https://${text}` }] }]
+      ctx.report({ id: 'bare', data: { id, setting, text }, at, fixes })
+    }
+  },
+})
+
+interface Bare {
+  readonly at: ScalarNode
+  readonly id: string
+  readonly setting: string
+  readonly collector: string
+}
+
+/** The addresses that the user wrote into a collector's exporters, without what they have to begin with. */
+function bareIn({ key: collector, config }: Collector): Bare[] {
+  return (getMap(config, ['exporters'])?.touchedEntries() ?? []).flatMap(({ key: id, node }) => {
+    const type = id.split('/')[0]!.trim()
+    if (node.kind !== 'map' || !Object.hasOwn(ADDRESSES, type)) return []
+    return ADDRESSES[type]!.flatMap((setting): Bare[] => {
+      const at = node.get(setting)
+      if (at?.kind !== 'scalar' || typeof at.value !== 'string' || !setByUser(at)) return []
+      const isBare = /^[\w[]/.test(at.value) && !at.value.includes('://') && !mayBeReplaced(at.value)
+      return isBare ? [{ at, id, setting, collector }] : []
+    })
+  })
+}
