@@ -1,5 +1,6 @@
 import type { Range } from 'vscode-languageserver-protocol'
 import { createSource } from '../../text/source.ts'
+import { withoutMark } from './byte-order-mark.ts'
 import type { OpenFile } from './open-files.ts'
 import { rangeIn, startOfLine } from './places.ts'
 
@@ -13,7 +14,7 @@ const VALUE = /^[ \t]*(?:-[ \t]+)*["']?[\w./-]+["']?:[ \t]+([\w.-]*)$/
 /** What is being typed. */
 export interface Typing {
   readonly kind: 'key' | 'value'
-  /** The text with a word of ours in place of what is being typed. */
+  /** The text with a word of ours in place of what is being typed, without a byte order mark. */
   readonly text: string
   /** What a completion replaces. */
   readonly range: Range
@@ -22,8 +23,10 @@ export interface Typing {
 }
 
 /** What is being typed at an offset; null where it is neither a key on a line of its own nor a value behind one. */
-export function typingAt({ path, text }: OpenFile, offset: number): Typing | null {
-  const start = startOfLine(text, offset)
+export function typingAt({ path, text }: OpenFile, pointer: number): Typing | null {
+  const start = startOfLine(text, pointer)
+  // It may stand before the byte order mark.
+  const offset = Math.max(start, pointer)
   const before = text.slice(start, offset)
   const [rest] = /^[\w.-]*/.exec(text.slice(offset))!
   const [after] = /^[^\r\n]*/.exec(text.slice(offset + rest.length))!
@@ -51,5 +54,5 @@ export function typingAt({ path, text }: OpenFile, offset: number): Typing | nul
 }
 
 function replaced(text: string, from: number, to: number, by: string): string {
-  return text.slice(0, from) + by + text.slice(to)
+  return withoutMark(text.slice(0, from) + by + text.slice(to))
 }
