@@ -153,3 +153,33 @@ describe('a text with a byte order mark', () => {
     expect(found!.relatedInformation![0]!.location.range.start).toEqual({ line: 0, character: 21 })
   })
 })
+
+test.each([[{ processId: null, rootUri: null }], [{ capabilities: null, workspaceFolders: null }]])(
+  'an editor begins with %j though the protocol asks for more',
+  async (params) => {
+    expect(await editor.ask('initialize', params as object)).toMatchObject({ serverInfo: { name: 'kof-lint' } })
+    expect(await editor.open(path, TYPO)).toMatchObject([{ code: 'unknown-key' }])
+    expect(editor.watched).toEqual([])
+  },
+)
+
+describe('what is no message', () => {
+  test.each([
+    ['without a length', 'Content-Type: a\r\n\r\n{}'],
+    ['of a length that is no number', 'Content-Length: many\r\n\r\n{}'],
+    ['with no header', 'kof-child: {}\r\n\r\n'],
+  ])('ends the server, which says so, since an edit may be lost: %s', async (_, bytes) => {
+    const other = new Editor()
+    await other.start(folder.path)
+    other.input.write(bytes)
+    expect(await other.code).toBe(1)
+    await setTimeout(20)
+    expect(other.messages).toEqual([expect.stringMatching(/^kof-lint: .*Start the server again\.$/)])
+  })
+
+  test('and has a length is passed over', async () => {
+    await editor.start(folder.path)
+    editor.input.write('Content-Length: 3\r\n\r\n{a}')
+    expect(await editor.open(path, TYPO)).toMatchObject([{ code: 'unknown-key' }])
+  })
+})

@@ -3,8 +3,11 @@ import {
   createMessageConnection,
   ErrorCodes,
   ExitNotification,
+  type InitializeParams,
   InitializeRequest,
+  MessageType,
   ResponseError,
+  ShowMessageNotification,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
@@ -29,6 +32,12 @@ export interface EditorStreams {
   readonly output: Writable
 }
 
+/** Editors leave out what the protocol does not let them. */
+function whole(said: Partial<InitializeParams>): InitializeParams {
+  const { processId = null, rootUri = null, capabilities } = said
+  return { ...said, processId, rootUri, capabilities: capabilities ?? {} }
+}
+
 /**
  * Serves an editor by the Language Server Protocol until it says that it is done, or is gone: findings and completion while one
  * types, fixes, and the way of the value under the pointer.
@@ -44,6 +53,7 @@ export function serve(
   const connection = createMessageConnection(new StreamMessageReader(input), new StreamMessageWriter(output))
   let state: 'new' | 'serving' | 'shut down' = 'new'
   let publisher: Publisher | null = null
+  let isLost = false
   return new Promise((resolve) => {
     const end = (): void => {
       publisher?.stop()
@@ -52,7 +62,8 @@ export function serve(
       input.destroy()
       resolve(state === 'shut down' ? EXIT.clean : NOT_SHUT_DOWN)
     }
-    const beginning = connection.onRequest(InitializeRequest.type, (params) => {
+    const beginning = connection.onRequest(InitializeRequest.type, (said: Partial<InitializeParams>) => {
+      const params = whole(said)
       const result = capabilitiesOf(params)
       const files = new OpenFiles()
       const folders = new Folders(params)
@@ -78,6 +89,17 @@ export function serve(
         : new ResponseError(ErrorCodes.MethodNotFound, `There is no "${method}" here`)
     })
     connection.onNotification(ExitNotification.type, end)
+    connection.onError(([error, sent]) => {
+      // What is no JSON ends where its header says. Behind a header that cannot be read, nobody knows where the next message begins.
+      if (sent !== undefined || error instanceof SyntaxError || isLost) return
+      isLost = true
+      const why = error.message.split('\n')[0]!.replace(/\.$/, '')
+      const message = `kof-lint: What the editor sent cannot be read (${why}), and an edit may be lost. Start the server again.`
+      void connection
+        .sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message })
+        .catch(() => {})
+        .finally(end)
+    })
     connection.onClose(end)
     input.once('end', end)
     connection.listen()
