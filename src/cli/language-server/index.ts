@@ -22,6 +22,7 @@ import { Folders } from './folders.ts'
 import { OpenFiles } from './open-files.ts'
 import { Publisher } from './publisher.ts'
 import { Session } from './session.ts'
+import { Watches } from './watches.ts'
 
 /** How the protocol wants a server to end that nobody told to shut down. */
 const NOT_SHUT_DOWN = 1
@@ -68,8 +69,10 @@ export function serve(
       const files = new OpenFiles()
       const folders = new Folders(params)
       const session = new Session(options, io, engine, files, folders, clientOf(params.capabilities))
-      publisher = new Publisher(connection, files, session)
-      const answers = answer(connection, params, { files, folders, session, publisher })
+      const { dynamicRegistration } = params.capabilities.workspace?.didChangeWatchedFiles ?? {}
+      const watches = new Watches(connection, dynamicRegistration === true)
+      publisher = new Publisher(connection, files, session, watches)
+      const answers = answer(connection, { files, folders, session, publisher, watches })
       const shutdown = connection.onRequest(ShutdownRequest.type, () => {
         state = 'shut down'
         publisher?.stop()

@@ -111,9 +111,11 @@ export class Session {
   }
 
   private async lint(file: OpenFile, fix: LintOptions['fix']): Promise<Checked> {
-    if (!this.isOurs(file)) return { file, diagnostics: [], sources: new Map(), fixed: null, troubles: [] }
+    if (!this.isOurs(file)) return { file, diagnostics: [], sources: new Map(), fixed: null, troubles: [], read: [] }
     const { options, io, engine, reuse } = this
-    return checkFile(file, this.hostOf(file), { options, io, engine, reuse }, fix)
+    const checked = await checkFile(file, this.hostOf(file), { options, io, engine, reuse }, fix)
+    // A module depends on others that it imports.
+    return { ...checked, read: [...checked.read, ...this.plugins.files()] }
   }
 
   /** An editor may ask about files of all kinds. */
