@@ -16,9 +16,11 @@ export interface Fact {
 
 /** Anything. */
 export const FREE: JsonObject = {}
+/** Maps, lists and booleans, whatever is in them. */
 export const MAP: JsonObject = { type: 'object' }
 export const LIST: JsonObject = { type: 'array' }
 export const BOOL: JsonObject = { type: 'boolean' }
+/** What becomes a number or a text when a template prints it: YAML may have it as the other. */
 export const NUMBER: JsonObject = { type: ['number', 'string'] }
 export const TEXT: JsonObject = { type: ['string', 'number', 'boolean'] }
 export const TEXTS: JsonObject = { type: 'array', items: TEXT }
