@@ -20,8 +20,9 @@ export const FREE: JsonObject = {}
 export const MAP: JsonObject = { type: 'object' }
 export const LIST: JsonObject = { type: 'array' }
 export const BOOL: JsonObject = { type: 'boolean' }
-/** What becomes a number or a text when a template prints it: YAML may have it as the other. */
+/** A number, in quotes too: templates print both alike. */
 export const NUMBER: JsonObject = { type: ['number', 'string'] }
+/** What a template prints as a text. */
 export const TEXT: JsonObject = { type: ['string', 'number', 'boolean'] }
 export const TEXTS: JsonObject = { type: 'array', items: TEXT }
 /** A map with keys of the user's own. */
