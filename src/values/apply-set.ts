@@ -58,7 +58,10 @@ class Setter {
     if (below !== undefined && below.kind !== 'map') throw refusal(this.operation, depth, kindOf(below), 'map')
     const { node, ended } = this.map(below, depth + 1)
     const isEmpty = node.entries.size === 0
-    if (isEmpty && !ended) throw new KofLintError('usage', 'The last key is empty, so that nothing is set.')
+    if (isEmpty && !ended) {
+      const message = `"${show(this.operation.route, depth + 1)}." ends with an empty key, so that nothing is set.`
+      throw new KofLintError('usage', message, 'Write a key behind the last dot.')
+    }
     const lost = isEmpty || (key === '' && below === undefined)
     return { node: lost ? this.with(map, depth) : this.with(map, depth, key, node), ended }
   }
