@@ -230,11 +230,20 @@ describe('a text that Helm refuses', () => {
     ],
     ['# A\na:\n- b:\n  - 1: [\n- §\n- c: 1\nd: |\n  e: 1\n', '# A\na:\n- kofLintTyped:\nd: |\n'],
     ['a:\n  - b: 1\n  -  - c: [\n       §\nd: 1\n---\ne: 1\n', 'a:\n  -  - c: {}\n       kofLintTyped:\nd: 1\n'],
+    [
+      'a:\n b: 1\nc:\n  §\n  d:\n    e: {\n   f: 1\n  g:\n    - h: 1\n      i: 2\nj:\n  k:\n    l: 1\n m: 1\n',
+      'a:\n b: 1\nc:\n  kofLintTyped:\n  d:\n    e: {}\n  g: {}\nj:\n  k:\n    l: 1\n',
+    ],
     ['# a\n---\nb: &x # c\n  "d": >-\n    e: [\n    §: {\n', '# a\nb:\n  "d": >-\n    e: {}\n    kofLintTyped:\n'],
   ])('is read by its indentation: %j', (marked, outline) => {
     const offset = marked.indexOf('§')
     const file = { uri: 'file:///a.yaml', path: '/a.yaml', version: 1, text: marked.replace('§', '') }
     expect(readableTexts(typingAt(file, offset)!)[1]).toBe(outline)
+  })
+
+  test('is one of KOF’s where its first line hides that', async () => {
+    const marked = 'ours\nkof-child:\n  §\n  enabled: true\n'
+    expect(labels(await editor.complete(join(folder.path, 'a.yaml'), marked))).toEqual(['dependsOn', 'notes', 'values'])
   })
 
   test('of others has none', async () => {

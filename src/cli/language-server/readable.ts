@@ -1,3 +1,6 @@
+import { createSource } from '../../text/source.ts'
+import { parseYaml } from '../../yaml/parse.ts'
+import { fileView } from '../../yaml/view.ts'
 import { TYPED, type Typing } from './typing.ts'
 
 /** A line that begins with a key, perhaps an item's. */
@@ -5,8 +8,15 @@ const KEY_LINE = /^([ \t]*)((?:-[ \t]+)*)((["']?)[\w./-]+\4)[ \t]*:(?:[ \t]+(.*)
 /** What is right as it stands: a word, or the beginning of a block of text. */
 const PLAIN = /^(?:[\w./-]+|[|>][-+\d]*)[ \t]*(?:#.*)?$/
 const BLOCK = /^[|>]/
+/** What may have keys below it. */
+const OPENS = /^(?:#.*)?$/
 /** Where other documents begin. */
 const BOUNDARY = /^(?:---|\.\.\.)(?:\s|$)/
+
+/** True for a text that Helm refuses. */
+export function isBroken(text: string): boolean {
+  return parseYaml(fileView(createSource('', text))).problems.length > 0
+}
 
 /**
  * Texts to look at instead of one that Helm refuses, which is how a text is while somebody types, the fullest first: all above what is
@@ -22,12 +32,16 @@ export function readableTexts({ text, kind }: Pick<Typing, 'text' | 'kind'>): re
   const [place] = keyLines([typed])
   if (place === undefined) return []
   const above = lines.slice(0, at)
-  const below = outlineBelow(lines.slice(at + 1), place)
-  const outline = outlineAbove(above.toReversed(), place).reverse()
-  const comments = above.filter((one) => one.startsWith('#'))
+  const keysAbove = [...keyLines(above.toReversed())].reverse()
+  const around = keysAround(keysAbove, place)
+  const columns = [...around.map(({ column }) => column), place.column]
+  const below = shown(outlined([...keyLines(lines.slice(at + 1))], [], columns), 0)
   const texts = [[...above, typed, ...below]]
   // Of values, only the first document counts.
-  if (!isBehindOther(above)) texts.push([...comments, ...outline, typed, ...below])
+  if (!isBehindOther(above)) {
+    const comments = above.filter((one) => one.startsWith('#'))
+    texts.push([...comments, ...shown(outlined(keysAbove, around, []), place.column), typed, ...below])
+  }
   return texts.map((one) => `${one.join('\n')}\n`)
 }
 
@@ -61,38 +75,58 @@ function* keyLines(lines: readonly string[]): Generator<KeyLine> {
   }
 }
 
-/** Of the lines above the one that is typed, from the last one on, those of keys around it and beside these. */
-function outlineAbove(lines: readonly string[], typed: KeyLine): string[] {
-  const kept: string[] = []
-  let { column: limit, isItem: isInList } = typed
+/** The keys that a line is below, outermost first, as the indentation tells. */
+function keysAround(above: readonly KeyLine[], typed: KeyLine): KeyLine[] {
+  const around: KeyLine[] = []
+  let { isItem: isInList, column: limit } = typed
   if (isInList) limit = typed.indent
-  for (const { indent, column, isItem, head, value } of keyLines(lines)) {
+  for (const line of above.toReversed()) {
     // A list may stand right below its key.
-    const isAround = isInList ? column <= limit : column < limit
-    if (isAround) kept.push(BLOCK.test(value) ? `${head} ${value}` : head)
-    else if (!isInList && column === limit) kept.push(beside(head, value))
-    else continue
-    isInList = isItem
-    limit = isItem ? indent : column
+    const isAround = isInList ? line.column <= limit : line.column < limit
+    const beginsItem = !isInList && line.isItem && line.column === limit
+    if (!isAround && !beginsItem) continue
+    around.unshift(line)
+    isInList = line.isItem
+    limit = line.isItem ? line.indent : line.column
   }
-  return kept
+  return around
 }
 
-/** Of the lines below the one that is typed, those of keys beside it and beside the keys around it. */
-function outlineBelow(lines: readonly string[], typed: KeyLine): string[] {
-  const kept: string[] = []
-  let limit = typed.column
-  for (const { indent, column, isItem, head, value } of keyLines(lines)) {
-    if (isItem) limit = Math.min(limit, indent)
-    else if (column <= limit) {
-      kept.push(beside(head, value))
-      limit = column
+/**
+ * The lines whose keys are where keys may be. Items of lists are left out.
+ *
+ * @param around lines that are kept whatever they say
+ * @param columns where keys may stand at the beginning, outermost first
+ */
+function outlined(lines: readonly KeyLine[], around: readonly KeyLine[], columns: readonly number[]): KeyLine[] {
+  const kept: KeyLine[] = []
+  let open = columns
+  let item: number | null = null
+  for (const line of lines) {
+    const { column } = line
+    const outer = open.filter((one) => one < column)
+    if (!around.includes(line)) {
+      if (item !== null && column > item) continue
+      item = line.isItem ? line.indent : null
+      if (line.isItem || !(open.includes(column) || (outer.length === open.length && mayHold(kept.at(-1))))) continue
     }
+    item = null
+    open = [...outer, column]
+    kept.push(line)
   }
   return kept
+
+  /** True for the line before one that is further in, which is the first one, or below a key without a value. */
+  function mayHold(last: KeyLine | undefined): boolean {
+    if (last === undefined) return open.length === 0
+    return last.column === open.at(-1) && (around.includes(last) || OPENS.test(last.value))
+  }
 }
 
-/** A key whose value is only kept where it can be told: an empty map changes nothing. */
-function beside(head: string, value: string): string {
-  return `${head} ${PLAIN.test(value) ? value : '{}'}`
+/** Lines with what of their values can be told: an empty map changes nothing. @param next the column of the key behind them */
+function shown(lines: readonly KeyLine[], next: number): string[] {
+  return lines.map(({ head, value, column }, i) => {
+    if ((lines[i + 1]?.column ?? next) > column) return BLOCK.test(value) ? `${head} ${value}` : head
+    return `${head} ${PLAIN.test(value) ? value : '{}'}`
+  })
 }

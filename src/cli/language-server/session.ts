@@ -79,7 +79,7 @@ export class Session {
 
   /** What may be typed at an offset. */
   async completions(file: OpenFile, offset: number): Promise<CompletionItem[]> {
-    const [{ asNamed, completionsOf }, { readableTexts }, { typingAt }] = await Promise.all([
+    const [{ asNamed, completionsOf }, { isBroken, readableTexts }, { typingAt }] = await Promise.all([
       import('./complete.ts'),
       import('./readable.ts'),
       import('./typing.ts'),
@@ -90,7 +90,8 @@ export class Session {
       const { deployments, host } = await this.open({ ...file, text })
       const named = deployments?.length === 0 ? asNamed(file.path, text) : null
       const all = named === null ? deployments : (await this.open({ ...file, text: named })).deployments
-      if (all !== null) return completionsOf(typing, all, host.knowledge)
+      // What is broken may be taken for a text of others.
+      if (all !== null && (all.length > 0 || !isBroken(text))) return completionsOf(typing, all, host.knowledge)
     }
     return []
   }
