@@ -8,6 +8,7 @@ import { visitTouched } from '#src/values/query'
 /** `helm get values` begins with this line, which YAML takes for a key. */
 const HELM_HEADING = 'USER-SUPPLIED VALUES'
 
+/** A key with nothing behind it, where nothing that could be filled in would be read. */
 export interface EmptyBlock {
   readonly node: ScalarNode
   readonly title: string

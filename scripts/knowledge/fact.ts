@@ -16,10 +16,13 @@ export interface Fact {
 
 /** Anything. */
 export const FREE: JsonObject = {}
+/** Maps, lists and booleans, whatever is in them. */
 export const MAP: JsonObject = { type: 'object' }
 export const LIST: JsonObject = { type: 'array' }
 export const BOOL: JsonObject = { type: 'boolean' }
+/** A number, in quotes too: templates print both alike. */
 export const NUMBER: JsonObject = { type: ['number', 'string'] }
+/** What a template prints as a text. */
 export const TEXT: JsonObject = { type: ['string', 'number', 'boolean'] }
 export const TEXTS: JsonObject = { type: 'array', items: TEXT }
 /** A map with keys of the user's own. */

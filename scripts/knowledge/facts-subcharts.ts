@@ -74,10 +74,10 @@ const COLLECTOR = strict({
   volumes: LIST,
 })
 
-/** Facts of charts that are not KOF's. */
 /** A VerticalPodAutoscaler's `spec`, as victoria-traces-cluster reads it. */
 const AUTOSCALER = strict({ enabled: BOOL, recommenders: LIST, updatePolicy: MAP, resourcePolicy: MAP })
 
+/** Facts of charts that are not KOF's. */
 export const SUBCHART_FACTS: readonly Fact[] = [
   ...['vtinsert', 'vtselect', 'vtstorage', 'vmauth'].map(
     (part): Fact => ({

@@ -6,11 +6,13 @@ import { clustersFor, withPlaceholders } from './clusters.ts'
 
 /** What charts get over their own defaults, by `from > chart (role)`; or why nothing was rendered. */
 export type Answer = { readonly error: string } | Charts
+/** What charts get. */
 export interface Charts {
   readonly charts: Given
   /** What the templates of KOF's own charts see; not recorded. */
   readonly finals?: Given
 }
+/** Values by `from > chart (role)`. */
 export type Given = { readonly [key: string]: JsonObject }
 
 /** One chart of an answer. */

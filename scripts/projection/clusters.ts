@@ -12,6 +12,7 @@ export interface Cluster {
   readonly resources: { readonly [identifier: string]: Json }
 }
 
+/** Annotations of the clusters of each role. */
 export type Annotations = { readonly [role: string]: { readonly [name: string]: string } }
 
 /** What a case says of a cluster: `infrastructure` as of its provider, and for a child which cluster takes its data. */
@@ -25,6 +26,7 @@ export type NamedCluster = Pick<Cluster, 'name' | 'namespace'> & {
   /** What the operator's ConfigMap for a child says then. */
   readonly config?: { readonly [key: string]: string }
 }
+/** The cluster of each role. */
 export type NamedClusters = { readonly [role: string]: NamedCluster }
 
 /** Braces mean something in YAML: on their way through the templates placeholders are plain words. */

@@ -23,9 +23,7 @@ export async function readOwnRules(
     try {
       own.push(...(await loadPlugin(path, host)))
     } catch (error) {
-      const said = (await notThere(text, path, host)) ?? {
-        message: `The plugin "${text}" cannot be used: ${error instanceof Error ? error.message : error}`,
-      }
+      const said = (await notThere(text, path, host)) ?? whyNot(text, error)
       throw problemAt(opened, { ...said, span: node.span })
     }
     const twice = repeated([...others, ...own])
@@ -42,6 +40,15 @@ export async function readOwnRules(
   const policies = readPolicies(root, taken, host.knowledge, (await host.timeLimit?.()) ?? ((run) => run()))
   refuse(opened, policies.problems)
   return [...own, ...policies.rules]
+}
+
+/** What is said of a plugin that is there. Of a package that it imports, engines name no more than the name, and all that asked for it. */
+function whyNot(text: string, error: unknown): Pick<ConfigProblem, 'message' | 'hint'> {
+  const why = error instanceof Error ? error.message : String(error)
+  const [what, name] = /^Cannot find (?:package|module) '((?:@[^/']+\/)?[^'./@][^'/]*)[^']*'/.exec(why) ?? []
+  if (name === undefined) return { message: `The plugin "${text}" cannot be used: ${why}` }
+  const message = `The plugin "${text}" cannot be used: ${what?.replace('Cannot', 'cannot')}`
+  return { message, hint: `Install it beside the plugin: npm install --save-dev ${name}` }
 }
 
 /** What is said of a plugin that is no file: the engine would name modules of this program, and not the config. */

@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../rule/diagnostic.ts'
 import type { RunResult } from '../rule/run-result.ts'
+import { plural } from '../text/plural.ts'
 import { printable } from '../text/printable.ts'
 import type { ReportContext, Reporter } from './context.ts'
 import { argumentNote, isArgument, repositoryName } from './place.ts'
-import { activeFindings, isOwnRule, plural } from './select.ts'
+import { activeFindings, isOwnRule } from './select.ts'
 
 /** GitHub shows ten annotations of a level for each step and drops the others: https://github.com/actions/toolkit/issues/734 */
 const PER_LEVEL = 10

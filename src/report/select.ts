@@ -60,11 +60,6 @@ export function splitFixes({ fixes }: Diagnostic): { fix: Fix | null; suggestion
   return { fix, suggestions: fixes.filter((other) => other !== fix) }
 }
 
-/** "1 error", "2 errors". */
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
-}
-
 /**
  * What a report says in the place of counts when there are no findings.
  *

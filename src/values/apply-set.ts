@@ -27,7 +27,7 @@ interface Step<T extends Draft> {
  */
 export class SetValues {
   private base: MapNode
-  private draft: MapDraft | undefined
+  private draft: MapDraft | undefined = undefined
 
   constructor(base: MapNode) {
     this.base = base
@@ -91,7 +91,10 @@ class Setter {
     if (child !== undefined && child.kind !== 'map') throw refusal(this.operation, depth, kindOf(child), 'map')
     const { node: inner, ended } = this.map(child, depth + 1)
     const isEmpty = inner.entries.size === 0
-    if (isEmpty && !ended) throw new KofLintError('usage', 'The last key is empty, so that nothing is set.')
+    if (isEmpty && !ended) {
+      const message = `"${show(this.operation.route, depth + 1)}." ends with an empty key, so that nothing is set.`
+      throw new KofLintError('usage', message, 'Write a key behind the last dot.')
+    }
     if (!isEmpty && !(key === '' && child === undefined)) node.set(key, inner, origin)
     return { node, ended }
   }

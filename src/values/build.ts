@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../schema/knowledge.ts'
-import { FromJson, NONE_REMOVED, Whole } from './map-content.ts'
+import { FromJson, NONE_REMOVED, Whole } from './contents.ts'
 import { madeMap, overShadowed, untouchedMap, withOrigin } from './maps.ts'
 import type { Layer, MapNode, Origin, ScalarNode, SeqNode, ValueNode } from './nodes.ts'
 

@@ -1,4 +1,4 @@
-import { type MapContent, Whole } from './map-content.ts'
+import { type MapContent, Whole } from './contents.ts'
 import type { Entry, MapNode, Origin, ValueNode } from './nodes.ts'
 
 /** Parts that are put together when somebody asks. */

@@ -2,7 +2,7 @@ import { keptOf, setKept } from '../kept.ts'
 import { hasSpecialKeys } from '../yaml/special-keys.ts'
 import type { ParsedYaml, SyntaxDocument, SyntaxMap, SyntaxNode, SyntaxPair, SyntaxSeq } from '../yaml/syntax.ts'
 import { emptyMap, isUserLayer, mapNode, NOTHING, Scalar, scalarNode, seqNode, setBy, withShadowed } from './build.ts'
-import { Few } from './map-content.ts'
+import { Few } from './contents.ts'
 import { writtenMap } from './maps.ts'
 import type { Entry, Layer, MapNode, Origin, SeqNode, ValueNode } from './nodes.ts'
 

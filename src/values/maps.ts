@@ -1,5 +1,5 @@
 import { ContentMap, contentOf, partsOf } from './content-map.ts'
-import { Few, type MapContent, Remade } from './map-content.ts'
+import { Few, type MapContent, Remade } from './contents.ts'
 import { type Blocks, type MergeChildren, Merged, type Nulls } from './merged.ts'
 import type { MapNode, Origin, ValueNode } from './nodes.ts'
 

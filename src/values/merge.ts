@@ -1,14 +1,7 @@
 import { withShadowed } from './build.ts'
 import { mergedMap } from './maps.ts'
-import type { Keys } from './merged.ts'
+import type { Keys, Nulls } from './merged.ts'
 import type { MapNode, ScalarNode, ValueNode } from './nodes.ts'
-
-/**
- * How nulls of the higher layer act.
- * `keep`: they replace what is below.
- * `delete`: they remove the key (values over chart defaults; helm v3 pkg/chart/common/util/coalesce.go).
- */
-export type Nulls = 'keep' | 'delete'
 
 /**
  * One layer over another: maps merge, everything else replaces, null, false, "" and [] included.

@@ -1,5 +1,5 @@
 import { contentOf, nullsOf } from './content-map.ts'
-import { isNull, type MapContent } from './map-content.ts'
+import { isNull, type MapContent } from './contents.ts'
 import type { Entry, MapNode, Origin, RemovedKey, ValueNode } from './nodes.ts'
 
 type Entries = MapNode['entries']
@@ -10,7 +10,11 @@ const NO_KEYS: readonly string[] = []
 /** Keys that are told when somebody asks. */
 export type Keys = Pick<ReadonlySet<string>, 'has'>
 
-/** How nulls of the higher map act, see `merge.ts`. */
+/**
+ * How nulls of the higher map act.
+ * `keep`: they replace what is below.
+ * `delete`: they remove the key (values over chart defaults; helm v3 pkg/chart/common/util/coalesce.go).
+ */
 export type Nulls = 'keep' | 'delete'
 /** Keys below which nulls stay; null below the top level of a chart's values. */
 export type Blocks = Keys | null

@@ -1,5 +1,5 @@
 import { mapNode, NOTHING, seqNode, withShadowed } from './build.ts'
-import { NONE_REMOVED } from './map-content.ts'
+import { NONE_REMOVED } from './contents.ts'
 import type { MapNode, Origin, SeqNode, ValueNode } from './nodes.ts'
 
 /** A value while arguments are applied: as it was, or as they have it so far. */

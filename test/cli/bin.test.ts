@@ -89,6 +89,19 @@ describe.skipIf(!existsSync(bin))('dist/bin.cjs', () => {
     },
   )
 
+  test.each([
+    ['plugin.mjs', "import { a } from 'kof-lint-nowhere/node'", "package 'kof-lint-nowhere'", 'kof-lint-nowhere'],
+    ['plugin.cjs', "require('@kof-lint/no/where')", "module '@kof-lint/no/where'", '@kof-lint/no'],
+  ])('a package that a plugin imports and nobody installed is named in one line: %s', (name, code, what, to) => {
+    const folder = mkdtempSync(join(tmpdir(), 'kof-lint-plugin-'))
+    writeFileSync(join(folder, '.kof-lint.yaml'), `plugins: [./${name}]\n`)
+    writeFileSync(join(folder, name), `${code}\n`)
+    const ran = spawnSync(process.execPath, [bin], { cwd: folder, encoding: 'utf8' })
+    const stderr = `kof-lint: .kof-lint.yaml:1:11: The plugin "./${name}" cannot be used: cannot find ${what}.\n  Install it beside the plugin: npm install --save-dev ${to}\n`
+    expect(ran).toMatchObject({ status: 2, stdout: '', stderr })
+    rmSync(folder, { recursive: true })
+  })
+
   // Root may write what is not to be written.
   const uid = process.getuid?.() === 0 ? 65534 : process.getuid?.()
   const asOther = (args: readonly string[], cwd: string) =>

@@ -90,9 +90,41 @@ test('manifests that a run from there would read', async () => {
   expect(await said()).toEqual({ ...alone, release: by })
   expect(await said('--chart', 'kof')).toMatchObject({ chart: { value: 'kof', from: '--chart' } })
   writeFileSync(join(folder, '.kof-lint.yaml'), 'ignore: [app.yaml]\n')
-  expect(await said()).toMatchObject({ release: null, chart: { value: null } })
+  expect(await said()).toMatchObject({ release: null, chart: { value: 'kof', from: 'its content and name' } })
   writeFileSync(join(folder, '.kof-lint.yaml'), 'releases: [{name: prod, values: [other.yaml]}]\n')
-  expect(await said()).toMatchObject({ release: null, chart: { value: null } })
+  expect(await said()).toMatchObject({ release: null, chart: { value: 'kof', from: 'its content and name' } })
+})
+
+test('what a comment, the path and the content decide', async () => {
+  mkdirSync(join(folder, 'dev'))
+  const saidOf = async (text: string, ...flags: string[]) => {
+    writeFileSync(join(folder, 'dev/values.yaml'), text)
+    const { mesh, environment, chart } = JSON.parse((await printed('dev/values.yaml', ...flags)).out)
+    return { mesh, environment, chart }
+  }
+  expect(await saidOf('kof-child: {enabled: true}\n')).toEqual({
+    mesh: { value: null, from: 'nobody' },
+    environment: { value: 'development', from: 'its path' },
+    chart: { value: 'kof', from: 'its content and name' },
+  })
+  expect(await saidOf('# kof-lint: chart=kof-storage mesh=istio environment=production\nglobal: {}\n')).toEqual({
+    mesh: { value: 'istio', from: 'comment' },
+    environment: { value: 'production', from: 'comment' },
+    chart: { value: 'kof-storage', from: 'comment' },
+  })
+  expect(await saidOf('kof-child: {enabled: true}\n', '--environment', 'production')).toMatchObject({
+    environment: { value: 'production', from: '--environment' },
+  })
+  writeFileSync(
+    join(folder, 'cluster.yaml'),
+    CLUSTER.replace('spec:', 'metadata: {labels: {k0rdent.mirantis.com/istio-role: member}}\nspec:'),
+  )
+  expect((await saidOf('kof-child: {enabled: true}\n')).mesh).toEqual({
+    value: 'istio',
+    from: 'other files of the run',
+  })
+  const none = { value: null, from: 'left to the text itself' }
+  expect(await saidOf('on: [push]\n')).toEqual({ mesh: none, environment: none, chart: none })
 })
 
 test('a file without values has what the settings say', async () => {

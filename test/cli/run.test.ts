@@ -407,6 +407,13 @@ describe('looking things up', () => {
     })
   })
 
+  test('explain a rule of nobody, or of a config', async () => {
+    expect(await kofLint(['explain', 'acme-no-grafana'])).toMatchObject({
+      code: 2,
+      err: 'kof-lint: There is no rule "acme-no-grafana".\n  Run "kof-lint rules" for the list; rules of a config have no page.\n',
+    })
+  })
+
   test('the settings of a file', async () => {
     put(
       '.kof-lint.yaml',

@@ -197,7 +197,11 @@ describe('knowledge add', () => {
       { 'Chart.yaml': 'name: x\nversion: 1.0.0', 'values.yaml': 'a: 1\nb: [\n' },
       'Cannot read "values.yaml" of the chart: A list that begins with "[" does not end with "]" (line 2, column 4).',
     ],
-    ['chart/values.yaml', { 'values.yaml': 'a: 1' }, 'Cannot unpack the chart: it is not gzipped, or damaged.'],
+    [
+      'chart/values.yaml',
+      { 'values.yaml': 'a: 1' },
+      'Cannot unpack the chart: it is not gzipped, or damaged.\n  Give a chart as "helm package" writes it, or its folder.\n',
+    ],
     ['https://example.org/a.tgz', {}, '"https://example.org/a.tgz" is neither a path nor oci://.'],
   ])('of %s with %j says one sentence', async (target, files, message) => {
     putChart(files)

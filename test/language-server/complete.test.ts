@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { CompletionItem, TextEdit } from 'vscode-languageserver-protocol'
+import { readableTexts } from '#src/cli/language-server/readable'
+import { typingAt } from '#src/cli/language-server/typing'
 import { Folder } from '../cli/folder.ts'
 import { Editor, edited } from './editor.ts'
 
@@ -37,6 +39,8 @@ spec:
         victoria-logs-cluster:
           vlstorage:
 `
+const COLLECTOR =
+  'kof-child:\n  values:\n    collectors:\n      opentelemetry-kube-stack:\n        collectors:\n          daemon:\n'
 /** Places of many kinds, in files without mistakes. */
 const PLACES: readonly (readonly [what: string, file: string, marked: string])[] = [
   ['the umbrella', 'kof-values.yaml', 'kof-child:\n  enabled: true\n§\n'],
@@ -48,11 +52,7 @@ const PLACES: readonly (readonly [what: string, file: string, marked: string])[]
     'kof-values.yaml',
     `${SPEC}            replicationFactor: 1\n      victoria-logs-cluster:\n        §\n`,
   ],
-  [
-    'a collector',
-    'kof-values.yaml',
-    'kof-child:\n  values:\n    collectors:\n      opentelemetry-kube-stack:\n        collectors:\n          daemon:\n            §\n',
-  ],
+  ['a collector', 'kof-values.yaml', `${COLLECTOR}            §\n`],
   ['values of one chart', 'values.yaml', '# kof-lint: chart=kof-mothership\n§\n'],
   ['an annotation', 'cluster.yaml', `${CLUSTER}            §\n`],
 ]
@@ -169,12 +169,94 @@ describe('values', () => {
   })
 })
 
+/** What somebody began elsewhere in the file, at places of many kinds. */
+const BROKEN: readonly (readonly [what: string, marked: string, offered: string, standing: string | null])[] = [
+  ['a list below', 'kof-child:\n  §\n  enabled: [\n', 'values', 'enabled'],
+  ['a quote below', 'kof-child:\n  §\n  values: "a\n  enabled: true\nkof-regional:\n', 'dependsOn', 'values'],
+  ['a key without a colon below', 'kof-child:\n  §\n\nkof-regional:\n  ena\n  values: {}\n', 'values', null],
+  ['a key without a colon above', 'kof-child:\n  values: {}\n  ena\n  §\n', 'enabled', 'values'],
+  ['a list above', 'kof-regional:\n  enabled: [\nkof-child:\n  enabled: true\n  §\n', 'values', 'enabled'],
+  ['a list in a line that CR LF ends', 'kof-child:\r\n  §\r\n  enabled: [\r\n', 'values', 'enabled'],
+  ['another value on the line', 'kof-child:\n  va§lu: [\n', 'values', null],
+  [
+    'an item above',
+    `${SPEC}            license: [\n            vmselect:\n              extraEnvs:\n              - name: [\n              - va§\n`,
+    'value',
+    null,
+  ],
+  [
+    'the beginning of an item',
+    `${SPEC}            vmselect:\n              tolerations:\n              - key: "a\n                §\n`,
+    'effect',
+    'key',
+  ],
+  ['an annotation below', `${CLUSTER}            §\n        grafana: [\n`, 'enabled', null],
+  ['what is behind an annotation', `${CLUSTER}            §\n    other: [\n`, 'enabled', null],
+]
+
+describe('a text that Helm refuses', () => {
+  test.each(BROKEN)('has the keys that the indentation tells, beside %s', async (_, marked, offered, standing) => {
+    const file = marked.startsWith('apiVersion') ? 'cluster.yaml' : 'kof-values.yaml'
+    const found = labels(await editor.complete(join(folder.path, file), marked))
+    expect(found).toContain(offered)
+    expect(found).not.toContain(standing)
+  })
+
+  test('has values', async () => {
+    expect(labels(await editor.complete(path, 'a: [\nkof-child:\n  enabled: §\n'))).toEqual(['true', 'false'])
+  })
+
+  test('says what counts, of what stands above', async () => {
+    const marked = `${SPEC}            retentionPeriod: 7d\n            §\n            vmstorage: [\n`
+    const items = await editor.complete(path, marked)
+    expect(items.find(({ label }) => label === 'replicationFactor')).toMatchObject({ detail: 'now 2' })
+    expect(labels(items)).not.toContain('retentionPeriod')
+    expect(labels(items)).not.toContain('vmstorage')
+  })
+
+  test('begins with the keys of the chart that its name speaks of', async () => {
+    expect(labels(await editor.complete(path, '§\nglobal: [\n'))).toContain('kof-child')
+    expect(labels(await editor.complete(path, '# a\n---\na: [\n§\n'))).toContain('kof-child')
+  })
+
+  test('has none in a document that Helm does not read', async () => {
+    expect(await editor.complete(path, 'a: [\n---\n§\n')).toEqual([])
+  })
+
+  test.each([
+    [
+      'a: [\n  - b: 1\n    c: 2\n    §\n    d: x\n  - e: 3\nf: {\n',
+      'a:\n  - b: 1\n    c: 2\n    kofLintTyped:\n    d: x\nf: {}\n',
+    ],
+    ['# A\na:\n- b:\n  - 1: [\n- §\n- c: 1\nd: |\n  e: 1\n', '# A\na:\n- kofLintTyped:\nd: |\n'],
+    ['a:\n  - b: 1\n  -  - c: [\n       §\nd: 1\n---\ne: 1\n', 'a:\n  -  - c: {}\n       kofLintTyped:\nd: 1\n'],
+    [
+      'a:\n b: 1\nc:\n  §\n  d:\n    e: {\n   f: 1\n  g:\n    - h: 1\n      i: 2\nj:\n  k:\n    l: 1\n m: 1\n',
+      'a:\n b: 1\nc:\n  kofLintTyped:\n  d:\n    e: {}\n  g: {}\nj:\n  k:\n    l: 1\n',
+    ],
+    ['# a\n---\nb: &x # c\n  "d": >-\n    e: [\n    §: {\n', '# a\nb:\n  "d": >-\n    e: {}\n    kofLintTyped:\n'],
+  ])('is read by its indentation: %j', (marked, outline) => {
+    const offset = marked.indexOf('§')
+    const file = { uri: 'file:///a.yaml', path: '/a.yaml', version: 1, text: marked.replace('§', '') }
+    expect(readableTexts(typingAt(file, offset)!)[1]).toBe(outline)
+  })
+
+  test('is one of KOF’s where its first line hides that', async () => {
+    const marked = 'ours\nkof-child:\n  §\n  enabled: true\n'
+    expect(labels(await editor.complete(join(folder.path, 'a.yaml'), marked))).toEqual(['dependsOn', 'notes', 'values'])
+  })
+
+  test('of others has none', async () => {
+    expect(await editor.complete(path, 'apiVersion: v1\nkind: ConfigMap\n§\ndata: [\n')).toEqual([])
+    expect(await editor.complete(join(folder.path, 'a.yaml'), 'a:\n  §\nb: [\n')).toEqual([])
+  })
+})
+
 test.each([
   ['a comment', 'kof-child:\n  # va§\n'],
   ['a quoted text', 'kof-child:\n  "va§lues": {}\n'],
   ['a line with more on it', 'kof-child:\n  va§ lues\n'],
   ['a value with more behind it', 'kof-child:\n  enabled: t§ {a: 1}\n'],
-  ['a text that Helm refuses', 'kof-child:\n  §\n  enabled: [\n'],
   ['a file of others', 'apiVersion: v1\nkind: ConfigMap\n§\n'],
   ['a place that nothing is known of', 'kof-child:\n  no-such:\n    §\n'],
 ])('nothing is offered in %s', async (_, marked) => {

@@ -133,6 +133,7 @@ describe('a fix', () => {
       sources: new Map([[uri, createSource(uri, TYPO)]]),
       fixed: null,
       troubles: [],
+      read: [],
     }
     return quickFixes(checked, EVERYTHING, { cwd: '/', files: new OpenFiles(), client: clientOf({}) })
   }

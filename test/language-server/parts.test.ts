@@ -5,13 +5,17 @@ import {
   PublishDiagnosticsNotification,
   type TextEdit,
 } from 'vscode-languageserver-protocol'
+import { inputOptions, lintOptions } from '#src/cli/arguments/parse'
+import { splitArguments } from '#src/cli/arguments/raw-arguments'
+import { engine } from '#src/cli/engine'
 import { fixAll } from '#src/cli/language-server/actions'
-import type { Checked } from '#src/cli/language-server/check'
+import { type Checked, checkFile } from '#src/cli/language-server/check'
 import { clientOf } from '#src/cli/language-server/client'
 import { OpenFiles } from '#src/cli/language-server/open-files'
 import { Publisher } from '#src/cli/language-server/publisher'
 import type { Session } from '#src/cli/language-server/session'
 import { createMemoryHost, emptyKnowledge } from '#src/host/memory'
+import { UnitReuse } from '#src/reuse'
 import { edited } from './editor.ts'
 
 const URI = 'file:///a/kof-values.yaml'
@@ -51,6 +55,18 @@ describe('the edit of all fixes', () => {
   })
 })
 
+test('a bug of a run is one, and nothing that a user did', async () => {
+  const file = { uri: URI, path: '/a/kof-values.yaml', version: 1, text: 'kof-child: {}\n' }
+  const lint: typeof engine.lint = () => Promise.reject(new Error('Oops'))
+  const raw = splitArguments(['lsp'])
+  const options = lintOptions(raw, { ...inputOptions(raw), patterns: [] })
+  const context = { options, io: { env: {} }, engine: { ...engine, lint }, reuse: new UnitReuse() }
+  const host = createMemoryHost({ 'kof-values.yaml': file.text }, emptyKnowledge)
+  await expect(
+    checkFile({ ...file, path: `${host.cwd}/kof-values.yaml`.replace('//', '/') }, host, context),
+  ).rejects.toThrow('Oops')
+})
+
 describe('what is found', () => {
   const files = new OpenFiles()
   const shown: (number | undefined)[] = []
@@ -61,16 +77,19 @@ describe('what is found', () => {
       else told.push(message!)
     },
   } as unknown as ProtocolConnection
+  const watches = { follow: () => {} }
   const answers: (() => void)[] = []
   const session = {
     forget: () => {},
     showing: () => ({ cwd: '/a', files, client: clientOf({}) }),
     check: (file: Checked['file']) =>
       new Promise<Checked>((resolve) => {
-        answers.push(() => resolve({ file, diagnostics: [], sources: new Map(), fixed: null, troubles: ['Wrong.'] }))
+        answers.push(() =>
+          resolve({ file, diagnostics: [], sources: new Map(), fixed: null, troubles: ['Wrong.'], read: [] }),
+        )
       }),
   } as unknown as Session
-  const publisher = new Publisher(connection, files, session)
+  const publisher = new Publisher(connection, files, session, watches)
   const turn = () => new Promise((resolve) => setTimeout(resolve, 5))
 
   test('in a text that was typed over meanwhile, or a layer of which was, is not shown', async () => {
@@ -100,7 +119,7 @@ describe('what is found', () => {
 
   test('by a program that has a bug is nothing, which is logged', async () => {
     const broken = { ...session, check: () => Promise.reject(new Error('Oops')) } as unknown as Session
-    new Publisher(connection, files, broken).now()
+    new Publisher(connection, files, broken, watches).now()
     await turn()
     expect(told.pop()).toMatch(/^This is a bug in kof-lint: Error: Oops\n/)
   })

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { ErrorCodes } from 'vscode-languageserver-protocol'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { ErrorCodes, type TextEdit } from 'vscode-languageserver-protocol'
 import { Folder } from '../cli/folder.ts'
-import { Editor, EVERYTHING } from './editor.ts'
+import { Editor, EVERYTHING, edited } from './editor.ts'
 
 const TYPO = 'kof-child:\n  enabledd: true\n'
 
@@ -109,4 +109,77 @@ test('an editor that does not know the usual action gets none that says so', asy
   const actions = await editor.actions(path, EVERYTHING)
   expect(actions.map(({ title }) => title)).toContain('Rename it to "enabled"')
   expect(actions.filter((action) => 'isPreferred' in action)).toEqual([])
+})
+
+describe('a text with a byte order mark', () => {
+  const MARKED = '\ufeffkof-child: {enabledd: true}\n'
+
+  test('has findings, fixes and keys at the characters that the editor counts', async () => {
+    await editor.start(folder.path)
+    const [found] = await editor.open(path, MARKED)
+    expect(found!.range).toEqual({ start: { line: 0, character: 13 }, end: { line: 0, character: 21 } })
+    const [rename, hide] = await editor.actions(path, found!.range)
+    const uri = editor.uri(path)
+    expect(edited(MARKED, rename!.edit!.changes![uri]!)).toBe('\ufeffkof-child: {enabled: true}\n')
+    expect(edited(MARKED, hide!.edit!.changes![uri]!)).toBe(
+      `\ufeff# kof-lint-disable-next-line unknown-key\n${MARKED.slice(1)}`,
+    )
+    expect(
+      await editor.ask('textDocument/hover', { textDocument: { uri }, position: { line: 0, character: 11 } }),
+    ).toBeNull()
+    expect(await hover()).toMatchObject({
+      range: { start: { line: 0, character: 1 }, end: { line: 0, character: 10 } },
+    })
+  })
+
+  test.each([
+    ['§\ufeffkof-child: {}\n', 'kof-regional', '\ufeffkof-regional: {}\n'],
+    ['\ufeffkof-ch§: {}\n', 'kof-child', '\ufeffkof-child: {}\n'],
+    ['\ufeffkof-ch§\nkof-regional: [\n', 'kof-child', '\ufeffkof-child:\nkof-regional: [\n'],
+    ['\ufeff§', 'kof-child', '\ufeffkof-child:'],
+    ['\ufeffkof-child:\n  val§\nkof-regional: [\n', 'values', '\ufeffkof-child:\n  values:\nkof-regional: [\n'],
+  ])('is completed behind it: %j', async (marked, label, result) => {
+    await editor.start(folder.path)
+    const items = await editor.complete(path, marked)
+    const taken = items.find((item) => item.label === label)!.textEdit as TextEdit
+    expect(edited(marked.replace('§', ''), [taken])).toBe(result)
+  })
+
+  test('on disk has places without it, as the editor will count them', async () => {
+    folder.put('.kof-lint.yaml', 'releases:\n  - {name: all, chart: kof, values: [base.yaml, kof-values.yaml]}\n')
+    folder.put('base.yaml', '\ufeffkof-child: {enabled: maybe}\n')
+    await editor.start(folder.path)
+    const [found] = await editor.open(path, 'kof-child: {enabled: perhaps}\n')
+    expect(found!.relatedInformation![0]!.location.range.start).toEqual({ line: 0, character: 21 })
+  })
+})
+
+test.each([[{ processId: null, rootUri: null }], [{ capabilities: null, workspaceFolders: null }]])(
+  'an editor begins with %j though the protocol asks for more',
+  async (params) => {
+    expect(await editor.ask('initialize', params as object)).toMatchObject({ serverInfo: { name: 'kof-lint' } })
+    expect(await editor.open(path, TYPO)).toMatchObject([{ code: 'unknown-key' }])
+    expect(editor.watched).toEqual([])
+  },
+)
+
+describe('what is no message', () => {
+  test.each([
+    ['without a length', 'Content-Type: a\r\n\r\n{}'],
+    ['of a length that is no number', 'Content-Length: many\r\n\r\n{}'],
+    ['with no header', 'kof-child: {}\r\n\r\n'],
+  ])('ends the server, which says so, since an edit may be lost: %s', async (_, bytes) => {
+    const other = new Editor()
+    await other.start(folder.path)
+    other.input.write(bytes)
+    expect(await other.code).toBe(1)
+    await setTimeout(20)
+    expect(other.messages).toEqual([expect.stringMatching(/^kof-lint: .*Start the server again\.$/)])
+  })
+
+  test('and has a length is passed over', async () => {
+    await editor.start(folder.path)
+    editor.input.write('Content-Length: 3\r\n\r\n{a}')
+    expect(await editor.open(path, TYPO)).toMatchObject([{ code: 'unknown-key' }])
+  })
 })

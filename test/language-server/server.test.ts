@@ -152,6 +152,30 @@ describe('findings', () => {
     expect(rulesOf(await editor.type(at('kof-values.yaml'), `${TYPO}kof-childd: {}\n`))).toEqual(['unknown-key'])
   })
 
+  test('change with baselines and modules of other names, which the editor is asked to watch too', async () => {
+    folder.put('.kof-lint.yaml', 'baseline: lint/accepted [1].json\nplugins: [./lint/rules.mjs]\n')
+    folder.put('lint/rules.mjs', "import './words.cjs'\nexport default []\n")
+    folder.put('lint/words.cjs', '')
+    await editor.start(folder.path)
+    const watched = ['**/*.{yaml,yml}', expect.stringContaining('.kof-lint.json')]
+    expect(await editor.open(at('kof-values.yaml'), TYPO)).toEqual([])
+    // What was said until it answers is there.
+    await editor.ask('no/such')
+    expect(editor.messages).toEqual([expect.stringContaining('There is no baseline "lint/accepted [1].json"')])
+    expect(editor.watched).toEqual([
+      ...watched,
+      ...['rules.mjs', 'accepted ?1?.json', 'words.cjs'].map((one) => `**/${one}`),
+    ])
+    folder.put('kof-values.yaml', TYPO)
+    await folder.lint(['--write-baseline', 'lint/accepted [1].json', 'kof-values.yaml'])
+    editor.typeOnly(at('kof-values.yaml'), `${TYPO}kof-childd: {}\n`)
+    expect(rulesOf(await editor.found(at('kof-values.yaml')))).toEqual(['unknown-key'])
+    folder.put('lint/accepted [1].json', '{"kofLintBaseline": 1, "files": {}}\n')
+    editor.changedOnDisk(at('lint/accepted [1].json'))
+    expect(rulesOf(await editor.found(at('kof-values.yaml')))).toEqual(['unknown-key', 'unknown-key'])
+    expect(editor.watched).toHaveLength(5)
+  })
+
   test('of a file outside of all folders take the config above it', async () => {
     folder.put('other/.kof-lint.yaml', 'rules: {unknown-key: info}\n')
     await editor.start(at('here'))
@@ -260,7 +284,7 @@ describe('a comment that hides a finding', () => {
     const file = { uri: 'file:///a.yaml', path: '/a.yaml', version: 1, text: 'a: |\n  b\n' }
     const run = await runCase({ 'kof-values.yaml': TYPO }, {})
     const finding = run.diagnostics.find(({ rule }) => rule === 'unknown-key')
-    const checked = { file, diagnostics: [finding!], sources: new Map(), fixed: null, troubles: [] }
+    const checked = { file, diagnostics: [finding!], sources: new Map(), fixed: null, troubles: [], read: [] }
     const lower = { ...finding!, location: { ...finding!.location, start: { line: 3, column: 3 } } }
     const other = { ...lower, message: 'other' }
     const showing = { cwd: '/', files: new OpenFiles(), client: clientOf({}) }

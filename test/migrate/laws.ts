@@ -12,9 +12,9 @@ export type Texts = { readonly [path: string]: string }
 
 /** Charts that only hand values on. */
 const CARRIERS = ['kof', 'kof-regional', 'kof-child']
-/** Keys whose values another chart reads since some release. */
 /** What kof-regional and kof-child hand to all charts, which releases do each in their own way. */
 const FOR_ALL = ['globalValues', 'global']
+/** Keys whose values another chart reads since some release. */
 const HANDED_ON = keyChanges().filter(({ chart }) => chart !== undefined)
 
 /** The texts that a migration gives. */

@@ -339,6 +339,12 @@ const WRONG: readonly [name: string, config: string, message: string, hint?: str
     'in the values file.',
   ],
   [
+    'a set of a key that has no name',
+    'releases: [{values: [kof-values.yaml], set: ["tls.a.=2"]}]\n',
+    '1:47: "tls.a." ends with an empty key, so that nothing is set.',
+    'Write a key behind the last dot.',
+  ],
+  [
     'a set of a list of files',
     'releases: [{values: [kof-values.yaml], setFile: ["tls={a,b}"]}]\n',
     '1:51: A "setFile" value is no path',

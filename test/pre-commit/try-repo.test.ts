@@ -101,6 +101,17 @@ describe.skipIf(!installed)('pre-commit', () => {
     for (const hook of ['kof-lint', 'kof-lint-fix', 'kof-lint-all']) expect(run(hook).status).toBe(0)
   })
 
+  test('lints everything whatever a commit changes, where that is wanted', { timeout: 60_000 }, () => {
+    put('deep/kof-values.yaml', FIXABLE)
+    git(sample, 'commit', '-qm', 'Wrong')
+    put('notes.txt', 'x\n')
+    expect(run('kof-lint').output).toContain('Skipped')
+    const all = run('kof-lint-all')
+    expect(all.output).toContain('deep/kof-values.yaml')
+    expect(all.status).toBe(1)
+    git(sample, 'rm', '-qrf', 'deep', 'notes.txt')
+  })
+
   test('lints the release of a changed layer once', { timeout: 60_000 }, () => {
     git(sample, 'commit', '-qm', 'Before')
     put('.kof-lint.yaml', 'releases: [{ name: prod, chart: kof, values: [base.yaml, prod.yaml] }]\n')

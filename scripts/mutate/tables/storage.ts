@@ -8,9 +8,9 @@ const TRACES = 'victoria-traces-cluster.vtstorage'
 const AUDIT = 'victoriametrics.vlcluster_audit.spec.vlstorage'
 const USAGE = 'retention.maxDiskSpaceUsageBytes'
 const BOTH = ['kof-storage', 'kof-mothership']
-/** When VMCluster got its `spec`, VictoriaLogs its cluster chart, traces and audit logs their stores. */
-/** With data of the management cluster kept there, its metrics are kept by kof-mothership. */
+/** Since VMCluster has its `spec`. With data of the management cluster kept there, its metrics are kept by kof-mothership. */
 const SPEC: Pick<Plant, 'kof' | 'routes'> = { kof: '>=1.3.0', routes: ['component', 'regional', 'file', 'annotation'] }
+/** Since VictoriaLogs has its cluster chart, and traces and audit logs have stores. */
 const LOGS_SINCE = { kof: '>=1.0.0' }
 const TRACES_SINCE = { kof: '>=1.7.0' }
 const AUDIT_SINCE = { kof: '>=1.10.0' }

@@ -1,5 +1,6 @@
 import { plain } from '../../report/plain-markdown.ts'
-import { noFindings, plural } from '../../report/select.ts'
+import { noFindings } from '../../report/select.ts'
+import { plural } from '../../text/plural.ts'
 
 /** The part of the `json` report that the summary shows. */
 export interface Report {

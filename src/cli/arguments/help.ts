@@ -30,7 +30,8 @@ export const LOOK_UP_HELP = {
   rules: `Usage: kof-lint rules [--format table|json]
 
 Lists what is checked: each rule with its severity, the preset that it is on in,
-and whether --fix mends what it finds.
+and whether --fix mends what it finds. Policies and plugins of a config are not
+among them.
 
 --format      table (as usual) or json: all that a rule says of itself
 `,

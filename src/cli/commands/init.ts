@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { CONFIG_NAMES } from '../../config/config.ts'
-import { plural } from '../../report/select.ts'
+import { plural } from '../../text/plural.ts'
 import { printableLine } from '../../text/printable.ts'
 import type { RawArguments } from '../arguments/flags.ts'
 import { misuseOf, refuseFlags } from '../arguments/misuse.ts'

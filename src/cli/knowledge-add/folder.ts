@@ -36,7 +36,10 @@ export function readFolder(folder: string): ChartTree {
 function isFile(path: string): boolean {
   const stats = look(path)
   if (stats?.isFile() !== true) return false
-  if (stats.size > LIMITS.archive) throw new KofLintError('input', `The file "${path}" is too large for a chart`)
+  if (stats.size > LIMITS.archive) {
+    const hint = 'Give the folder of the chart or charts alone.'
+    throw new KofLintError('input', `The file "${path}" is too large for a chart`, hint)
+  }
   return true
 }
 

@@ -24,6 +24,7 @@ function unzipped(bytes: Uint8Array): Uint8Array {
   } catch (error) {
     const isTooLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
     const why = isTooLarge ? `it unpacks to more than ${LIMITS.bytes} bytes` : 'it is not gzipped, or damaged'
-    throw new KofLintError('input', `Cannot unpack the chart: ${why}`, undefined, { cause: error })
+    const hint = isTooLarge ? undefined : 'Give a chart as "helm package" writes it, or its folder.'
+    throw new KofLintError('input', `Cannot unpack the chart: ${why}`, hint, { cause: error })
   }
 }

@@ -16,10 +16,8 @@ import {
   type InitializeParams,
   type InitializeResult,
   type ProtocolConnection,
-  RegistrationRequest,
   TextDocumentSyncKind,
 } from 'vscode-languageserver-protocol'
-import { CONFIG_NAMES } from '../../config/config.ts'
 import { programVersion } from '../version.ts'
 import { FIX_ALL, fixAll, quickFixes } from './actions.ts'
 import { textAfter } from './changes.ts'
@@ -30,9 +28,7 @@ import type { OpenFiles } from './open-files.ts'
 import { offsetIn } from './places.ts'
 import type { Publisher } from './publisher.ts'
 import type { Session } from './session.ts'
-
-/** Files whose changes on disk may change what is found in an open one: layers, manifests, configs, baselines. */
-const WATCHED = ['**/*.{yaml,yml}', `**/{${CONFIG_NAMES.join(',')}}`, '**/.kof-lint-baseline.json']
+import type { Watches } from './watches.ts'
 
 /** The parts of a server. */
 interface Parts {
@@ -40,6 +36,7 @@ interface Parts {
   readonly folders: Folders
   readonly session: Session
   readonly publisher: Publisher
+  readonly watches: Watches
 }
 
 /** What the server can do. */
@@ -60,13 +57,10 @@ export function capabilitiesOf({ capabilities }: InitializeParams): InitializeRe
 }
 
 /** Answers an editor from now on. @returns what ends each of the answers */
-export function answer(connection: ProtocolConnection, params: InitializeParams, parts: Parts): Disposable[] {
-  const { files, folders, session, publisher } = parts
+export function answer(connection: ProtocolConnection, parts: Parts): Disposable[] {
+  const { files, folders, session, publisher, watches } = parts
   return [
-    connection.onNotification(InitializedNotification.type, () => {
-      const { dynamicRegistration } = params.capabilities.workspace?.didChangeWatchedFiles ?? {}
-      if (dynamicRegistration === true) watchFiles(connection)
-    }),
+    connection.onNotification(InitializedNotification.type, () => watches.begin()),
     connection.onNotification(DidOpenTextDocumentNotification.type, ({ textDocument: { uri, version, text } }) => {
       if (files.put(uri, version, text) !== null) publisher.now()
     }),
@@ -99,14 +93,6 @@ export function answer(connection: ProtocolConnection, params: InitializeParams,
       return file === undefined ? [] : session.completions(file, offsetIn(file.text, position))
     }),
   ]
-}
-
-/** Asks an editor to say when files change. One that refuses is served without: what is open is known anyway. */
-function watchFiles(connection: ProtocolConnection): void {
-  const watchers = WATCHED.map((globPattern) => ({ globPattern }))
-  const { method } = DidChangeWatchedFilesNotification
-  const registrations = [{ id: 'kof-lint', method, registerOptions: { watchers } }]
-  connection.sendRequest(RegistrationRequest.type, { registrations }).catch(() => {})
 }
 
 async function actionsFor(

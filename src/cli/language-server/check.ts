@@ -6,6 +6,7 @@ import type { Diagnostic } from '../../rule/diagnostic.ts'
 import type { Source } from '../../text/source.ts'
 import type { LintOptions } from '../arguments/options.ts'
 import type { Engine } from '../engine.ts'
+import { noting } from '../files/noting.ts'
 import { type Io, sentence } from '../io.ts'
 import { judge } from '../lint/judge.ts'
 import { lintOnce } from '../lint/once.ts'
@@ -27,6 +28,8 @@ export interface Checked {
   readonly fixed: string | null
   /** What a person should know besides: a config that is wrong, a layer that cannot be read. */
   readonly troubles: readonly string[]
+  /** Absolute paths of the files that all this depends on, as far as they are known; one that is missing too. */
+  readonly read: readonly string[]
 }
 
 /** What open files are linted with. */
@@ -52,9 +55,13 @@ export async function checkFile(
 ): Promise<Checked> {
   const asked: LintOptions = { ...options, patterns: [], changed: [file.path], fix }
   const here: Io = { stdout: NOBODY, stderr: NOBODY, stdin: NOTHING, env: io.env, cwd: host.cwd }
+  const { host: outside, read } = noting(host)
+  let baselines = options.baseline === null ? [] : [absolutePath(host.cwd, options.baseline)]
+  const dependsOn = () => [...read, ...baselines]
   try {
-    const outcome = await lintOnce(asked, null, host, here, engine, fix === 'none' ? reuse : undefined)
-    const run = await judge(outcome.run, asked, outcome, host, here)
+    const outcome = await lintOnce(asked, null, outside, here, engine, fix === 'none' ? reuse : undefined)
+    baselines = [...baselines, ...outcome.baselines]
+    const run = await judge(outcome.run, asked, outcome, outside, here)
     const isHere = (uri: string): boolean => absolutePath(host.cwd, uri) === file.path
     const [, fixed = null] = [...run.fixed].find(([uri]) => isHere(uri)) ?? []
     return {
@@ -66,10 +73,11 @@ export async function checkFile(
         ...run.inputErrors.map(sentenceOf),
         ...run.failures.map(({ rule, error }) => `The rule "${rule}" failed: ${error.message}`),
       ],
+      read: dependsOn(),
     }
   } catch (error) {
     if (!(error instanceof KofLintError)) throw error
-    return { file, diagnostics: [], sources: new Map(), fixed: null, troubles: [sentenceOf(error)] }
+    return { file, diagnostics: [], sources: new Map(), fixed: null, troubles: [sentenceOf(error)], read: dependsOn() }
   }
 }
 

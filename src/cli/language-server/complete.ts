@@ -1,64 +1,16 @@
-import { type CompletionItem, CompletionItemKind, type Range, type TextEdit } from 'vscode-languageserver-protocol'
+import { type CompletionItem, CompletionItemKind, type TextEdit } from 'vscode-languageserver-protocol'
 import { chartOfName } from '../../detect/signatures.ts'
 import { baseName } from '../../host/paths.ts'
 import type { Deployment } from '../../project/deployment.ts'
 import type { Knowledge } from '../../schema/knowledge.ts'
 import { childOf, keysOf, locate, type Place } from '../../schema/lookup.ts'
-import { createSource } from '../../text/source.ts'
 import type { MapNode, Route, ValueNode } from '../../values/nodes.ts'
 import { getMap, getNode } from '../../values/query.ts'
 import { shownValue } from '../effective/why-text.ts'
-import type { OpenFile } from './open-files.ts'
-import { rangeIn, startOfLine } from './places.ts'
+import { TYPED, type Typing } from './typing.ts'
 
-/** Stands in a text for what is being typed, so that the text can be read. */
-const TYPED = 'kofLintTyped'
-/** A key that begins a line, perhaps an item's. */
-const KEY = /^([ \t]*(?:-[ \t]+)*)(["']?)([\w.-]*)$/
-/** A value behind a key. */
-const VALUE = /^[ \t]*(?:-[ \t]+)*["']?[\w./-]+["']?:[ \t]+([\w.-]*)$/
 /** What no values begin with. */
 const MANIFEST = /^["']?(?:apiVersion|kind)["']?[ \t]*:/m
-
-/** What is being typed. */
-interface Typing {
-  readonly kind: 'key' | 'value'
-  /** The text with a word of ours in place of what is being typed. */
-  readonly text: string
-  /** What a completion replaces. */
-  readonly range: Range
-  /** True where a colon stands behind the key already. */
-  readonly hasColon: boolean
-}
-
-/** What is being typed at an offset; null where it is neither a key on a line of its own nor a value behind one. */
-export function typingAt({ path, text }: OpenFile, offset: number): Typing | null {
-  const start = startOfLine(text, offset)
-  const before = text.slice(start, offset)
-  const [rest] = /^[\w.-]*/.exec(text.slice(offset))!
-  const [after] = /^[^\r\n]*/.exec(text.slice(offset + rest.length))!
-  const rangeFrom = (from: number): Range =>
-    rangeIn(createSource(path, text), { start: from, end: offset + rest.length })
-  const key = KEY.exec(before)
-  if (key !== null) {
-    const [, indent, quote] = key
-    const hasColon = /^["']?[ \t]*:/.test(after)
-    // What else stands on the line is no key that can be read.
-    if (quote !== '' || (!hasColon && after.trim() !== '')) return null
-    const from = start + indent!.length
-    const line = `${TYPED}${hasColon ? '' : ':'}`
-    return { kind: 'key', text: replaced(text, from, offset + rest.length, line), range: rangeFrom(from), hasColon }
-  }
-  const value = VALUE.exec(before)
-  if (value === null || !/^[ \t]*(?:#.*)?$/.test(after)) return null
-  const from = offset - value[1]!.length
-  return {
-    kind: 'value',
-    text: replaced(text, from, offset + rest.length, TYPED),
-    range: rangeFrom(from),
-    hasColon: false,
-  }
-}
 
 /**
  * The same text for the chart that the file's name speaks of, as long as the content says nothing: a file of values begins empty. Null for
@@ -173,8 +125,4 @@ function typesOf({ schema, unit }: Place, key: string): readonly unknown[] {
 function detailOf(current: ValueNode | undefined, types: readonly unknown[]): string {
   if (current?.kind === 'scalar' && current.value !== null) return `now ${shownValue(current)}`
   return types.filter((type) => typeof type === 'string').join(' or ')
-}
-
-function replaced(text: string, from: number, to: number, by: string): string {
-  return text.slice(0, from) + by + text.slice(to)
 }

@@ -1,9 +1,10 @@
 import { type CodeAction, CodeActionKind, type Range } from 'vscode-languageserver-protocol'
 import type { Diagnostic } from '../../rule/diagnostic.ts'
+import { createSource } from '../../text/source.ts'
 import type { Checked } from './check.ts'
 import { type Showing, shownFinding } from './findings.ts'
 import type { OpenFile } from './open-files.ts'
-import { rangeOf, startOfLine, touches } from './places.ts'
+import { rangeIn, rangeOf, startOfLine, touches } from './places.ts'
 
 /** Findings of one range for which comments are tried: each takes a run. */
 const MOST = 4
@@ -24,17 +25,17 @@ export async function hideActions(
   const actions: CodeAction[] = []
   const found = checked.diagnostics.filter(({ rule, location }) => rule !== SYNTAX && touches(rangeOf(location), range))
   for (const finding of found.slice(0, MOST)) {
-    const { text, uri } = checked.file
+    const { path, text, uri } = checked.file
     const at = startOfLine(text, finding.location.span.start)
     const newText = `${/[ \t]*/y.exec(text.slice(at))?.[0]}# kof-lint-disable-next-line ${finding.rule}${lineEnd(text)}`
     const after = await check({ ...checked.file, text: text.slice(0, at) + newText + text.slice(at) })
     if (after.diagnostics.length > checked.diagnostics.length || isThere(finding, after)) continue
-    const place = { line: finding.location.start.line - 1, character: 0 }
+    const place = rangeIn(createSource(path, text), { start: at, end: at })
     actions.push({
       title: `Hide this finding of "${finding.rule}" by a comment`,
       kind: CodeActionKind.QuickFix,
       diagnostics: [shownFinding(finding, showing)],
-      edit: { changes: { [uri]: [{ range: { start: place, end: place }, newText }] } },
+      edit: { changes: { [uri]: [{ range: place, newText }] } },
     })
   }
   return actions

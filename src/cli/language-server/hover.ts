@@ -55,7 +55,6 @@ function keyAt(node: ValueNode, route: Route, path: string, offset: number, cwd:
         ? node.items.map((item, i) => [i, item] as const)
         : []
   for (const [part, child] of below) {
-    if (!child.touched && child.shadowed.length === 0) continue
     const here = [...route, part]
     for (const origin of originsOf(child)) {
       const key = keySpan(origin, path, cwd)

@@ -3,8 +3,11 @@ import {
   createMessageConnection,
   ErrorCodes,
   ExitNotification,
+  type InitializeParams,
   InitializeRequest,
+  MessageType,
   ResponseError,
+  ShowMessageNotification,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
@@ -19,6 +22,7 @@ import { Folders } from './folders.ts'
 import { OpenFiles } from './open-files.ts'
 import { Publisher } from './publisher.ts'
 import { Session } from './session.ts'
+import { Watches } from './watches.ts'
 
 /** How the protocol wants a server to end that nobody told to shut down. */
 const NOT_SHUT_DOWN = 1
@@ -27,6 +31,12 @@ const NOT_SHUT_DOWN = 1
 export interface EditorStreams {
   readonly input: Readable
   readonly output: Writable
+}
+
+/** Editors leave out what the protocol does not let them. */
+function whole(said: Partial<InitializeParams>): InitializeParams {
+  const { processId = null, rootUri = null, capabilities } = said
+  return { ...said, processId, rootUri, capabilities: capabilities ?? {} }
 }
 
 /**
@@ -44,6 +54,7 @@ export function serve(
   const connection = createMessageConnection(new StreamMessageReader(input), new StreamMessageWriter(output))
   let state: 'new' | 'serving' | 'shut down' = 'new'
   let publisher: Publisher | null = null
+  let isLost = false
   return new Promise((resolve) => {
     const end = (): void => {
       publisher?.stop()
@@ -52,13 +63,16 @@ export function serve(
       input.destroy()
       resolve(state === 'shut down' ? EXIT.clean : NOT_SHUT_DOWN)
     }
-    const beginning = connection.onRequest(InitializeRequest.type, (params) => {
+    const beginning = connection.onRequest(InitializeRequest.type, (said: Partial<InitializeParams>) => {
+      const params = whole(said)
       const result = capabilitiesOf(params)
       const files = new OpenFiles()
       const folders = new Folders(params)
       const session = new Session(options, io, engine, files, folders, clientOf(params.capabilities))
-      publisher = new Publisher(connection, files, session)
-      const answers = answer(connection, params, { files, folders, session, publisher })
+      const { dynamicRegistration } = params.capabilities.workspace?.didChangeWatchedFiles ?? {}
+      const watches = new Watches(connection, dynamicRegistration === true)
+      publisher = new Publisher(connection, files, session, watches)
+      const answers = answer(connection, { files, folders, session, publisher, watches })
       const shutdown = connection.onRequest(ShutdownRequest.type, () => {
         state = 'shut down'
         publisher?.stop()
@@ -78,6 +92,17 @@ export function serve(
         : new ResponseError(ErrorCodes.MethodNotFound, `There is no "${method}" here`)
     })
     connection.onNotification(ExitNotification.type, end)
+    connection.onError(([error, sent]) => {
+      // What is no JSON ends where its header says. Behind a header that cannot be read, nobody knows where the next message begins.
+      if (sent !== undefined || error instanceof SyntaxError || isLost) return
+      isLost = true
+      const why = error.message.split('\n')[0]!.replace(/\.$/, '')
+      const message = `kof-lint: What the editor sent cannot be read (${why}), and an edit may be lost. Start the server again.`
+      void connection
+        .sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message })
+        .catch(() => {})
+        .finally(end)
+    })
     connection.onClose(end)
     input.once('end', end)
     connection.listen()

@@ -1,5 +1,6 @@
 import type { Host } from '../../host/host.ts'
 import { absolutePath } from '../../host/paths.ts'
+import { withoutMark } from './byte-order-mark.ts'
 import { pathOfUri, uriOfPath } from './uris.ts'
 
 /** A file as an editor holds it. */
@@ -53,7 +54,7 @@ export class OpenFiles {
     const held = (path: string): OpenFile | undefined => this.byPath.get(absolutePath(host.cwd, path))
     return {
       ...host,
-      readText: async (path) => held(path)?.text ?? host.readText(path),
+      readText: async (path) => held(path)?.text ?? withoutMark(await host.readText(path)),
       kindOf: async (path) => (held(path) === undefined ? host.kindOf(path) : 'file'),
     }
   }

@@ -10,7 +10,7 @@ import type { OpenFile } from './open-files.ts'
 
 /**
  * What the values of an open file, with its release where the config names one, are projected to. Empty for a file that is none of
- * KOF's, for a text that Helm refuses, and where a config is wrong.
+ * KOF's, and null where a text cannot be read, be it that Helm refuses it, or a config is wrong.
  *
  * @param host has the file as it is to be looked at, and what is known of KOF
  */
@@ -19,14 +19,14 @@ export async function openValues(
   host: Host,
   { config, ignore, flags }: LintOptions,
   engine: Engine,
-): Promise<readonly Deployment[]> {
+): Promise<readonly Deployment[] | null> {
   const configs = createConfigs({ host, rules: await engine.rules(), use: config })
   try {
     const { files } = await changedInput([path], ignore, host, configs)
     const request = { files, values: [], sets: [], releases: false, flags, configs, stdin: null }
     return (await openFor(request, host, { role: null })).deployments
   } catch (error) {
-    if (error instanceof KofLintError) return []
+    if (error instanceof KofLintError) return null
     throw error
   }
 }

@@ -3,21 +3,25 @@ import { absolutePath } from '../../host/paths.ts'
 import type { Location as Place } from '../../rule/diagnostic.ts'
 import type { Source } from '../../text/source.ts'
 import type { Position as LinePosition, Span } from '../../text/span.ts'
+import { markLength } from './byte-order-mark.ts'
 import type { OpenFiles } from './open-files.ts'
 
-/** A position for an editor, whose lines and characters (UTF-16) count from 0. */
-function positionOf({ line, column }: LinePosition): Position {
-  return { line: line - 1, character: column - 1 }
+/**
+ * A position for an editor, whose lines and characters (UTF-16) count from 0. A byte order mark in the text that it sent is a character
+ * like others, and takes no column: in the first line the offset counts.
+ */
+function positionOf({ line, column }: LinePosition, offset: number): Position {
+  return { line: line - 1, character: line === 1 ? offset : column - 1 }
 }
 
-/** A place of a finding for an editor. */
-export function rangeOf({ start, end }: Pick<Place, 'start' | 'end'>): Range {
-  return { start: positionOf(start), end: positionOf(end) }
+/** A place of a finding in a text that an editor sent. */
+export function rangeOf({ start, end, span }: Omit<Place, 'uri'>): Range {
+  return { start: positionOf(start, span.start), end: positionOf(end, span.end) }
 }
 
-/** A span of a text for an editor. */
-export function rangeIn(source: Source, { start, end }: Span): Range {
-  return rangeOf({ start: source.positionAt(start), end: source.positionAt(end) })
+/** A span of a text that an editor sent. */
+export function rangeIn(source: Source, span: Span): Range {
+  return rangeOf({ start: source.positionAt(span.start), end: source.positionAt(span.end), span })
 }
 
 /** Another place of a finding. @param cwd the folder that paths count from */
@@ -36,11 +40,11 @@ export function offsetIn(text: string, { line, character }: Position): number {
   return Math.min(start + character, endOfLine(text, start).at)
 }
 
-/** Where the line of an offset begins. A line ends with LF, CR LF or a lone CR. */
+/** Where the line of an offset begins, behind a byte order mark. A line ends with LF, CR LF or a lone CR. */
 export function startOfLine(text: string, offset: number): number {
   let start = offset
   while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--
-  return start
+  return start === 0 ? markLength(text) : start
 }
 
 /** Where a line ends, and where the next one begins. A line ends with LF, CR LF or a lone CR. */

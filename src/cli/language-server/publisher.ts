@@ -9,6 +9,7 @@ import type { Checked } from './check.ts'
 import { shownFinding } from './findings.ts'
 import type { OpenFile, OpenFiles } from './open-files.ts'
 import type { Session } from './session.ts'
+import type { Watches } from './watches.ts'
 
 /** Milliseconds for which nobody may have typed before files are linted. */
 const QUIET_FOR = 150
@@ -18,6 +19,7 @@ export class Publisher {
   private readonly connection: ProtocolConnection
   private readonly files: OpenFiles
   private readonly session: Session
+  private readonly watches: Pick<Watches, 'follow'>
   private timer: NodeJS.Timeout | undefined = undefined
   private isOver = false
   /** Counts what changed, also on disk. */
@@ -25,10 +27,11 @@ export class Publisher {
   /** What a person was told already. */
   private troubles: ReadonlySet<string> = new Set()
 
-  constructor(connection: ProtocolConnection, files: OpenFiles, session: Session) {
+  constructor(connection: ProtocolConnection, files: OpenFiles, session: Session, watches: Pick<Watches, 'follow'>) {
     this.connection = connection
     this.files = files
     this.session = session
+    this.watches = watches
   }
 
   /** Lints all open files when nobody types any more: what changed in one may be a layer below another. */
@@ -68,6 +71,7 @@ export class Publisher {
         // Something changed meanwhile, be it another layer: the next run says what is found.
         if (state !== this.state) return
         this.publish(file, checked)
+        this.watches.follow(checked.read)
         for (const trouble of checked.troubles) troubles.add(trouble)
       } catch (error) {
         const what = error instanceof Error ? error.stack : String(error)

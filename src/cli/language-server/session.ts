@@ -74,18 +74,26 @@ export class Session {
   async hover(file: OpenFile, offset: number): Promise<Hover | null> {
     const { hoverAt } = await import('./hover.ts')
     const { deployments, host } = await this.open(file)
-    return hoverAt(file, offset, deployments, host, this.client)
+    return hoverAt(file, offset, deployments ?? [], host, this.client)
   }
 
   /** What may be typed at an offset. */
   async completions(file: OpenFile, offset: number): Promise<CompletionItem[]> {
-    const { asNamed, completionsOf, typingAt } = await import('./complete.ts')
+    const [{ asNamed, completionsOf }, { isBroken, readableTexts }, { typingAt }] = await Promise.all([
+      import('./complete.ts'),
+      import('./readable.ts'),
+      import('./typing.ts'),
+    ])
     const typing = typingAt(file, offset)
     if (typing === null) return []
-    const { deployments, host } = await this.open({ ...file, text: typing.text })
-    const named = deployments.length === 0 ? asNamed(file.path, typing.text) : null
-    const all = named === null ? deployments : (await this.open({ ...file, text: named })).deployments
-    return completionsOf(typing, all, host.knowledge)
+    for (const text of [typing.text, ...readableTexts(typing)]) {
+      const { deployments, host } = await this.open({ ...file, text })
+      const named = deployments?.length === 0 ? asNamed(file.path, text) : null
+      const all = named === null ? deployments : (await this.open({ ...file, text: named })).deployments
+      // What is broken may be taken for a text of others.
+      if (all !== null && (all.length > 0 || !isBroken(text))) return completionsOf(typing, all, host.knowledge)
+    }
+    return []
   }
 
   /** What findings of a file are shown by. */
@@ -93,7 +101,10 @@ export class Session {
     return { cwd: this.folders.of(path), files: this.files, client: this.client }
   }
 
-  private async open(file: OpenFile): Promise<{ readonly deployments: readonly Deployment[]; readonly host: Host }> {
+  /** What `openValues` says, with the host that it asked. */
+  private async open(
+    file: OpenFile,
+  ): Promise<{ readonly deployments: readonly Deployment[] | null; readonly host: Host }> {
     const host = { ...this.hostOf(file), knowledge: await this.engine.knowledge() }
     if (!this.isOurs(file)) return { deployments: [], host }
     const { openValues } = await import('./open-values.ts')
@@ -101,9 +112,11 @@ export class Session {
   }
 
   private async lint(file: OpenFile, fix: LintOptions['fix']): Promise<Checked> {
-    if (!this.isOurs(file)) return { file, diagnostics: [], sources: new Map(), fixed: null, troubles: [] }
+    if (!this.isOurs(file)) return { file, diagnostics: [], sources: new Map(), fixed: null, troubles: [], read: [] }
     const { options, io, engine, reuse } = this
-    return checkFile(file, this.hostOf(file), { options, io, engine, reuse }, fix)
+    const checked = await checkFile(file, this.hostOf(file), { options, io, engine, reuse }, fix)
+    // A module depends on others that it imports.
+    return { ...checked, read: [...checked.read, ...this.plugins.files()] }
   }
 
   /** An editor may ask about files of all kinds. */

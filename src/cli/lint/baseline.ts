@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { KofLintError } from '../../errors.ts'
 import type { Host } from '../../host/host.ts'
 import { absolutePath, parentFolder, shownPath } from '../../host/paths.ts'
-import { plural } from '../../report/select.ts'
 import type { RunResult } from '../../rule/run-result.ts'
 import {
   applyBaseline,
@@ -13,6 +12,7 @@ import {
   withoutStale,
 } from '../../suppress/baseline.ts'
 import { baselineText, readBaseline } from '../../suppress/baseline-file.ts'
+import { plural } from '../../text/plural.ts'
 import type { AdoptionOptions } from '../arguments/options.ts'
 import { replaceFile, spareInput, writeReport } from '../files/write.ts'
 import { complain, type Io } from '../io.ts'

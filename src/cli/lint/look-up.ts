@@ -44,7 +44,7 @@ export function ruleJson(rules: readonly Rule[]): string {
  * @throws KofLintError of kind `usage` for an id that no rule has.
  */
 export function explainRule(id: string, rules: readonly Rule[], style: Style): string {
-  const page = rulePage(knownRule(id, rules))
+  const page = rulePage(knownRule(id, rules, 'Run "kof-lint rules" for the list; rules of a config have no page.'))
   if (page === null) throw new Error(`the page of the rule ${id} is missing`)
   return renderMarkdown(page, style)
 }
@@ -58,12 +58,17 @@ export function rulePage(id: string): string | null {
 /**
  * Checks that a rule exists and returns its id.
  *
+ * @param otherwise the hint where no id is close
  * @throws KofLintError of kind `usage` with the closest id.
  */
-export function knownRule(id: string, rules: readonly Rule[]): string {
+export function knownRule(
+  id: string,
+  rules: readonly Rule[],
+  otherwise = 'Run "kof-lint rules" for the list.',
+): string {
   const ids = rules.map(({ meta }) => meta.id)
   if (ids.includes(id)) return id
   const near = closest(id, ids)
-  const hint = near === null ? 'Run "kof-lint rules" for the list.' : `Did you mean "${near}"?`
+  const hint = near === null ? otherwise : `Did you mean "${near}"?`
   throw new KofLintError('usage', `There is no rule "${id}"`, hint)
 }

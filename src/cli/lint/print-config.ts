@@ -2,9 +2,11 @@ import type { Configs } from '../../config/config.ts'
 import { createConfigs } from '../../config/load.ts'
 import type { LintRequest } from '../../config/request.ts'
 import { isIgnored, resolveRelease, resolveSettings } from '../../config/resolve.ts'
+import { type Directive, readDirective } from '../../detect/directive.ts'
 import { KofLintError } from '../../errors.ts'
 import type { Host } from '../../host/host.ts'
 import { absolutePath, shownPath } from '../../host/paths.ts'
+import type { Deployment } from '../../project/deployment.ts'
 import { enabledRules } from '../../rule/enabled.ts'
 import { requireChart } from '../../schema/unknown-chart.ts'
 import type { InputOptions } from '../arguments/options.ts'
@@ -43,8 +45,8 @@ export async function printConfig(file: string, input: InputOptions, io: Io, eng
     ignored: isIgnored(config, file, host.cwd),
     release: release?.name ?? linted.release,
     kofVersion: linted.kofVersion ?? said(kofVersion, from.kofVersion),
-    mesh: said(mesh, from.mesh),
-    environment: said(environment, from.environment),
+    mesh: (mesh === null ? linted.mesh : null) ?? said(mesh, from.mesh),
+    environment: (environment === null ? linted.environment : null) ?? said(environment, from.environment),
     chart: (chart === null ? linted.chart : null) ?? said(chart, from.chart),
     preset: settings.preset,
     requireReason,
@@ -64,10 +66,14 @@ export async function printConfig(file: string, input: InputOptions, io: Io, eng
 interface Linted {
   /** The name of the release of which manifests make it a layer. */
   readonly release: string | null
-  /** What manifests say. */
+  /** What manifests, the file's comment or its content say; null where it is for several charts, or for none. */
   readonly chart: object | null
   /** The release of KOF, and who says so. */
   readonly kofVersion: object | null
+  /** What comments and other files of the run say; null for a file without values. */
+  readonly mesh: object | null
+  /** What comments and the path say; null for a file without values. */
+  readonly environment: object | null
 }
 
 /** Looks at a file as a run without arguments would: among all that is there, if it is; else alone. */
@@ -92,18 +98,37 @@ async function lintedAs(
   const run = isAmong ? await readRunFacts(await plan(around), texts) : NOTHING_AROUND
   const units = isAmong ? run.units : await plan([{ path: file, explicit: true }])
   const own = units.filter(({ values }) => values.some(isIt))
-  const kofVersions: object[] = []
+  const deployments: Deployment[] = []
+  const comments: Directive[] = []
   for (const unit of own) {
-    const { deployments } = await openUnit(unit, texts, host.knowledge, run)
-    for (const { kofVersion, versionFrom } of deployments)
-      kofVersions.push({ value: kofVersion, from: versionFrom ?? 'nobody: the newest known release is assumed' })
+    deployments.push(...(await openUnit(unit, texts, host.knowledge, run)).deployments)
+    for (const path of unit.values) comments.push(readDirective((await texts.source(path))?.text ?? ''))
   }
+  const by = (fact: 'chart' | 'mesh' | 'environment', otherwise: string): string =>
+    comments.some((comment) => comment[fact] !== null) ? 'comment' : otherwise
+  const shown = (fact: 'mesh' | 'environment', otherwise: string): object | null => {
+    if (first === undefined) return null
+    const value = first[fact]
+    return value === 'unknown' ? { value: null, from: 'nobody' } : { value, from: by(fact, otherwise) }
+  }
+  const [first] = deployments
+  const charts = new Set(deployments.map(({ chart }) => chart))
   const [naming] = own.flatMap(({ values }) => run.named.get(values.find(isIt)!) ?? [])
   const joined = own.find(({ kind }) => kind === 'release')
   return {
     release: joined?.name ?? null,
-    chart: naming === undefined ? null : { value: naming.chart, from: naming.by },
-    kofVersion: kofVersions[0] ?? null,
+    chart:
+      naming !== undefined
+        ? { value: naming.chart, from: naming.by }
+        : charts.size === 1
+          ? { value: first!.chart, from: by('chart', 'its content and name') }
+          : null,
+    kofVersion:
+      first === undefined
+        ? null
+        : { value: first.kofVersion, from: first.versionFrom ?? 'nobody: the newest known release is assumed' },
+    mesh: shown('mesh', 'other files of the run'),
+    environment: shown('environment', 'its path'),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { LintRequest } from '../../config/request.ts'
 import type { Host } from '../../host/host.ts'
-import { plural } from '../../report/select.ts'
 import type { RunResult } from '../../rule/run-result.ts'
+import { plural } from '../../text/plural.ts'
 import type { LintOptions } from '../arguments/options.ts'
 import { complain, type Io } from '../io.ts'
 import { patchFolder, pathInPatch, unifiedDiff, whereToApply } from '../output/diff.ts'

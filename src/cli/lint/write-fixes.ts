@@ -1,6 +1,6 @@
 import type { Host } from '../../host/host.ts'
-import { plural } from '../../report/select.ts'
 import type { RunResult } from '../../rule/run-result.ts'
+import { plural } from '../../text/plural.ts'
 import type { LintOptions } from '../arguments/options.ts'
 import { replaceRead } from '../files/replace-read.ts'
 import { withWholeWrites } from '../files/whole-writes.ts'

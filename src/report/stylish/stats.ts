@@ -1,5 +1,5 @@
 import type { RunStats } from '../../rule/run-result.ts'
-import { plural } from '../select.ts'
+import { plural } from '../../text/plural.ts'
 import type { Palette } from './palette.ts'
 
 /** What a run cost: a table of rules, the slowest first, rules that took no time and found nothing left out. */

@@ -1,8 +1,9 @@
 import type { RunResult } from '../../rule/run-result.ts'
+import { plural } from '../../text/plural.ts'
 import { printable } from '../../text/printable.ts'
 import type { ReportContext } from '../context.ts'
 import { fileName } from '../place.ts'
-import { activeFindings, isOwnRule, plural, summarize } from '../select.ts'
+import { activeFindings, isOwnRule, summarize } from '../select.ts'
 import type { Palette } from './palette.ts'
 import { wrap } from './wrap.ts'
 

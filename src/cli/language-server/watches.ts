@@ -1,0 +1,48 @@
+import {
+  DidChangeWatchedFilesNotification,
+  type ProtocolConnection,
+  RegistrationRequest,
+} from 'vscode-languageserver-protocol'
+import { CONFIG_NAMES } from '../../config/config.ts'
+import { baseName } from '../../host/paths.ts'
+
+/** Names of files whose changes on disk may change what is found in any open one: layers, manifests, configs. */
+const ALWAYS = ['*.{yaml,yml}', `{${CONFIG_NAMES.join(',')}}`]
+const IS_YAML = /\.ya?ml$/
+/** What means something in a glob. Those of editors have no way to write it as it is. */
+const SPECIAL = /[\\[\]{}*?!,]/g
+
+/** Asks an editor to say when files change. One that cannot, or refuses, is served without: what is open is known anyway. */
+export class Watches {
+  private readonly connection: ProtocolConnection
+  private readonly isAble: boolean
+  private readonly asked = new Set<string>()
+
+  /** @param isAble whether the editor takes such wishes while it works */
+  constructor(connection: ProtocolConnection, isAble: boolean) {
+    this.connection = connection
+    this.isAble = isAble
+  }
+
+  /** Asks for what always counts. */
+  begin(): void {
+    this.ask(ALWAYS)
+  }
+
+  /** Asks for files that runs depend on besides, as a baseline or the module of a plugin. @param paths absolute */
+  follow(paths: readonly string[]): void {
+    const names = paths.map(baseName).filter((name) => !IS_YAML.test(name) && !CONFIG_NAMES.includes(name))
+    const globs = new Set(names.map((name) => name.replace(SPECIAL, '?')))
+    this.ask([...globs].filter((glob) => !this.asked.has(glob)))
+  }
+
+  private ask(globs: readonly string[]): void {
+    if (!this.isAble || globs.length === 0) return
+    const id = `kof-lint-${this.asked.size}`
+    for (const glob of globs) this.asked.add(glob)
+    const watchers = globs.map((glob) => ({ globPattern: `**/${glob}` }))
+    const { method } = DidChangeWatchedFilesNotification
+    const registrations = [{ id, method, registerOptions: { watchers } }]
+    this.connection.sendRequest(RegistrationRequest.type, { registrations }).catch(() => {})
+  }
+}
