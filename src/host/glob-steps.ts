@@ -22,7 +22,7 @@ export class GlobSteps {
   private readonly open: { begin: number; readonly ends: number[] }[] = []
 
   private readonly reached = new Map<string, Reached>()
-  private start: Reached | undefined = undefined
+  private start: Reached | undefined
   private readonly lastBrace: number
   private readonly lastBracket: number
 

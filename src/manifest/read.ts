@@ -46,7 +46,7 @@ class Read implements Manifest {
   readonly syntax: SyntaxMap
   readonly patches: readonly SeqNode[]
   private readonly layer: Layer
-  private values: MapNode | undefined = undefined
+  private values: MapNode | undefined
 
   constructor(syntax: SyntaxMap, layer: Layer, patches: readonly SeqNode[]) {
     this.apiVersion = textAt(syntax, ['apiVersion']) ?? ''

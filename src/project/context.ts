@@ -66,8 +66,8 @@ class Installed implements ChartInstance {
   readonly cluster?: string
   private readonly knowledge: Knowledge
   private readonly merge: () => MapNode
-  private alone: MapNode | undefined = undefined
-  private merged: MapNode | undefined = undefined;
+  private alone: MapNode | undefined
+  private merged: MapNode | undefined;
   [KEPT]: Kept = undefined
 
   constructor(knowledge: Knowledge, { chart, role, active, hops, cluster }: Target, version: string, given: Given) {

@@ -47,7 +47,7 @@ class ChartTree {
   private readonly knowledge: Knowledge
   private readonly chart: string
   private readonly version: string
-  private found: readonly ChartInside[] | undefined = undefined
+  private found: readonly ChartInside[] | undefined
 
   constructor(knowledge: Knowledge, chart: string, version: string, route: readonly string[]) {
     this.knowledge = knowledge

@@ -63,7 +63,7 @@ function unfixed(finding: Reported): Reported {
 
 /** For rules about one chart. */
 export class LookingAtChart extends Looking<EnabledChartRule> implements ChartContext<never, unknown> {
-  private found: readonly SchemaIssue[] | undefined = undefined
+  private found: readonly SchemaIssue[] | undefined
 
   get issues(): readonly SchemaIssue[] {
     const { values, chart, version } = this.instance

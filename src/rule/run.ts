@@ -39,7 +39,7 @@ export class RuleRunner {
   readonly failures: RuleFailure[] = []
   private found: Diagnostic[] = []
   /** The release of what is looked at, where nobody named one. */
-  private assumed: string | undefined = undefined
+  private assumed: string | undefined
   private readonly costs = new Map<string, { milliseconds: number; hits: number }>()
   /** Rules that looked at something. */
   readonly asked = new Set<Rule>()

@@ -103,9 +103,9 @@ class Wide implements ProxyHandler<object> {
   private readonly depth: number
   /** Before a key, at the beginning of its line. */
   private readonly indent: string
-  private known: Map<string, Json> | undefined = undefined
+  private known: Map<string, Json> | undefined
   private misses = 0
-  private all: JsonObject | undefined = undefined
+  private all: JsonObject | undefined
 
   constructor(text: string, start: number, end: number, depth: number) {
     this.text = text

@@ -38,10 +38,10 @@ export class ReadSchema {
   private readonly schema: JsonObject
   private readonly reader: Reader
   private readonly hasProperties: boolean = false
-  private named: Map<string, readonly ReadSchema[]> | undefined = undefined
-  private referred: ReadSchema | undefined = undefined
-  private patterns: readonly (readonly [pattern: string, parts: ReadSchema | null])[] | undefined = undefined
-  private others: readonly ReadSchema[] | undefined = undefined
+  private named: Map<string, readonly ReadSchema[]> | undefined
+  private referred: ReadSchema | undefined
+  private patterns: readonly (readonly [pattern: string, parts: ReadSchema | null])[] | undefined
+  private others: readonly ReadSchema[] | undefined
 
   constructor(schema: JsonObject, reader: Reader) {
     this.schema = schema

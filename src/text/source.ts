@@ -27,7 +27,7 @@ class Text implements Source {
   readonly uri: string
   readonly role: Source['role']
   readonly text: string
-  private starts: number[] | undefined = undefined;
+  private starts: number[] | undefined;
   [KEPT]: Kept = undefined
 
   constructor(uri: string, text: string, role: Source['role']) {

@@ -27,7 +27,7 @@ interface Step<T extends Draft> {
  */
 export class SetValues {
   private base: MapNode
-  private draft: MapDraft | undefined = undefined
+  private draft: MapDraft | undefined
 
   constructor(base: MapNode) {
     this.base = base

@@ -86,7 +86,7 @@ class LazySeq implements SeqNode {
   readonly touched = false
   readonly nulls = false
   private readonly make: () => readonly ValueNode[]
-  private made: readonly ValueNode[] | undefined = undefined
+  private made: readonly ValueNode[] | undefined
 
   constructor(make: () => readonly ValueNode[], origin: Origin, shadowed: readonly ValueNode[] = NOTHING) {
     this.make = make

@@ -27,7 +27,7 @@ export function isNull(node: ValueNode | undefined): boolean {
 export class Whole implements MapContent {
   readonly entries: Entries
   readonly removed: MapNode['removed']
-  private found: Touched | undefined = undefined
+  private found: Touched | undefined
 
   constructor(entries: Entries, removed: MapNode['removed']) {
     this.entries = entries
@@ -64,7 +64,7 @@ function nullsIn(entries: Entries): readonly string[] {
 export class Few implements MapContent {
   readonly removed = NONE_REMOVED
   private readonly list: readonly Entry[]
-  private all: Entries | undefined = undefined
+  private all: Entries | undefined
 
   constructor(list: readonly Entry[]) {
     this.list = list
@@ -97,8 +97,8 @@ export class Remade implements MapContent {
   private readonly map: MapNode
   private readonly make: ReadonlyMap<string, () => ValueNode | undefined>
   private readonly known = new Map<string, ValueNode | undefined>()
-  private all: Entries | undefined = undefined
-  private found: Touched | undefined = undefined
+  private all: Entries | undefined
+  private found: Touched | undefined
 
   constructor(map: MapNode, make: ReadonlyMap<string, () => ValueNode | undefined>) {
     this.map = map
@@ -151,8 +151,8 @@ export class FromJson implements MapContent {
   private readonly origin: Origin
   private readonly build: (json: Json, origin: Origin) => ValueNode
   /** Null for keys that it does not have, of which it remembers some: most are asked for again with the next file. */
-  private known: Map<string, ValueNode | null> | undefined = undefined
-  private all: Entries | undefined = undefined
+  private known: Map<string, ValueNode | null> | undefined
+  private all: Entries | undefined
 
   constructor(json: JsonObject, origin: Origin, build: (json: Json, origin: Origin) => ValueNode) {
     this.json = json

@@ -51,7 +51,7 @@ export function buildSeq(root: SyntaxSeq, layer: Layer): SeqNode | null {
 class Entries {
   private readonly last = new Map<string, ValueNode>()
   /** What later values replaced, in order. */
-  private replaced: Map<string, ValueNode[]> | undefined = undefined
+  private replaced: Map<string, ValueNode[]> | undefined
 
   set(key: string, value: ValueNode): void {
     const earlier = this.last.get(key)

@@ -37,11 +37,11 @@ export class Merged implements MapContent {
   private readonly blocks: Blocks
   private readonly isDeep: boolean
   /** Null for keys that are not there. */
-  private known: Map<string, ValueNode | null> | undefined = undefined
-  private found: Touched | undefined = undefined
-  private all: Entries | undefined = undefined
-  private gone: MapNode['removed'] | undefined = undefined
-  private allParts: readonly Origin[] | undefined = undefined
+  private known: Map<string, ValueNode | null> | undefined
+  private found: Touched | undefined
+  private all: Entries | undefined
+  private gone: MapNode['removed'] | undefined
+  private allParts: readonly Origin[] | undefined
 
   constructor(lower: MapNode, higher: MapNode, children: MergeChildren, nulls: Nulls, blocks: Blocks) {
     this.lower = lower

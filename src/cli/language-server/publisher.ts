@@ -20,7 +20,7 @@ export class Publisher {
   private readonly files: OpenFiles
   private readonly session: Session
   private readonly watches: Pick<Watches, 'follow'>
-  private timer: NodeJS.Timeout | undefined = undefined
+  private timer: NodeJS.Timeout | undefined
   private isOver = false
   /** Counts what changed, also on disk. */
   private state = 0
