@@ -9,6 +9,8 @@ import { LOCAL, OF_ABSENCE } from './templated.ts'
 /** What is known of values besides who installs them. */
 interface DoubtfulValues {
   readonly isPart: boolean
+  /** True for a part that others lie under, and none over. */
+  readonly isOnTop?: boolean
   /** True where something in them may be replaced. */
   readonly hasVariables: boolean
   /** True for those that are looked at for the version which kustomizations over the manifest give it. */
@@ -24,7 +26,7 @@ interface DoubtfulValues {
  */
 export function doubtOf(
   manifest: Manifest,
-  { isPart, hasVariables, isAtItsVersion = false }: DoubtfulValues,
+  { isPart, isOnTop = false, hasVariables, isAtItsVersion = false }: DoubtfulValues,
   manifests: Manifests,
 ): Doubt | null {
   const isChanged = isUnfinished(manifest, manifests)
@@ -37,7 +39,8 @@ export function doubtOf(
   return (found, sources) =>
     found.filter(
       (one) =>
-        !(isPartly && !holdsAlone(one)) && !(isReplaced && hasVariable(one, sources.get(one.location.uri)?.text ?? '')),
+        !(isPartly && !holdsAlone(one) && !(isOnTop && !isChanged && holdsOnTop(one))) &&
+        !(isReplaced && hasVariable(one, sources.get(one.location.uri)?.text ?? '')),
     )
 }
 
@@ -51,6 +54,13 @@ function isReplacing({ kind, apiVersion }: Manifest): boolean {
 
 function holdsAlone({ rule, messageId }: Diagnostic): boolean {
   return LOCAL.has(rule) && rule !== 'placeholder-left' && !OF_ABSENCE.has(messageId)
+}
+
+/** Rules about what is written, where nothing else is set in its place. */
+const OF_WRITTEN: ReadonlySet<string> = new Set(['dex-default-client-secret', 'placeholder-left'])
+
+function holdsOnTop({ rule, messageId }: Diagnostic): boolean {
+  return OF_WRITTEN.has(rule) && !OF_ABSENCE.has(messageId)
 }
 
 /** True for a finding on characters with a variable that a tool would replace. */

@@ -82,7 +82,8 @@ export async function openManifests(unit: LintUnit, text: OpenedText, around: Ar
     // What an annotation says is below no other annotation.
     if (embedded.cluster === null) below.push(deployment)
     const isAtItsVersion = patches !== null && Array.isArray(patches.versionsOutside(manifest, around.run.manifests))
-    const how = { isPart: embedded.isPart === true || joined === 'unclear', hasVariables, isAtItsVersion }
+    const isOnTop = joined === 'unclear' && embedded.isPart !== true
+    const how = { isPart: isOnTop || embedded.isPart === true, isOnTop, hasVariables, isAtItsVersion }
     const tools = patches ?? (how.isPart || hasVariables ? await import('./of-tools.ts') : null)
     const doubt = tools?.doubtOf(manifest, how, around.run.manifests) ?? null
     if (doubt !== null) doubts.set(deployment, doubt)

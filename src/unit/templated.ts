@@ -19,8 +19,11 @@ interface OpenedTemplate extends Pick<Templated, 'views' | 'known'> {
 export const LOCAL: ReadonlySet<string> = new Set([
   'alert-expr-invalid',
   'bool-as-string',
+  'exporter-schedule-invalid',
   'flux-duration',
+  'otel-component-setting',
   'otel-component-type',
+  'otel-endpoint-scheme',
   'placeholder-left',
   'quantity-invalid',
   'removed-key',

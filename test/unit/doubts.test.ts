@@ -298,7 +298,7 @@ test('a base is judged at the version that all overlays give it, and not at seve
   expect(new Set(await messages(both))).toEqual(new Set(['kof 1.8.0', 'kof 1.10.0']))
 })
 
-test('an annotation over the values of several releases is judged by its keys only', async () => {
+test('an annotation over the values of several releases is judged by its keys, and by what it holds itself', async () => {
   const cluster = `apiVersion: k0rdent.mirantis.com/v1beta1
 kind: ClusterDeployment
 metadata:
@@ -319,4 +319,9 @@ spec:
   expect(await found({ 'east.yaml': cluster, 'kof.yaml': FEWER })).toEqual(WRONG_THERE)
   expect(await found({ 'east.yaml': cluster, 'kof.yaml': ENOUGH })).toEqual([KEY])
   expect(await found({ 'east.yaml': cluster, 'kof.yaml': ENOUGH, 'dev.yaml': FEWER })).toEqual([KEY])
+  // Nothing lies over an annotation: what stands there arrives.
+  const left = cluster.replace('nope: 1', 'retentionPeriod: <YOUR_RETENTION>')
+  expect(await found({ 'east.yaml': left, 'kof.yaml': ENOUGH, 'dev.yaml': FEWER })).toContain(
+    'east.yaml:13 placeholder-left',
+  )
 })
