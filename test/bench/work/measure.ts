@@ -30,7 +30,7 @@ export interface Work {
  * Runs the built program once and counts. Nothing is taken over from earlier runs, and nothing is kept: code that V8 has
  * compiled before is not counted to the last call.
  *
- * @throws Error when the run does not end with 0 or 1
+ * @throws Error when the run does not end with 0 or 1, or nothing of the program runs, as where it is not built
  */
 export function measureWork(args: readonly string[], cwd: string): Work {
   const folder = mkdtempSync(join(tmpdir(), 'kof-lint-work-'))
@@ -55,7 +55,9 @@ export function measureWork(args: readonly string[], cwd: string): Work {
     })
     if (result.status !== 0 && result.status !== 1)
       throw new Error(`kof-lint ended with ${result.status}: ${result.stdout}${result.stderr}`)
-    return { ...callsIn(coverage), ...readsIn(counters) }
+    const calls = callsIn(coverage)
+    if (calls.calls === 0) throw new Error(`kof-lint did not run: ${result.stderr}`)
+    return { ...calls, ...readsIn(counters) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
