@@ -54,6 +54,7 @@ import dnsSecretProviderMismatch from './dns-secret-provider-mismatch/index.ts'
 import duplicateKey from './duplicate-key/index.ts'
 import envCollectorOverride from './env-collector-override/index.ts'
 import envListDropsPkiPath from './env-list-drops-pki-path/index.ts'
+import envSourceIncomplete from './env-source-incomplete/index.ts'
 import envValueUnquotedByChart from './env-value-unquoted-by-chart/index.ts'
 import exporterS3CredentialPair from './exporter-s3-credential-pair/index.ts'
 import exporterScheduleInvalid from './exporter-schedule-invalid/index.ts'
@@ -215,6 +216,7 @@ export const rules: readonly Rule[] = [
   duplicateKey,
   envCollectorOverride,
   envListDropsPkiPath,
+  envSourceIncomplete,
   envValueUnquotedByChart,
   exporterS3CredentialPair,
   exporterScheduleInvalid,

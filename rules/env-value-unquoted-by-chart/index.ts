@@ -1,6 +1,6 @@
 import { defineChartRule } from '#src/rule/define'
 import { envItems } from '#src/rule/helpers/env-items'
-import { KUBE_STACK } from '#src/rule/helpers/kube-stack'
+import { envLists } from '#src/rule/helpers/env-lists'
 import { findPlaceholder } from '#src/rule/helpers/placeholder'
 import { reread } from '#src/rule/helpers/reread'
 import type { ValueNode } from '#src/values/nodes'
@@ -36,16 +36,7 @@ export default defineChartRule({
       `The chart prints the value of "${name}" without quotes, and it arrives as null: the variable is empty. Write ${write}.`,
   },
   check(ctx) {
-    const stack = ctx.get(KUBE_STACK)
-    if (stack?.kind !== 'map' || !stack.touched || ctx.scalar('collectors', 'enabled') === false) return
-    const collectors = ctx.get(KUBE_STACK, 'collectors')
-    const own = collectors?.kind === 'map' ? collectors.touchedEntries().map(({ key }) => key) : []
-    const lists = [
-      ctx.get(KUBE_STACK, 'extraEnvs'),
-      ctx.get(KUBE_STACK, 'defaultCRConfig', 'env'),
-      ...own.map((key) => ctx.get(KUBE_STACK, 'collectors', key, 'env')),
-    ]
-    for (const { name, value } of lists.flatMap(envItems)) {
+    for (const { name, value } of envLists(ctx).flatMap(envItems)) {
       if (value?.kind !== 'scalar' || value.value === null || !setByUser(value)) continue
       // The chart takes an empty text for none, and a variable without a value is empty too.
       if (value.value === '') continue

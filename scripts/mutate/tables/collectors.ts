@@ -453,6 +453,21 @@ export const COLLECTORS: readonly Plant[] = [
   of('otel-component-type', C, { [`${CONFIG}.processors.spanmetrics!`]: {} }, { kof: '>=1.2.0' }),
   of('otel-component-type', C, { [`${CONFIG}.exporters.otlpp/own!`]: { endpoint: 'a:4317' } }, { kof: '>=1.2.0' }),
   of('otel-component-type', C, { [`${DAEMON}.config.receivers.hostmetric!`]: {} }, { kof: '>=1.2.0 <1.11.0-rc0.main' }),
+  ...(
+    [
+      [`${OKS}.extraEnvs`, { secretKeyRef: { name: 'store' } }, '.secretKeyRef'],
+      [`${OKS}.extraEnvs`, { configMapKeyRef: { key: 'level' } }, '.configMapKeyRef'],
+      [`${DAEMON}.env`, { fieldRef: {} }, '.fieldRef'],
+      [`${OKS}.extraEnvs`, {}, ''],
+    ] as const
+  ).map(([env, valueFrom, at]) =>
+    of(
+      'env-source-incomplete',
+      C,
+      { [env]: [{ name: 'STORE', valueFrom }] },
+      { at: [`${env}.0.valueFrom${at}`], kof: '>=1.2.0' },
+    ),
+  ),
   of(
     'otel-endpoint-scheme',
     C,
