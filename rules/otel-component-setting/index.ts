@@ -1,7 +1,7 @@
 import { type Collector, KINDS } from '#src/otel/collector'
 import { defineChartRule, type ProposedFix, type YamlOp } from '#src/rule/define'
 import { hasKofsImage, hasOwnImage, installed } from '#src/rule/helpers/collector-version'
-import { byPlace, configuredCollectors, named } from '#src/rule/helpers/user-collectors'
+import { byPlace, configuredCollectors, inAnnotation, named } from '#src/rule/helpers/user-collectors'
 import { closest } from '#src/text/distance'
 import type { MapNode, ScalarNode, ValueNode } from '#src/values/nodes'
 import { getMap, setByUser } from '#src/values/query'
@@ -29,8 +29,8 @@ export default defineChartRule({
   messages: {
     unknown: ({ id, setting, version, collectors, advice }: Data & { version: string; advice: string }) =>
       `"${id}" has no setting "${setting}" in the collector of KOF (opentelemetry-collector-contrib ${version}), so ${stopped(collectors)}. ${advice}`,
-    number: ({ setting, is, right, isFatal }: Data & { is: string; right: string; isFatal: boolean }) =>
-      `"${setting}" is ${is} without a unit, which the collector takes for nanoseconds${isFatal ? ', so that nothing gets through in time' : ''}. Write a unit, as in "${right}".`,
+    number: ({ setting, is, right, isFatal }: Data & { is: string; right: string | null; isFatal: boolean }) =>
+      `"${setting}" is ${is} without a unit, which the collector takes for nanoseconds${isFatal ? ', so that nothing gets through in time' : ''}. Write a unit, as in ${right === null ? '"30s" or "500ms"' : `"${right}"`}.`,
     duration: ({ setting, is, right, collectors }: Data & { is: string; right: string | null }) =>
       `"${setting}" is "${is}", which is no duration to Go, so ${stopped(collectors)}. Write a number with the unit "ms", "s", "m" or "h"${right === null ? '' : `, as in "${right}"`}.`,
   },
@@ -40,19 +40,26 @@ export default defineChartRule({
     const found = configuredCollectors(ctx)
       .filter((collector) => hasKofsImage(collector, nth))
       .flatMap((collector) => wrongIn(collector, nth))
+    // Of what is not installed, or of a release that is not known, nothing is certain.
+    const isKnown = ctx.instance.active && ctx.knowledge.releases.includes(ctx.deployment.kofVersion)
     for (const { first, collectors } of byPlace(found)) {
       const { at, id, route, wrong, better, place } = first
       const data = { id, setting: route.join('.'), collectors }
       if (wrong === null) {
         const advice = better !== null ? `Did you mean "${better}"?` : (place ?? 'Delete it, or write one that it has.')
         const fixes = better === null ? [] : [rename(at, better)]
-        ctx.report({ id: 'unknown', data: { ...data, version, advice }, at: { key: at }, fixes })
+        // The values of the release, which are not at hand below an annotation, may give the collectors another image.
+        const isSure = isKnown && (better !== null || place !== null || !inAnnotation(at))
+        const severity = isSure ? 'error' : 'warning'
+        ctx.report({ id: 'unknown', data: { ...data, version, advice }, at: { key: at }, severity, fixes })
       } else if (wrong.isNumber) {
         const isFatal = first.kind === 'exporters' && data.setting === 'timeout'
-        const right = wrong.right!
-        const severity = isFatal ? 'error' : 'warning'
-        ctx.report({ id: 'number', data: { ...data, ...wrong, right, isFatal }, at, severity, fixes: write(at, right) })
-      } else ctx.report({ id: 'duration', data: { ...data, ...wrong }, at, fixes: write(at, wrong.right) })
+        const severity = isFatal && ctx.instance.active ? 'error' : 'warning'
+        ctx.report({ id: 'number', data: { ...data, ...wrong, isFatal }, at, severity, fixes: write(at, wrong.right) })
+      } else {
+        const severity = ctx.instance.active ? 'error' : 'warning'
+        ctx.report({ id: 'duration', data: { ...data, ...wrong }, at, severity, fixes: write(at, wrong.right) })
+      }
     }
   },
 })
@@ -100,8 +107,8 @@ function wrongBelow(map: MapNode, block: Block, above: readonly string[], nth: s
   return map.touchedEntries().flatMap(({ key, node }): WrongBelow[] => {
     const route = [...above, key]
     const setting = block.settings.get(key)
-    // Newer versions take "enabled" wherever something may be left out.
-    if (key === 'enabled' && above.length > 0) return []
+    // Newer versions take "enabled" wherever something may be left out, and a template may give any key.
+    if ((key === 'enabled' && above.length > 0) || key.includes('{{')) return []
     if (setting === undefined || !setting.versions.includes(nth)) {
       const isNull = node.kind === 'scalar' && node.value === null
       const unknown = { at: node, route, wrong: null, ...adviceOn(key, block, nth, outer, above) }

@@ -62,8 +62,12 @@ const BLOCKS = {
 } as const
 type BlockName = keyof typeof BLOCKS
 
-/** Other names of the same types, which later versions have. */
-const SAME: { readonly [type: string]: string } = { otlp_grpc: 'otlp', otlp_http: 'otlphttp' }
+/** Other names of the same types, which later versions have (v0.155.0, `metadata.yaml` of each). */
+const SAME: { readonly [type: string]: string } = {
+  otlp_grpc: 'otlp',
+  otlp_http: 'otlphttp',
+  prometheus_remote_write: 'prometheusremotewrite',
+}
 
 /** What is known of one setting. */
 export interface Setting {

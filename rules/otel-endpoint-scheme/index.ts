@@ -10,7 +10,13 @@ const ADDRESSES: { readonly [type: string]: readonly string[] } = {
   otlphttp: ['endpoint', 'logs_endpoint', 'metrics_endpoint', 'traces_endpoint', 'profiles_endpoint'],
   otlp_http: ['endpoint', 'logs_endpoint', 'metrics_endpoint', 'traces_endpoint', 'profiles_endpoint'],
   prometheusremotewrite: ['endpoint'],
+  prometheus_remote_write: ['endpoint'],
 }
+
+/** A host, as a name or as an address of IPv6 in brackets, at the beginning. */
+const HOST = /^(?:\w|\[[\da-fA-F:.]+\])/
+/** A name in capitals alone, which some tool replaces: no host is written so. */
+const TO_REPLACE = /^[A-Z_][A-Z0-9_]+$/
 
 export default defineChartRule({
   meta: {
@@ -24,24 +30,35 @@ export default defineChartRule({
     fixable: 'unsafe',
   },
   messages: {
-    bare: ({ id, setting, text }: { id: string; setting: string; text: string }) =>
-      `"${setting}" of "${id}" begins with neither "https://" nor "http://", so the collector sends nothing there, or does not even start. Write "https://${text}".`,
+    bare: ({ id, setting, right }: { id: string; setting: string; right: string }) =>
+      `"${setting}" of "${id}" begins with neither "https://" nor "http://", so the collector sends nothing there, or does not even start. Write "${right}".`,
   },
   check(ctx) {
     for (const { first } of byPlace(configuredCollectors(ctx).flatMap(bareIn))) {
       const { at, id, setting } = first
-      const text = String(at.value)
-      const fixes = [{ title: 'Put "https://" before it', ops: [{ op: 'set' as const, at, to: `https://${text}` }] }]
-      ctx.report({ id: 'bare', data: { id, setting, text }, at, fixes })
+      const right = whole(String(at.value))
+      const fixes = [{ title: `Write "${right}"`, ops: [{ op: 'set' as const, at, to: right }] }]
+      const severity = ctx.instance.active ? 'error' : 'warning'
+      ctx.report({ id: 'bare', data: { id, setting, right }, at, severity, fixes })
     }
   },
 })
+
+/** An address with a scheme: the one that it has without its slashes, or `https`. */
+function whole(text: string): string {
+  const [, scheme, rest] = /^(https?):\/?(?!\d+(?:\/|$))(.+)$/i.exec(text) ?? []
+  return scheme === undefined ? `https://${text}` : `${scheme.toLowerCase()}://${rest}`
+}
 
 interface Bare {
   readonly at: ScalarNode
   readonly id: string
   readonly setting: string
   readonly collector: string
+}
+
+function isToReplace(text: string): boolean {
+  return mayBeReplaced(text) || TO_REPLACE.test(text)
 }
 
 /** The addresses that the user wrote into a collector's exporters, without what they have to begin with. */
@@ -52,7 +69,7 @@ function bareIn({ key: collector, config }: Collector): Bare[] {
     return ADDRESSES[type]!.flatMap((setting): Bare[] => {
       const at = node.get(setting)
       if (at?.kind !== 'scalar' || typeof at.value !== 'string' || !setByUser(at)) return []
-      const isBare = /^[\w[]/.test(at.value) && !at.value.includes('://') && !mayBeReplaced(at.value)
+      const isBare = HOST.test(at.value) && !at.value.includes('://') && !isToReplace(at.value)
       return isBare ? [{ at, id, setting, collector }] : []
     })
   })

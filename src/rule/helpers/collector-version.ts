@@ -13,8 +13,8 @@ export interface CollectorVersion {
 /** Which a release of KOF installs (k0rdent/kof charts/kof-operators/values.yaml, `manager.collectorImage.tag`). */
 const INSTALLED: readonly ({ readonly kof: string } & CollectorVersion)[] = [
   { kof: '>=1.11.0-rc0.main', nth: '3', version: '0.155.0' },
-  { kof: '>=1.7.0 <1.11.0-rc0.main', nth: '2', version: '0.143.0' },
-  { kof: '<1.7.0', nth: '1', version: '0.123.0' },
+  { kof: '>=1.7.0-rc1 <1.11.0-rc0.main', nth: '2', version: '0.143.0' },
+  { kof: '<1.7.0-rc1', nth: '1', version: '0.123.0' },
 ]
 
 /** KOF's own image, which it builds from contrib's for each release. */
@@ -33,10 +33,14 @@ export function hasOwnImage({ charts }: Deployment): boolean {
 
 /** True where no other image than that of a version decides what a collector can do. */
 export function hasKofsImage({ node, image }: Collector, nth: string): boolean {
-  const own = ['repository', 'tag', 'digest'].some((part) => {
+  const isOwn = (part: string): boolean => {
     const given = getNode(node, ['image', part])
     return given?.kind === 'scalar' && setByUser(given) && !repeatsDefault(given)
-  })
+  }
+  // The chart takes it instead of the tag (open-telemetry/opentelemetry-helm-charts opentelemetry-kube-stack-0.6.3
+  // charts/opentelemetry-kube-stack/templates/collector.yaml:31-32), and it says nothing of a version.
+  if (isOwn('digest')) return false
+  const own = isOwn('repository') || isOwn('tag')
   const release = KOFS.exec(image)?.[1]
   // Without a tag the chart leaves the image to the operator, to which KOF gives contrib's.
   if (!own) return release !== undefined || !image.includes(':')
