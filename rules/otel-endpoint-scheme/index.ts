@@ -2,8 +2,8 @@ import type { Collector } from '#src/otel/collector'
 import { defineChartRule } from '#src/rule/define'
 import { mayBeReplaced } from '#src/rule/helpers/placeholder'
 import { byPlace, configuredCollectors } from '#src/rule/helpers/user-collectors'
-import type { ScalarNode } from '#src/values/nodes'
-import { getMap, setByUser } from '#src/values/query'
+import type { MapNode, ScalarNode } from '#src/values/nodes'
+import { getMap, isTruthy, setByUser } from '#src/values/query'
 
 /** Exporters that send by HTTP, and their settings that are whole addresses. */
 const ADDRESSES: { readonly [type: string]: readonly string[] } = {
@@ -62,15 +62,29 @@ function isToReplace(text: string): boolean {
 }
 
 /** The addresses that the user wrote into a collector's exporters, without what they have to begin with. */
-function bareIn({ key: collector, config }: Collector): Bare[] {
+function bareIn(made: Collector): Bare[] {
+  const { key: collector, config } = made
   return (getMap(config, ['exporters'])?.touchedEntries() ?? []).flatMap(({ key: id, node }) => {
     const type = id.split('/')[0]!.trim()
     if (node.kind !== 'map' || !Object.hasOwn(ADDRESSES, type)) return []
     return ADDRESSES[type]!.flatMap((setting): Bare[] => {
       const at = node.get(setting)
       if (at?.kind !== 'scalar' || typeof at.value !== 'string' || !setByUser(at)) return []
+      if (setting === 'endpoint' && !isRead(made, id, node)) return []
       const isBare = HOST.test(at.value) && !at.value.includes('://') && !isToReplace(at.value)
       return isBare ? [{ at, id, setting, collector }] : []
     })
   })
+}
+
+/**
+ * False for an address that others, of the signals that the exporter gets, take the place of: it is not even read then
+ * (open-telemetry/opentelemetry-collector v0.143.0 exporter/otlphttpexporter/factory.go, `composeSignalURL`).
+ */
+function isRead({ pipelines }: Collector, exporter: string, node: MapNode): boolean {
+  const using = pipelines.filter(({ exporters }) => exporters.some(({ id }) => id === exporter))
+  const isTaken = (signal: string): boolean => isTruthy(node.get(`${signal}_endpoint`))
+  return using.length === 0
+    ? !['logs', 'metrics', 'traces', 'profiles'].some(isTaken)
+    : using.some(({ signal }) => !isTaken(signal))
 }
