@@ -64,6 +64,9 @@ export default defineChartRule({
   },
 })
 
+/** What settings of older versions are called now (open-telemetry/opentelemetry-collector v0.123.0 exporter/exporterhelper/internal/queuebatch/config.go:35). */
+const RENAMED: { readonly [setting: string]: string } = { blocking: 'block_on_overflow' }
+
 function stopped(collectors: readonly string[]): string {
   return `${named(collectors)} ${collectors.length > 1 ? 'do' : 'does'} not start`
 }
@@ -140,5 +143,7 @@ function adviceOn(key: string, block: Block, nth: string, outer: Block | undefin
       : isOuter
         ? `It belongs beside "${above.at(-1)}", not below it.`
         : null
-  return { better: place === null ? closest(key, names) : null, place }
+  const now = Object.hasOwn(RENAMED, key) ? RENAMED[key]! : null
+  const better = now !== null && has(block, now) ? now : closest(key, names)
+  return { better: place === null ? better : null, place }
 }
