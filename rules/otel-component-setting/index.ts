@@ -110,8 +110,8 @@ function wrongBelow(map: MapNode, block: Block, above: readonly string[], nth: s
   return map.touchedEntries().flatMap(({ key, node }): WrongBelow[] => {
     const route = [...above, key]
     const setting = block.settings.get(key)
-    // Newer versions take "enabled" wherever something may be left out, and a template may give any key.
-    if ((key === 'enabled' && above.length > 0) || key.includes('{{')) return []
+    // Newer versions take "enabled" wherever something may be left out, and a tool any key before Helm reads it.
+    if ((key === 'enabled' && above.length > 0) || /\{\{|\$\{/.test(key)) return []
     if (setting === undefined || !setting.versions.includes(nth)) {
       const isNull = node.kind === 'scalar' && node.value === null
       const unknown = { at: node, route, wrong: null, ...adviceOn(key, block, nth, outer, above) }
