@@ -1,10 +1,12 @@
 import { type Collector, KINDS } from '#src/otel/collector'
 import { defineChartRule, type ProposedFix, type YamlOp } from '#src/rule/define'
 import { hasKofsImage, hasOwnImage, installed } from '#src/rule/helpers/collector-version'
+import { placeOf } from '#src/rule/helpers/stray-alias'
 import { byPlace, configuredCollectors, inAnnotation, named } from '#src/rule/helpers/user-collectors'
 import { closest } from '#src/text/distance'
 import type { MapNode, ScalarNode, ValueNode } from '#src/values/nodes'
 import { getMap, setByUser } from '#src/values/query'
+import { blamed, type Taken, take } from './alias.ts'
 import { type WrongDuration, wrongDuration } from './durations.ts'
 import { type Block, blockOf, settingsOf } from './settings.ts'
 
@@ -37,21 +39,28 @@ export default defineChartRule({
   check(ctx) {
     if (hasOwnImage(ctx.deployment)) return
     const { nth, version } = installed(ctx.deployment.kofVersion)
+    const taken: Taken = new Set()
     const found = configuredCollectors(ctx)
       .filter((collector) => hasKofsImage(collector, nth))
-      .flatMap((collector) => wrongIn(collector, nth))
+      .flatMap((collector) => wrongIn(collector, nth, taken))
+      .map((one) => {
+        const site = one.wrong === null ? blamed(ctx, taken, one) : null
+        return { ...one, at: site?.node ?? one.at, written: one.at, site }
+      })
     // Of what is not installed, or of a release that is not known, nothing is certain.
     const isKnown = ctx.instance.active && ctx.knowledge.releases.includes(ctx.deployment.kofVersion)
     for (const { first, collectors } of byPlace(found)) {
-      const { at, id, route, wrong, better, place } = first
+      const { at, written, site, id, route, wrong, better, place } = first
       const data = { id, setting: route.join('.'), collectors }
       if (wrong === null) {
-        const advice = better !== null ? `Did you mean "${better}"?` : (place ?? 'Delete it, or write one that it has.')
-        const fixes = better === null ? [] : [rename(at, better)]
+        const advice = site !== null ? ALIAS : better !== null ? `Did you mean "${better}"?` : (place ?? DELETE)
+        // Another name would be one for what takes it, too.
+        const fixes = better === null || site !== null ? [] : [rename(at, better)]
         // The values of the release, which are not at hand below an annotation, may give the collectors another image.
         const isSure = isKnown && (better !== null || place !== null || !inAnnotation(at))
         const severity = isSure ? 'error' : 'warning'
-        ctx.report({ id: 'unknown', data: { ...data, version, advice }, at: { key: at }, severity, fixes })
+        const where = site === null ? { at: { key: at } } : placeOf(site, { node: written, route })
+        ctx.report({ id: 'unknown', data: { ...data, version, advice }, ...where, severity, fixes })
       } else if (wrong.isNumber) {
         const isFatal = first.kind === 'exporters' && data.setting === 'timeout'
         const severity = isFatal && ctx.instance.active ? 'error' : 'warning'
@@ -63,6 +72,9 @@ export default defineChartRule({
     }
   },
 })
+
+const DELETE = 'Delete it, or write one that it has.'
+const ALIAS = 'Write the settings of this one out, since others take it where it is written.'
 
 /** What settings of older versions are called now (open-telemetry/opentelemetry-collector v0.123.0 exporter/exporterhelper/internal/queuebatch/config.go:35). */
 const RENAMED: { readonly [setting: string]: string } = { blocking: 'block_on_overflow' }
@@ -94,19 +106,25 @@ interface Wrong {
 }
 
 /** What the user wrote in a collector's components that they do not take. */
-function wrongIn({ key: collector, config }: Collector, nth: string): Wrong[] {
+function wrongIn({ key: collector, config }: Collector, nth: string, taken: Taken): Wrong[] {
   return KINDS.flatMap((kind) =>
     (getMap(config, [kind])?.touchedEntries() ?? []).flatMap(({ key: id, node }) => {
       const block = settingsOf(kind, id.split('/')[0]!.trim())
       if (block === null || node.kind !== 'map') return []
-      return wrongBelow(node, block, [], nth).map((one) => ({ ...one, kind, id, collector }))
+      return wrongBelow(node, block, [], { nth, taken }).map((one) => ({ ...one, kind, id, collector }))
     }),
   )
 }
 
 type WrongBelow = Omit<Wrong, 'kind' | 'id' | 'collector'>
 
-function wrongBelow(map: MapNode, block: Block, above: readonly string[], nth: string, outer?: Block): WrongBelow[] {
+interface Run {
+  readonly nth: string
+  readonly taken: Taken
+}
+
+function wrongBelow(map: MapNode, block: Block, above: readonly string[], run: Run, outer?: Block): WrongBelow[] {
+  const { nth, taken } = run
   return map.touchedEntries().flatMap(({ key, node }): WrongBelow[] => {
     const route = [...above, key]
     const setting = block.settings.get(key)
@@ -118,8 +136,9 @@ function wrongBelow(map: MapNode, block: Block, above: readonly string[], nth: s
       const isSure = setting !== undefined || !block.isOpen || unknown.better !== null
       return isNull || !isSure || !isUsers(node) ? [] : [unknown]
     }
+    take(taken, node)
     const inner = setting.inner === null ? null : blockOf(setting.inner)
-    if (inner !== null) return node.kind === 'map' ? wrongBelow(node, inner, route, nth, block) : []
+    if (inner !== null) return node.kind === 'map' ? wrongBelow(node, inner, route, run, block) : []
     const wrong = setting.isDuration && node.kind === 'scalar' && setByUser(node) ? wrongDuration(node) : null
     return wrong === null ? [] : [{ at: node, route, wrong, better: null, place: null }]
   })
