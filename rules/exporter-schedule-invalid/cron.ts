@@ -31,9 +31,11 @@ type Field = (typeof FIELDS)[number]
 function isRange(range: string, field: Field): boolean {
   const [span = '', step, ...moreSteps] = range.split('/')
   const [low = '', high, ...moreHighs] = span.split('-')
-  if (moreSteps.length + moreHighs.length > 0) return false
+  if (moreSteps.length > 0) return false
   if (step !== undefined && !(Number(whole(step)) > 0)) return false
+  // Of what comes after a hyphen it does not ask then.
   if (low === '*' || low === '?') return true
+  if (moreHighs.length > 0) return false
   const start = numberOf(low, field)
   const end = high === undefined ? start : numberOf(high, field)
   return start !== null && end !== null && start >= field.from && end <= field.to && start <= end

@@ -1,5 +1,6 @@
 import { defineChartRule } from '#src/rule/define'
 import { mayBeReplaced } from '#src/rule/helpers/placeholder'
+import { reread } from '#src/rule/helpers/reread'
 import type { ScalarNode } from '#src/values/nodes'
 import { setByUser } from '#src/values/query'
 import { cronFault } from './cron.ts'
@@ -25,6 +26,7 @@ export default defineChartRule({
       `Kubernetes refuses the policy "${text}". Write one of ${POLICIES.map((policy) => `"${policy}"`).join(', ')}.`,
   },
   check(ctx) {
+    const severity = ctx.instance.active ? 'error' : 'warning'
     const own = (key: string): ScalarNode | null => {
       const node = ctx.get(key)
       const isOwn = node?.kind === 'scalar' && node.value !== null && setByUser(node)
@@ -33,11 +35,23 @@ export default defineChartRule({
     const schedule = own('schedule')
     const fault = schedule === null ? null : cronFault(String(schedule.value))
     if (schedule !== null && fault !== null)
-      ctx.report({ id: 'schedule', data: { text: String(schedule.value), fault }, at: schedule })
+      ctx.report({ id: 'schedule', data: { text: String(schedule.value), fault }, at: schedule, severity })
     const policy = own('concurrencyPolicy')
-    if (policy === null || POLICIES.includes(String(policy.value)) || policy.value === '') return
+    if (policy === null || isTaken(policy.value)) return
     const right = POLICIES.find((one) => one.toLowerCase() === String(policy.value).toLowerCase())
     const fixes = right && [{ title: `Write "${right}"`, ops: [{ op: 'set' as const, at: policy, to: right }] }]
-    ctx.report({ id: 'policy', data: { text: String(policy.value) }, at: policy, ...(fixes ? { fixes } : {}) })
+    ctx.report({
+      id: 'policy',
+      data: { text: String(policy.value) },
+      at: policy,
+      severity,
+      ...(fixes ? { fixes } : {}),
+    })
   },
 })
+
+/** True for a policy of Kubernetes', or none, when the chart has printed it without quotes. */
+function isTaken(policy: ScalarNode['value']): boolean {
+  const read = reread(String(policy))
+  return typeof read === 'object' && (read.value === null || POLICIES.includes(String(read.value)))
+}

@@ -6,6 +6,9 @@ const DURATION = /^[+-]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|\u00b5s|\u03bcs|ms|s
 /** From here on a number may be meant as nanoseconds: a millisecond. */
 const MEANT = 1_000_000
 
+/** From here on a number may be meant as milliseconds as well as seconds. */
+const LONG = 1000
+
 /** What is wrong with a duration, and what may be meant. */
 export interface WrongDuration {
   /** True for a number, which the collector takes for nanoseconds. */
@@ -21,7 +24,9 @@ export interface WrongDuration {
  */
 export function wrongDuration({ value }: ScalarNode): WrongDuration | null {
   if (typeof value === 'number')
-    return value <= 0 || value >= MEANT ? null : { isNumber: true, is: String(value), right: `${value}s` }
+    return value <= 0 || value >= MEANT
+      ? null
+      : { isNumber: true, is: String(value), right: value < LONG ? `${value}s` : null }
   if (typeof value !== 'string' || /[${]/.test(value) || DURATION.test(value)) return null
   return { isNumber: false, is: value, right: meant(value.trim()) }
 }

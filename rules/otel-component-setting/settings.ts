@@ -22,10 +22,10 @@ const BLOCKS = {
     profiles_endpoint:23 encoding`,
   'exporters debug':
     'verbosity sampling_initial sampling_thereafter use_internal_logger sending_queue>queue:23 output_paths:3',
-  // opentelemetry-collector-contrib exporter/prometheusremotewriteexporter/config.go, of several versions together
+  // opentelemetry-collector-contrib exporter/prometheusremotewriteexporter/config.go, of v0.155.0, and of older ones together
   'exporters prometheusremotewrite': `@httpClient retry_on_failure>retry namespace remote_write_queue>remoteWriteQueue external_labels
-    resource_to_telemetry_conversion wal target_info scope_info export_created_metric add_metric_suffixes send_metadata max_batch_size_bytes
-    max_batch_request_parallelism protobuf_message translation_strategy disable_scope_info include_metadata_keys ...`,
+    resource_to_telemetry_conversion wal target_info scope_info:12 export_created_metric:12 add_metric_suffixes send_metadata max_batch_size_bytes
+    max_batch_request_parallelism protobuf_message translation_strategy disable_scope_info include_metadata_keys:12 ...`,
   remoteWriteQueue: 'queue_size num_consumers ...',
   // scraper/scraperhelper/config.go, which these receivers of contrib's have all of
   'receivers kubeletstats': '@scraper ...',
@@ -62,8 +62,12 @@ const BLOCKS = {
 } as const
 type BlockName = keyof typeof BLOCKS
 
-/** Other names of the same types, which later versions have. */
-const SAME: { readonly [type: string]: string } = { otlp_grpc: 'otlp', otlp_http: 'otlphttp' }
+/** Other names of the same types, which later versions have (v0.155.0, `metadata.yaml` of each). */
+const SAME: { readonly [type: string]: string } = {
+  otlp_grpc: 'otlp',
+  otlp_http: 'otlphttp',
+  prometheus_remote_write: 'prometheusremotewrite',
+}
 
 /** What is known of one setting. */
 export interface Setting {

@@ -1,4 +1,5 @@
 import type { ChartContext, Messages } from '#src/rule/define'
+import { mayBeReplaced } from '#src/rule/helpers/placeholder'
 import { reread } from '#src/rule/helpers/reread'
 import type { Route, ScalarNode } from '#src/values/nodes'
 import { getScalar, getTouched, setByUser } from '#src/values/query'
@@ -20,15 +21,17 @@ export function bareTexts({ instance }: Pick<ChartContext<Messages, unknown>, 'i
   if (instance.chart !== 'kof') return []
   return ROUTES.flatMap((route) => {
     const node = getTouched(instance.values, route)
-    if (getScalar(instance.values, [route[0]!, 'enabled']) === false) return []
+    // A switch of the block, or of one inside it, takes what stands beside it and below.
+    if (route.some((_, i) => getScalar(instance.values, [...route.slice(0, i), 'enabled']) === false)) return []
     if (node?.kind !== 'scalar' || !setByUser(node) || node.value === null) return []
     return arrivesAsText(node.value) ? [] : [node]
   })
 }
 
-/** True for what is a text still, or an empty one, when a chart has printed it without quotes. */
+/** True for what is a text still, or an empty one, when a chart has printed it without quotes, and for what a tool replaces before. */
 export function arrivesAsText(value: ScalarNode['value']): boolean {
   if (typeof value !== 'string') return false
+  if (mayBeReplaced(value)) return true
   const read = reread(value)
   // Nothing is an empty text.
   return typeof read === 'object' && (read.value === null || typeof read.value === 'string')

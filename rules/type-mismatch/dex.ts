@@ -12,6 +12,8 @@ export function dexMaps({ instance: { chart, values } }: Pick<ChartContext<Messa
 } {
   const isOff = getScalar(values, ['dex', 'enabled']) !== true
   if (chart !== 'kof-mothership' && chart !== 'kof-storage') return { isOff, maps: [] }
+  // Dex then reads a Secret that is somebody else's (dexidp/helm-charts dex-0.23.0 charts/dex/values.yaml:50-58).
+  if (getScalar(values, ['dex', 'configSecret', 'create']) === false) return { isOff, maps: [] }
   const maps = LISTS.flatMap((key) => {
     const route = ['dex', 'config', key]
     const node = getTouched(values, route)

@@ -44,7 +44,7 @@ const messages = {
   unquoted: ({ path, text }: { path: string; text: string }) =>
     `The chart prints "${path}" without quotes, so that it arrives as something else than text, and the collectors are not installed. Write '"${text}"'.`,
   bare: ({ path, text, isVersion }: { path: string; text: string; isVersion: boolean }) =>
-    `The umbrella prints "${path}" without quotes, so that "${text}" arrives as a number or the like, and Kubernetes refuses the object of Flux. Write ${isVersion ? 'all parts of the version, as in "0.58.1", or ' : ''}'${JSON.stringify(text)}'.`,
+    `The umbrella prints "${path}" without quotes, where "${text}" is no text any more, and the object of Flux is refused. Write ${isVersion ? 'all parts of the version, as in "0.58.1", or ' : ''}'${JSON.stringify(text)}'.`,
   count: ({ path, is }: { path: string; is: string }) =>
     `"${path}" is ${is}, but Kubernetes takes a whole number here: the chart cannot be rendered with it, or makes of it what Kubernetes refuses.`,
   word: ({ path, is, allowed }: { path: string; is: string; allowed: readonly string[] }) =>

@@ -138,7 +138,7 @@ function judgeKey(ctx: Context, issue: SchemaIssue, site: AliasSite | null): Jud
     return { id: 'typo', data: { ...data, key }, severity, fixes }
   }
   if (suggestion?.kind === 'elsewhere' && suggestion.chart === null) {
-    const { home, fixes } = target(ctx, site ?? issue, suggestion.path.map(String))
+    const { home, fixes } = target(ctx, site ?? issue, suggestion.path)
     return { id: 'elsewhere', data: { ...data, home }, severity, fixes }
   }
   if (suggestion !== null) return { id: 'otherChart', data: { ...data, home: suggestion.chart ?? '' }, severity }

@@ -2,6 +2,7 @@ import { type ChartContext, dotted, type Messages, type ProposedFix, type YamlOp
 import { baseRoute } from '#src/rule/helpers/base-route'
 import { KUBE_STACK } from '#src/rule/helpers/kube-stack'
 import type { SchemaIssue } from '#src/schema/issue'
+import type { Route } from '#src/values/nodes'
 import { getNode, setByUser } from '#src/values/query'
 
 /** Where a key belongs, as the user would write it, and the fix that moves it there. */
@@ -17,13 +18,15 @@ export interface Target {
 export function target(
   ctx: ChartContext<Messages, unknown>,
   arrived: Pick<SchemaIssue, 'node' | 'route'>,
-  path: readonly string[],
+  path: Route,
 ): Target {
   const { node, route } = arrived
   const base = ctx.instance.chart === 'kof' ? [] : baseRoute(node, route)
-  // What came another way than the rest of the chart's values has no place that can be told from its own.
-  if (base === null) return { home: besideIt(ctx, route, path) ?? dotted(path), fixes: [] }
-  const to = [...base, ...path]
+  // What came another way than the rest of the chart's values has no place that can be told from its own, and an item of a list none
+  // that a file can be changed at by its number alone.
+  if (base === null || path.some((part) => typeof part === 'number'))
+    return { home: besideIt(ctx, route, path) ?? dotted([...(base ?? []), ...path]), fixes: [] }
+  const to = [...base, ...path.map(String)]
   const title = `Move it to "${dotted(to)}"`
   const there = getNode(ctx.instance.values, path)
   const isFree = there === undefined || !setByUser(there)
@@ -35,14 +38,10 @@ export function target(
 }
 
 /** A place further down beside a key, from the map that has it: in a list the user may have another number for it than the chart. */
-function besideIt(
-  ctx: ChartContext<Messages, unknown>,
-  route: SchemaIssue['route'],
-  path: readonly string[],
-): string | null {
+function besideIt(ctx: ChartContext<Messages, unknown>, route: SchemaIssue['route'], path: Route): string | null {
   const above = route.slice(0, -1)
   const map = getNode(ctx.instance.values, above)
-  const isBelow = above.every((part, i) => String(part) === path[i])
+  const isBelow = above.every((part, i) => part === path[i])
   const own = map === undefined || !isBelow ? '' : ctx.path(map)
   return own === '' ? null : `${own}.${dotted(path.slice(above.length))}`
 }
