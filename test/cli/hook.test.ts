@@ -162,8 +162,9 @@ spec:
       repository.put('base.yaml', BASE)
       repository.put('prod.yaml', PROD)
       repository.put('apps/kof.yaml', application('base.yaml', 'prod.yaml'))
-      expect(await repository.findings(['hook', 'base.yaml'])).toEqual(['base.yaml:1 replication-exceeds-nodes'])
       repository.git('init')
+      // It has nothing yet.
+      expect(await repository.findings(['hook', 'base.yaml'])).toEqual(['base.yaml:1 replication-exceeds-nodes'])
       repository.commit()
       expect(await repository.findings(['hook', 'base.yaml'])).toEqual([])
       repository.remove()

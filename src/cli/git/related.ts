@@ -73,13 +73,13 @@ function mayBeNaming(path: string, text: string): boolean {
   return isManifestName(path) || (text.includes(OF_MANIFESTS) && NAMING.some((word) => text.includes(word)))
 }
 
-/** Files of the repository that may name others, and none of another kind. */
+/** Files of the repository that may name others, and none of another kind; of many some where no git answers. */
 async function mayName(texts: readonly string[], host: Host): Promise<readonly string[]> {
   let isMore = false
   const limit = { folders: FEW, reached: () => (isMore = true) }
   const all = await host.glob(['**/*.yaml', '**/*.yml'], { ignore: NEVER, limit })
   if (!isMore && all.length <= FEW) return all
-  const found = (await host.search?.(texts, NAMES)) ?? []
+  const found = (await host.search?.(texts, NAMES)) ?? all.slice(0, MOST)
   const kinds = await Promise.all(found.map((path) => host.kindOf(path)))
   return found.filter((_, i) => kinds[i] === 'file')
 }
