@@ -70,7 +70,9 @@ export async function changedInput(
       add(path)
       around.add(shownPath(host.cwd, path))
     }
-  return { files: [...files.values()], texts, around }
+  // The order in which files of a run have an effect on each other.
+  const sorted = [...files.keys()].sort().map((whole) => files.get(whole)!)
+  return { files: sorted, texts, around }
 }
 
 /** Whether a release takes the text of a file by `--set-file`. */
