@@ -4,7 +4,7 @@ import { isIgnored } from '../../config/resolve.ts'
 import { mayBeOurs } from '../../detect/may-be.ts'
 import { coversPath } from '../../host/glob.ts'
 import type { Host } from '../../host/host.ts'
-import { absolutePath, baseName, relativePath, shownPath } from '../../host/paths.ts'
+import { absolutePath, baseName, isAbsolute, relativePath, shownPath } from '../../host/paths.ts'
 import { relatedFiles } from './related.ts'
 
 /** What a commit gives to lint. */
@@ -60,6 +60,8 @@ export async function changedInput(
   if (texts.size === 0) return { files: [...files.values()], texts, around }
   const related = await relatedFiles(texts, host)
   const isOurs = async (path: string): Promise<boolean> => {
+    // What lies outside is no part of the repository.
+    if (path.startsWith('../') || isAbsolute(path)) return false
     const config = await configs.forFile(path)
     const isFile = (await host.kindOf(path)) === 'file'
     return isFile && !isIgnored(config, path, host.cwd) && config.releases.length === 0

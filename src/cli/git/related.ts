@@ -18,8 +18,16 @@ const NAMES = ['kustomization', 'fleet', 'helmfile', 'helmfile.d/*'].flatMap((na
 
 /** An annotation with values, which go over those of the umbrella; and the first keys of these. */
 const ANNOTATED = /k0rdent\.mirantis\.com\/kof-[a-z-]+-values/
-const UMBRELLA = /(?:^|[\s{,])["']?kof-(?:mothership|regional|child)["']?:/m
-const UMBRELLA_KEYS = ['kof-mothership', 'kof-regional', 'kof-child']
+const UMBRELLA = /(?:^|[\s{,])["']?(?:kof-(?:mothership|regional|child|operators|storage|collectors)|regionless)["']?:/m
+const UMBRELLA_KEYS = [
+  'kof-mothership',
+  'kof-regional',
+  'kof-child',
+  'kof-operators',
+  'kof-storage',
+  'kof-collectors',
+  'regionless',
+]
 /** A cluster, of which others are named by name; and a label that all of KOF's have. */
 const CLUSTER = /k0rdent\.mirantis\.com\/kof-cluster-role/
 const CLUSTER_KEYS = ['kof-cluster-role']
