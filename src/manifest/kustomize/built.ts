@@ -9,7 +9,7 @@ import type { Manifest, Manifests } from '../manifest.ts'
 import { besideManifest } from '../named-files/paths.ts'
 import { kustomizationIn, resourcePaths } from './outermost.ts'
 import { type Patch, patchesOf } from './patches.ts'
-import { labelled, withRoot } from './transform.ts'
+import { labelled, renamed, withRoot } from './transform.ts'
 
 /** A resource of a kustomization, as it leaves it. */
 export interface BuiltManifest {
@@ -76,13 +76,16 @@ function build(kustomization: Manifest, manifests: Manifests): Built | null {
   if (added === null || isMore(kustomization)) return null
   const applied = new Set<Manifest>()
   let all: BuiltManifest[] = [...ownResources(kustomization, manifests), ...below.flatMap(({ resources }) => resources)]
-  for (const { resources, patches: own } of [...added, { resources: [], patches }]) {
-    const changed = withPatches([...all, ...resources], own, applied)
-    if (changed === null) return null
-    all = changed
+  for (const { by, resources, patches: own } of [...added, { by: kustomization, resources: [], patches }]) {
+    const [early, late] = [own.filter(({ isLate }) => !isLate), own.filter(({ isLate }) => isLate)]
+    const changed = withPatches([...all, ...resources], early, applied)
+    const named = changed?.map((one) => ({ ...one, manifest: labelled(one.manifest, by) })) ?? null
+    const whole = named && withPatches(named, late, applied)
+    if (whole === null) return null
+    all = whole
   }
   return {
-    resources: all.map((one) => ({ ...one, manifest: labelled(one.manifest, kustomization) })),
+    resources: all,
     patches: [...applied],
     kustomizations: [kustomization, ...below.flatMap((one) => one.kustomizations)],
   }
@@ -111,6 +114,7 @@ function withPatches(
 
 /** What a component adds and changes. */
 interface Component {
+  readonly by: Manifest
   readonly resources: readonly BuiltManifest[]
   readonly patches: readonly Patch[]
 }
@@ -128,7 +132,7 @@ function componentsOf(kustomization: Manifest, manifests: Manifests): Component[
     if (component === undefined || patches === null || isMore(component)) return null
     if (itemsAt(component.root, ['components']).length > 0) return null
     if (resourcePaths(component).some((one) => kustomizationIn(one, manifests) !== undefined)) return null
-    found.push({ resources: ownResources(component, manifests), patches })
+    found.push({ by: component, resources: ownResources(component, manifests), patches })
   }
   return found
 }
@@ -173,17 +177,20 @@ function isList(by: Patch['by']): by is SeqNode {
 }
 
 /** A resource with one patch; null where it does not fit, or is not understood. */
-function patched(resource: BuiltManifest, { by }: Patch): BuiltManifest | null {
-  if (isList(by))
-    return by.items.reduce<BuiltManifest | null>((base, item) => base && withOperation(base, item), resource)
+function patched(resource: BuiltManifest, { by, renames }: Patch): BuiltManifest | null {
+  if (isList(by)) {
+    const changed = by.items.reduce<BuiltManifest | null>((base, item) => base && withOperation(base, item), resource)
+    return changed && { ...changed, manifest: renamed(resource.manifest, changed.manifest, true) }
+  }
   // Directives of a strategic merge change what it does.
   if (hasDirective(by.root)) return null
   const root = mergePatch(resource.manifest.root, by.root)
   if (root === null) return null
+  const manifest = withRoot(resource.manifest, root)
   const own = ownValues(by).map((part) => ({ ...part, isPatch: true }) as ValuesPart)
   return {
     ...resource,
-    manifest: withRoot(resource.manifest, root),
+    manifest: renames ? renamed(resource.manifest, manifest, false) : manifest,
     values: [...resource.values, ...own],
     isPatched: true,
   }

@@ -18,8 +18,8 @@ export function labelled(manifest: Manifest, { root }: Manifest): Manifest {
   const name = `${textAt(root, ['namePrefix']) ?? ''}${manifest.name}${textAt(root, ['nameSuffix']) ?? ''}`
   const namespace = textAt(root, ['namespace']) ?? manifest.namespace
   const pairs = [
-    getMap(root, ['commonLabels']),
     ...itemsAt(root, ['labels']).map((one) => getMap(one, ['pairs'])),
+    getMap(root, ['commonLabels']),
   ].flatMap((map) => [...(map?.entries ?? [])])
   if (name === manifest.name && namespace === manifest.namespace && pairs.length === 0) return manifest
   const space = getScalar(root, ['namespace']) === undefined ? undefined : root.get('namespace')
@@ -37,6 +37,18 @@ function isCluster({ kind, root }: Manifest): boolean {
 /** The same where a cluster has no place for it: one without labels, of which nothing is KOF's. */
 function set(node: MapNode, route: readonly string[], value: ValueNode): MapNode {
   return putAt(node, { route, value, insert: false }) ?? node
+}
+
+/**
+ * A manifest by the name that a patch gave it. A part of a manifest leaves its namespace as it is, operations do not
+ * (kubernetes-sigs/kustomize kustomize/v5.8.1 api/resource/resource.go, ApplySmPatch).
+ */
+export function renamed(before: Manifest, after: Manifest, isMoved: boolean): Manifest {
+  // Prefixes and suffixes are not in the values.
+  const isOther = (key: string) => textAt(before.root, ['metadata', key]) !== textAt(after.root, ['metadata', key])
+  const name = isOther('name') ? (textAt(after.root, ['metadata', 'name']) ?? '') : after.name
+  const namespace = isMoved && isOther('namespace') ? textAt(after.root, ['metadata', 'namespace']) : after.namespace
+  return { ...after, name, namespace }
 }
 
 /** A manifest with other values. */
