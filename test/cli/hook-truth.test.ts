@@ -19,6 +19,10 @@ const VALUES = [
   '{kof-storage: {enabled: true}}',
 ]
 const values = fc.constantFrom(...VALUES)
+/** The same in a file, with a comment or without one. */
+const texts = fc
+  .tuple(values, fc.boolean())
+  .map(([text, isHidden]) => `${text}${isHidden ? ' # kof-lint-disable-line -- known' : ''}\n`)
 
 const release = (name: string, more: string, version = '1.10.0') => `apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease
@@ -51,7 +55,7 @@ ${role === 'regional' ? '      k0rdent.mirantis.com/kof-regional-domain: kof.acm
     .replace(/\}"\n$/, "}'\n")
 
 const argo = fc
-  .tuple(values, values, values, fc.constantFrom('list', 'glob', 'set', 'values', 'folder'))
+  .tuple(texts, texts, values, fc.constantFrom('list', 'glob', 'set', 'values', 'folder'))
   .map(([a, b, c, how]): Files => {
     const app = (helm: string) => `apiVersion: argoproj.io/v1alpha1
 kind: Application
@@ -74,7 +78,7 @@ spec:
     }[how]
     return { 'argo/a.yaml': a, 'argo/b.yaml': b, 'apps/kof.yaml': app(helm!) }
   })
-const helmfile = fc.tuple(values, values, fc.boolean()).map(
+const helmfile = fc.tuple(texts, texts, fc.boolean()).map(
   ([a, b, isEnv]): Files => ({
     'helmfile/a.yaml': a,
     'helmfile/b.yaml': b,
@@ -83,7 +87,7 @@ const helmfile = fc.tuple(values, values, fc.boolean()).map(
 `,
   }),
 )
-const fleet = fc.tuple(values, values, values).map(
+const fleet = fc.tuple(texts, texts, values).map(
   ([a, b, c]): Files => ({
     'fleet/a.yaml': a,
     'fleet/b.yaml': b,
@@ -97,7 +101,7 @@ targetCustomizations:
 `,
   }),
 )
-const flux = fc.tuple(values, values, values, fc.constantFrom('', 'patches', 'postBuild', 'components')).map(
+const flux = fc.tuple(texts, texts, values, fc.constantFrom('', 'patches', 'postBuild', 'components')).map(
   ([a, b, c, how]): Files => ({
     'flux/a.yaml': a,
     'flux/b.yaml': b,
@@ -117,7 +121,7 @@ spec:
   path: ./flux
   prune: true
   sourceRef: {kind: GitRepository, name: flux-system}
-${how === '' ? '' : how === 'patches' ? `  patches:\n${patch(a).replaceAll('\n', '\n  ').replace(/^/, '  ').trimEnd()}\n      target: {kind: HelmRelease}\n` : how === 'postBuild' ? '  postBuild: {substitute: {x: y}}\n' : '  components: [../x]\n'}`,
+${how === '' ? '' : how === 'patches' ? `  patches:\n${patch(c).replaceAll('\n', '\n  ').replace(/^/, '  ').trimEnd()}\n      target: {kind: HelmRelease}\n` : how === 'postBuild' ? '  postBuild: {substitute: {x: y}}\n' : '  components: [../x]\n'}`,
   }),
 )
 const overlays = fc.tuple(values, values, values, fc.subarray(['suffix', 'component', 'file', 'json', 'nested'])).map(
@@ -140,7 +144,7 @@ ${patch(b)}${more.includes('file') ? '  - path: patch.yaml\n' : ''}${more.includ
     'kz/dev/kustomization.yaml': 'resources: [../base]\n',
   }),
 )
-const charts = fc.tuple(values, values, values).map(
+const charts = fc.tuple(texts, texts, values).map(
   ([a, b, c]): Files => ({
     'hc/a.yaml': a,
     'hc/b.yaml': b,

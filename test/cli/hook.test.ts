@@ -189,6 +189,14 @@ spec:
       repository.remove()
     })
 
+    test('what --ignore leaves out is not there, as in a run over everything', async () => {
+      const files = { 'base.yaml': BASE, 'prod.yaml': PROD, 'apps/kof.yaml': application('base.yaml', 'prod.yaml') }
+      const ALONE = ['base.yaml:1 replication-exceeds-nodes']
+      expect(await hook(files, 'base.yaml')).toEqual([])
+      expect(await hook(files, '--ignore', 'apps/**', 'base.yaml')).toEqual(ALONE)
+      expect(await hook(files, '--ignore', 'nope.yaml', 'base.yaml')).toEqual([])
+    })
+
     test('a manifest of the same name as a values file names it', async () => {
       const files = { 'values/kof.yaml': BASE, 'prod.yaml': PROD }
       const apps = { 'apps/kof.yaml': application('values/kof.yaml', 'prod.yaml') }

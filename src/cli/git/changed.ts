@@ -36,6 +36,10 @@ export async function changedInput(
     const whole = absolutePath(host.cwd, path)
     files.set(whole, { path: shownPath(host.cwd, whole), explicit: false })
   }
+  const isLeftOut = (path: string): boolean => {
+    const shown = relativePath(host.cwd, absolutePath(host.cwd, path))
+    return ignore.some((glob) => coversPath(glob, shown))
+  }
   for (const path of paths) {
     const whole = absolutePath(host.cwd, path)
     if (CONFIG_NAMES.includes(baseName(path))) {
@@ -43,7 +47,7 @@ export async function changedInput(
       continue
     }
     const config = await configs.forFile(path)
-    if (ignore.some((glob) => coversPath(glob, relativePath(host.cwd, whole)))) continue
+    if (isLeftOut(path)) continue
     if (isIgnored(config, path, host.cwd)) continue
     const readers = config.releases.filter((release) => readsText(release, whole, host.cwd))
     for (const { values } of readers) values.slice(0, 1).forEach(add)
@@ -61,7 +65,7 @@ export async function changedInput(
   const related = await relatedFiles(texts, host)
   const isOurs = async (path: string): Promise<boolean> => {
     // What lies outside is no part of the repository.
-    if (path.startsWith('../') || isAbsolute(path)) return false
+    if (path.startsWith('../') || isAbsolute(path) || isLeftOut(path)) return false
     const config = await configs.forFile(path)
     const isFile = (await host.kindOf(path)) === 'file'
     return isFile && !isIgnored(config, path, host.cwd) && config.releases.length === 0
