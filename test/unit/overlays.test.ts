@@ -109,6 +109,34 @@ test.each<[string, CaseFiles, boolean?]>([
   expect(diagnostics.map(({ rule }) => rule)).toEqual(isWrong ? ['cd-regional-not-found'] : [])
 })
 
+test('a patch names a release by the name that an overlay gave it', async () => {
+  const release = (values: string) => `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: {name: kof}
+spec:
+  chart: {spec: {chart: kof, version: 1.10.0}}
+  values: {kof-regional: {values: {storage: {victoriametrics: {vmcluster: {spec: {${values}}}}}}}}
+`
+  const patch = (name: string) => `nameSuffix: -b
+patches:
+  - patch: |
+${release('vmstorage: {replicaCount: 3}')
+  .replace('name: kof}', name)
+  .replace(/^(?=.)/gm, '      ')}`
+  const files = {
+    'base/release.yaml': release('replicationFactor: 2, vmstorage: {replicaCount: 1}'),
+    'base/kustomization.yaml': 'resources: [release.yaml]\n',
+    'prod/kustomization.yaml': 'resources: [../base]\nnamePrefix: a-\nnamespace: prod\n',
+  }
+  const found = async (name: string): Promise<string[]> => {
+    const top = { 'top/kustomization.yaml': `resources: [../prod]\n${patch(name)}` }
+    const { diagnostics } = await runCase({ ...files, ...top }, { preset: 'recommended' })
+    return diagnostics.map(({ rule }) => rule)
+  }
+  expect(await found('name: a-kof, namespace: prod}')).toEqual([])
+  expect(await found('name: other, namespace: prod}')).toEqual(['replication-exceeds-nodes'])
+})
+
 test('no pattern makes a run take long', async () => {
   const name = 'a'.repeat(250)
   const files = { ...BASE, 'base/east.yaml': cluster(name, `${ROLE}: regional`) }

@@ -9,7 +9,7 @@ import type { Manifest, Manifests } from '../manifest.ts'
 import { besideManifest } from '../named-files/paths.ts'
 import { kustomizationIn, resourcePaths } from './outermost.ts'
 import { type Patch, patchesOf } from './patches.ts'
-import { labelled, renamed, withRoot } from './transform.ts'
+import { calledBy, labelled, type Name, renamed, withRoot } from './transform.ts'
 
 /** A resource of a kustomization, as it leaves it. */
 export interface BuiltManifest {
@@ -18,6 +18,8 @@ export interface BuiltManifest {
   readonly own: Manifest
   /** `spec.values` of a HelmRelease, lowest first, with what patches put over it. */
   readonly values: readonly ValuesPart[]
+  /** What it was called on the way here, by which patches may still name it; empty where it was never called otherwise. */
+  readonly called: readonly Name[]
   /** True where a patch of this kustomization changed it. */
   readonly isPatched: boolean
 }
@@ -79,7 +81,8 @@ function build(kustomization: Manifest, manifests: Manifests): Built | null {
   for (const { by, resources, patches: own } of [...added, { by: kustomization, resources: [], patches }]) {
     const [early, late] = [own.filter(({ isLate }) => !isLate), own.filter(({ isLate }) => isLate)]
     const changed = withPatches([...all, ...resources], early, applied)
-    const named = changed?.map((one) => ({ ...one, manifest: labelled(one.manifest, by) })) ?? null
+    const named =
+      changed?.map((one) => ({ ...one, manifest: labelled(one.manifest, by), called: calledBy(one, by) })) ?? null
     const whole = named && withPatches(named, late, applied)
     if (whole === null) return null
     all = whole
@@ -102,7 +105,7 @@ function withPatches(
     let changed: BuiltManifest | null = resource
     for (const patch of patches) {
       if (patch.target === null) return null
-      if (changed === null || !(patch.target(resource.manifest) || patch.target(resource.own))) continue
+      if (changed === null || !isTarget(patch.target, changed)) continue
       changed = patched(changed, patch)
       if (!isList(patch.by)) applied.add(patch.by)
     }
@@ -110,6 +113,12 @@ function withPatches(
     all.push(changed)
   }
   return all
+}
+
+/** A patch may name what it changes by any name that it had (kubernetes-sigs/kustomize kustomize/v5.8.1 api/resource/resource.go, PrevIds). */
+function isTarget(fits: (manifest: Manifest) => boolean, { manifest, own, called }: BuiltManifest): boolean {
+  if (fits(manifest) || fits(own)) return true
+  return called.some((name) => fits({ ...withRoot(manifest, manifest.root), ...name }))
 }
 
 /** What a component adds and changes. */
@@ -151,7 +160,7 @@ function ownResources(kustomization: Manifest, manifests: Manifests): BuiltManif
   const own = resourcePaths(kustomization).flatMap((path) => manifests.in(path))
   return own
     .filter(({ kind }) => KINDS.includes(kind))
-    .map((manifest) => ({ manifest, own: manifest, values: ownValues(manifest), isPatched: false }))
+    .map((manifest) => ({ manifest, own: manifest, values: ownValues(manifest), called: [], isPatched: false }))
 }
 
 /** What the kustomizations among the resources make; null where one of them is not clear. */

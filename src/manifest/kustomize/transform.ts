@@ -28,6 +28,20 @@ export function labelled(manifest: Manifest, { root }: Manifest): Manifest {
   return { ...withRoot(manifest, changed), name, namespace }
 }
 
+/** What a manifest of any kind is called. */
+export type Name = Pick<Manifest, 'name' | 'namespace'>
+
+/** All names that a manifest had, with the one that a kustomization gives it. */
+export function calledBy(
+  { manifest, called }: { readonly manifest: Manifest; readonly called: readonly Name[] },
+  { root }: Manifest,
+): readonly Name[] {
+  const last = called.at(-1) ?? manifest
+  const name = `${textAt(root, ['namePrefix']) ?? ''}${last.name}${textAt(root, ['nameSuffix']) ?? ''}`
+  const namespace = textAt(root, ['namespace']) ?? last.namespace
+  return name === last.name && namespace === last.namespace ? called : [...called, { name, namespace }]
+}
+
 /** True for a ConfigMap too that stands for a regional cluster. */
 function isCluster({ kind, root }: Manifest): boolean {
   if (kind === 'ConfigMap') return getScalar(root, ['metadata', 'labels', `${K0RDENT}kof-cluster-role`]) === 'regional'
