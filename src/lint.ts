@@ -16,7 +16,7 @@ import { dedupe, sortDiagnostics } from './rule/sort.ts'
 import { suppress } from './suppress/index.ts'
 import type { UnitFindings } from './suppress/unit-findings.ts'
 import type { Source } from './text/source.ts'
-import { withoutAround } from './unit/around.ts'
+import { fixedOnlyIn, withoutAround } from './unit/around.ts'
 import { configViews, withConfigs, withoutFixesOf } from './unit/config-texts.ts'
 import { asTheyAre, type JudgedManifest, type UnitOfManifests } from './unit/judged.ts'
 import { openUnit } from './unit/open.ts'
@@ -150,7 +150,8 @@ async function lintUnits(
     stats: { files: texts.count, milliseconds: Date.now() - start, rules: runner.stats() },
     asked: [...runner.asked].map(({ meta }) => meta.id),
   }
-  return request.around === undefined ? result : withoutAround(result, request.around)
+  const said = request.around === undefined ? result : withoutAround(result, request.around)
+  return request.fixable === undefined ? said : fixedOnlyIn(said, request.fixable)
 }
 
 /** True for a unit of files that are only read for others. */

@@ -15,6 +15,8 @@ export interface LintRequest {
   readonly files: readonly InputFile[]
   /** Those of the files that only tell what becomes of others, by their paths: of these nothing is said that has not to do with others. */
   readonly around?: ReadonlySet<string> | undefined
+  /** The paths of files that fixes may change; absent for all. */
+  readonly fixable?: ReadonlySet<string> | undefined
   /** Values files of one release, lowest first; `-` for standard input. With `sets`, or empty together with them. */
   readonly values: readonly string[]
   /** In Helm's order of kinds, and within a kind as given. */

@@ -1,5 +1,14 @@
-import type { Diagnostic } from '../rule/diagnostic.ts'
+import type { Diagnostic, Fix } from '../rule/diagnostic.ts'
 import type { RunResult } from '../rule/run-result.ts'
+
+/** What a run found, with no fix that changes other files than some. Suggestions stay: nobody applies them unseen. */
+export function fixedOnlyIn(run: RunResult, fixable: ReadonlySet<string>): RunResult {
+  const isIn = ({ safety, edits }: Fix) => safety === 'suggestion' || edits.every(({ uri }) => fixable.has(uri))
+  const diagnostics = run.diagnostics.map((found) =>
+    found.fixes.every(isIn) ? found : { ...found, fixes: found.fixes.filter(isIn) },
+  )
+  return { ...run, diagnostics }
+}
 
 /**
  * What a run found, without what concerns only files that were read for others. What such a file has to do with others stays, and

@@ -103,7 +103,7 @@ async function kustomizationsOver(
   for (let path = open.pop(); path !== undefined; path = open.pop()) {
     for (const taker of takers.get(path) ?? []) {
       const { parts } = refsOf(taker)
-      if (parts.includes(path)) whole.push(taker)
+      if (parts.flatMap(placesOf).includes(path)) whole.push(taker)
       if (around.has(taker.uri)) continue
       around.add(taker.uri)
       open.push(taker.uri)

@@ -156,14 +156,99 @@ spec:
       expect(await hook({ 'east.yaml': cluster, ...named, ...apps }, 'east.yaml')).toEqual(WRONG)
     })
 
+    test('--fix changes the named files alone', async () => {
+      const repository = new Folder()
+      const text = 'kof-mothership: {values: {kcm: {installTemplates: "true"}}}\n'
+      const put = () => {
+        for (const path of ['base.yaml', 'prod.yaml']) repository.put(path, text)
+      }
+      put()
+      repository.put('apps/kof.yaml', application('base.yaml', 'prod.yaml'))
+      const shown = (await repository.lint(['hook', '--fix', 'base.yaml'])).out
+      expect(shown).toContain('prod.yaml\n')
+      expect(shown).not.toContain('--fix')
+      expect([repository.text('base.yaml'), repository.text('prod.yaml')]).toEqual([text, text])
+      await repository.lint(['hook', '--fix', 'base.yaml', 'prod.yaml'])
+      expect(repository.text('prod.yaml')).toBe(text.replace('"true"', 'true'))
+      put()
+      repository.put('apps/kof.yaml', '')
+      repository.put('.kof-lint.yaml', 'releases: [{name: kof, values: [base.yaml, prod.yaml]}]\n')
+      for (const path of ['base.yaml', '.kof-lint.yaml']) await repository.lint(['hook', '--fix', path])
+      expect([repository.text('base.yaml'), repository.text('prod.yaml')]).toEqual([text, text])
+      repository.remove()
+    })
+
+    test('what lies outside of the repository is not read', async () => {
+      const repository = new Folder()
+      repository.put('out.yaml', 'kof-mothership: {values: {kcm: {installTemplates: "true"}}}\n')
+      repository.put('in/base.yaml', spec('nope: 1'))
+      repository.put('in/apps/kof.yaml', application('base.yaml', '../out.yaml'))
+      const { out } = await repository.lint(['hook', 'base.yaml'], { cwd: 'in' })
+      expect(out).toContain('nope')
+      expect(out).not.toContain('out.yaml')
+      repository.remove()
+    })
+
+    test('what --ignore leaves out is not there, as in a run over everything', async () => {
+      const files = { 'base.yaml': BASE, 'prod.yaml': PROD, 'apps/kof.yaml': application('base.yaml', 'prod.yaml') }
+      const ALONE = ['base.yaml:1 replication-exceeds-nodes']
+      expect(await hook(files, 'base.yaml')).toEqual([])
+      expect(await hook(files, '--ignore', 'apps/**', 'base.yaml')).toEqual(ALONE)
+      expect(await hook(files, '--ignore', 'nope.yaml', 'base.yaml')).toEqual([])
+    })
+
+    test('a manifest of the same name as a values file names it', async () => {
+      const files = { 'values/kof.yaml': BASE, 'prod.yaml': PROD }
+      const apps = { 'apps/kof.yaml': application('values/kof.yaml', 'prod.yaml') }
+      expect(await hook({ ...files, ...apps }, 'values/kof.yaml')).toEqual([])
+    })
+
+    test('a changed component brings what it changes', async () => {
+      const component = `apiVersion: kustomize.config.k8s.io/v1alpha1
+kind: Component
+patches:
+  - patch: |
+      apiVersion: helm.toolkit.fluxcd.io/v2
+      kind: HelmRelease
+      metadata: {name: kof}
+      spec: {values: ${BASE.trim()}}
+`
+      const files = {
+        'component/kustomization.yaml': component,
+        'base/release.yaml': release(`  values: ${PROD}`),
+        'base/kustomization.yaml': 'resources: [release.yaml]\n',
+        'prod/kustomization.yaml': 'resources: [../base]\ncomponents: [../component]\n',
+      }
+      const WRONG = ['component/kustomization.yaml:8 replication-exceeds-nodes']
+      expect(await hook(files, 'component/kustomization.yaml')).toEqual(WRONG)
+    })
+
+    test('a child is judged with the clusters of the repository, and not with the changed ones alone', async () => {
+      const labelled = (name: string, labels: string) => `apiVersion: k0rdent.mirantis.com/v1beta1
+kind: ClusterDeployment
+metadata: {name: ${name}, namespace: kcm-system, labels: {${labels}}}
+spec: {template: aws-standalone-cp-1-0-15, config: {region: us-east-2, clusterAnnotations: {k0rdent.mirantis.com/kof-regional-domain: ${name}.acme.io}}}
+`
+      const ROLE = 'k0rdent.mirantis.com/kof-cluster-role'
+      const files = {
+        'east.yaml': labelled('east', `${ROLE}: regional`),
+        'west.yaml': labelled('west', `${ROLE}: regional`),
+        'child.yaml': labelled('child', `${ROLE}: child, k0rdent.mirantis.com/kof-regional-cluster-name: east`),
+      }
+      expect(await hook(files, 'child.yaml', 'west.yaml')).toEqual([])
+      const { 'east.yaml': _, ...fewer } = files
+      expect(await hook(fewer, 'child.yaml')).toEqual(['child.yaml:3 cd-regional-not-found'])
+    })
+
     test('in a repository of many files git is asked', async () => {
       const repository = new Folder()
       for (let i = 0; i < 200; i++) repository.put(`crds/${i}.yaml`, 'a: 1\n')
       repository.put('base.yaml', BASE)
       repository.put('prod.yaml', PROD)
       repository.put('apps/kof.yaml', application('base.yaml', 'prod.yaml'))
-      expect(await repository.findings(['hook', 'base.yaml'])).toEqual(['base.yaml:1 replication-exceeds-nodes'])
       repository.git('init')
+      // It has nothing yet.
+      expect(await repository.findings(['hook', 'base.yaml'])).toEqual(['base.yaml:1 replication-exceeds-nodes'])
       repository.commit()
       expect(await repository.findings(['hook', 'base.yaml'])).toEqual([])
       repository.remove()

@@ -13,7 +13,7 @@ export const help = `Usage: kof-lint hook [flags] FILE...      lint the files of
 For git hooks: what is not KOF's is passed over in silence, also when it is
 named or is no YAML, and a file of a release of .kof-lint.yaml, or of one that
 a manifest installs, stands for that release, which is linted once. A changed
-config stands for its releases.
+config stands for its releases. Fixes change no file that is not named.
 The flags are those of "kof-lint --help".
 `
 

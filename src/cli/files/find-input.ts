@@ -11,6 +11,8 @@ export interface Input extends Discovered {
   readonly releases: boolean
   /** Those of the files that only tell what becomes of others, by the paths that findings show. */
   readonly around?: ReadonlySet<string>
+  /** Absent where fixes may change all of them. */
+  readonly fixable?: ReadonlySet<string>
 }
 
 /** With nothing named: the releases of the config, else everything below the working directory. */

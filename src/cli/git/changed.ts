@@ -4,7 +4,7 @@ import { isIgnored } from '../../config/resolve.ts'
 import { mayBeOurs } from '../../detect/may-be.ts'
 import { coversPath } from '../../host/glob.ts'
 import type { Host } from '../../host/host.ts'
-import { absolutePath, baseName, relativePath, shownPath } from '../../host/paths.ts'
+import { absolutePath, baseName, isAbsolute, relativePath, shownPath } from '../../host/paths.ts'
 import { relatedFiles } from './related.ts'
 
 /** What a commit gives to lint. */
@@ -36,6 +36,10 @@ export async function changedInput(
     const whole = absolutePath(host.cwd, path)
     files.set(whole, { path: shownPath(host.cwd, whole), explicit: false })
   }
+  const isLeftOut = (path: string): boolean => {
+    const shown = relativePath(host.cwd, absolutePath(host.cwd, path))
+    return ignore.some((glob) => coversPath(glob, shown))
+  }
   for (const path of paths) {
     const whole = absolutePath(host.cwd, path)
     if (CONFIG_NAMES.includes(baseName(path))) {
@@ -43,7 +47,7 @@ export async function changedInput(
       continue
     }
     const config = await configs.forFile(path)
-    if (ignore.some((glob) => coversPath(glob, relativePath(host.cwd, whole)))) continue
+    if (isLeftOut(path)) continue
     if (isIgnored(config, path, host.cwd)) continue
     const readers = config.releases.filter((release) => readsText(release, whole, host.cwd))
     for (const { values } of readers) values.slice(0, 1).forEach(add)
@@ -60,6 +64,8 @@ export async function changedInput(
   if (texts.size === 0) return { files: [...files.values()], texts, around }
   const related = await relatedFiles(texts, host)
   const isOurs = async (path: string): Promise<boolean> => {
+    // What lies outside is no part of the repository.
+    if (path.startsWith('../') || isAbsolute(path) || isLeftOut(path)) return false
     const config = await configs.forFile(path)
     const isFile = (await host.kindOf(path)) === 'file'
     return isFile && !isIgnored(config, path, host.cwd) && config.releases.length === 0
@@ -70,7 +76,9 @@ export async function changedInput(
       add(path)
       around.add(shownPath(host.cwd, path))
     }
-  return { files: [...files.values()], texts, around }
+  // The order in which files of a run have an effect on each other.
+  const sorted = [...files.keys()].sort().map((whole) => files.get(whole)!)
+  return { files: sorted, texts, around }
 }
 
 /** Whether a release takes the text of a file by `--set-file`. */

@@ -1,6 +1,6 @@
 import { isManifestName } from '../../detect/manifest.ts'
 import type { Host } from '../../host/host.ts'
-import { baseName, shownPath } from '../../host/paths.ts'
+import { shownPath } from '../../host/paths.ts'
 import type { Related } from '../../unit/related.ts'
 
 /** Never manifests of anybody's repository. */
@@ -16,72 +16,104 @@ const OF_MANIFESTS = 'apiVersion'
 /** Files that do so are told by their name. */
 const NAMES = ['kustomization', 'fleet', 'helmfile', 'helmfile.d/*'].flatMap((name) => [`${name}.yaml`, `${name}.yml`])
 
-/** An annotation with values, which go over those of the umbrella; and the first keys of these, for JavaScript and for git. */
+/** An annotation with values, which go over those of the umbrella; and the first keys of these. */
 const ANNOTATED = /k0rdent\.mirantis\.com\/kof-[a-z-]+-values/
-const UMBRELLA = /^[ \t{]*["']?kof-(?:mothership|regional|child)["']?:/m
-const UMBRELLA_KEYS = ['kof-mothership:', 'kof-regional:', 'kof-child:']
+const UMBRELLA = /(?:^|[\s{,])["']?(?:kof-(?:mothership|regional|child|operators|storage|collectors)|regionless)["']?:/m
+const UMBRELLA_KEYS = [
+  'kof-mothership',
+  'kof-regional',
+  'kof-child',
+  'kof-operators',
+  'kof-storage',
+  'kof-collectors',
+  'regionless',
+]
+/** A cluster, of which others are named by name; and a label that all of KOF's have. */
+const CLUSTER = /k0rdent\.mirantis\.com\/kof-cluster-role/
+const CLUSTER_KEYS = ['kof-cluster-role']
+const NOTHING: Related = { releases: new Set(), around: new Set() }
 
 /**
- * What changed files have to do with others of the repository; null where nothing in it names files, changes manifests or lies below
- * values of a cluster.
+ * What changed files have to do with others of the repository; null where nothing in it names files, changes manifests, lies below
+ * values of a cluster or is another cluster.
  *
  * @param texts of changed files that are KOF's, by absolute paths
  */
 export async function relatedFiles(texts: ReadonlyMap<string, string>, host: Host): Promise<Related | null> {
   const changed = new Map([...texts].map(([path, text]) => [shownPath(host.cwd, path), text]))
-  const isAnnotated = [...changed.values()].some((text) => ANNOTATED.test(text))
-  const alike = namesOfValues(changed)
-  const found = new Map<string, string>()
-  const umbrella = new Map<string, string>()
-  for (const path of await mayName(isAnnotated ? [...NAMING, ...UMBRELLA_KEYS] : NAMING, host)) {
-    if (found.size > MOST) break
-    const text = changed.has(path) || alike.has(baseName(path)) ? null : await readOrNull(path, host)
-    if (text === null) continue
-    if (mayBeNaming(path, text)) found.set(path, text)
-    if (isAnnotated && UMBRELLA.test(text)) umbrella.set(path, text)
-  }
+  const all = await allOf(host)
+  const found = await textsOf(all, NAMING, mayBeNaming, changed, host)
   const isNaming = found.size > 0 || [...changed].some(([path, text]) => mayBeNaming(path, text))
-  if (!isNaming && umbrella.size === 0) return null
-  const { relatedTo } = await import('../../unit/of-tools.ts')
-  const relatives = (all: ReadonlyMap<string, string>): Promise<Related> =>
-    relatedTo(
-      all,
+  const relatives = async (of: ReadonlyMap<string, string>): Promise<Related> => {
+    const { relatedTo } = await import('../../unit/of-tools.ts')
+    return relatedTo(
+      of,
       found,
       (path) => textOf(path, host),
       (pattern) => host.glob([pattern], { ignore: NEVER }),
     )
-  const own = await relatives(changed)
-  if (umbrella.size === 0) return own
-  const below = await relatives(umbrella)
-  const around = [...own.around, ...umbrella.keys(), ...below.releases, ...below.around]
+  }
+  const own = isNaming ? await relatives(changed) : NOTHING
+  const beside = await besideClusters(own, changed, all, host)
+  if (beside.size === 0) return isNaming ? own : null
+  const others = await relatives(beside)
+  const around = [...own.around, ...beside.keys(), ...others.releases, ...others.around]
   return {
     releases: own.releases,
     around: new Set(around.filter((path) => !changed.has(path) && !own.releases.has(path))),
   }
 }
 
-/** Names of changed files that are no manifests: of other clusters there are others of the same name, which are none either. */
-function namesOfValues(changed: ReadonlyMap<string, string>): ReadonlySet<string> {
-  return new Set([...changed].filter(([path, text]) => !mayBeManifest(path, text)).map(([path]) => baseName(path)))
-}
-
-function mayBeManifest(path: string, text: string): boolean {
-  return isManifestName(path) || text.includes(OF_MANIFESTS)
+/** What clusters among the changed files, and those around them, are judged with: the umbrella's values and other clusters. */
+async function besideClusters(
+  { releases, around }: Related,
+  changed: ReadonlyMap<string, string>,
+  all: Files,
+  host: Host,
+): Promise<ReadonlyMap<string, string>> {
+  const texts = [...changed.values()]
+  for (const path of [...releases, ...around]) texts.push((await textOf(path, host)) ?? '')
+  const [isAnnotated, isCluster] = [ANNOTATED, CLUSTER].map((pattern) => texts.some((text) => pattern.test(text)))
+  if (!isAnnotated && !isCluster) return new Map()
+  const words = [...(isAnnotated ? UMBRELLA_KEYS : []), ...(isCluster ? CLUSTER_KEYS : [])]
+  const isBeside = (_: string, text: string): boolean =>
+    (isAnnotated === true && UMBRELLA.test(text)) || (isCluster === true && CLUSTER.test(text))
+  return textsOf(all, words, isBeside, changed, host)
 }
 
 function mayBeNaming(path: string, text: string): boolean {
   return isManifestName(path) || (text.includes(OF_MANIFESTS) && NAMING.some((word) => text.includes(word)))
 }
 
-/** Files of the repository that may name others, and none of another kind. */
-async function mayName(texts: readonly string[], host: Host): Promise<readonly string[]> {
+/** The YAML files of the repository, or some of them where there are many. */
+interface Files {
+  readonly paths: readonly string[]
+  readonly isMore: boolean
+}
+
+async function allOf(host: Host): Promise<Files> {
   let isMore = false
   const limit = { folders: FEW, reached: () => (isMore = true) }
-  const all = await host.glob(['**/*.yaml', '**/*.yml'], { ignore: NEVER, limit })
-  if (!isMore && all.length <= FEW) return all
-  const found = (await host.search?.(texts, NAMES)) ?? []
-  const kinds = await Promise.all(found.map((path) => host.kindOf(path)))
-  return found.filter((_, i) => kinds[i] === 'file')
+  const paths = await host.glob(['**/*.yaml', '**/*.yml'], { ignore: NEVER, limit })
+  return { paths, isMore: isMore || paths.length > FEW }
+}
+
+/** The texts of a kind that others than the changed files have, of those that have one of some words or name; of many files some where no git answers. */
+async function textsOf(
+  all: Files,
+  words: readonly string[],
+  isIt: (path: string, text: string) => boolean,
+  changed: ReadonlyMap<string, string>,
+  host: Host,
+): Promise<Map<string, string>> {
+  const paths = all.isMore ? ((await host.search?.(words, NAMES)) ?? all.paths.slice(0, MOST)) : all.paths
+  const found = new Map<string, string>()
+  for (const path of paths) {
+    if (found.size > MOST) break
+    const text = changed.has(path) ? null : await (all.isMore ? textOf(path, host) : readOrNull(path, host))
+    if (text !== null && isIt(path, text)) found.set(path, text)
+  }
+  return found
 }
 
 /** The text at a path that a manifest names, at which may be anything. */

@@ -1,35 +1,63 @@
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { MAX_BYTES } from '../files/decode.ts'
 
 /** Nothing that a repository's settings name is run, and other repositories in it are none of it. */
-const QUIET = ['-c', 'core.fsmonitor=false', '-c', 'submodule.recurse=false', '--no-optional-locks']
+const QUIET = [
+  ...['-c', 'core.fsmonitor=false', '-c', 'submodule.recurse=false'],
+  ...['-c', 'grep.fullName=false', '-c', 'grep.fallbackToNoIndex=false', '--no-optional-locks'],
+]
+/**
+ * Patterns of paths mean what they mean here, whatever the environment says; and what a clone of a part has not is not fetched, by
+ * programs that the repository's settings name (git(1), GIT_ALLOW_PROTOCOL and GIT_NO_LAZY_FETCH).
+ */
+const PLAIN = {
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_LITERAL_PATHSPECS: '0',
+  GIT_GLOB_PATHSPECS: '0',
+  GIT_NOGLOB_PATHSPECS: '0',
+  GIT_ICASE_PATHSPECS: '0',
+  GIT_ALLOW_PROTOCOL: 'none',
+  GIT_NO_LAZY_FETCH: '1',
+}
 /** More is not worth waiting for. */
 const MILLISECONDS = 3000
+/** Of an entry of the index: a file, which is no link and no other repository. */
+const FILE = /^100[67]\d\d [\da-f]+ \d\t/
 
 /**
  * The YAML files that git has below a folder in which one of some texts stands, or whose name is one of some; null where it does not
  * answer, or not soon.
  */
-export function searchYaml(cwd: string, texts: readonly string[], names: readonly string[]): string[] | null {
+export async function searchYaml(
+  cwd: string,
+  texts: readonly string[],
+  names: readonly string[],
+): Promise<string[] | null> {
   const patterns = texts.flatMap((text) => ['-e', text])
-  const having = ask(cwd, ['grep', '-l', '-I', '-z', '--no-color', '-F', ...patterns, '--', '*.yaml', '*.yml'])
-  const named = ask(cwd, ['ls-files', '-z', '--', ...names.flatMap((name) => [name, `*/${name}`])])
-  return having && named && [...new Set([...having, ...named])]
+  // What `.gitattributes` calls binary, as people do for what they do not want to see in diffs, is text here.
+  const [having, named] = await Promise.all([
+    ask(cwd, ['grep', '-l', '-a', '-z', '--no-color', '-F', ...patterns, '--', '*.yaml', '*.yml']),
+    ask(cwd, ['ls-files', '-s', '-z', '--', ...names.flatMap((name) => [name, `*/${name}`])]),
+  ])
+  if (having === null || named === null) return null
+  const files = named.filter((entry) => FILE.test(entry)).map((entry) => entry.replace(FILE, ''))
+  return [...new Set([...having, ...files])]
 }
 
-function ask(cwd: string, args: readonly string[]): string[] | null {
-  try {
-    const found = execFileSync('git', [...QUIET, ...args], {
+function ask(cwd: string, args: readonly string[]): Promise<string[] | null> {
+  return new Promise((resolve) => {
+    const options = {
       cwd,
       encoding: 'utf8',
       maxBuffer: MAX_BYTES,
       timeout: MILLISECONDS,
-      stdio: ['ignore', 'pipe', 'ignore'],
-      env: { ...process.env, GIT_TERMINAL_PROMPT: '0' },
+      env: { ...process.env, ...PLAIN },
+    } as const
+    const child = execFile('git', [...QUIET, ...args], options, (error, found) => {
+      // For no line that fits.
+      if (error !== null && error.code !== 1) resolve(null)
+      else resolve(found.split('\0').slice(0, -1))
     })
-    return found.split('\0').slice(0, -1)
-  } catch (error) {
-    // For no line that fits.
-    return (error as { status?: unknown }).status === 1 ? [] : null
-  }
+    child.stdin?.end()
+  })
 }

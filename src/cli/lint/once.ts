@@ -2,7 +2,7 @@ import type { Configs } from '../../config/config.ts'
 import { createConfigs } from '../../config/load.ts'
 import type { LintRequest } from '../../config/request.ts'
 import type { Host } from '../../host/host.ts'
-import { absolutePath } from '../../host/paths.ts'
+import { absolutePath, shownPath } from '../../host/paths.ts'
 import type { UnitReuse } from '../../reuse.ts'
 import type { RunResult } from '../../rule/run-result.ts'
 import { requireChart } from '../../schema/unknown-chart.ts'
@@ -54,6 +54,7 @@ export async function lintOnce(
   const request: LintRequest = {
     files: input.files,
     around: input.around,
+    fixable: input.fixable,
     values: options.values,
     sets: options.sets,
     releases: input.releases,
@@ -98,5 +99,7 @@ async function inputOf(
   const { changedInput } = await import('../git/changed.ts')
   const { files, texts, around } = await changedInput(options.changed, options.ignore, host, configs)
   const readText = async (path: string) => texts.get(absolutePath(host.cwd, path)) ?? host.readText(path)
-  return { input: { files, notes: [], releases: false, around }, host: { ...host, readText } }
+  // What belongs to a release is linted with it, and is not what the commit has of it.
+  const fixable = new Set(options.changed.map((path) => shownPath(host.cwd, absolutePath(host.cwd, path))))
+  return { input: { files, notes: [], releases: false, around, fixable }, host: { ...host, readText } }
 }

@@ -9,7 +9,7 @@ import type { Manifest, Manifests } from '../manifest.ts'
 import { besideManifest } from '../named-files/paths.ts'
 import { kustomizationIn, resourcePaths } from './outermost.ts'
 import { type Patch, patchesOf } from './patches.ts'
-import { labelled, withRoot } from './transform.ts'
+import { calledBy, labelled, type Name, renamed, withRoot } from './transform.ts'
 
 /** A resource of a kustomization, as it leaves it. */
 export interface BuiltManifest {
@@ -18,6 +18,8 @@ export interface BuiltManifest {
   readonly own: Manifest
   /** `spec.values` of a HelmRelease, lowest first, with what patches put over it. */
   readonly values: readonly ValuesPart[]
+  /** What it was called on the way here, by which patches may still name it; empty where it was never called otherwise. */
+  readonly called: readonly Name[]
   /** True where a patch of this kustomization changed it. */
   readonly isPatched: boolean
 }
@@ -76,13 +78,17 @@ function build(kustomization: Manifest, manifests: Manifests): Built | null {
   if (added === null || isMore(kustomization)) return null
   const applied = new Set<Manifest>()
   let all: BuiltManifest[] = [...ownResources(kustomization, manifests), ...below.flatMap(({ resources }) => resources)]
-  for (const { resources, patches: own } of [...added, { resources: [], patches }]) {
-    const changed = withPatches([...all, ...resources], own, applied)
-    if (changed === null) return null
-    all = changed
+  for (const { by, resources, patches: own } of [...added, { by: kustomization, resources: [], patches }]) {
+    const [early, late] = [own.filter(({ isLate }) => !isLate), own.filter(({ isLate }) => isLate)]
+    const changed = withPatches([...all, ...resources], early, applied)
+    const named =
+      changed?.map((one) => ({ ...one, manifest: labelled(one.manifest, by), called: calledBy(one, by) })) ?? null
+    const whole = named && withPatches(named, late, applied)
+    if (whole === null) return null
+    all = whole
   }
   return {
-    resources: all.map((one) => ({ ...one, manifest: labelled(one.manifest, kustomization) })),
+    resources: all,
     patches: [...applied],
     kustomizations: [kustomization, ...below.flatMap((one) => one.kustomizations)],
   }
@@ -99,7 +105,7 @@ function withPatches(
     let changed: BuiltManifest | null = resource
     for (const patch of patches) {
       if (patch.target === null) return null
-      if (changed === null || !(patch.target(resource.manifest) || patch.target(resource.own))) continue
+      if (changed === null || !isTarget(patch.target, changed)) continue
       changed = patched(changed, patch)
       if (!isList(patch.by)) applied.add(patch.by)
     }
@@ -109,8 +115,15 @@ function withPatches(
   return all
 }
 
+/** A patch may name what it changes by any name that it had (kubernetes-sigs/kustomize kustomize/v5.8.1 api/resource/resource.go, PrevIds). */
+function isTarget(fits: (manifest: Manifest) => boolean, { manifest, own, called }: BuiltManifest): boolean {
+  if (fits(manifest) || fits(own)) return true
+  return called.some((name) => fits({ ...withRoot(manifest, manifest.root), ...name }))
+}
+
 /** What a component adds and changes. */
 interface Component {
+  readonly by: Manifest
   readonly resources: readonly BuiltManifest[]
   readonly patches: readonly Patch[]
 }
@@ -128,7 +141,7 @@ function componentsOf(kustomization: Manifest, manifests: Manifests): Component[
     if (component === undefined || patches === null || isMore(component)) return null
     if (itemsAt(component.root, ['components']).length > 0) return null
     if (resourcePaths(component).some((one) => kustomizationIn(one, manifests) !== undefined)) return null
-    found.push({ resources: ownResources(component, manifests), patches })
+    found.push({ by: component, resources: ownResources(component, manifests), patches })
   }
   return found
 }
@@ -147,7 +160,7 @@ function ownResources(kustomization: Manifest, manifests: Manifests): BuiltManif
   const own = resourcePaths(kustomization).flatMap((path) => manifests.in(path))
   return own
     .filter(({ kind }) => KINDS.includes(kind))
-    .map((manifest) => ({ manifest, own: manifest, values: ownValues(manifest), isPatched: false }))
+    .map((manifest) => ({ manifest, own: manifest, values: ownValues(manifest), called: [], isPatched: false }))
 }
 
 /** What the kustomizations among the resources make; null where one of them is not clear. */
@@ -173,17 +186,20 @@ function isList(by: Patch['by']): by is SeqNode {
 }
 
 /** A resource with one patch; null where it does not fit, or is not understood. */
-function patched(resource: BuiltManifest, { by }: Patch): BuiltManifest | null {
-  if (isList(by))
-    return by.items.reduce<BuiltManifest | null>((base, item) => base && withOperation(base, item), resource)
+function patched(resource: BuiltManifest, { by, renames }: Patch): BuiltManifest | null {
+  if (isList(by)) {
+    const changed = by.items.reduce<BuiltManifest | null>((base, item) => base && withOperation(base, item), resource)
+    return changed && { ...changed, manifest: renamed(resource.manifest, changed.manifest, true) }
+  }
   // Directives of a strategic merge change what it does.
   if (hasDirective(by.root)) return null
   const root = mergePatch(resource.manifest.root, by.root)
   if (root === null) return null
+  const manifest = withRoot(resource.manifest, root)
   const own = ownValues(by).map((part) => ({ ...part, isPatch: true }) as ValuesPart)
   return {
     ...resource,
-    manifest: withRoot(resource.manifest, root),
+    manifest: renames ? renamed(resource.manifest, manifest, false) : manifest,
     values: [...resource.values, ...own],
     isPatched: true,
   }

@@ -52,6 +52,10 @@ function walk(kustomization: Manifest, manifests: Manifests): { files: Set<strin
     if (files.has(one.uri)) continue
     files.add(one.uri)
     kustomizations.add(one)
+    for (const path of componentPaths(one)) {
+      const component = kustomizationIn(path, manifests, 'Component')
+      if (component !== undefined) open.push(component)
+    }
     for (const path of resourcePaths(one)) {
       const below = kustomizationIn(path, manifests)
       if (below === undefined) files.add(path)
@@ -62,7 +66,16 @@ function walk(kustomization: Manifest, manifests: Manifests): { files: Set<strin
 }
 
 /** The paths of a kustomization's resources, as the run has them. */
-export function resourcePaths({ root, uri }: Manifest): string[] {
-  const entries = ['resources', 'bases'].flatMap((key) => itemsAt(root, [key]))
+export function resourcePaths(kustomization: Manifest): string[] {
+  return pathsAt(kustomization, 'resources', 'bases')
+}
+
+/** The same of its components. */
+function componentPaths(kustomization: Manifest): string[] {
+  return pathsAt(kustomization, 'components')
+}
+
+function pathsAt({ root, uri }: Manifest, ...keys: readonly string[]): string[] {
+  const entries = keys.flatMap((key) => itemsAt(root, [key]))
   return entries.map((entry) => besideManifest(uri, textAt(entry, []) ?? '').path)
 }

@@ -1,14 +1,19 @@
 import type { SeqNode, ValueNode } from '../../values/nodes.ts'
-import { getNode } from '../../values/query.ts'
+import { getNode, getScalar } from '../../values/query.ts'
 import { itemsAt, textAt } from '../embedded/look.ts'
 import type { Manifest, Manifests } from '../manifest.ts'
 import { besideManifest } from '../named-files/paths.ts'
+import { selector } from './selector.ts'
 
 /** What a kustomization changes of its resources: a part of a manifest over the whole one, or operations (RFC 6902). */
 export interface Patch {
   readonly by: Manifest | SeqNode
   /** Which manifests are changed; null where that is not known. */
   readonly target: ((manifest: Manifest) => boolean) | null
+  /** True where a part of a manifest may give it another name. */
+  readonly renames: boolean
+  /** True for one that comes after names, namespaces and labels. */
+  readonly isLate: boolean
 }
 
 /**
@@ -37,29 +42,21 @@ interface Place {
 function patchesIn({ key, index, entry }: Place, kustomization: Manifest, manifests: Manifests): Patch[] {
   const target = getNode(entry, ['target'])
   const fits = target === undefined ? undefined : selector(target)
+  const renames = getScalar(entry, ['options', 'allowNameChange']) === true
+  const isLate = key === 'patchesJson6902'
   const isHere = ({ mount }: { readonly mount: readonly (string | number)[] }) => mount[0] === key && mount[1] === index
   const path = textAt(entry, key === 'patchesStrategicMerge' ? [] : ['path'])
   const inFile = path === null ? [] : manifests.in(besideManifest(kustomization.uri, path).path)
   const inline = manifests.in(kustomization.uri).filter((one) => one !== kustomization && isHere(one.root.origin.layer))
   const partly = [...inline, ...inFile.filter(({ kind }) => kind !== '')].map(
-    (by): Patch => ({ by, target: fits === undefined ? isSame(by) : fits }),
+    (by): Patch => ({ by, target: fits === undefined ? isSame(by) : fits, renames, isLate }),
   )
   const listed = inFile.filter(({ kind }) => kind === '').flatMap(({ patches }) => patches)
   const lists = [...kustomization.patches.filter(({ origin }) => isHere(origin.layer)), ...listed]
-  return [...partly, ...lists.map((by): Patch => ({ by, target: fits ?? null }))]
+  return [...partly, ...lists.map((by): Patch => ({ by, target: fits ?? null, renames: true, isLate }))]
 }
 
 function isSame(patch: Manifest): (manifest: Manifest) => boolean {
   return ({ kind, name, namespace }) =>
     kind === patch.kind && name === patch.name && (patch.namespace === null || namespace === patch.namespace)
-}
-
-/** What a target selects, whose texts are patterns; null for what selects by labels, and for patterns that are more than names. */
-function selector(target: ValueNode): ((manifest: Manifest) => boolean) | null {
-  if (getNode(target, ['labelSelector']) !== undefined || getNode(target, ['annotationSelector']) !== undefined)
-    return null
-  const wanted = (['kind', 'name', 'namespace'] as const).map((key) => [key, textAt(target, [key])] as const)
-  if (wanted.some(([, text]) => text !== null && text !== '.*' && !/^[\w.-]*$/.test(text))) return null
-  return (manifest) =>
-    wanted.every(([key, text]) => text === null || text === '' || text === '.*' || manifest[key] === text)
 }

@@ -18,14 +18,28 @@ export function labelled(manifest: Manifest, { root }: Manifest): Manifest {
   const name = `${textAt(root, ['namePrefix']) ?? ''}${manifest.name}${textAt(root, ['nameSuffix']) ?? ''}`
   const namespace = textAt(root, ['namespace']) ?? manifest.namespace
   const pairs = [
-    getMap(root, ['commonLabels']),
     ...itemsAt(root, ['labels']).map((one) => getMap(one, ['pairs'])),
+    getMap(root, ['commonLabels']),
   ].flatMap((map) => [...(map?.entries ?? [])])
   if (name === manifest.name && namespace === manifest.namespace && pairs.length === 0) return manifest
   const space = getScalar(root, ['namespace']) === undefined ? undefined : root.get('namespace')
   const named = space === undefined ? manifest.root : set(manifest.root, ['metadata', 'namespace'], space)
   const changed = pairs.reduce((node, [key, value]) => set(node, ['metadata', 'labels', key], value), named)
   return { ...withRoot(manifest, changed), name, namespace }
+}
+
+/** What a manifest of any kind is called. */
+export type Name = Pick<Manifest, 'name' | 'namespace'>
+
+/** All names that a manifest had, with the one that a kustomization gives it. */
+export function calledBy(
+  { manifest, called }: { readonly manifest: Manifest; readonly called: readonly Name[] },
+  { root }: Manifest,
+): readonly Name[] {
+  const last = called.at(-1) ?? manifest
+  const name = `${textAt(root, ['namePrefix']) ?? ''}${last.name}${textAt(root, ['nameSuffix']) ?? ''}`
+  const namespace = textAt(root, ['namespace']) ?? last.namespace
+  return name === last.name && namespace === last.namespace ? called : [...called, { name, namespace }]
 }
 
 /** True for a ConfigMap too that stands for a regional cluster. */
@@ -37,6 +51,18 @@ function isCluster({ kind, root }: Manifest): boolean {
 /** The same where a cluster has no place for it: one without labels, of which nothing is KOF's. */
 function set(node: MapNode, route: readonly string[], value: ValueNode): MapNode {
   return putAt(node, { route, value, insert: false }) ?? node
+}
+
+/**
+ * A manifest by the name that a patch gave it. A part of a manifest leaves its namespace as it is, operations do not
+ * (kubernetes-sigs/kustomize kustomize/v5.8.1 api/resource/resource.go, ApplySmPatch).
+ */
+export function renamed(before: Manifest, after: Manifest, isMoved: boolean): Manifest {
+  // Prefixes and suffixes are not in the values.
+  const isOther = (key: string) => textAt(before.root, ['metadata', key]) !== textAt(after.root, ['metadata', key])
+  const name = isOther('name') ? (textAt(after.root, ['metadata', 'name']) ?? '') : after.name
+  const namespace = isMoved && isOther('namespace') ? textAt(after.root, ['metadata', 'namespace']) : after.namespace
+  return { ...after, name, namespace }
 }
 
 /** A manifest with other values. */
