@@ -13,6 +13,8 @@ const MOST = 600
 const NAMING = ['valueFiles', 'aluesFile', 'valuesFrom', 'fileParameters', 'kustomize.toolkit.fluxcd.io']
 /** It is in all manifests, and in few other texts: where it is not, nothing else has to be looked for. */
 const OF_MANIFESTS = 'apiVersion'
+/** Names of values files, which are most YAML files where every cluster has some: nobody names a manifest so. */
+const OF_VALUES = /(?:^|\/)(?:[\w.-]+-)?values(?:-[\w.-]+)?\.ya?ml$/
 /** Files that do so are told by their name. */
 const NAMES = ['kustomization', 'fleet', 'helmfile', 'helmfile.d/*'].flatMap((name) => [`${name}.yaml`, `${name}.yml`])
 
@@ -42,7 +44,8 @@ const NOTHING: Related = { releases: new Set(), around: new Set() }
 export async function relatedFiles(texts: ReadonlyMap<string, string>, host: Host): Promise<Related | null> {
   const changed = new Map([...texts].map(([path, text]) => [shownPath(host.cwd, path), text]))
   const all = await allOf(host)
-  const found = await textsOf(all, NAMING, mayBeNaming, changed, host)
+  const manifests = { ...all, paths: all.paths.filter((path) => !OF_VALUES.test(path)) }
+  const found = await textsOf(manifests, NAMING, mayBeNaming, changed, host)
   const isNaming = found.size > 0 || [...changed].some(([path, text]) => mayBeNaming(path, text))
   const relatives = async (of: ReadonlyMap<string, string>): Promise<Related> => {
     const { relatedTo } = await import('../../unit/of-tools.ts')
