@@ -3,20 +3,12 @@ import { chmodSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { application } from '../gitops.ts'
 import { Folder } from './folder.ts'
 
 const spec = (text: string) =>
   `{kof-regional: {values: {storage: {victoriametrics: {vmcluster: {spec: {${text}}}}}}}}\n`
-const APPLICATION = `apiVersion: argoproj.io/v1alpha1
-kind: Application
-metadata: {name: kof}
-spec:
-  sources:
-    - repoURL: ghcr.io/k0rdent/kof/charts
-      chart: kof
-      targetRevision: 1.10.0
-      helm: {valueFiles: [$values/base.yaml, $values/prod.yaml]}
-`
+const APPLICATION = application('$values/base.yaml, $values/prod.yaml')
 const ALONE = ['base.yaml:1 replication-exceeds-nodes']
 
 /** A repository of so many files that git is asked, in which a file is wrong on its own, and is not with the other of its release. */

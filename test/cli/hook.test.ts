@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
+import { annotatedCluster, application } from '../gitops.ts'
 import { Folder } from './folder.ts'
 
 const folder = new Folder()
@@ -8,16 +9,7 @@ afterAll(() => folder.remove())
 const spec = (text: string) =>
   `{kof-regional: {values: {storage: {victoriametrics: {vmcluster: {spec: {${text}}}}}}}}\n`
 const CHART = 'chart: oci://ghcr.io/k0rdent/kof/charts/kof, version: 1.10.0'
-const application = (...files: string[]) => `apiVersion: argoproj.io/v1alpha1
-kind: Application
-metadata: {name: kof}
-spec:
-  sources:
-    - repoURL: ghcr.io/k0rdent/kof/charts
-      chart: kof
-      targetRevision: 1.10.0
-      helm: {valueFiles: [${files.map((file) => `"$values/${file}"`).join(', ')}]}
-`
+const applicationOf = (...files: string[]) => application(files.map((file) => `"$values/${file}"`).join(', '))
 const release = (more: string) => `apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease
 metadata: {name: kof, namespace: kof}
@@ -91,8 +83,8 @@ spec:
     }
 
     test.each<[string, { readonly [path: string]: string }]>([
-      ['Argo CD', { 'apps/kof.yaml': application('base.yaml', 'prod.yaml') }],
-      ['a pattern of Argo CD', { 'apps/kof.yaml': application('[bp]*.yaml') }],
+      ['Argo CD', { 'apps/kof.yaml': applicationOf('base.yaml', 'prod.yaml') }],
+      ['a pattern of Argo CD', { 'apps/kof.yaml': applicationOf('[bp]*.yaml') }],
       ['Helmfile', { 'helmfile.yaml': helmfile }],
       ['Fleet', { 'fleet.yaml': `helm: {${CHART}, valuesFiles: [base.yaml, prod.yaml]}\n` }],
       [
@@ -133,26 +125,13 @@ configMapGenerator:
     })
 
     test('an annotation is judged over the values of the umbrella, of which nothing is said', async () => {
-      const cluster = `apiVersion: k0rdent.mirantis.com/v1beta1
-kind: ClusterDeployment
-metadata:
-  name: east
-  namespace: kcm-system
-  labels: {k0rdent.mirantis.com/kof-cluster-role: regional, k0rdent.mirantis.com/kof-storage-secrets: "true"}
-spec:
-  template: aws-standalone-cp-1-0-15
-  config:
-    region: us-east-2
-    clusterAnnotations:
-      k0rdent.mirantis.com/kof-regional-domain: kof.acme.io
-      k0rdent.mirantis.com/kof-storage-values: "{victoriametrics: {vmcluster: {spec: {replicationFactor: 3}}}}"
-`
+      const cluster = annotatedCluster('replicationFactor: 3')
       const values = spec('nope: 1, vmstorage: {replicaCount: 3}')
       const WRONG = ['east.yaml:13 replication-exceeds-nodes']
       expect(await hook({ 'east.yaml': cluster }, 'east.yaml')).toEqual(WRONG)
       expect(await hook({ 'east.yaml': cluster, 'kof.yaml': values }, 'east.yaml')).toEqual([])
       const named = { 'kof.yaml': values, 'prod.yaml': spec('vmstorage: {replicaCount: 2}') }
-      const apps = { 'apps/kof.yaml': application('kof.yaml', 'prod.yaml') }
+      const apps = { 'apps/kof.yaml': applicationOf('kof.yaml', 'prod.yaml') }
       expect(await hook({ 'east.yaml': cluster, ...named, ...apps }, 'east.yaml')).toEqual(WRONG)
     })
 
@@ -163,7 +142,7 @@ spec:
         for (const path of ['base.yaml', 'prod.yaml']) repository.put(path, text)
       }
       put()
-      repository.put('apps/kof.yaml', application('base.yaml', 'prod.yaml'))
+      repository.put('apps/kof.yaml', applicationOf('base.yaml', 'prod.yaml'))
       const shown = (await repository.lint(['hook', '--fix', 'base.yaml'])).out
       expect(shown).toContain('prod.yaml\n')
       expect(shown).not.toContain('--fix')
@@ -182,7 +161,7 @@ spec:
       const repository = new Folder()
       repository.put('out.yaml', 'kof-mothership: {values: {kcm: {installTemplates: "true"}}}\n')
       repository.put('in/base.yaml', spec('nope: 1'))
-      repository.put('in/apps/kof.yaml', application('base.yaml', '../out.yaml'))
+      repository.put('in/apps/kof.yaml', applicationOf('base.yaml', '../out.yaml'))
       const { out } = await repository.lint(['hook', 'base.yaml'], { cwd: 'in' })
       expect(out).toContain('nope')
       expect(out).not.toContain('out.yaml')
@@ -190,7 +169,7 @@ spec:
     })
 
     test('what --ignore leaves out is not there, as in a run over everything', async () => {
-      const files = { 'base.yaml': BASE, 'prod.yaml': PROD, 'apps/kof.yaml': application('base.yaml', 'prod.yaml') }
+      const files = { 'base.yaml': BASE, 'prod.yaml': PROD, 'apps/kof.yaml': applicationOf('base.yaml', 'prod.yaml') }
       const ALONE = ['base.yaml:1 replication-exceeds-nodes']
       expect(await hook(files, 'base.yaml')).toEqual([])
       expect(await hook(files, '--ignore', 'apps/**', 'base.yaml')).toEqual(ALONE)
@@ -199,7 +178,7 @@ spec:
 
     test('a manifest of the same name as a values file names it', async () => {
       const files = { 'values/kof.yaml': BASE, 'prod.yaml': PROD }
-      const apps = { 'apps/kof.yaml': application('values/kof.yaml', 'prod.yaml') }
+      const apps = { 'apps/kof.yaml': applicationOf('values/kof.yaml', 'prod.yaml') }
       expect(await hook({ ...files, ...apps }, 'values/kof.yaml')).toEqual([])
     })
 
@@ -245,7 +224,7 @@ spec: {template: aws-standalone-cp-1-0-15, config: {region: us-east-2, clusterAn
       for (let i = 0; i < 200; i++) repository.put(`crds/${i}.yaml`, 'a: 1\n')
       repository.put('base.yaml', BASE)
       repository.put('prod.yaml', PROD)
-      repository.put('apps/kof.yaml', application('base.yaml', 'prod.yaml'))
+      repository.put('apps/kof.yaml', applicationOf('base.yaml', 'prod.yaml'))
       repository.git('init')
       // It has nothing yet.
       expect(await repository.findings(['hook', 'base.yaml'])).toEqual(['base.yaml:1 replication-exceeds-nodes'])

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { annotatedCluster, application } from '../gitops.ts'
 import { type CaseFiles, runCase } from '../rules/run-rule.ts'
 
 /** What all rules find in files of one run. */
@@ -130,16 +131,6 @@ spec:
 `
 const helmfile = (values: string) => `releases:
   - {name: kof, chart: oci://ghcr.io/k0rdent/kof/charts/kof, version: 1.10.0, values: [kof.yaml${values}]}
-`
-const application = (files: string) => `apiVersion: argoproj.io/v1alpha1
-kind: Application
-metadata: {name: kof}
-spec:
-  sources:
-    - repoURL: ghcr.io/k0rdent/kof/charts
-      chart: kof
-      targetRevision: 1.10.0
-      helm: {valueFiles: [${files}]}
 `
 
 test.each<[string, CaseFiles, CaseFiles]>([
@@ -299,20 +290,7 @@ test('a base is judged at the version that all overlays give it, and not at seve
 })
 
 test('an annotation over the values of several releases is judged by its keys, and by what it holds itself', async () => {
-  const cluster = `apiVersion: k0rdent.mirantis.com/v1beta1
-kind: ClusterDeployment
-metadata:
-  name: east
-  namespace: kcm-system
-  labels: {k0rdent.mirantis.com/kof-cluster-role: regional, k0rdent.mirantis.com/kof-storage-secrets: "true"}
-spec:
-  template: aws-standalone-cp-1-0-15
-  config:
-    region: us-east-2
-    clusterAnnotations:
-      k0rdent.mirantis.com/kof-regional-domain: kof.acme.io
-      k0rdent.mirantis.com/kof-storage-values: "{victoriametrics: {vmcluster: {spec: {replicationFactor: 3, nope: 1}}}}"
-`
+  const cluster = annotatedCluster('replicationFactor: 3, nope: 1')
   const KEY = 'east.yaml:13 unknown-key'
   const WRONG_THERE = ['east.yaml:13 replication-exceeds-nodes', KEY]
   expect(await found({ 'east.yaml': cluster })).toEqual(WRONG_THERE)

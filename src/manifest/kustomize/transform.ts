@@ -15,8 +15,7 @@ const CLUSTERS = ['ClusterDeployment', 'Cluster', 'SveltosCluster']
  */
 export function labelled(manifest: Manifest, { root }: Manifest): Manifest {
   if (!isCluster(manifest)) return manifest
-  const name = `${textAt(root, ['namePrefix']) ?? ''}${manifest.name}${textAt(root, ['nameSuffix']) ?? ''}`
-  const namespace = textAt(root, ['namespace']) ?? manifest.namespace
+  const { name, namespace } = namedBy(manifest, root)
   const pairs = [
     ...itemsAt(root, ['labels']).map((one) => getMap(one, ['pairs'])),
     getMap(root, ['commonLabels']),
@@ -31,14 +30,19 @@ export function labelled(manifest: Manifest, { root }: Manifest): Manifest {
 /** What a manifest of any kind is called. */
 export type Name = Pick<Manifest, 'name' | 'namespace'>
 
+/** The name that a kustomization makes of one. */
+function namedBy({ name, namespace }: Name, root: MapNode): Name {
+  const whole = `${textAt(root, ['namePrefix']) ?? ''}${name}${textAt(root, ['nameSuffix']) ?? ''}`
+  return { name: whole, namespace: textAt(root, ['namespace']) ?? namespace }
+}
+
 /** All names that a manifest had, with the one that a kustomization gives it. */
 export function calledBy(
   { manifest, called }: { readonly manifest: Manifest; readonly called: readonly Name[] },
   { root }: Manifest,
 ): readonly Name[] {
   const last = called.at(-1) ?? manifest
-  const name = `${textAt(root, ['namePrefix']) ?? ''}${last.name}${textAt(root, ['nameSuffix']) ?? ''}`
-  const namespace = textAt(root, ['namespace']) ?? last.namespace
+  const { name, namespace } = namedBy(last, root)
   return name === last.name && namespace === last.namespace ? called : [...called, { name, namespace }]
 }
 
