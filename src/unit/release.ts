@@ -63,11 +63,10 @@ function withChart(version: string, chart: string, knowledge: Knowledge): Pick<R
   const having = isKofChart(chart) ? knowledge.versions(chart) : []
   const near = nearestVersion(having, version)
   if (near === null || having.includes(version)) return { kofVersion: version, notes: [] }
+  const have = having.length === 1 ? `${near} has` : `${having[0]} to ${having.at(-1)} have`
   return {
     kofVersion: near,
-    notes: [
-      `KOF ${version} has no chart ${chart} (${having[0]} to ${having.at(-1)} have it): it is read as of ${near}.`,
-    ],
+    notes: [`KOF ${version} has no chart ${chart} (${have} it): it is read as of ${near}.`],
   }
 }
 

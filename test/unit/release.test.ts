@@ -72,6 +72,14 @@ test('a release that lacks the chart gives way, with a note', async () => {
   ])
 })
 
+test('a chart of one release only is said to be of that one', async () => {
+  const settings = { kofVersion: '1.10.0', chart: 'kof-file-watcher' }
+  const { notes } = await openFile('values.yaml', 'replicaCount: 1\n', settings)
+  expect(notes).toEqual([
+    'KOF 1.10.0 has no chart kof-file-watcher (1.11.0-rc0.main has it): it is read as of 1.11.0-rc0.main.',
+  ])
+})
+
 test('a release that is not known is read as the nearest', async () => {
   const { deployments, notes } = await openFile('kof-values.yaml', 'kof-child: {enabled: true}\n', {
     kofVersion: '1.10.7',
