@@ -1,7 +1,16 @@
 import { K0RDENT } from '#src/manifest/cluster'
-import { defineManifestRule } from '#src/rule/define'
+import { defineManifestRule, type Finding, type ManifestContext } from '#src/rule/define'
 import type { ScalarNode } from '#src/values/nodes'
 import { type Home, homeOf, meantName, ROUTES } from './homes.ts'
+
+const messages = {
+  misplaced: ({ name, home }: { name: string; home: string }) =>
+    `"${name}" is not read here, so it has no effect: KOF reads it under ${home}. Move it there.`,
+  mistyped: ({ name, meant }: { name: string; meant: string }) =>
+    `KOF reads nothing called "${name}", so it has no effect. Did you mean "${meant}"?`,
+  repeated: ({ name, home }: { name: string; home: string }) =>
+    `"${name}" is not read here; what counts is the one under ${home}. Remove this one.`,
+}
 
 export default defineManifestRule({
   meta: {
@@ -13,18 +22,11 @@ export default defineManifestRule({
     kof: '*',
     fixable: 'safe',
   },
-  messages: {
-    misplaced: ({ name, home }: { name: string; home: string }) =>
-      `"${name}" is not read here, so it has no effect: KOF reads it under ${home}. Move it there.`,
-    mistyped: ({ name, meant }: { name: string; meant: string }) =>
-      `KOF reads nothing called "${name}", so it has no effect. Did you mean "${meant}"?`,
-    repeated: ({ name, home }: { name: string; home: string }) =>
-      `"${name}" is not read here; what counts is the one under ${home}. Remove this one.`,
-  },
+  messages,
   check(ctx) {
     const { cluster } = ctx
     if (cluster === null) return
-    const places: Record<Home, ReadonlyMap<string, ScalarNode>> = {
+    const places: Places = {
       labels: cluster.labels,
       cluster: cluster.annotations,
       own: cluster.ownAnnotations,
@@ -33,38 +35,58 @@ export default defineManifestRule({
       for (const [name, node] of entries) {
         const home = homeOf(name, ctx.kofVersion)
         const meant = home === null ? meantName(name, ctx.kofVersion) : null
-        if (meant !== null) {
-          const isFree = !entries.has(meant)
-          const to = meant.slice(K0RDENT.length)
-          ctx.report({
-            id: 'mistyped',
-            data: { name: name.slice(K0RDENT.length), meant: to },
-            at: { key: node },
-            fixes: isFree
-              ? [{ title: `Rename it to "${to}"`, safety: 'unsafe', ops: [{ op: 'rename', at: node, to: meant }] }]
-              : [],
-          })
-        }
-        if (home === null || home === place) continue
-        const route = ROUTES[home]
-        const data = { name: name.replace(K0RDENT, ''), home: route.join('.') }
-        const repeated = places[home].has(name)
-        const title = repeated ? 'Remove it' : `Move it to ${data.home}`
-        // The way is from the root of the text, which is not the manifest's in a list.
-        const isRoot = ctx.manifest.syntax.parent === null
-        const move = { op: 'move', at: node, to: [...route, name] } as const
-        ctx.report({
-          id: repeated ? 'repeated' : 'misplaced',
-          data,
-          at: { key: node },
-          severity: repeated ? 'warning' : 'error',
-          fixes: [
-            repeated
-              ? { title, safety: 'unsafe', ops: [{ op: 'remove', at: node }] }
-              : { title, safety: isRoot ? 'safe' : 'suggestion', ops: isRoot ? [move] : [] },
-          ],
-        })
+        if (meant !== null) ctx.report(mistyped(node, { name, meant, isFree: !entries.has(meant) }))
+        if (home !== null && home !== place)
+          ctx.report(misplaced(ctx, node, { name, home, isThere: places[home].has(name) }))
       }
     }
   },
 })
+
+type Places = Record<Home, ReadonlyMap<string, ScalarNode>>
+type Context = ManifestContext<typeof messages, undefined>
+type Found<K extends keyof typeof messages> = Finding<typeof messages, K>
+
+function mistyped(
+  node: ScalarNode,
+  { name, meant, isFree }: { name: string; meant: string; isFree: boolean },
+): Found<'mistyped'> {
+  const to = meant.slice(K0RDENT.length)
+  const rename = { op: 'rename', at: node, to: meant } as const
+  return {
+    id: 'mistyped',
+    data: { name: name.slice(K0RDENT.length), meant: to },
+    at: { key: node },
+    fixes: isFree ? [{ title: `Rename it to "${to}"`, safety: 'unsafe', ops: [rename] }] : [],
+  }
+}
+
+function misplaced(
+  { manifest }: Context,
+  node: ScalarNode,
+  { name, home, isThere }: { name: string; home: Home; isThere: boolean },
+): Found<'misplaced' | 'repeated'> {
+  const route = ROUTES[home]
+  const data = { name: name.replace(K0RDENT, ''), home: route.join('.') }
+  const at = { key: node }
+  if (isThere) {
+    const remove = { op: 'remove', at: node } as const
+    return {
+      id: 'repeated',
+      data,
+      at,
+      severity: 'warning',
+      fixes: [{ title: 'Remove it', safety: 'unsafe', ops: [remove] }],
+    }
+  }
+  // The way is from the root of the text, which is not the manifest's in a list.
+  const isRoot = manifest.syntax.parent === null
+  const move = { op: 'move', at: node, to: [...route, name] } as const
+  const title = `Move it to ${data.home}`
+  return {
+    id: 'misplaced',
+    data,
+    at,
+    fixes: [isRoot ? { title, safety: 'safe', ops: [move] } : { title, safety: 'suggestion', ops: [] }],
+  }
+}

@@ -42,40 +42,22 @@ export function readPolicies(
   const problems: ConfigProblem[] = []
   const ids = new Set(taken)
   const list = nodeAt(root, '/policies')
-  const nodes = list?.kind === 'seq' ? list.items : []
-  for (const node of nodes) {
+  for (const node of list?.kind === 'seq' ? list.items : []) {
     const plain = toPlain(node) as Plain
     const before = problems.length
     const refuse: Refuse = (key, message, hint) => {
       const span = pairOf(node, key)?.value.span ?? node.span
       problems.push({ message, span, ...(hint === undefined ? {} : { hint }) })
     }
-    const id = String(plain.id)
-    if (!ID.test(id)) refuse('id', `The id of a policy is words joined by "-", not "${id}"`)
-    else if (ids.has(id)) refuse('id', `There is a rule "${id}" already`, 'Choose another id.')
+    const id = readId(plain, ids, refuse)
     ids.add(id)
     const charts = Array.isArray(plain.chart) ? (plain.chart as string[]) : [String(plain.chart)]
     for (const chart of charts) checkChart(chart, knowledge, refuse)
-    const path = parsePath(String(plain.path))
-    if (path === null)
-      refuse(
-        'path',
-        `"${plain.path}" is no path`,
-        'Write keys joined by dots; "*" is any key, and a key with dots stands in quotes.',
-      )
+    const path = readPath(plain, refuse)
     const kof = String(plain.kof ?? '*')
     if (!RANGE.test(kof)) refuse('kof', `"${kof}" is no range of releases`, 'Write, for instance, ">=1.10.0 <2.0.0".')
     const test = readTest(plain, ajv, within, refuse)
-    if (test === 'required' && path !== null && typeof path.at(-1) !== 'string')
-      refuse('path', 'A required path ends in a key, not in a star')
-    // Its fix would delete all values, where somebody meant one key at any depth.
-    if (test === 'forbidden' && path?.every((part) => typeof part !== 'string'))
-      refuse('path', 'A path of stars alone is every value', 'Name a key, as in "**.insecureSkipVerify".')
-    if (test === 'forbidden' && plain.fix !== undefined)
-      refuse('fix', 'A forbidden value is removed, so that there is nothing to write', 'Leave "fix" out.')
-    const wrongFix =
-      typeof test === 'object' && test !== null && plain.fix !== undefined ? faultOf(plain.fix, test) : null
-    if (wrongFix !== null) refuse('fix', `The fix of "${id}" is against its own schema: it ${wrongFix}`)
+    if (test !== null) checkTest(test, path, plain, refuse)
     if (problems.length > before || path === null || test === null) continue
     const roles = (plain.roles ?? []) as Policy['roles']
     const severity = (plain.severity ?? 'error') as Policy['severity']
@@ -83,6 +65,38 @@ export function readPolicies(
     rules.push(policyRule({ id, charts, roles, kof, path, test, message: String(plain.message), severity, fix }))
   }
   return { rules, problems }
+}
+
+function readId(plain: Plain, taken: ReadonlySet<string>, refuse: Refuse): string {
+  const id = String(plain.id)
+  if (!ID.test(id)) refuse('id', `The id of a policy is words joined by "-", not "${id}"`)
+  else if (taken.has(id)) refuse('id', `There is a rule "${id}" already`, 'Choose another id.')
+  return id
+}
+
+function readPath(plain: Plain, refuse: Refuse): Policy['path'] | null {
+  const path = parsePath(String(plain.path))
+  if (path === null)
+    refuse(
+      'path',
+      `"${plain.path}" is no path`,
+      'Write keys joined by dots; "*" is any key, and a key with dots stands in quotes.',
+    )
+  return path
+}
+
+/** What goes with one kind of test, and not with others. */
+function checkTest(test: Policy['test'], path: Policy['path'] | null, plain: Plain, refuse: Refuse): void {
+  if (test === 'required' && path !== null && typeof path.at(-1) !== 'string')
+    refuse('path', 'A required path ends in a key, not in a star')
+  // Its fix would delete all values, where somebody meant one key at any depth.
+  if (test === 'forbidden' && path?.every((part) => typeof part !== 'string'))
+    refuse('path', 'A path of stars alone is every value', 'Name a key, as in "**.insecureSkipVerify".')
+  if (plain.fix === undefined) return
+  if (test === 'forbidden')
+    refuse('fix', 'A forbidden value is removed, so that there is nothing to write', 'Leave "fix" out.')
+  const wrong = typeof test === 'object' ? faultOf(plain.fix, test) : null
+  if (wrong !== null) refuse('fix', `The fix of "${plain.id}" is against its own schema: it ${wrong}`)
 }
 
 /** What is wrong with a value under a schema, as a clause; null for nothing. */

@@ -63,18 +63,31 @@ export function readHelm(words: readonly Word[]): HelmCommand | null {
   // Documentation shows lines of `--set` to be added to a command that stands elsewhere.
   const isFragment = helm < 0 && /^--set(-json|-string|-literal)?$/.test(words[0]?.text ?? '')
   if (helm < 0 && !isFragment) return null
-  const rest = isFragment ? words : words.slice(helm + 1)
+  const { plain, files, sets, version } = readArguments(isFragment ? words : words.slice(helm + 1))
+  const command = isFragment ? 0 : plain.findIndex((text) => COMMANDS.includes(text))
+  if (command < 0 || (files.length === 0 && sets.length === 0)) return null
+  const reference = isFragment ? undefined : plain.slice(command + 1).at(-1)
+  const { name, tag } = chartOf(reference ?? '')
+  const at = version ?? tag
+  return { chart: name, version: at !== null && /^\d+\.\d+\.\d+/.test(at) ? at : null, files, sets, first: words[0]! }
+}
+
+type Arguments = Pick<HelmCommand, 'version' | 'files' | 'sets'> & {
+  /** Words that are no flags, nor values of these. */
+  readonly plain: readonly string[]
+}
+
+function readArguments(words: readonly Word[]): Arguments {
+  const plain: string[] = []
   const files: string[] = []
   const sets: { readonly kind: SetKind; readonly word: Word }[] = []
-  const plain: string[] = []
   let version: string | null = null
-  for (let i = 0; i < rest.length; i++) {
-    const word = rest[i]!
-    if (/^[<>]$/.test(word.text)) {
-      // `2>` names a stream before, `<<` is two operators.
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!
+    if (isRedirection(word)) {
+      // `2>` names a stream before.
       if (/^\d$/.test(plain.at(-1) ?? '')) plain.pop()
-      while (/^[<>]$/.test(rest[i + 1]?.text ?? '')) i++
-      i++
+      i = redirectionEnd(words, i)
       continue
     }
     const [flag, inline] = flagOf(word)
@@ -84,18 +97,24 @@ export function readHelm(words: readonly Word[]): HelmCommand | null {
     }
     const kind = SET_ORDER.find((name) => flag === `--${name}`)
     const takesValue = kind !== undefined || WITH_VALUE.has(flag)
-    const value = inline ?? (takesValue ? rest[++i] : undefined)
+    const value = inline ?? (takesValue ? words[++i] : undefined)
     if (value === undefined) continue
     if (kind !== undefined) sets.push({ kind, word: value })
     else if (flag === '-f' || flag === '--values') files.push(...value.text.split(',').filter((path) => path !== ''))
     else if (flag === '--version') version = value.text.replace(/^v/, '')
   }
-  const command = isFragment ? 0 : plain.findIndex((text) => COMMANDS.includes(text))
-  if (command < 0 || (files.length === 0 && sets.length === 0)) return null
-  const reference = isFragment ? undefined : plain.slice(command + 1).at(-1)
-  const { name, tag } = chartOf(reference ?? '')
-  const at = version ?? tag
-  return { chart: name, version: at !== null && /^\d+\.\d+\.\d+/.test(at) ? at : null, files, sets, first: words[0]! }
+  return { plain, files, sets, version }
+}
+
+function isRedirection(word: Word | undefined): boolean {
+  return /^[<>]$/.test(word?.text ?? '')
+}
+
+/** The index of the file or the end mark of a redirection: `<<` is two operators. */
+function redirectionEnd(words: readonly Word[], from: number): number {
+  let i = from
+  while (isRedirection(words[i])) i++
+  return i
 }
 
 /** A flag and the value that follows it after `=`. */

@@ -110,6 +110,8 @@ describe('commands of Helm', () => {
     ['helm install kof ./charts/kof -f a.yaml', 'kof', null, ['a.yaml'], []],
     ['helm install kof ./charts/kof -f a.yaml >/dev/null 2>&1', 'kof', null, ['a.yaml'], []],
     ['helm install kof ./charts/kof -f - 2>> log << EOF', 'kof', null, ['-'], []],
+    ['helm upgrade kof ./charts/kof -f a.yaml --history-max 5 > log', 'kof', null, ['a.yaml'], []],
+    ['helm upgrade kof ./charts/kof --history-max 5 > log -f a.yaml', 'kof', null, ['a.yaml'], []],
     ['helm upgrade -i kof kof/kof-storage --values=a.yaml,b.yaml', 'kof-storage', null, ['a.yaml', 'b.yaml'], []],
     [
       'sudo helm --kube-context x upgrade --install --wait -n kof kof oci://r/kof:1.10.0 --set a=b',

@@ -8,7 +8,7 @@ import type { CheckoutChart } from '../checkout.ts'
 import { userOrigin } from '../place.ts'
 
 /** A default that one chart hands to another, where it arrives. */
-interface HandedDefault {
+export interface HandedDefault {
   readonly node: ValueNode
   /** From the root of the other chart's values. */
   readonly route: Route
