@@ -8,7 +8,7 @@ import type { Deployment } from './project/deployment.ts'
 import type { UnitReuse } from './reuse.ts'
 import type { Rule } from './rule/define.ts'
 import type { Diagnostic } from './rule/diagnostic.ts'
-import { EnabledRules } from './rule/enabled.ts'
+import { type EnabledRule, EnabledRules } from './rule/enabled.ts'
 import { type LintedManifest, type ManifestSurroundings, RuleRunner } from './rule/run.ts'
 import type { LintedRelease, RunResult } from './rule/run-result.ts'
 import { agreeOnShared } from './rule/shared-fixes.ts'
@@ -92,26 +92,7 @@ async function lintUnits(
     for (const rule of ownRules) own.add(rule)
     const enabled = enabledIn.of(unit.settings.rules, preset, ownRules)
     const failures = runner.failures.length
-    // Of values that are only read for others nothing is said.
-    const isRead = opened.manifests.length === 0 && isAround(unit, request)
-    const found = isRead
-      ? []
-      : runner.collect(() => {
-          for (const { parsed, chart, mount } of opened.documents) runner.runDocument(parsed, chart, mount, enabled)
-          for (const deployment of opened.deployments)
-            if (opened.doubts?.has(deployment) !== true) runner.runDeployment(deployment, unit.name, enabled)
-          if (unit.kind === 'pieces')
-            for (const manifest of opened.manifests) runner.runManifest(manifest, alone(manifest), enabled)
-        })
-    for (const [deployment, known] of opened.doubts ?? [])
-      found.push(
-        ...known(
-          runner.collect(() => runner.runDeployment(deployment, unit.name, enabled)),
-          texts.sources(),
-        ),
-      )
-    for (const { deployment, known } of opened.templated ?? [])
-      found.push(...known(runner.collect(() => runner.runDeployment(deployment, unit.name, enabled))))
+    const found = findIn(opened, unit, { runner, enabled, sources: texts.sources(), isAround: isAround(unit, request) })
     if (opened.manifests.length > 0 && unit.kind !== 'pieces')
       withManifests.push({ index: i, manifests: opened.manifests, enabled })
     // Kept for manifests only: values of many files take much memory.
@@ -120,7 +101,7 @@ async function lintUnits(
     for (const one of opened.templated ?? []) views.push(...one.views)
     const complete = isComplete(opened) && runner.failures.length === failures
     linted[i] = {
-      found: dedupe(unit.kind === 'pieces' ? found.filter(isKnownIn(texts.sources())) : found),
+      found: dedupe(found),
       views,
       enabled,
       requireReason: unit.settings.requireReason,
@@ -152,6 +133,37 @@ async function lintUnits(
   }
   const said = request.around === undefined ? result : withoutAround(result, request.around)
   return request.fixable === undefined ? said : fixedOnlyIn(said, request.fixable)
+}
+
+/** What looking at one unit takes. */
+interface Look {
+  readonly runner: RuleRunner
+  readonly enabled: readonly EnabledRule[]
+  readonly sources: ReadonlyMap<string, Source>
+  /** True for values that are only read for others, of which nothing is said. */
+  readonly isAround: boolean
+}
+
+/** What rules find in a unit, but for those about manifests, which need all units. */
+function findIn(opened: OpenedUnit, unit: LintUnit, { runner, enabled, sources, isAround }: Look): Diagnostic[] {
+  const { documents, deployments, manifests, doubts = new Map(), templated = [] } = opened
+  const lookAt = (deployment: Deployment): void => runner.runDeployment(deployment, unit.name, enabled)
+  const isPieces = unit.kind === 'pieces'
+  const found = runner.collect(() => {
+    if (isAround && manifests.length === 0) return
+    for (const { parsed, chart, mount } of documents) runner.runDocument(parsed, chart, mount, enabled)
+    for (const deployment of deployments) if (!doubts.has(deployment)) lookAt(deployment)
+    if (isPieces) for (const manifest of manifests) runner.runManifest(manifest, alone(manifest), enabled)
+  })
+  for (const [deployment, known] of doubts)
+    found.push(
+      ...known(
+        runner.collect(() => lookAt(deployment)),
+        sources,
+      ),
+    )
+  for (const { deployment, known } of templated) found.push(...known(runner.collect(() => lookAt(deployment))))
+  return isPieces ? found.filter(isKnownIn(sources)) : found
 }
 
 /** True for a unit of files that are only read for others. */

@@ -72,46 +72,58 @@ export default defineChartRule({
 })
 
 type Context = ChartContext<Messages, undefined>
+type Before = NonNullable<OtherVersions['before']>
 type Judgement = {
   [K in keyof Messages]: Pick<Finding<Messages, K>, 'id' | 'data' | 'severity' | 'fixes'>
 }[keyof Messages]
 
 function judge(ctx: Context, issue: SchemaIssue, { before, after }: OtherVersions): Judgement {
+  return before === null ? judgeEarly(ctx, issue, after!) : judgeLate(ctx, issue, before, after)
+}
+
+/** A key that only later versions have. */
+function judgeEarly(ctx: Context, issue: SchemaIssue, after: string): Judgement {
+  const data = { ...dataOf(ctx, issue, null, null), from: releaseName(after) }
+  const severity = !issue.active ? 'info' : isSure(ctx) && !isSwitchedOff(issue) ? 'error' : 'warning'
+  return { id: ctx.deployment.versionFrom === null ? 'laterPerhaps' : 'later', data, severity }
+}
+
+/** A key that earlier versions had. */
+function judgeLate(ctx: Context, issue: SchemaIssue, before: Before, after: string | null): Judgement {
   const isAssumed = ctx.deployment.versionFrom === null
-  const found = before === null ? null : findChange(ctx, issue)
-  const data: Data = {
-    path: ctx.path(issue.node),
-    chart: ctx.instance.chart,
-    version: releaseName(ctx.instance.version),
-    since: releaseName(before === null ? '' : earlier(before.gone, found?.release ?? before.gone)),
-    last: releaseName(before?.last ?? ''),
-    effect: effectOf(issue),
-    refused: issue.unit.enforced === 'helm',
-  }
-  if (before === null) {
-    const from = releaseName(after!)
-    const severity = !issue.active ? 'info' : isSure(ctx) && !isSwitchedOff(issue) ? 'error' : 'warning'
-    return { id: isAssumed ? 'laterPerhaps' : 'later', data: { ...data, from }, severity }
-  }
+  const found = findChange(ctx, issue)
+  const data = dataOf(ctx, issue, before, found?.release ?? null)
   if (!issue.active) return { id: 'inactive', data, severity: 'info' }
   const change = found?.change ?? null
   const target = found === null ? null : targetOf(ctx, issue, found)
   if (isSwitchedOff(issue) && !isAssumed && (target === null || change?.except?.enabled === null))
     return { id: 'off', data, severity: 'warning', fixes: deleteFixes(issue.node, 'safe') }
   if (found === null || target === null) {
-    const note = noteOf(
-      change?.note ??
-        (after === null ? 'Delete it, or look for its successor.' : `It comes back in ${releaseName(after)}.`),
-    )
+    const successor =
+      after === null ? 'Delete it, or look for its successor.' : `It comes back in ${releaseName(after)}.`
     // Where nothing is known of what became of the key, deleting it is the user's decision.
     const fixes = change === null ? [] : deleteFixes(issue.node, isAssumed ? 'unsafe' : 'safe')
     const severity = data.refused && isSure(ctx) ? 'error' : 'warning'
-    return { id: isAssumed ? 'gonePerhaps' : 'gone', data: { ...data, note }, severity, fixes }
+    const words = { ...data, note: noteOf(change?.note ?? successor) }
+    return { id: isAssumed ? 'gonePerhaps' : 'gone', data: words, severity, fixes }
   }
   const severity: Severity = isSure(ctx) ? 'error' : 'warning'
   const fixes = moveFixes(issue, found, target)
   const words = { ...data, to: target.words, note: noteOf(change?.byHand) }
   return { id: isAssumed ? 'movedPerhaps' : 'moved', data: words, severity, fixes }
+}
+
+/** @param release the one whose changes tell of the key */
+function dataOf(ctx: Context, issue: SchemaIssue, before: Before | null, release: string | null): Data {
+  return {
+    path: ctx.path(issue.node),
+    chart: ctx.instance.chart,
+    version: releaseName(ctx.instance.version),
+    since: releaseName(before === null ? '' : earlier(before.gone, release ?? before.gone)),
+    last: releaseName(before?.last ?? ''),
+    effect: effectOf(issue),
+    refused: issue.unit.enforced === 'helm',
+  }
 }
 
 function earlier(a: string, b: string): string {

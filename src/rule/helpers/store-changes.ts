@@ -7,7 +7,7 @@ import { nearestTo, placeOf } from './nearest.ts'
 import { installedStores, type Store } from './stores.ts'
 
 /** A store that is installed on one kind of cluster before and after a change. */
-interface ChangedStore {
+export interface ChangedStore {
   readonly chart: ChangedChart
   readonly before: StoreState
   readonly after: StoreState
