@@ -17,6 +17,12 @@ test.each([
     { rules: { 'unknown-key': 'fatal' } },
     'The option rules["unknown-key"] is one of off, info, warning, error, not "fatal"',
   ],
+  [{ kofversion: '1.10.0' }, 'There is no option "kofversion"'],
+  [{ set: 'a=b' }, 'The option set is a list of texts, not "a=b"'],
+  [{ values: [1] }, 'The option values is a list of texts, not [1]'],
+  [{ config: true }, 'The option config is the path of a config, or false, not true'],
+  [{ embedded: 'yes' }, 'The option embedded is true or false, not "yes"'],
+  [{ cwd: 5 }, 'The option cwd is a text, not 5'],
   [{ chart: 'kof-storge' }, 'No chart "kof-storge" is known'],
 ])('%j is refused', async (options, message) => {
   await expect(lintText('kof-child: {}\n', 'kof-values.yaml', options as object)).rejects.toMatchObject({

@@ -36,6 +36,7 @@ const LATE = {
 
 /** Small modules that several parts need, one of them for each finding with a fix: in the main file none of them has to be read by itself. */
 export const SHARED = [
+  'src/fix/harm.ts',
   'src/fix/verify.ts',
   'src/manifest/embedded/look.ts',
   'src/manifest/embedded/services.ts',

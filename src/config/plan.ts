@@ -49,15 +49,16 @@ export async function planUnits(request: LintRequest, host: Host): Promise<reado
   const addRelease = async (config: Config, release: ReleaseConfig, explicit: boolean): Promise<void> => {
     if (planned.has(release)) return
     planned.add(release)
+    const { values, wraps } = await layersOf(release.values, host)
     units.push({
       kind: 'release',
       name: release.name,
-      values: release.values.map((path) => (path === typed ? '-' : shownPath(host.cwd, path))),
+      values: values.map((path) => (path === typed ? '-' : shownPath(host.cwd, path))),
       sets: release.sets,
       version: release.version,
       noValues: null,
       beside: null,
-      wraps: await wrapsOf(release.values[0], host),
+      wraps,
       settings: resolveRelease(config, release, request.flags),
       explicit,
     })
@@ -100,23 +101,35 @@ async function commandLineRelease(request: LintRequest, host: Host): Promise<Lin
   const first = paths[0]
   const config = await (first === undefined ? request.configs.forFolder(host.cwd) : request.configs.forFile(first))
   const values = paths.map((path) => absolutePath(host.cwd, path))
+  const { values: layers, wraps } = await layersOf(paths, host)
   return {
     kind: 'release',
     name: 'command line',
-    values: request.values,
+    values: [...layers.slice(0, layers.length - paths.length), ...request.values],
     sets: request.sets,
     version: null,
     noValues: null,
     beside: null,
-    wraps: await wrapsOf(first, host),
+    wraps,
     settings: resolveRelease(config, { ...NO_FACTS, name: 'command line', values }, request.flags),
     explicit: true,
   }
 }
 
-/** What the chart of a release's first file brings along. */
-async function wrapsOf(first: string | undefined, host: Host): Promise<LintUnit['wraps']> {
-  return first === undefined ? [] : (await surroundingsOf(first, host)).wraps
+/**
+ * The files of a release, with what the chart brings along that the first of them stands in: its own values.yaml lies below them, as for
+ * Helm.
+ */
+async function layersOf(
+  values: readonly string[],
+  host: Host,
+): Promise<{ readonly values: readonly string[]; readonly wraps: LintUnit['wraps'] }> {
+  const first = values[0]
+  if (first === undefined) return { values, wraps: [] }
+  const { wraps } = await surroundingsOf(first, host)
+  if (wraps.length === 0) return { values, wraps }
+  const own = await (await import('./wrapped.ts')).ownValues(first, host)
+  return { values: own === null || values.includes(own) ? values : [own, ...values], wraps }
 }
 
 /** Standard input is governed by the name that it was given. */

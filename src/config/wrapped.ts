@@ -42,6 +42,12 @@ export function wrappedCharts(description: string): WrappedChart[] {
 /** A values file beside the values.yaml of its chart. */
 const BESIDE = /^values[-_.][^/]*\.ya?ml$/
 
+/** The values.yaml of the chart that a values file stands beside; null where it has none. */
+export async function ownValues(path: string, host: Host): Promise<string | null> {
+  const own = `${path.slice(0, path.lastIndexOf('/') + 1)}values.yaml`
+  return path === own || (await host.kindOf(own)) === 'file' ? own : null
+}
+
 /**
  * The layers of a values file of a chart: Helm takes the chart's own values.yaml below all others.
  *
@@ -53,7 +59,7 @@ export async function withOwnValues(
 ): Promise<{ readonly values: readonly string[]; readonly isBase?: boolean }> {
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
   const own = `${folder}values.yaml`
-  if (path !== own) return { values: (await host.kindOf(own)) === 'file' ? [own, path] : [path] }
+  if (path !== own) return { values: (await ownValues(path, host)) === null ? [path] : [own, path] }
   const below = escapeGlob(folder)
   const all = await host.glob([`${below}**/*.yaml`, `${below}**/*.yml`], { ignore: [] })
   const shown = folder.replace(/^\.\//, '')

@@ -4,25 +4,48 @@ export interface Directive {
   readonly kofVersion: string | null
   readonly mesh: 'istio' | 'none' | null
   readonly environment: 'production' | 'development' | null
+  /** What of it is not understood, as sentences. */
+  readonly wrong: readonly string[]
 }
 
-const NOTHING_SAID: Directive = { chart: null, kofVersion: null, mesh: null, environment: null }
+const NOTHING_SAID: Directive = { chart: null, kofVersion: null, mesh: null, environment: null, wrong: [] }
+
+/** What may be said, and the values of those words that have few. */
+const WORDS: ReadonlyMap<string, readonly string[] | null> = new Map([
+  ['chart', null],
+  ['kof-version', null],
+  ['kof', null],
+  ['mesh', ['istio', 'none']],
+  ['environment', ['production', 'development']],
+])
 
 /** Reads the first such comment of a text; null for what it does not say, or says wrongly. */
 export function readDirective(text: string): Directive {
   if (!text.includes('kof-lint:')) return NOTHING_SAID
-  const line = /^\ufeff?[ \t]*#[ \t]*kof-lint:[ \t]*(.+)$/m.exec(text)?.[1]
+  const line = /^\ufeff?[ \t]*#[ \t]*kof-lint:[ \t]*(.+)$/m.exec(text)?.[1]?.trim()
+  if (line === undefined) return NOTHING_SAID
   const said = new Map<string, string>()
-  for (const word of line?.trim().split(/[\s,]+/) ?? []) {
+  const wrong: string[] = []
+  for (const word of line.split(/[\s,]+/)) {
     const at = word.indexOf('=')
-    if (at > 0) said.set(word.slice(0, at), word.slice(at + 1))
+    if (at <= 0) continue
+    const [key, value] = [word.slice(0, at), word.slice(at + 1)]
+    const values = WORDS.get(key)
+    if (values === undefined) wrong.push(`"${shorten(key)}" is none of chart, kof-version, mesh and environment`)
+    else if (values?.includes(value) === false)
+      wrong.push(`"${key}" is ${values.join(' or ')}, not "${shorten(value)}"`)
+    else said.set(key, value)
   }
-  const mesh = said.get('mesh')
-  const environment = said.get('environment')
+  if (/^(?:dis|en)able\b/.test(line)) wrong.push(`what hides a finding is written "# kof-lint-${line.split(/\s/, 1)}"`)
   return {
     chart: said.get('chart') ?? null,
     kofVersion: (said.get('kof-version') ?? said.get('kof'))?.replace(/^v/, '') ?? null,
-    mesh: mesh === 'istio' || mesh === 'none' ? mesh : null,
-    environment: environment === 'production' || environment === 'development' ? environment : null,
+    mesh: (said.get('mesh') as Directive['mesh']) ?? null,
+    environment: (said.get('environment') as Directive['environment']) ?? null,
+    wrong: wrong.map((why) => `The comment "# kof-lint: ${shorten(line)}" is not understood: ${why}.`),
   }
+}
+
+function shorten(text: string): string {
+  return text.length <= 80 ? text : `${text.slice(0, 80).replace(/[\ud800-\udbff]$/, '')}…`
 }

@@ -3,6 +3,7 @@ import { keptWith } from '../kept.ts'
 import { applyEdits, compareEdits, overlaps, type TextEdit } from '../text/edits.ts'
 import type { SyntaxNode, TextView } from '../yaml/syntax.ts'
 import { linesAround } from './around.ts'
+import { TriedLines } from './harm.ts'
 import { type Faults, faultsOf, isNoWorse } from './verify.ts'
 
 /** An operation's edits, in the text of one view. */
@@ -36,14 +37,10 @@ function nodesOf(ops: readonly LoweredOp[]): SyntaxNode[] {
 }
 
 function isSound(view: TextView, nodes: readonly SyntaxNode[], edits: readonly TextEdit[]): boolean {
-  const { start, end } = linesAround(view.text, nodes, edits)
-  if (start === 0 && end === view.text.length) return isNoWorse(faultsIn(view), applyEdits(view.text, edits))
-  // The reader that is fast takes no text that is indented as a whole.
-  const above = view.text[start] === ' ' ? 'above:\n' : ''
-  const lines = above + view.text.slice(start, end)
-  const by = above.length - start
-  const inside = edits.map((edit) => ({ ...edit, span: { start: edit.span.start + by, end: edit.span.end + by } }))
-  return isNoWorse(faultsOf(lines), applyEdits(lines, inside))
+  const lines = linesAround(view.text, nodes, edits)
+  if (lines.start === 0 && lines.end === view.text.length)
+    return isNoWorse(faultsIn(view), applyEdits(view.text, edits))
+  return new TriedLines(view.text, lines).isNoWorse(edits)
 }
 
 const FAULTS = Symbol('faults')

@@ -1,7 +1,6 @@
 import type { Diagnostic } from '../rule/diagnostic.ts'
-import { applyEdits } from '../text/edits.ts'
-import { editsByUri, type FixLevel, type SelectedFix, selectFixes } from './select.ts'
-import { faultsOf, isNoWorse, keepsComments } from './verify.ts'
+import { applyPass } from './pass.ts'
+import { type FixLevel, type SelectedFix, selectFixes } from './select.ts'
 
 /** Fixes of keys that follow one another take a pass each, so many may be needed; one that never settles has to end. */
 const MOST_PASSES = 100
@@ -35,7 +34,7 @@ export async function fixLoop(request: FixRequest): Promise<Map<string, string>>
   for (let pass = 0; pass < (request.maxPasses ?? MOST_PASSES); pass++) {
     seen.add(fingerprint(request.texts, texts))
     const selected = selectFixes(diagnostics, request.level, texts, (one) => refused.has(nameOf(one)))
-    const next = applyPass(texts, selected, refused)
+    const next = applyPass(texts, selected, (one) => refused.add(nameOf(one)))
     if (next === null) {
       // Others waited for what was refused just now, or what was refused of other texts may be right for these.
       if (selected.length > 0) continue
@@ -49,43 +48,6 @@ export async function fixLoop(request: FixRequest): Promise<Map<string, string>>
     diagnostics = await request.relint(changedTexts(request.texts, texts))
   }
   return changedTexts(request.texts, texts)
-}
-
-/** All fixes at once; in a text that comes out worse, one by one. Null when nothing was applied. */
-function applyPass(
-  texts: ReadonlyMap<string, string>,
-  selected: readonly SelectedFix[],
-  refused: Set<string>,
-): ReadonlyMap<string, string> | null {
-  if (selected.length === 0) return null
-  const all = apply(texts, selected)
-  const worse = new Set(urisOf(selected).filter((uri) => !isSound(texts, selected, uri)))
-  if (worse.size === 0) return all
-  const isDoubtful = (one: SelectedFix): boolean => urisOf([one]).some((uri) => worse.has(uri))
-  const done = selected.filter((one) => !isDoubtful(one))
-  for (const one of selected.filter(isDoubtful)) {
-    if (urisOf([one]).every((uri) => isSound(texts, [...done, one], uri))) done.push(one)
-    else if (!urisOf([one]).every((uri) => isSound(texts, [one], uri))) refused.add(nameOf(one))
-  }
-  return done.length === 0 ? null : apply(texts, done)
-}
-
-function isSound(texts: ReadonlyMap<string, string>, fixes: readonly SelectedFix[], uri: string): boolean {
-  const edits = editsByUri(fixes.map(({ fix }) => fix)).get(uri) ?? []
-  const before = texts.get(uri) ?? ''
-  const after = applyEdits(before, edits)
-  return isNoWorse(faultsOf(before), after) && keepsComments(before, edits, after)
-}
-
-function apply(texts: ReadonlyMap<string, string>, fixes: readonly SelectedFix[]): ReadonlyMap<string, string> {
-  const result = new Map(texts)
-  for (const [uri, edits] of editsByUri(fixes.map(({ fix }) => fix)))
-    result.set(uri, applyEdits(texts.get(uri) ?? '', edits))
-  return result
-}
-
-function urisOf(fixes: readonly SelectedFix[]): string[] {
-  return [...new Set(fixes.flatMap(({ fix }) => fix.edits.map(({ uri }) => uri)))]
 }
 
 /** A fix by what it cures, since offsets change from pass to pass. */

@@ -29,12 +29,19 @@ export function isNoWorse(was: Faults, after: string): boolean {
   return is.problems <= was.problems && is.repeated <= was.repeated && is.empty <= was.empty
 }
 
-/** True when all comments that stand in none of the edits are comments still. */
+/**
+ * True when all comments that stand in none of the edits are comments still.
+ *
+ * @param edits in the order of the text
+ */
 export function keepsComments(before: string, edits: readonly TextEdit[], after: string): boolean {
   const left = new Map<string, number>()
   for (const { text } of findComments(after)) left.set(text, (left.get(text) ?? 0) + 1)
+  let next = 0
   for (const { span, text } of findComments(before)) {
-    if (edits.some((edit) => edit.span.start < span.end && span.start < edit.span.end)) continue
+    while (next < edits.length && edits[next]!.span.end <= span.start) next++
+    const edit = edits[next]
+    if (edit !== undefined && edit.span.start < span.end) continue
     const count = left.get(text) ?? 0
     if (count === 0) return false
     left.set(text, count - 1)

@@ -106,6 +106,12 @@ function chartVersion(ctx: ProjectContext, chart: string): string | null {
   return knowledge.installed(chart, release) ?? versions.at(-1) ?? null
 }
 
+/** The defaults of the version of a chart that is in use; null when upstream's data has no such chart. */
+export function defaultsFor(ctx: ProjectContext, chart: string): MapNode | null {
+  const version = chartVersion(ctx, chart)
+  return version === null ? null : defaultsOf(ctx.knowledge, chart, version)
+}
+
 const built = new WeakMap<JsonObject, MapNode>()
 
 /** A chart's defaults as values; built once and shared, since nothing changes a node. */

@@ -175,16 +175,20 @@ function coalesceInside(values: MapNode, tree: ChartTree, nulls: Nulls, isOn: Is
   return remadeMap(values, new Map(blocks))
 }
 
-/** A block with the outer chart's `global` over its own; where one is a map and the other is none, the block's stays. */
-export function withGlobals(block: MapNode, outer: ValueNode | undefined): MapNode {
+/**
+ * A block with the outer chart's `global` over its own; where one is a map and the other is none, the block's stays.
+ *
+ * @param met what the outer one meets there, where that is more than the block's own
+ */
+export function withGlobals(block: MapNode, outer: ValueNode | undefined, met?: MapNode): MapNode {
   const own = block.get('global') ?? emptyMap(HELM)
   if (own.kind !== 'map' || (outer !== undefined && outer.kind !== 'map')) return block
-  return withChild(block, 'global', outer === undefined ? own : mergeLayers(own, fitting(outer, own)))
+  return withChild(block, 'global', outer === undefined ? own : mergeLayers(own, fitting(outer, met ?? own)))
 }
 
-function fitting(outer: MapNode, own: MapNode): MapNode {
+function fitting(outer: MapNode, met: MapNode): MapNode {
   const fits = ([key, value]: readonly [string, ValueNode]): boolean => {
-    const below = own.get(key)
+    const below = met.get(key)
     return below === undefined || (value.kind === 'map') === (below.kind === 'map')
   }
   return mapNode(new Map([...outer.entries].filter(fits)), outer.origin, outer)

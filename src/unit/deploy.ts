@@ -48,7 +48,7 @@ export function contextOf(
     release,
     versionFrom,
     pinned,
-    notes,
+    notes: [...directives.flatMap(({ wrong }) => wrong), ...notes],
     mesh: settings.mesh ?? said('mesh') ?? run.mesh ?? 'unknown',
     environment: settings.environment ?? said('environment') ?? environmentOf(path) ?? 'unknown',
     manifests: run.manifests,

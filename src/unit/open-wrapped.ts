@@ -1,23 +1,23 @@
 import type { LintUnit } from '../config/plan.ts'
 import type { WrappedChart } from '../config/wrapped.ts'
-import { injected } from '../project/context.ts'
+import { baseName } from '../host/paths.ts'
 import type { Deployment } from '../project/deployment.ts'
-import { withGlobals } from '../project/subcharts.ts'
-import type { JsonObject, Knowledge } from '../schema/knowledge.ts'
+import type { Knowledge } from '../schema/knowledge.ts'
 import { buildMap } from '../values/from-text.ts'
-import { buildFile } from '../values/layers.ts'
+import { buildFile, emptyValues } from '../values/layers.ts'
 import { remadeMap } from '../values/maps.ts'
 import { mergeLayers } from '../values/merge.ts'
 import type { MapNode } from '../values/nodes.ts'
-import { getMap, getScalar, toPlain } from '../values/query.ts'
+import { getScalar } from '../values/query.ts'
 import type { ParsedYaml, SyntaxMap } from '../yaml/syntax.ts'
 import { contextOf, deploy } from './deploy.ts'
 import { isBroken, type OpenedText, type OpenedUnit } from './opened.ts'
 import type { RunFacts } from './run-facts.ts'
+import { handedOn, type OuterValues } from './wrapped-values.ts'
 
 /**
  * Opens values of a chart that brings KOF's charts along: each of them gets the block that has its name, with the outer chart's
- * `global` over its own (helm v3.22.0 pkg/chartutil/coalesce.go, coalesceGlobals). Null for values without such a block.
+ * `global` over its own. Null for values without such a block.
  */
 export function openWrapped(
   unit: LintUnit,
@@ -33,8 +33,7 @@ export function openWrapped(
   const files = texts.map(({ parsed }) => ({ parsed, ...buildFile(parsed) }))
   // They are for all charts in it, so what KOF's charts do not read of them is no mistake.
   const outer = files.map(({ values }) => values).reduce(mergeLayers)
-  const global = getMap(outer, ['global'])
-  const globals = global && injected(unit.name, toPlain(global) as JsonObject)
+  const own = files.slice(0, baseName(texts[0]?.parsed.view.source.uri ?? '') === 'values.yaml' ? 1 : 0)
   const deployments: Deployment[] = []
   const notes: string[] = []
   // Helm refuses a text with problems, so nothing can be said of values that were read from half of it.
@@ -43,8 +42,8 @@ export function openWrapped(
     const references = version === null ? [] : [[{ chart, version, from: 'Chart.yaml' }]]
     const context = contextOf(unit, chart, directives, references, knowledge, run)
     notes.push(...context.notes)
-    const own = texts.flatMap(({ parsed }) => valuesIn(parsed, key) ?? []).reduce(mergeLayers)
-    const values = withGlobals(withoutSwitches(own, key, conditions), globals)
+    const handed = handedOn(context, unit.name, chart, valuesOf(own, key), valuesOf(files.slice(own.length), key))
+    const values = withoutSwitches(handed, key, conditions)
     const deployment = deploy(context, { chart, role: null }, values, unit)
     if (deployment !== null) deployments.push(deployment)
   }
@@ -68,6 +67,20 @@ function withoutSwitches(values: MapNode, key: string, conditions: WrappedChart[
     first === key && name !== undefined && below.length === 0 ? [[name, () => undefined] as const] : [],
   )
   return switches.length === 0 ? values : remadeMap(values, new Map(switches))
+}
+
+interface ReadText {
+  readonly parsed: ParsedYaml
+  /** All of it. */
+  readonly values: MapNode
+}
+
+/** What texts say together, the last of them on top; null for no texts. */
+function valuesOf(texts: readonly ReadText[], key: string): OuterValues | null {
+  if (texts.length === 0) return null
+  const blocks = texts.flatMap(({ parsed }) => valuesIn(parsed, key) ?? [])
+  const block = blocks.length === 0 ? emptyValues() : blocks.reduce(mergeLayers)
+  return { all: texts.map(({ values }) => values).reduce(mergeLayers), block }
 }
 
 /** A chart's values as one text has them; null for none. */

@@ -152,5 +152,5 @@ function passOver(unit: LintUnit, opened: readonly OpenedText[]): OpenedUnit {
   const documents = parsed.problems.length > 0 ? [{ parsed, chart: null, mount: [] }] : []
   const why = content.kind === 'other' ? content.why : 'it is a Kubernetes manifest'
   const hint = documents.length > 0 ? [] : [`${parsed.view.source.uri} is passed over: ${why}.`]
-  return { documents, deployments: [], manifests: [], notes: hint }
+  return { documents, deployments: [], manifests: [], notes: [...first.directive.wrong, ...hint] }
 }

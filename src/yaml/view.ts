@@ -1,11 +1,15 @@
 import type { TextEdit } from '../text/edits.ts'
 import type { Source } from '../text/source.ts'
 import type { Span } from '../text/span.ts'
+import { withLineFeeds } from './line-breaks.ts'
 import type { SyntaxScalar, TextView } from './syntax.ts'
 
-/** The whole text of a file, as the parser sees it. A byte order mark stays in the text, so offsets are those of the file. */
+/**
+ * The whole text of a file, as the parser sees it: with a line feed for each break that only Helm takes for one. A byte order mark stays
+ * in the text, so offsets are those of the file.
+ */
 export function fileView(source: Source): TextView {
-  return { source, text: source.text, exact: true, toSource: (span) => span, lift: (edit) => edit }
+  return { source, text: withLineFeeds(source.text), exact: true, toSource: (span) => span, lift: (edit) => edit }
 }
 
 /** One run of characters that is the same inside and outside. */

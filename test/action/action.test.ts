@@ -187,6 +187,12 @@ describe('the action', () => {
     expect(commands(ran.stdout)).toEqual([
       '::error title=kof-lint::kof-lint could not run: Cannot find "no-such.yaml". Name files, folders or globs; see "kof-lint --help".',
     ])
+    const unlinted = await run({ paths: 'kof-values.yaml', args: '--help' })
+    expect(unlinted.status).toBe(2)
+    expect(commands(unlinted.stdout)).toEqual(['::error title=kof-lint::kof-lint could not run: the log says why.'])
+    const nowhere = await run({ paths: 'kof-values.yaml' }, { GITHUB_WORKSPACE: join(folder, 'no such folder') })
+    expect(nowhere.status).toBe(3)
+    expect(commands(nowhere.stdout)).toEqual([expect.stringMatching(/could not run: spawnSync .* ENOENT$/)])
     const unsure = await run({ paths: 'kof-values.yaml', upload: 'yes' })
     expect(unsure.status).toBe(2)
     expect(commands(unsure.stdout)).toEqual(['::error title=kof-lint::"upload" is true or false, not "yes"'])

@@ -261,6 +261,14 @@ describe('writing', () => {
     expect(readdirSync(join(root, 'w'))).toEqual(['real.yaml'])
   })
 
+  test('leaves a file alone that says that it is not to be written, whoever asks', () => {
+    put({ 'w/locked.yaml': 'old\n' })
+    chmodSync(join(root, 'w/locked.yaml'), 0o444)
+    expect(() => replaceFile(join(root, 'w/locked.yaml'), 'new\n')).toThrow('permission is denied')
+    expect(readFileSync(join(root, 'w/locked.yaml'), 'utf8')).toBe('old\n')
+    rmSync(join(root, 'w/locked.yaml'))
+  })
+
   test.skipIf(process.getuid?.() !== 0)('leaves a file to its owner', () => {
     put({ 'w/theirs.yaml': 'old\n' })
     chownSync(join(root, 'w/theirs.yaml'), 65534, 65533)

@@ -126,10 +126,30 @@ test('a comment names chart, release, mesh and environment', () => {
     kofVersion: '1.9.0',
     mesh: 'istio',
     environment: 'production',
+    wrong: [],
   })
   expect(readDirective('\ufeff# kof-lint: chart=kof\n').chart).toBe('kof')
   expect(readDirective('# kof-lint: mesh=maybe\n').mesh).toBeNull()
   expect(readDirective('# kof-lint-disable-file\n').chart).toBeNull()
+})
+
+test.each([
+  ['mesh=istoi', 'The comment "# kof-lint: mesh=istoi" is not understood: "mesh" is istio or none, not "istoi".'],
+  [
+    'kofVersion=1.9.0 chart=kof',
+    'The comment "# kof-lint: kofVersion=1.9.0 chart=kof" is not understood: "kofVersion" is none of chart, kof-version, mesh and environment.',
+  ],
+  [
+    'disable-line unknown-key',
+    'The comment "# kof-lint: disable-line unknown-key" is not understood: what hides a finding is written "# kof-lint-disable-line".',
+  ],
+])('what a comment says wrongly is told: %s', (words, said) => {
+  expect(readDirective(`a: 1\n# kof-lint: ${words}\n`).wrong).toEqual([said])
+})
+
+test('prose behind "kof-lint:" is no mistake', () => {
+  for (const words of ['chart=kof, as the docs say', 'see the wiki', '', '= x'])
+    expect(readDirective(`# kof-lint: ${words}\n`).wrong).toEqual([])
 })
 
 test.each([

@@ -175,6 +175,30 @@ It reaches no cluster: nothing is installed from it.
 `)
   })
 
+  it.each([
+    [
+      'victoriametrics.vmclustr',
+      'There is no "vmclustr" in "victoriametrics" of kof-storage 1.10.0.\n  Did you mean "victoriametrics.vmcluster"?',
+    ],
+    [
+      'victoriametrcs.x',
+      'There is no "victoriametrcs" in the values of kof-storage 1.10.0.\n  Did you mean "victoriametrics.x"?',
+    ],
+    ['kof-child.x', 'There is no "x" in "kof-child" of kof 1.10.0.'],
+    [
+      'whatever',
+      'There is no "whatever" in the values of kof 1.10.0, kof-storage 1.10.0.\n  Keys of kof 1.10.0: global, flux, regionless, tls, kof-operators, victoria-metrics-operator, kof-mothership, kof-regional, kof-child. Keys of kof-storage 1.10.0: ',
+    ],
+  ])('says of a path that leads nowhere in several files what holds for all: %s', async (path, said) => {
+    const files = {
+      'a.yaml': 'kof-child: {enabled: true}\n',
+      'storage-values.yaml': 'victoriametrics: {enabled: true}\n',
+    }
+    const ran = await kofLint(files, 'why', path, 'a.yaml', 'storage-values.yaml', '--kof-version', '1.10.0')
+    expect(ran.code).toBe(2)
+    expect(ran.err).toContain(said)
+  })
+
   it('follows arguments', async () => {
     const out = await why('regionless.enabled', '-f', 'a.yaml', '--set', 'regionless.enabled=true')
     expect(out).toBe(`kof 1.10.0  regionless.enabled

@@ -28,35 +28,38 @@ dependencies:
 ${alias === null ? '' : `    alias: ${alias}\n`}`
       const key = alias ?? chart
       const { defaults } = knowledge.chart(chart, VERSION)!
-      const values = JSON.stringify({ global: globals(random), [key]: overrides(random, defaults) })
-      return { chart, key, description, values, defaults: JSON.stringify(defaults) }
+      const layer = () => JSON.stringify({ global: globals(random), [key]: overrides(random, defaults) })
+      const own = random.pick([null, layer()])
+      return { chart, key, description, own, given: layer(), defaults: JSON.stringify(defaults) }
     })
     const answers = askProbe(
-      cases.map(({ chart, description, values, defaults }) => ({
+      cases.map(({ chart, description, own, given, defaults }) => ({
         chart: {
           'Chart.yaml': description,
-          'values.yaml': '',
+          'values.yaml': own ?? '',
           [`charts/${chart}/Chart.yaml`]: `apiVersion: v2\nname: ${chart}\nversion: ${VERSION}\n`,
           [`charts/${chart}/values.yaml`]: defaults,
         },
-        files: [values],
+        files: [given],
       })),
     )
-    for (const [i, { key, description, values }] of cases.entries()) {
-      const { deployments } = await openFile('values.yaml', values, {}, { 'Chart.yaml': description })
+    for (const [i, { key, description, own, given }] of cases.entries()) {
+      const beside = { 'Chart.yaml': description, ...(own === null ? {} : { 'values.yaml': own }) }
+      const { deployments } = await openFile('values-prod.yaml', given, {}, beside)
       const ours = toPlain(deployments[0]!.charts[0]!.values)
-      expect(unequal(ours, at(answers[i]!.values, [key]), key), `${description}${values}`).toEqual([])
+      expect(unequal(ours, at(answers[i]!.values, [key]), key), `${description}${own}\n${given}`).toEqual([])
     }
     expect(answers.filter(({ error }) => error !== undefined)).toEqual([])
   })
 })
 
-/** A map stays a map and a text a text: of anything else Helm takes no notice, with a warning. */
+/** Of a map over a text, or a text over a map, Helm takes no notice there, with a warning. */
 function globals(random: Random): JsonObject {
   return {
-    storageClass: random.pick<Json>(['gp3', null]),
-    image: { registry: random.pick<Json>(['a', null]), tag: null },
-    ...(random() < 0.5 ? { components: ['x'], added: { b: 1 } } : {}),
+    storageClass: random.pick<Json>(['gp3', null, { name: 'gp3' }]),
+    image: random.pick<Json>([{ registry: 'a', tag: null }, { registry: null }, 'text', null]),
+    ...(random() < 0.5 ? { components: random.pick<Json>([['x'], {}]), added: { b: 1 } } : {}),
+    ...(random() < 0.5 ? { own: random.pick<Json>([{ c: 1 }, 2, null]) } : {}),
   }
 }
 
@@ -64,6 +67,6 @@ function globals(random: Random): JsonObject {
 function overrides(random: Random, defaults: JsonObject): JsonObject {
   const entries = Object.entries(defaults).filter(([key]) => key !== 'global' && random() < 0.2)
   const changed = entries.map(([key]) => [key, random.pick<Json>([null, { added: 1 }, true, 'text'])] as const)
-  const global = { image: random.pick<Json>([{ tag: 'b' }, {}]), own: 1 }
+  const global = { image: random.pick<Json>([{ tag: 'b' }, {}, 'text']), own: random.pick<Json>([1, { d: 1 }]) }
   return { ...Object.fromEntries(changed), ...(random() < 0.5 ? { global } : {}), added: { x: null } }
 }

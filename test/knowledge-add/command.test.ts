@@ -242,6 +242,9 @@ describe('knowledge', () => {
     [['knowledge', 'add'], 'takes "add CHART"'],
     [['knowledge', 'add', 'a', 'b'], 'takes "add CHART"'],
     [['knowledge', 'list', '--output', 'x'], 'does not take --output'],
+    [['knowledge', 'list', '--plain-http'], '--plain-http says how a registry is asked, and none is'],
+    [['knowledge', 'remove', 'kof@1.0.0', '--plain-http'], '--plain-http says how a registry is asked, and none is'],
+    [['knowledge', 'add', '.', '--plain-http'], '--plain-http says how a registry is asked, and none is'],
     [
       ['.', '--plain-http'],
       '--plain-http belongs to other commands, as to "kof-lint knowledge".\n  Run "kof-lint knowledge --help".',

@@ -88,6 +88,18 @@ describe('keys', () => {
     expect(one(items, 'replicationFactor')).toMatchObject({ detail: 'now 3' })
   })
 
+  test.each([
+    ['is broken', 'kof-child: {]\n'],
+    ['is not there', null],
+  ])('are there where another layer %s, and so is the way of a value', async (_, base) => {
+    folder.put('.kof-lint.yaml', 'releases:\n  - {name: all, chart: kof, values: [base.yaml, prod.yaml]}\n')
+    if (base !== null) folder.put('base.yaml', base)
+    const prod = join(folder.path, 'prod.yaml')
+    expect(labels(await editor.complete(prod, 'kof-child:\n  §\n'))).toContain('dependsOn')
+    await editor.type(prod, 'kof-child:\n  enabled: true\n')
+    expect(JSON.stringify(await editor.hover(prod, { line: 1, character: 4 }))).toContain('kof-child.enabled')
+  })
+
   test('say of what is long, or on many lines, the beginning on one', async () => {
     folder.put('.kof-lint.yaml', 'releases:\n  - {name: all, chart: kof, values: [base.yaml, prod.yaml]}\n')
     folder.put('base.yaml', `kof-child:\n  notes: |\n${'    A long line.\n'.repeat(99)}`)

@@ -11,13 +11,15 @@ import { engine } from '#src/cli/engine'
 import { fixAll } from '#src/cli/language-server/actions'
 import { type Checked, checkFile } from '#src/cli/language-server/check'
 import { clientOf } from '#src/cli/language-server/client'
+import { Folders } from '#src/cli/language-server/folders'
 import { OpenFiles } from '#src/cli/language-server/open-files'
 import { Publisher } from '#src/cli/language-server/publisher'
-import type { Session } from '#src/cli/language-server/session'
+import { Session } from '#src/cli/language-server/session'
 import { createMemoryHost, emptyKnowledge } from '#src/host/memory'
 import { UnitReuse } from '#src/reuse'
 import { edited } from './editor.ts'
 
+const RAW = splitArguments(['lsp'])
 const URI = 'file:///a/kof-values.yaml'
 const editsOf = ({ edit }: CodeAction): TextEdit[] => edit!.changes![URI] as TextEdit[]
 
@@ -53,6 +55,20 @@ describe('the edit of all fixes', () => {
     for (const { line, character } of [range.start, range.end])
       expect(text.split(/\r\n|\n|\r/)[line]!.slice(0, character)).not.toMatch(/[\ud800-\udbff]$/)
   })
+})
+
+test('what could not be loaded is loaded again when somebody asks the next time', async () => {
+  let times = 0
+  const knowledge: typeof engine.knowledge = () =>
+    ++times === 1 ? Promise.reject(new Error('Too many open files')) : engine.knowledge()
+  const options = lintOptions(RAW, { ...inputOptions(RAW), patterns: [] })
+  const folders = new Folders({ rootUri: null, workspaceFolders: null })
+  const session = new Session(options, { env: {} }, { ...engine, knowledge }, new OpenFiles(), folders, clientOf({}))
+  const file = { uri: URI, path: '/a/kof-values.yaml', version: 1, text: 'kof-child: {enabledd: true}\n' }
+  await expect(session.check(file)).rejects.toThrow('Too many open files')
+  expect((await session.check(file)).diagnostics.map(({ rule }) => rule)).toEqual(['unknown-key'])
+  expect((await session.check({ ...file, path: '/a/b-kof-values.yaml' })).diagnostics).toHaveLength(1)
+  expect(times).toBe(2)
 })
 
 test('a bug of a run is one, and nothing that a user did', async () => {

@@ -17,6 +17,13 @@ test('a chart that is known needs no remark', async () => {
   expect(notes).toEqual([])
 })
 
+test('a comment that is not understood is told, of values and of what is passed over', async () => {
+  const { notes } = await openFile('values.yaml', '# kof-lint: mesh=istoi\nkof-child: {}\n')
+  expect(notes).toEqual([expect.stringMatching(/not understood: "mesh" is istio or none, not "istoi"\.$/)])
+  const other = await openFile('values.yaml', '# kof-lint: char=kof-storage\na: 1\n')
+  expect(other.notes).toEqual([expect.stringMatching(/"char" is none of chart/), expect.stringMatching(/passed over/)])
+})
+
 test('arguments alone do not show their chart', async () => {
   const config = builtInConfig('/')
   const always = async () => config

@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   const github = join(temp, 'report.github')
   const program = silenced(write, () => programOf(inputs.version, workspace, temp))
   const args = [...inputs.flags, `--format=json:${json}`, `--format=github:${github}`, '--', ...inputs.paths]
-  const { status, stderr } = silenced(write, () => {
+  const { status, stderr, error } = silenced(write, () => {
     const stdio: StdioOptions = ['ignore', 'inherit', 'pipe']
     // Beyond a limit, which is 1 MiB if not said, the program would be ended in the middle.
     const options = { cwd: workspace, stdio, encoding: 'utf8', maxBuffer: Number.POSITIVE_INFINITY } as const
@@ -33,7 +33,9 @@ async function main(): Promise<void> {
   })
   process.exitCode = status ?? EXIT.failure
   if (!existsSync(json)) {
-    write(command(`kof-lint could not run: ${reasonIn(stderr)}`))
+    write(command(`kof-lint could not run: ${error?.message ?? reasonIn(stderr)}`))
+    // With "--help" among the flags and the like nothing fails, and nothing is linted.
+    process.exitCode ||= EXIT.misuse
     return
   }
   const report = JSON.parse(readFileSync(json, 'utf8')) as Report

@@ -12,6 +12,7 @@ import { FULL_VERSION } from '../../detect/full-version.ts'
 import { KofLintError } from '../../errors.ts'
 import type { Knowledge } from '../../schema/knowledge.ts'
 import { requireChart } from '../../schema/unknown-chart.ts'
+import { closest } from '../../text/distance.ts'
 
 /** What the flags of the command line say, as an object; what is left out is decided by the config and the files. */
 export interface RunOptions {
@@ -56,6 +57,31 @@ const WORDS = {
 } as const
 const LEVELS: readonly string[] = RULE_LEVELS
 
+const isText = (value: unknown): boolean => typeof value === 'string'
+const TEXT = ['a text', isText] as const
+const TEXTS = ['a list of texts', (value: unknown) => Array.isArray(value) && value.every(isText)] as const
+
+/** All options, with what each is and whether a value is that. */
+const KINDS: { readonly [option in keyof Required<FixOptions>]: readonly [string, (value: unknown) => boolean] } = {
+  cwd: TEXT,
+  config: ['the path of a config, or false', (value) => value === false || isText(value)],
+  kofVersion: TEXT,
+  mesh: TEXT,
+  environment: TEXT,
+  chart: TEXT,
+  preset: TEXT,
+  rules: ['an object', (value) => typeof value === 'object' && value !== null],
+  values: TEXTS,
+  set: TEXTS,
+  setString: TEXTS,
+  setJson: TEXTS,
+  setFile: TEXTS,
+  setLiteral: TEXTS,
+  ignore: TEXTS,
+  embedded: ['true or false', (value) => typeof value === 'boolean'],
+  fix: TEXT,
+}
+
 /**
  * Holds options to their types, which not every program is checked by: of a mistyped word little would be looked at, in silence.
  *
@@ -66,12 +92,28 @@ export function checkOptions(options: FixOptions, knowledge: Knowledge): void {
     const value = options[name]
     if (value !== undefined && !words.includes(value)) throw wrong(name, `one of ${words.join(', ')}`, value)
   }
+  for (const [name, value] of Object.entries(options)) {
+    if (!isOption(name)) throw unknown(name)
+    const [what, isRight] = KINDS[name]
+    if (value !== undefined && !isRight(value)) throw wrong(name, what, value)
+  }
   const { kofVersion, rules = {} } = options
   if (kofVersion !== undefined && !FULL_VERSION.test(kofVersion))
     throw wrong('kofVersion', 'a full version such as 1.10.0', kofVersion)
   for (const [id, level] of Object.entries(rules))
     if (!LEVELS.includes(level)) throw wrong(`rules["${id}"]`, `one of ${LEVELS.join(', ')}`, level)
   requireChart(options.chart ?? null, knowledge)
+}
+
+function isOption(name: string): name is keyof typeof KINDS {
+  return Object.hasOwn(KINDS, name)
+}
+
+function unknown(name: string): KofLintError {
+  const names = Object.keys(KINDS)
+  const near = closest(name, names)
+  const hint = near === null ? `There are ${names.join(', ')}.` : `Did you mean "${near}"?`
+  return new KofLintError('usage', `There is no option "${name}"`, hint)
 }
 
 function wrong(name: string, expected: string, value: unknown): KofLintError {

@@ -47,6 +47,10 @@ export async function run(raw: RawArguments, io: Io, engine: Engine): Promise<nu
   if (folder === null) {
     throw new KofLintError('input', 'There is no folder to keep knowledge in', 'Set KOF_LINT_CACHE to a folder.')
   }
+  const isKnown = action === 'add' || action === 'remove' || action === 'list'
+  if (raw.has('plain-http') && isKnown && !(action === 'add' && target?.startsWith('oci://'))) {
+    throw misuse('--plain-http says how a registry is asked, and none is', 'Leave it out, or add a chart by oci://….')
+  }
   if (action === 'list' && target === undefined) {
     io.stdout.write(await listed(folder, engine))
     return EXIT.clean

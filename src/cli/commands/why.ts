@@ -53,10 +53,14 @@ export async function run(raw: RawArguments, io: Io, engine: Engine): Promise<nu
       ? [whyInFile(deployment, knowledge, parts, role)]
       : whyInChart(deployment, knowledge, parts, { ...filter, role }),
   )
-  const first = results[0]
-  if (first === undefined) throw nothingFound(chartNames(deployments, knowledge), filter.chart, role)
+  if (results.length === 0) throw nothingFound(chartNames(deployments, knowledge), filter.chart, role)
   const ways = results.filter(isAnswer)
-  if (ways.length === 0 && !isAnswer(first)) throw notFound(first, knowledge)
+  if (ways.length === 0) {
+    throw notFound(
+      results.flatMap((result) => (isAnswer(result) ? [] : [result])),
+      knowledge,
+    )
+  }
   const all = [...notes, ...opened.notes]
   if (format === 'json') {
     io.stdout.write(whyJson(ways, all))

@@ -21,6 +21,9 @@ import { reasonOf } from './host-node.ts'
 import { makeFolder } from './make-folder.ts'
 import { realPath } from './real-path.ts'
 
+/** The bits of a file's mode that let somebody write it. */
+const ANY_WRITES = 0o222
+
 /**
  * Puts a new text in the place of a file's: all or nothing, mode and owner kept, through symbolic links.
  *
@@ -33,6 +36,8 @@ export function replaceFile(path: string, text: string): void {
     // A folder may let a file be replaced that says itself that it is not to be written.
     accessSync(target, constants.W_OK)
     const before = statSync(target)
+    // The system lets root write it all the same.
+    if ((before.mode & ANY_WRITES) === 0) throw Object.assign(new Error('Read-only'), { code: 'EACCES' })
     temporary = join(dirname(target), `.${basename(target)}.${process.pid}.${Math.random().toString(36).slice(2)}`)
     const file = openSync(temporary, 'wx', 0o600)
     try {

@@ -3,7 +3,7 @@ import { mayEmbed } from '../../embedded/paths.ts'
 import type { Host } from '../../host/host.ts'
 import { emptyKnowledge } from '../../host/memory.ts'
 import { absolutePath } from '../../host/paths.ts'
-import { once } from '../../once.ts'
+import { onceDone } from '../../once.ts'
 import type { Deployment } from '../../project/deployment.ts'
 import { UnitReuse } from '../../reuse.ts'
 import type { LintOptions } from '../arguments/options.ts'
@@ -56,6 +56,11 @@ export class Session {
     if (known === undefined) {
       known = this.lint(file, 'none')
       this.known.set(file.path, known)
+      // What failed is not known: the next one who asks tries again.
+      const failing = known
+      known.catch(() => {
+        if (this.known.get(file.path) === failing) this.known.delete(file.path)
+      })
     }
     return known
   }
@@ -134,5 +139,5 @@ export class Session {
 
 /** Rules and knowledge are kept, and with the latter what was read of it. */
 function loadedOnce(engine: Engine): Engine {
-  return { ...engine, rules: once(() => engine.rules()), knowledge: once(() => engine.knowledge()) }
+  return { ...engine, rules: onceDone(() => engine.rules()), knowledge: onceDone(() => engine.knowledge()) }
 }

@@ -1,3 +1,4 @@
+import { hasOddBreaks } from '../line-breaks.ts'
 import type { TextView } from '../syntax.ts'
 
 const BOM = 0xfeff
@@ -67,7 +68,7 @@ const plainLines = new WeakMap<TextView, boolean>()
 export function hasPlainLines(view: TextView): boolean {
   const known = plainLines.get(view)
   if (known !== undefined) return known
-  const plain = !/\r(?!\n)|[\u0085\u2028\u2029]/.test(view.text)
+  const plain = !hasOddBreaks(view.source.text)
   plainLines.set(view, plain)
   return plain
 }
