@@ -58,6 +58,8 @@ import envSourceIncomplete from './env-source-incomplete/index.ts'
 import envValueUnquotedByChart from './env-value-unquoted-by-chart/index.ts'
 import exporterS3CredentialPair from './exporter-s3-credential-pair/index.ts'
 import exporterScheduleInvalid from './exporter-schedule-invalid/index.ts'
+import exporterSettingInvalid from './exporter-setting-invalid/index.ts'
+import exporterWindowsLost from './exporter-windows-lost/index.ts'
 import fluxDuration from './flux-duration/index.ts'
 import frommanagementWithoutMode from './frommanagement-without-mode/index.ts'
 import gatewayNameStale from './gateway-name-stale/index.ts'
@@ -220,6 +222,8 @@ export const rules: readonly Rule[] = [
   envValueUnquotedByChart,
   exporterS3CredentialPair,
   exporterScheduleInvalid,
+  exporterSettingInvalid,
+  exporterWindowsLost,
   fluxDuration,
   frommanagementWithoutMode,
   gatewayNameStale,

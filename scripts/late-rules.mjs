@@ -23,6 +23,8 @@ const RARE = new Set([
   'dependson-unknown',
   'exporter-s3-credential-pair',
   'exporter-schedule-invalid',
+  'exporter-setting-invalid',
+  'exporter-windows-lost',
   'gateway-name-stale',
   'm2r-cluster-mismatch',
   'm2r-name-invalid',

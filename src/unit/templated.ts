@@ -20,6 +20,7 @@ export const LOCAL: ReadonlySet<string> = new Set([
   'alert-expr-invalid',
   'bool-as-string',
   'exporter-schedule-invalid',
+  'exporter-setting-invalid',
   'flux-duration',
   'otel-component-setting',
   'otel-component-type',
