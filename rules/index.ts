@@ -62,11 +62,14 @@ import exporterSettingInvalid from './exporter-setting-invalid/index.ts'
 import exporterWindowsLost from './exporter-windows-lost/index.ts'
 import fluxDuration from './flux-duration/index.ts'
 import frommanagementWithoutMode from './frommanagement-without-mode/index.ts'
+import gatewayListenerInvalid from './gateway-listener-invalid/index.ts'
 import gatewayNameStale from './gateway-name-stale/index.ts'
 import grafanaCrNotCreated from './grafana-cr-not-created/index.ts'
 import grafanaInstallForTests from './grafana-install-for-tests/index.ts'
 import grafanaWithoutOperator from './grafana-without-operator/index.ts'
 import helmrepoTypeUrl from './helmrepo-type-url/index.ts'
+import hostNameInvalid from './host-name-invalid/index.ts'
+import imageReferenceInvalid from './image-reference-invalid/index.ts'
 import listReplaced from './list-replaced/index.ts'
 import m2mDuplicateVmcluster from './m2m-duplicate-vmcluster/index.ts'
 import m2mMetricsStoreDisabled from './m2m-metrics-store-disabled/index.ts'
@@ -226,11 +229,14 @@ export const rules: readonly Rule[] = [
   exporterWindowsLost,
   fluxDuration,
   frommanagementWithoutMode,
+  gatewayListenerInvalid,
   gatewayNameStale,
   grafanaCrNotCreated,
   grafanaInstallForTests,
   grafanaWithoutOperator,
   helmrepoTypeUrl,
+  hostNameInvalid,
+  imageReferenceInvalid,
   listReplaced,
   m2mDuplicateVmcluster,
   m2mMetricsStoreDisabled,
