@@ -100,6 +100,7 @@ import otelDanglingReference from './otel-dangling-reference/index.ts'
 import otelEndpointScheme from './otel-endpoint-scheme/index.ts'
 import otelEnvUndefined from './otel-env-undefined/index.ts'
 import otelExtensionsListOverwritten from './otel-extensions-list-overwritten/index.ts'
+import otelLimitsContradict from './otel-limits-contradict/index.ts'
 import otelNullComponent from './otel-null-component/index.ts'
 import otelPipelineInvalid from './otel-pipeline-invalid/index.ts'
 import pkiPathFormat from './pki-path-format/index.ts'
@@ -267,6 +268,7 @@ export const rules: readonly Rule[] = [
   otelEndpointScheme,
   otelEnvUndefined,
   otelExtensionsListOverwritten,
+  otelLimitsContradict,
   otelNullComponent,
   otelPipelineInvalid,
   pkiPathFormat,

@@ -41,6 +41,7 @@ const RARE = new Set([
   'opencost-two-sources',
   'otel-component-setting',
   'otel-extensions-list-overwritten',
+  'otel-limits-contradict',
   'regionless-cert-email-placeholder',
   'regionless-domain-format',
   'regionless-domain-placeholder',
