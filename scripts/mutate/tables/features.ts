@@ -358,6 +358,18 @@ export const FEATURES: readonly Plant[] = [
   of(
     'alertmanager-config-invalid',
     M,
+    { [`${MANAGER}!`]: 'route: {receiver: team, group_wait: 30}\nreceivers:\n  - name: team\n' },
+    { kof: '>=1.3.0' },
+  ),
+  of(
+    'alertmanager-config-invalid',
+    M,
+    { [`${MANAGER}!`]: 'route: {receiver: team}\nreceivers:\n  - name: team\n    slack_configs: [{channel: ops}]\n' },
+    { kof: '>=1.3.0' },
+  ),
+  of(
+    'alertmanager-config-invalid',
+    M,
     { [`${MANAGER}!`]: 'route:\n  group_by: [a]\nreceivers:\n  - name: team\n' },
     { kof: '>=1.3.0', not: ['literal'] },
   ),
