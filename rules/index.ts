@@ -46,6 +46,7 @@ import daemonImageTagPinned from './daemon-image-tag-pinned/index.ts'
 import dedupMismatch from './dedup-mismatch/index.ts'
 import defaultCrConfigHidden from './default-cr-config-hidden/index.ts'
 import dependsonUnknown from './dependson-unknown/index.ts'
+import dexConfigInvalid from './dex-config-invalid/index.ts'
 import dexDefaultClientSecret from './dex-default-client-secret/index.ts'
 import dexEmptyPasswordHash from './dex-empty-password-hash/index.ts'
 import dexHttprouteWithoutGateway from './dex-httproute-without-gateway/index.ts'
@@ -60,6 +61,7 @@ import exporterS3CredentialPair from './exporter-s3-credential-pair/index.ts'
 import exporterScheduleInvalid from './exporter-schedule-invalid/index.ts'
 import exporterSettingInvalid from './exporter-setting-invalid/index.ts'
 import exporterWindowsLost from './exporter-windows-lost/index.ts'
+import featureNotEnabled from './feature-not-enabled/index.ts'
 import fluxDuration from './flux-duration/index.ts'
 import frommanagementWithoutMode from './frommanagement-without-mode/index.ts'
 import gatewayListenerInvalid from './gateway-listener-invalid/index.ts'
@@ -214,6 +216,7 @@ export const rules: readonly Rule[] = [
   dedupMismatch,
   defaultCrConfigHidden,
   dependsonUnknown,
+  dexConfigInvalid,
   dexDefaultClientSecret,
   dexEmptyPasswordHash,
   dexHttprouteWithoutGateway,
@@ -228,6 +231,7 @@ export const rules: readonly Rule[] = [
   exporterScheduleInvalid,
   exporterSettingInvalid,
   exporterWindowsLost,
+  featureNotEnabled,
   fluxDuration,
   frommanagementWithoutMode,
   gatewayListenerInvalid,

@@ -3,14 +3,6 @@ import { inEach, of } from '../of.ts'
 
 const M = 'kof-mothership'
 const C = 'kof-collectors'
-const LISTENER = 'gateway.spec.listeners.0'
-const GATEWAY = {
-  'gateway.enabled': true,
-  [`${LISTENER}.name`]: 'https',
-  [`${LISTENER}.port`]: 443,
-  [`${LISTENER}.protocol`]: 'HTTPS',
-  [`${LISTENER}.tls.certificateRefs.0.name`]: 'kof-tls',
-}
 const SOURCES = 'opencost.opencost.prometheus'
 const ACL = 'kcm.kof.acl'
 const BOTH = ['kof-mothership', 'kof-storage']
@@ -216,101 +208,10 @@ export const FEATURES: readonly Plant[] = [
   of('exporter-schedule-invalid', 'audit-logs-exporter', { 'concurrencyPolicy!': 'forbid' }),
   of('exporter-schedule-invalid', 'cold-storage-exporter', { 'timeZone!': 'Europe/Berln' }),
   of('exporter-schedule-invalid', 'audit-logs-exporter', { 'timeZone!': 'CEST' }),
-  of('exporter-setting-invalid', 'audit-logs-exporter', { 'exportDelay!': '15 min' }),
-  of('exporter-setting-invalid', 'cold-storage-exporter', { 'catchupHours!': '2d' }),
-  of('exporter-setting-invalid', 'audit-logs-exporter', { 'complianceMode!': 'enabled' }),
-  of('exporter-setting-invalid', 'cold-storage-exporter', { 'sources!': 'metrics,log' }),
-  of('exporter-setting-invalid', 'audit-logs-exporter', { 'streams!': 'platform-audit-logs' }),
-  of('exporter-setting-invalid', 'cold-storage-exporter', { 's3.endpoint!': 'minio.minio:9000' }),
-  of('exporter-setting-invalid', 'cold-storage-exporter', { 'vmURL!': 'http://vmselect-cluster:8481' }),
-  of('exporter-windows-lost', 'audit-logs-exporter', { 'schedule!': '0 3 * * 0' }),
-  of('exporter-windows-lost', 'cold-storage-exporter', { 'schedule!': '@weekly' }),
-  of('exporter-windows-lost', 'audit-logs-exporter', { 'schedule!': '0 3 * * 0', catchupHours: '48' }),
-  of('exporter-windows-lost', 'cold-storage-exporter', { 'schedule!': '0 0 1 * *', catchupHours: '168' }),
-  of('exporter-windows-lost', 'audit-logs-exporter', { 'schedule!': '0 0 */2 * *' }),
   of('exporter-s3-credential-pair', 'cold-storage-exporter', {
     's3.credentials.secretKey!': '$SECRET',
     's3.credentials.accessKey!': '',
   }),
-
-  of(
-    'image-reference-invalid',
-    'kof-mothership',
-    { 'global.registry!': 'https://registry.acme.io' },
-    { kof: '>=1.1.0' },
-  ),
-  of('image-reference-invalid', 'kof-mothership', { 'global.registry!': 'registry.acme.io/kof/' }, { kof: '>=1.1.0' }),
-  of(
-    'image-reference-invalid',
-    'kof-storage',
-    { 'victoria-logs-cluster.vlstorage.image.repository!': 'Acme/VL' },
-    { kof: '>=1.7.0' },
-  ),
-  of(
-    'image-reference-invalid',
-    'kof-operators',
-    { 'opentelemetry-operator.manager.image.repository!': 'https://acme.io/op' },
-    { kof: '>=1.7.0' },
-  ),
-  of(
-    'image-reference-invalid',
-    'kof-mothership',
-    { 'promxy.image.repository!': 'acme/promxy:v1', 'promxy.image.tag': 'v2' },
-    { kof: '>=1.7.0' },
-  ),
-  of(
-    'host-name-invalid',
-    'kof-mothership',
-    { 'promxy.ingress.enabled': true, 'promxy.ingress.hosts.0!': 'https://promxy.acme.io' },
-    { kof: '>=1.2.0' },
-  ),
-  of(
-    'host-name-invalid',
-    'kof-mothership',
-    { 'dex.enabled': true, 'dex.httpRoute.enabled': true, 'dex.httpRoute.hostname!': 'dex.acme.io/' },
-    { kof: '>=1.9.0' },
-  ),
-  of(
-    'host-name-invalid',
-    'kof-storage',
-    {
-      'victoriametrics.vmauth.spec.ingress.enabled': true,
-      'victoriametrics.vmauth.spec.ingress.host!': 'https://vmauth.acme.io',
-    },
-    { kof: '>=1.8.1' },
-  ),
-  of(
-    'host-name-invalid',
-    'kof-storage',
-    { 'grafana.enabled': true, 'grafana.ingress.enabled': true, 'grafana.ingress.host!': 'Grafana.acme.io' },
-    { kof: '>=1.8.1' },
-  ),
-  of(
-    'host-name-invalid',
-    'kof-storage',
-    { 'dex.enabled': true, 'dex.customIngress.enabled': true, 'dex.customIngress.host!': 'dex.acme.io:443' },
-    { kof: '>=1.8.1' },
-  ),
-  of('gateway-listener-invalid', 'kof-mothership', { ...GATEWAY, [`${LISTENER}.port!`]: '443' }, { kof: '>=1.9.0' }),
-  of(
-    'gateway-listener-invalid',
-    'kof-mothership',
-    { ...GATEWAY, [`${LISTENER}.protocol!`]: 'https' },
-    { kof: '>=1.9.0' },
-  ),
-  of(
-    'gateway-listener-invalid',
-    'kof-mothership',
-    { ...GATEWAY, [`${LISTENER}.tls.mode!`]: 'terminate' },
-    { kof: '>=1.9.0' },
-  ),
-  of(
-    'gateway-listener-invalid',
-    'kof-mothership',
-    { ...GATEWAY, [`${LISTENER}.tls.mode!`]: 'Passthrough' },
-    { kof: '>=1.9.0' },
-  ),
-  of('gateway-listener-invalid', 'kof-mothership', { ...GATEWAY, [`${LISTENER}.port!`]: 0 }, { kof: '>=1.9.0' }),
 
   of('opencost-two-sources', C, { [`${SOURCES}.internal.enabled!`]: true }, { kof: '>=1.6.0' }),
   of(
