@@ -173,4 +173,34 @@ export const ADDRESSES: readonly Plant[] = [
     kof: '>=1.1.0',
     at: ['dex.config.connectors.0.config.redirectURI'],
   }),
+  of(
+    'vm-flag-value',
+    'kof-storage',
+    { 'victoria-logs-cluster.vlstorage.extraArgs.loggerLevel!': 'debug' },
+    { kof: '>=1.7.0' },
+  ),
+  of(
+    'vm-flag-value',
+    'kof-storage',
+    { 'victoria-logs-cluster.vlinsert.extraArgs.loggerFormat!': 'text' },
+    { kof: '>=1.7.0' },
+  ),
+  of(
+    'vm-flag-value',
+    'kof-storage',
+    { 'victoriametrics.vmcluster.spec.vminsert.extraArgs.loggerLevel!': 'info' },
+    { kof: '>=1.3.0' },
+  ),
+  of(
+    'vm-flag-value',
+    'kof-mothership',
+    { 'victoriametrics.vmcluster.spec.vmselect.extraArgs."search.maxQueryDuration"!': '1d' },
+    { kof: '>=1.3.0' },
+  ),
+  of(
+    'vm-flag-value',
+    'kof-mothership',
+    { 'victoriametrics.vmcluster.spec.vmstorage.extraArgs.loggerOutput!': 'file' },
+    { kof: '>=1.3.0' },
+  ),
 ]
