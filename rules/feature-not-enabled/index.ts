@@ -36,7 +36,7 @@ export default defineChartRule({
   },
   messages: {
     off: ({ path, key }: { path: string; key: string }) =>
-      `"${key}" has no effect: "${path}" is off by default. Set "${path}.enabled" to true, or to false if that is meant.`,
+      `"${key}" has no effect: "${path}" is off by default. Set "${path}.enabled" to true, here or in another values file, or to false if it is only prepared.`,
   },
   check(ctx) {
     if (!ctx.instance.active) return
