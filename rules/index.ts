@@ -46,6 +46,7 @@ import daemonImageTagPinned from './daemon-image-tag-pinned/index.ts'
 import dedupMismatch from './dedup-mismatch/index.ts'
 import defaultCrConfigHidden from './default-cr-config-hidden/index.ts'
 import dependsonUnknown from './dependson-unknown/index.ts'
+import dexConfigInvalid from './dex-config-invalid/index.ts'
 import dexDefaultClientSecret from './dex-default-client-secret/index.ts'
 import dexEmptyPasswordHash from './dex-empty-password-hash/index.ts'
 import dexHttprouteWithoutGateway from './dex-httproute-without-gateway/index.ts'
@@ -58,13 +59,19 @@ import envSourceIncomplete from './env-source-incomplete/index.ts'
 import envValueUnquotedByChart from './env-value-unquoted-by-chart/index.ts'
 import exporterS3CredentialPair from './exporter-s3-credential-pair/index.ts'
 import exporterScheduleInvalid from './exporter-schedule-invalid/index.ts'
+import exporterSettingInvalid from './exporter-setting-invalid/index.ts'
+import exporterWindowsLost from './exporter-windows-lost/index.ts'
+import featureNotEnabled from './feature-not-enabled/index.ts'
 import fluxDuration from './flux-duration/index.ts'
 import frommanagementWithoutMode from './frommanagement-without-mode/index.ts'
+import gatewayListenerInvalid from './gateway-listener-invalid/index.ts'
 import gatewayNameStale from './gateway-name-stale/index.ts'
 import grafanaCrNotCreated from './grafana-cr-not-created/index.ts'
 import grafanaInstallForTests from './grafana-install-for-tests/index.ts'
 import grafanaWithoutOperator from './grafana-without-operator/index.ts'
 import helmrepoTypeUrl from './helmrepo-type-url/index.ts'
+import hostNameInvalid from './host-name-invalid/index.ts'
+import imageReferenceInvalid from './image-reference-invalid/index.ts'
 import listReplaced from './list-replaced/index.ts'
 import m2mDuplicateVmcluster from './m2m-duplicate-vmcluster/index.ts'
 import m2mMetricsStoreDisabled from './m2m-metrics-store-disabled/index.ts'
@@ -95,6 +102,7 @@ import otelDanglingReference from './otel-dangling-reference/index.ts'
 import otelEndpointScheme from './otel-endpoint-scheme/index.ts'
 import otelEnvUndefined from './otel-env-undefined/index.ts'
 import otelExtensionsListOverwritten from './otel-extensions-list-overwritten/index.ts'
+import otelLimitsContradict from './otel-limits-contradict/index.ts'
 import otelNullComponent from './otel-null-component/index.ts'
 import otelPipelineInvalid from './otel-pipeline-invalid/index.ts'
 import pkiPathFormat from './pki-path-format/index.ts'
@@ -153,6 +161,7 @@ import umbrellaGlobalIgnored from './umbrella-global-ignored/index.ts'
 import unknownKey from './unknown-key/index.ts'
 import valueOverwrittenByKof from './value-overwritten-by-kof/index.ts'
 import vmCrdCleanupEnabled from './vm-crd-cleanup-enabled/index.ts'
+import vmFlagValue from './vm-flag-value/index.ts'
 import vmMaxLabelsLowered from './vm-max-labels-lowered/index.ts'
 import vmstorageScaleDown from './vmstorage-scale-down/index.ts'
 import volumeSizeShrunk from './volume-size-shrunk/index.ts'
@@ -208,6 +217,7 @@ export const rules: readonly Rule[] = [
   dedupMismatch,
   defaultCrConfigHidden,
   dependsonUnknown,
+  dexConfigInvalid,
   dexDefaultClientSecret,
   dexEmptyPasswordHash,
   dexHttprouteWithoutGateway,
@@ -220,13 +230,19 @@ export const rules: readonly Rule[] = [
   envValueUnquotedByChart,
   exporterS3CredentialPair,
   exporterScheduleInvalid,
+  exporterSettingInvalid,
+  exporterWindowsLost,
+  featureNotEnabled,
   fluxDuration,
   frommanagementWithoutMode,
+  gatewayListenerInvalid,
   gatewayNameStale,
   grafanaCrNotCreated,
   grafanaInstallForTests,
   grafanaWithoutOperator,
   helmrepoTypeUrl,
+  hostNameInvalid,
+  imageReferenceInvalid,
   listReplaced,
   m2mDuplicateVmcluster,
   m2mMetricsStoreDisabled,
@@ -257,6 +273,7 @@ export const rules: readonly Rule[] = [
   otelEndpointScheme,
   otelEnvUndefined,
   otelExtensionsListOverwritten,
+  otelLimitsContradict,
   otelNullComponent,
   otelPipelineInvalid,
   pkiPathFormat,
@@ -315,6 +332,7 @@ export const rules: readonly Rule[] = [
   unknownKey,
   valueOverwrittenByKof,
   vmCrdCleanupEnabled,
+  vmFlagValue,
   vmMaxLabelsLowered,
   vmstorageScaleDown,
   volumeSizeShrunk,

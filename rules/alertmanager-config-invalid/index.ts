@@ -4,6 +4,7 @@ import { type YamlText, yamlText } from '#src/rule/helpers/yaml-text'
 import { inRange } from '#src/rule/version-range'
 import type { MapNode, ScalarNode, ValueNode } from '#src/values/nodes'
 import { getMap, getNode, isTruthy, setByUser } from '#src/values/query'
+import { type Fault, faultsOf } from './parts.ts'
 
 const REFUSED = 'Alertmanager refuses the whole configuration, and no alert is sent with it.'
 
@@ -21,6 +22,19 @@ const messages = {
     `"receivers" has no "${name}". ${REFUSED}${close === null ? ' Add it there, or name another one.' : ` Did you mean "${close}"?`}`,
   twice: ({ name }: { name: string }) =>
     `A receiver "${name}" is there already. ${REFUSED} Rename one of them, or make one of both.`,
+  duration: ({ text }: Text) =>
+    `"${text}" is no duration to Alertmanager. ${REFUSED} Write whole numbers and units from y, w, d, h, m, s and ms, as in "30s" or "4h".`,
+  zero: ({ text }: Text) => `"${text}" cannot be nothing. ${REFUSED} Write how long to wait, as in "4h".`,
+  address: ({ text }: Text) =>
+    `"${text}" has no "http://" or "https://" before it. ${REFUSED} Write the whole address.`,
+  interval: ({ text }: Text) => `"time_intervals" has no "${text}". ${REFUSED} Add it there, or name another one.`,
+  key: ({ text, right }: Text & { right: string }) =>
+    `There is no key "${text}" here. ${REFUSED} Did you mean "${right}"?`,
+  list: ({ text }: Text) => `"${text}" has to be a list. ${REFUSED} Write its items behind "- ".`,
+  lacks: ({ text, needs }: Text & { needs: string }) => `This item of "${text}" has no "${needs}". ${REFUSED} Add it.`,
+}
+interface Text {
+  readonly text: string
 }
 type Context = ChartContext<typeof messages, undefined>
 
@@ -61,6 +75,8 @@ export default defineChartRule({
 })
 
 function checkConfig(ctx: Context, text: ScalarNode, yaml: YamlText, config: MapNode, isCompleted: boolean): void {
+  // Resources may bring intervals along.
+  for (const fault of faultsOf(config)) if (!isCompleted || fault.id !== 'interval') reportPart(ctx, yaml, fault)
   const names = receivers(ctx, yaml, config.get('receivers'))
   const route = config.get('route')
   if (route?.kind !== 'map') {
@@ -76,6 +92,18 @@ function checkConfig(ctx: Context, text: ScalarNode, yaml: YamlText, config: Map
       ctx.report({ id: 'rootMatcher', data: { key: matcher }, at: yaml.stands ? { key: node! } : text })
   }
   checkRoute(ctx, yaml, route, names)
+}
+
+function reportPart(ctx: Context, yaml: YamlText, fault: Fault): void {
+  const at = yaml.place(fault.at)
+  // In a text that is not shown as it is there are no keys to point at.
+  if (fault.id === 'key') {
+    const ops = yaml.stands ? [{ op: 'rename' as const, at, to: fault.right }] : []
+    const fixes = [{ title: `Rename it to "${fault.right}"`, safety: 'suggestion' as const, ops }]
+    ctx.report({ id: 'key', data: fault, at: yaml.stands ? { key: at } : at, fixes })
+  } else if (fault.id === 'list') ctx.report({ id: 'list', data: fault, at: yaml.stands ? { key: at } : at })
+  else if (fault.id === 'lacks') ctx.report({ id: 'lacks', data: fault, at })
+  else ctx.report({ id: fault.id, data: fault, at })
 }
 
 /** Names of all receivers; one that comes a second time is reported. */

@@ -1,7 +1,5 @@
+import { isGoDuration, meantDuration } from '#src/rule/helpers/go-duration'
 import type { ScalarNode } from '#src/values/nodes'
-
-/** What Go's time.ParseDuration takes. */
-const DURATION = /^[+-]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|\u00b5s|\u03bcs|ms|s|m|h))+)$/
 
 /** From here on a number may be meant as nanoseconds: a millisecond. */
 const MEANT = 1_000_000
@@ -27,16 +25,6 @@ export function wrongDuration({ value }: ScalarNode): WrongDuration | null {
     return value <= 0 || value >= MEANT
       ? null
       : { isNumber: true, is: String(value), right: value < LONG ? `${value}s` : null }
-  if (typeof value !== 'string' || /[${]/.test(value) || DURATION.test(value)) return null
-  return { isNumber: false, is: value, right: meant(value.trim()) }
-}
-
-function meant(text: string): string | null {
-  const [, number, unit = ''] = /^(\d+) ?([a-zA-Z]*)$/.exec(text) ?? []
-  if (number === undefined) return null
-  if (unit === 'd') return `${Number(number) * 24}h`
-  if (unit === 'w') return `${Number(number) * 24 * 7}h`
-  const [first = 's'] = unit.toLowerCase()
-  if (unit === 'ms' || unit === 'millis') return `${number}ms`
-  return /^(|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)$/i.test(unit) && unit !== 'M' ? `${number}${first}` : null
+  if (typeof value !== 'string' || /[${]/.test(value) || isGoDuration(value)) return null
+  return { isNumber: false, is: value, right: meantDuration(value) }
 }

@@ -1,11 +1,10 @@
 import { once } from '#src/once'
 import { defineChartRule, type ProposedFix, type YamlOp } from '#src/rule/define'
+import { isOff, isUnread } from '#src/rule/helpers/in-effect'
 import { innerDefault } from '#src/rule/helpers/inner-default'
 import { ownKeys, visitOwn } from '#src/rule/helpers/own-values'
 import { isResources } from '#src/rule/helpers/quantity-places'
-import type { SchemaIssue } from '#src/schema/issue'
-import type { MapNode, Route, ScalarNode } from '#src/values/nodes'
-import { getScalar } from '#src/values/query'
+import type { Route, ScalarNode } from '#src/values/nodes'
 import { type Amount, exceeding, isOwn } from './amounts.ts'
 
 const RESOURCES = ownKeys(isResources)
@@ -60,24 +59,12 @@ function words(amount: Amount): string {
   return `${amount.value}${isOwn(amount) ? '' : " by the chart's default"}`
 }
 
-/** True below a key that nothing reads, of which unknown-key speaks. */
-function isUnread(route: Route, issues: readonly SchemaIssue[]): boolean {
-  return issues.some(
-    ({ kind, route: unknown }) => kind === 'unknown-key' && unknown.every((key, i) => key === route[i]),
-  )
-}
-
 /** Keys of volume claims. */
 const CLAIMS = ['volumeClaimTemplate', 'volumeClaimTemplates', 'persistentVolumeClaim']
 
 /** True for the resources of a volume claim, whose limits Kubernetes does not compare (pkg/apis/core/validation, ValidatePersistentVolumeClaimSpec). */
 function isOfClaim(route: Route): boolean {
   return CLAIMS.some((key) => route.includes(key))
-}
-
-/** True inside a block that is switched off. */
-function isOff(values: MapNode, route: Route): boolean {
-  return route.some((_, i) => getScalar(values, [...route.slice(0, i + 1), 'enabled']) === false)
 }
 
 /** Shown with its edit where the user wrote that amount, else as words. */

@@ -1,10 +1,11 @@
 import type { ChartContext, Messages } from '#src/rule/define'
 import { innerDefault } from '#src/rule/helpers/inner-default'
+import { KUBE_STACK } from '#src/rule/helpers/kube-stack'
 import { ownKeys, visitOwn } from '#src/rule/helpers/own-values'
 import { mayBeReplaced } from '#src/rule/helpers/placeholder'
 import { upstreamDefault } from '#src/rule/helpers/upstream-default'
 import type { Route, ScalarNode, ValueNode } from '#src/values/nodes'
-import { getScalar, setByUser } from '#src/values/query'
+import { getNode, getScalar, setByUser } from '#src/values/query'
 
 /** A text in a field of Kubernetes' that takes other ones, or none. */
 export interface WrongField {
@@ -34,18 +35,27 @@ const COUNTS = ownKeys([
 const IDS = ownKeys(['fsGroup', 'runAsGroup', 'runAsUser'])
 /** Fields of a few words, wherever they stand. */
 const WORDS: { readonly [key: string]: readonly string[] } = {
+  dnsPolicy: ['ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None'],
+  externalTrafficPolicy: ['Cluster', 'Local'],
   imagePullPolicy: ['Always', 'IfNotPresent', 'Never'],
+  pathType: ['Exact', 'Prefix', 'ImplementationSpecific'],
+  podManagementPolicy: ['OrderedReady', 'Parallel'],
   pullPolicy: ['Always', 'IfNotPresent', 'Never'],
   whenUnsatisfiable: ['DoNotSchedule', 'ScheduleAnyway'],
 }
 const CHOICES = ownKeys(Object.keys(WORDS))
-/** The same in lists of tolerations, and in a service. */
-const TOLERATIONS = ownKeys(['tolerations'])
-const OF_TOLERATIONS: { readonly [key: string]: readonly string[] } = {
-  operator: ['Exists', 'Equal'],
-  effect: ['NoSchedule', 'PreferNoSchedule', 'NoExecute'],
+/** The same in items of lists, in a service, and in a collector. */
+const OF_ITEMS: { readonly [list: string]: { readonly [key: string]: readonly string[] } } = {
+  tolerations: { operator: ['Exists', 'Equal'], effect: ['NoSchedule', 'PreferNoSchedule', 'NoExecute'] },
+  matchExpressions: { operator: ['In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt'] },
 }
+const LISTS = ownKeys(Object.keys(OF_ITEMS))
 const SERVICES = ownKeys(['service'])
+/** Of what the VictoriaMetrics operator makes, whose custom resources take any `spec` here. */
+const SERVICE_SPECS = ownKeys(['serviceSpec'])
+/** Enumerated by the custom resource OpenTelemetryCollector, which the chart prints it into. */
+const MODES = ownKeys(['mode'])
+const OF_COLLECTORS = ['daemonset', 'deployment', 'sidecar', 'statefulset']
 const TYPES = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName']
 
 type Context = Pick<ChartContext<Messages, unknown>, 'instance' | 'deployment' | 'issues' | 'knowledge'>
@@ -81,14 +91,26 @@ export function wrongFields(ctx: Context): WrongField[] {
     if (at.kind === 'map' && hasText(ctx, at.get('type'), [...route, 'type']))
       lookForWord(at.get('type'), [...route, 'type'], TYPES)
   })
-  visitOwn(instance, deployment, TOLERATIONS, (at, route) => {
-    if (at.kind !== 'seq') return
-    for (const [i, item] of at.items.entries()) {
-      if (item.kind !== 'map') continue
-      for (const [key, words] of Object.entries(OF_TOLERATIONS)) lookForWord(item.get(key), [...route, i, key], words)
-    }
+  visitOwn(instance, deployment, SERVICE_SPECS, (at, route) =>
+    lookForWord(getNode(at, ['spec', 'type']), [...route, 'spec', 'type'], TYPES),
+  )
+  visitOwn(instance, deployment, MODES, (at, route) => {
+    if (isOfCollector(route)) lookForWord(at, route, OF_COLLECTORS)
+  })
+  visitOwn(instance, deployment, LISTS, (at, route) => {
+    const keys = Object.entries(OF_ITEMS[String(route.at(-1))]!)
+    for (const [i, item] of at.kind === 'seq' ? at.items.entries() : [])
+      for (const [key, words] of keys) lookForWord(getNode(item, [key]), [...route, i, key], words)
   })
   return found
+}
+
+/** As in `opentelemetry-kube-stack.collectors.daemon.mode`. */
+function isOfCollector([stack, block, ...rest]: Route): boolean {
+  return (
+    stack === KUBE_STACK &&
+    (block === 'collectors' ? rest.length === 2 : block === 'defaultCRConfig' && rest.length === 1)
+  )
 }
 
 /** True for what is a number without its quotes, which templates that print it take away. */

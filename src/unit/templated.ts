@@ -20,7 +20,9 @@ export const LOCAL: ReadonlySet<string> = new Set([
   'alert-expr-invalid',
   'bool-as-string',
   'exporter-schedule-invalid',
+  'exporter-setting-invalid',
   'flux-duration',
+  'host-name-invalid',
   'otel-component-setting',
   'otel-component-type',
   'otel-endpoint-scheme',
@@ -34,6 +36,7 @@ export const LOCAL: ReadonlySet<string> = new Set([
   'storage-wrong-nesting',
   'type-mismatch',
   'unknown-key',
+  'vm-flag-value',
 ])
 /** What they say of something that is not there. */
 export const OF_ABSENCE: ReadonlySet<string> = new Set(['missing', 'nameless', 'empty', 'onlySwitch', 'dead'])

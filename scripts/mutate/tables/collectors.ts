@@ -501,6 +501,24 @@ export const COLLECTORS: readonly Plant[] = [
   of('otel-component-setting', C, { [`${CONFIG}.exporters.otlphttp/logs.timeout!`]: '30' }, { kof: '>=1.2.0' }),
 
   of('otel-component-incomplete', C, { [`${CONFIG}.exporters.otlphttp/own!`]: { url: 'https://otel.acme.io' } }, GIVEN),
+  of('otel-limits-contradict', C, { [`${DAEMON}.config.processors.batch.send_batch_size!`]: 5000 }, GIVEN),
+  of('otel-limits-contradict', C, { [`${DAEMON}.config.processors.batch.send_batch_max_size!`]: 500 }, GIVEN),
+  of('otel-limits-contradict', C, { [`${CONFIG}.processors.batch/own.send_batch_max_size!`]: 1000 }, GIVEN),
+  of(
+    'otel-limits-contradict',
+    C,
+    {
+      [`${DAEMON}.config.processors.memory_limiter.check_interval`]: '1s',
+      [`${DAEMON}.config.processors.memory_limiter.limit_percentage!`]: 800,
+    },
+    GIVEN,
+  ),
+  of(
+    'otel-limits-contradict',
+    C,
+    { [`${CONFIG}.exporters.prometheusremotewrite.retry_on_failure.max_elapsed_time!`]: '20s' },
+    GIVEN,
+  ),
   of('otel-component-incomplete', C, { [`${CONFIG}.exporters.otlp/own!`]: { endpont: 'otel.acme.io:4317' } }, GIVEN),
   of('otel-component-incomplete', C, { [`${CONFIG}.exporters.otlphttp/x!`]: { headers: { a: 'b' } } }, GIVEN),
   of('otel-component-incomplete', C, { [`${DAEMON}.config.receivers.filelog/x!`]: { start_at: 'end' } }, GIVEN),

@@ -206,6 +206,8 @@ export const FEATURES: readonly Plant[] = [
   of('exporter-schedule-invalid', 'audit-logs-exporter', { 'schedule!': '0 60 * * * *' }),
   of('exporter-schedule-invalid', 'cold-storage-exporter', { 'schedule!': 'hourly' }),
   of('exporter-schedule-invalid', 'audit-logs-exporter', { 'concurrencyPolicy!': 'forbid' }),
+  of('exporter-schedule-invalid', 'cold-storage-exporter', { 'timeZone!': 'Europe/Berln' }),
+  of('exporter-schedule-invalid', 'audit-logs-exporter', { 'timeZone!': 'CEST' }),
   of('exporter-s3-credential-pair', 'cold-storage-exporter', {
     's3.credentials.secretKey!': '$SECRET',
     's3.credentials.accessKey!': '',
@@ -254,6 +256,18 @@ export const FEATURES: readonly Plant[] = [
   ),
   of('alertmanager-config-invalid', M, { [`${MANAGER}!`]: 'receivers:\n  - name: team\n' }, { kof: '>=1.3.0' }),
   of('alertmanager-config-invalid', M, { [`${MANAGER}!`]: 'route: {receiver: team\n' }, { kof: '>=1.3.0' }),
+  of(
+    'alertmanager-config-invalid',
+    M,
+    { [`${MANAGER}!`]: 'route: {receiver: team, group_wait: 30}\nreceivers:\n  - name: team\n' },
+    { kof: '>=1.3.0' },
+  ),
+  of(
+    'alertmanager-config-invalid',
+    M,
+    { [`${MANAGER}!`]: 'route: {receiver: team}\nreceivers:\n  - name: team\n    slack_configs: [{channel: ops}]\n' },
+    { kof: '>=1.3.0' },
+  ),
   of(
     'alertmanager-config-invalid',
     M,

@@ -1,4 +1,5 @@
 import type { Plant } from '../model.ts'
+import { ADDRESSES } from './addresses.ts'
 import { CHANGES } from './changes.ts'
 import { COLLECTORS } from './collectors.ts'
 import { FEATURES, MESH } from './features.ts'
@@ -13,6 +14,7 @@ export const PLANTS: readonly Plant[] = [
   ...UMBRELLA,
   ...STORAGE,
   ...COLLECTORS,
+  ...ADDRESSES,
   ...FEATURES,
   ...MESH,
   ...KEYS,

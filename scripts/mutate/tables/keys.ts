@@ -24,6 +24,9 @@ export const KEYS: readonly Plant[] = [
   of('type-mismatch', M, { 'promxy.replicaCount!': 'two' }),
   of('type-mismatch', M, { 'promxy.service.type!': 'Loadbalancer' }),
   of('type-mismatch', M, { 'kcm.kof.operator.image.pullPolicy!': 'always' }, { kof: '>=1.0.0' }),
+  of('type-mismatch', C, { 'opentelemetry-kube-stack.collectors.daemon.mode!': 'DaemonSet' }, { kof: '>=1.2.0' }),
+  of('type-mismatch', S, { 'victoria-logs-cluster.vlstorage.podManagementPolicy!': 'parallel' }, { kof: '>=1.7.0' }),
+  of('type-mismatch', S, { 'victoriametrics.vmauth.spec.serviceSpec.spec.type!': 'Nodeport' }, { kof: '>=1.3.0' }),
   of('type-mismatch', C, { 'opencost.enabled!': 0 }),
   of(
     'type-mismatch',
