@@ -84,6 +84,17 @@ spec:
 
     test.each<[string, { readonly [path: string]: string }]>([
       ['Argo CD', { 'apps/kof.yaml': applicationOf('base.yaml', 'prod.yaml') }],
+      ['Argo CD, with a name of values', { 'apps/kof-values.yaml': applicationOf('base.yaml', 'prod.yaml') }],
+      [
+        'Argo CD, with a name of values, behind a licence',
+        { 'apps/values.yaml': `${'# All rights reserved.\n'.repeat(300)}${applicationOf('base.yaml', 'prod.yaml')}` },
+      ],
+      [
+        'Argo CD, behind annotations',
+        {
+          'apps/values.yaml': `metadata: {name: kof, annotations: {a: ${'a'.repeat(5000)}}}\n${applicationOf('base.yaml', 'prod.yaml').replace(/metadata: .*\n/, '')}`,
+        },
+      ],
       ['a pattern of Argo CD', { 'apps/kof.yaml': applicationOf('[bp]*.yaml') }],
       ['Helmfile', { 'helmfile.yaml': helmfile }],
       ['Fleet', { 'fleet.yaml': `helm: {${CHART}, valuesFiles: [base.yaml, prod.yaml]}\n` }],
