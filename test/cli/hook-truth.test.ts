@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { application } from '../gitops.ts'
 import { Folder } from './folder.ts'
 
 type Files = { readonly [path: string]: string }
@@ -55,28 +56,26 @@ ${role === 'regional' ? '      k0rdent.mirantis.com/kof-regional-domain: kof.acm
     .replace(/\}"\n$/, "}'\n")
 
 const argo = fc
-  .tuple(texts, texts, values, fc.constantFrom('list', 'glob', 'set', 'values', 'folder'))
-  .map(([a, b, c, how]): Files => {
-    const app = (helm: string) => `apiVersion: argoproj.io/v1alpha1
-kind: Application
-metadata: {name: kof}
-spec:
-  sources:
-    - repoURL: ghcr.io/k0rdent/kof/charts
-      chart: kof
-      targetRevision: 1.9.0
-      helm: ${helm}
-    - {repoURL: "https://github.com/acme/ops", ref: values}
-`
-    const files = '"$values/argo/a.yaml", "$values/argo/b.yaml"'
-    const helm = {
-      list: `{valueFiles: [${files}]}`,
-      glob: '{valueFiles: ["$values/argo/*.yaml"]}',
-      set: `{valueFiles: [${files}], parameters: [{name: kof-regional.values.storage.victoriametrics.vmcluster.spec.replicationFactor, value: "3"}]}`,
-      values: `{valueFiles: [${files}], valuesObject: ${c}}`,
-      folder: '{valueFiles: ["$values/argo/a.yaml", "$values/argo/gone.yaml"], ignoreMissingValueFiles: true}',
-    }[how]
-    return { 'argo/a.yaml': a, 'argo/b.yaml': b, 'apps/kof.yaml': app(helm!) }
+  .tuple(
+    texts,
+    texts,
+    values,
+    fc.constantFrom('list', 'glob', 'set', 'values', 'folder'),
+    fc.constantFrom('apps/kof.yaml', 'apps/values.yaml'),
+  )
+  .map(([a, b, c, how, path]): Files => {
+    const both = '"$values/argo/a.yaml", "$values/argo/b.yaml"'
+    const [files, more] = {
+      list: [both],
+      glob: ['"$values/argo/*.yaml"'],
+      set: [
+        both,
+        'parameters: [{name: kof-regional.values.storage.victoriametrics.vmcluster.spec.replicationFactor, value: "3"}]',
+      ],
+      values: [both, `valuesObject: ${c}`],
+      folder: ['"$values/argo/a.yaml", "$values/argo/gone.yaml"', 'ignoreMissingValueFiles: true'],
+    }[how] as [string, string?]
+    return { 'argo/a.yaml': a, 'argo/b.yaml': b, [path]: application(files, more) }
   })
 const helmfile = fc.tuple(texts, texts, fc.boolean()).map(
   ([a, b, isEnv]): Files => ({
