@@ -17,6 +17,9 @@ const BASE = {
   'base/child.yaml': cluster('child', `${ROLE}: child, ${REF}: east`),
   'base/kustomization.yaml': 'resources: [east.yaml, child.yaml]\n',
 }
+const NOTED = {
+  'base/east.yaml': cluster('east', `${ROLE}: regional`).replace('labels', 'annotations: {note: a}, labels'),
+}
 const over = (text: string, more: CaseFiles = {}): CaseFiles => ({
   ...BASE,
   'over/kustomization.yaml': `resources: [../base]\n${text}`,
@@ -49,7 +52,18 @@ test.each<[string, CaseFiles, boolean?]>([
   ['a label of any value', over(operations(`{labelSelector: "${REF}"}`, replace(label(REF), 'nope'))), WRONG],
   ['no label', over(toChild(`{labelSelector: "!${REF}"}`)), WRONG],
   ['two labels', over(operations(`{labelSelector: "${ROLE}=child, ${REF}=west"}`, replace(label(REF), 'nope')))],
-  ['a set of labels, which is not read', over(toChild(`{labelSelector: "${ROLE} in (regional)"}`))],
+  ['one of a set of values', over(toChild(`{labelSelector: "${ROLE} in (a, regional)"}`)), WRONG],
+  ['one of a set of other values', over(toChild(`{labelSelector: "${ROLE} in (a,b)"}`))],
+  ['none of a set of values', over(toChild(`{labelSelector: "${ROLE} notin (child,a),!${REF}"}`)), WRONG],
+  ['none of a set with its value', over(toChild(`{labelSelector: "${ROLE} notin (regional)", name: east}`))],
+  [
+    'none of a set for a label that is not there',
+    over(toChild('{labelSelector: "nope notin (a)", name: east}')),
+    WRONG,
+  ],
+  ['a set without an end', over(toChild(`{labelSelector: "${ROLE} in (regional"}`))],
+  ['an annotation', over(`commonAnnotations: {}\n${toChild('{annotationSelector: "note in (a,b)"}')}`, NOTED), WRONG],
+  ['another annotation', over(toChild('{annotationSelector: "note=b"}'), NOTED)],
   ['groups in a pattern, which are not read', over(toChild('{name: "(e|w)ast"}'))],
   ['a label that comes later', over(`labels: [{pairs: {team: a}}]\n${toChild('{labelSelector: team=a}')}`)],
   ['another name', over(operations(REGIONAL, replace('/metadata/name', 'west'))), WRONG],
@@ -140,12 +154,17 @@ ${release('vmstorage: {replicaCount: 3}')
 test('no pattern makes a run take long', async () => {
   const name = 'a'.repeat(250)
   const files = { ...BASE, 'base/east.yaml': cluster(name, `${ROLE}: regional`) }
-  for (const pattern of ['(a+)+$', '(a|a)*b', `${'a.*'.repeat(30)}b`, '[', `${'a+'.repeat(40)}b`]) {
+  const names = ['(a+)+$', '(a|a)*b', `${'a.*'.repeat(30)}b`, '[', `${'a+'.repeat(40)}b`]
+  const labels = [
+    'a in (b),'.repeat(50_000),
+    '('.repeat(200_000),
+    `a in (${'b, '.repeat(100_000)}`,
+    'a '.repeat(100_000),
+  ]
+  const targets = [...names.map((one) => `{name: "${one}"}`), ...labels.map((one) => `{labelSelector: "${one}"}`)]
+  for (const target of targets) {
     const start = performance.now()
-    await runCase(
-      { ...files, 'over/kustomization.yaml': `resources: [../base]\n${toChild(`{name: "${pattern}"}`)}` },
-      {},
-    )
+    await runCase({ ...files, 'over/kustomization.yaml': `resources: [../base]\n${toChild(target)}` }, {})
     expect(performance.now() - start).toBeLessThan(2000)
   }
 })
