@@ -88,7 +88,8 @@ export async function openManifests(unit: LintUnit, text: OpenedText, around: Ar
     const doubt = tools?.doubtOf(manifest, how, around.run.manifests) ?? null
     if (doubt !== null) doubts.set(deployment, doubt)
   }
-  const isOurs = OURS.test(parsed.view.text)
+  const isMade = (one: Manifest): boolean => patches?.isMadeOurs(one, around.run.manifests, OURS) === true
+  const isOurs = OURS.test(parsed.view.text) || manifests.some(isMade)
   const hasValues = isTaken || templated.length > 0 || documents.length > 1 || deployments.length > 0
   if (!hasValues && !isOurs && !(unit.explicit && parsed.problems.length > 0)) {
     const kinds = text.content.kind === 'manifests' ? text.content.kinds : []
@@ -137,7 +138,10 @@ function distinct(references: readonly (readonly ChartReference[])[]): readonly 
 }
 
 /** What reads the patches of kustomizations. */
-type Patches = Pick<typeof import('./of-tools.ts'), 'appliedPatches' | 'doubtOf' | 'inPatched' | 'versionsOutside'>
+type Patches = Pick<
+  typeof import('./of-tools.ts'),
+  'appliedPatches' | 'doubtOf' | 'inPatched' | 'isMadeOurs' | 'versionsOutside'
+>
 
 /** All values inside manifests, those of annotations last, since they go on top of others. */
 function valuesFirst(

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type CaseFiles, runCase } from '../rules/run-rule.ts'
 
 // What kustomize v5.8.1 makes of each was rendered, and linted: that is what is expected here, but of what is said not to be read.
@@ -121,6 +121,44 @@ test.each<[string, CaseFiles, boolean?]>([
 ])('%s', async (_, files, isWrong = false) => {
   const { diagnostics } = await runCase(files, { preset: 'recommended' })
   expect(diagnostics.map(({ rule }) => rule)).toEqual(isWrong ? ['cd-regional-not-found'] : [])
+})
+
+describe('a regional cluster without a domain', () => {
+  const DOMAIN = '/spec/config/clusterAnnotations/k0rdent.mirantis.com~1kof-regional-domain'
+  const remove = (path: string) => operations(REGIONAL, JSON.stringify([{ op: 'remove', path }]))
+  const BARE = {
+    'base/child.yaml': '',
+    'base/east.yaml': cluster('east', '')
+      .replace(', labels: {}', '')
+      .replace(/, k0r.*acme.io/, ''),
+  }
+  const ROLES = `labels: [{pairs: {${ROLE}: regional}}]\n`
+  const part = `{apiVersion: ${P}/v1beta1, kind: ClusterDeployment, metadata: {name: east, namespace: kcm-system, labels: {${ROLE}: regional}}}`
+  const FOUND = 'cd-regional-without-domain'
+  const base = (text: string) => ({ 'base/kustomization.yaml': `resources: [east.yaml]\n${text}` })
+
+  test.each<[string, CaseFiles, string?]>([
+    ['a patch removes it', over(remove(DOMAIN)), 'base/east.yaml'],
+    ['a patch removes all annotations', over(remove('/spec/config/clusterAnnotations')), 'base/east.yaml'],
+    ['a patch removes another annotation', over(remove('/spec/config/clusterAnnotations/a'))],
+    ['the base has none, and is no more than that', { ...BARE, ...base(ROLES) }],
+    ['labels go to one that had none', over(ROLES, { ...BARE, ...base('') }), 'over/kustomization.yaml'],
+    [
+      'commonLabels do',
+      over(`commonLabels: {${ROLE}: regional}\n`, { ...BARE, ...base('') }),
+      'over/kustomization.yaml',
+    ],
+    [
+      'a patch in a file gives the first label',
+      over('patches: [{path: p.yaml}]\n', { ...BARE, ...base(''), 'over/p.yaml': part }),
+      'over/p.yaml',
+    ],
+    ['other labels go to one that had none', over('labels: [{pairs: {team: a}}]\n', { ...BARE, ...base('') })],
+  ])('%s', async (_, files, at) => {
+    const { diagnostics } = await runCase(files, { preset: 'recommended' })
+    const found = diagnostics.map(({ rule, location }) => `${location.uri} ${rule}`)
+    expect(found).toEqual(at === undefined ? [] : [`${at} ${FOUND}`])
+  })
 })
 
 test('a patch names a release by the name that an overlay gave it', async () => {
