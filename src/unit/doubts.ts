@@ -1,4 +1,5 @@
 import { fluxOver, substitutes } from '../manifest/kustomize/flux.ts'
+import { leftOver } from '../manifest/kustomize/left.ts'
 import { isUnfinished } from '../manifest/kustomize/unfinished.ts'
 import { versionsOutside } from '../manifest/kustomize/versions.ts'
 import type { Manifest, Manifests } from '../manifest/manifest.ts'
@@ -19,8 +20,8 @@ interface DoubtfulValues {
 
 /**
  * What can be said of values that other tools change before they reach Helm: of those that only a patch or a kustomization makes
- * whole, what holds of a key by itself; of those with variables that Flux replaces, all but what is said of these. Null for
- * values that nothing changes.
+ * whole, what holds of a key by itself, where some kustomization leaves it; of those with variables that Flux replaces, all but what is
+ * said of these. Null for values that nothing changes.
  *
  * @param manifest who installs them
  */
@@ -36,9 +37,11 @@ export function doubtOf(
   // Whoever writes one for Flux has it replaced, unless what applies it shows that nobody does.
   const isReplaced = flux.length === 0 ? hasVariables && isReplacing(manifest) : flux.some(substitutes)
   if (!isPartly && !isReplaced) return null
+  const isLeft = isChanged ? leftOver(manifest, manifests) : null
   return (found, sources) =>
     found.filter(
       (one) =>
+        isLeft?.(one.location.uri, one.location.span) !== false &&
         !(isPartly && !holdsAlone(one) && !(isOnTop && !isChanged && holdsOnTop(one))) &&
         !(isReplaced && hasVariable(one, sources.get(one.location.uri)?.text ?? '')),
     )

@@ -166,7 +166,7 @@ function valuesFirst(
 const TOOLS = ['Fleet', 'Helmfile']
 
 /** Kinds that are looked at as kustomizations leave them. */
-const PATCHED = ['HelmRelease', 'MultiClusterService']
+const PATCHED = ['HelmRelease', 'MultiClusterService', 'Application', 'ApplicationSet', 'ClusterProfile', 'Profile']
 
 /**
  * Values of an annotation over those that the run's values give the same chart on such a cluster. Null for other values,

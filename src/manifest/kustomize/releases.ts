@@ -5,9 +5,10 @@ import type { Embedded } from '../embedded/embedded-values.ts'
 import { chartOf, isLocalChart, partOf } from '../embedded/helm-release.ts'
 import { itemsAt, textAt } from '../embedded/look.ts'
 import { isOfOuterChart } from '../embedded/outer-chart.ts'
-import { inServices } from '../embedded/services.ts'
+import { embeddedIn } from '../embedded.ts'
 import { type Manifest, type Manifests, manifestsOf } from '../manifest.ts'
 import { type Built, type BuiltManifest, builtBy } from './built.ts'
+import { writtenParts } from './written.ts'
 
 /** A HelmRelease as a kustomization leaves it, and the manifests that it takes values from. */
 export interface PatchedRelease {
@@ -22,7 +23,7 @@ const GENERATORS = ['configMapGenerator', 'secretGenerator']
 export function inPatched(kustomization: Manifest, manifests: Manifests): Embedded[] {
   const built = changedBy(kustomization, manifests)
   if (built === null) return []
-  const services = built.resources.filter(({ manifest, isPatched }) => isPatched && manifest.kind !== 'HelmRelease')
+  const others = built.resources.filter(({ manifest, isPatched }) => isPatched && manifest.kind !== 'HelmRelease')
   const releases = patchedReleases(kustomization, manifests).flatMap(({ release, around }): Embedded[] => {
     const { manifest, values } = release
     const from = itemsAt(manifest.root, ['spec', 'valuesFrom']).flatMap(
@@ -33,8 +34,12 @@ export function inPatched(kustomization: Manifest, manifests: Manifests): Embedd
     if (isLocalChart(manifest) && isOfOuterChart(chart, parts)) return []
     return [{ chart, references, role: null, parts, cluster: null }]
   })
-  const all = [...releases, ...services.flatMap(({ manifest }) => inServices(manifest))]
-  return all.filter(({ chart, parts }) => parts.length > 0 && isOurChart(chart))
+  // An annotation is a text, which no patch changes in part: it is looked at where it stands.
+  const inOthers = others
+    .flatMap(({ manifest }) => embeddedIn(manifest, manifests))
+    .filter(({ cluster }) => cluster === null)
+    .map((one) => ({ ...one, parts: writtenParts(one.parts) ?? [] }))
+  return [...releases, ...inOthers].filter(({ chart, parts }) => parts.length > 0 && isOurChart(chart))
 }
 
 /** The HelmReleases that a kustomization changes, also by what they take values from. */
