@@ -20,8 +20,10 @@ export function leftOver(manifest: Manifest, manifests: Manifests): IsLeft {
   const all = outer.map((by) => ({ by, built: builtBy(by, manifests) }))
   const known = all.flatMap(({ by, built }) => (built === null ? [] : [{ by, built }]))
   if (known.length === 0 || known.length < all.length) return () => true
+  const builds = known.flatMap(({ built }) => built.kustomizations.flatMap((one) => builtBy(one, manifests) ?? []))
+  const read = new Set(builds.flatMap(({ resources, patches }) => [...resources.map(({ own }) => own), ...patches]))
   return (uri, span) => {
-    const key = keyAt(uri, span, known, manifests)
+    const key = keyAt(uri, span, read, manifests)
     if (key !== null) return known.some(({ built }) => keysLeftBy(built).has(key))
     return manifests.in(uri).length > 0 || known.some(({ by }) => isFileOf(uri, manifest, by, manifests))
   }
@@ -46,21 +48,14 @@ function keysLeftBy(built: Built): ReadonlySet<string> {
     const parts = node.kind === 'map' ? [node.origin, ...node.parts] : [node.origin]
     for (const part of parts)
       for (let one: Origin | undefined = part; one !== undefined; one = one.via) found.add(placeOf(one)?.key ?? '')
-    open.push(...childrenOf(node))
+    for (const child of childrenOf(node)) open.push(child)
   }
   left.set(built, found)
   return found
 }
 
-/** The innermost key or item of a manifest or a patch in which a place lies; null where it lies in none that kustomizations read. */
-function keyAt(
-  uri: string,
-  span: Span,
-  known: readonly { readonly built: Built }[],
-  manifests: Manifests,
-): string | null {
-  const builds = known.flatMap(({ built }) => built.kustomizations.flatMap((one) => builtBy(one, manifests) ?? []))
-  const read = new Set(builds.flatMap(({ resources, patches }) => [...resources.map(({ own }) => own), ...patches]))
+/** The innermost key or item in which a place lies, of the manifests and patches that are read; null where it lies in none of them. */
+function keyAt(uri: string, span: Span, read: ReadonlySet<Manifest>, manifests: Manifests): string | null {
   for (const one of manifests.in(uri)) {
     const whole = read.has(one) ? within(one.root, span) : null
     if (whole !== null) return whole
