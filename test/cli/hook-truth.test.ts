@@ -1,3 +1,4 @@
+import { dirname, join, relative } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { application } from '../gitops.ts'
@@ -185,13 +186,15 @@ const repository = fc
   .chain((kinds) => fc.tuple(...kinds))
   .map((parts): Files => Object.assign({}, ...parts))
 
-async function findings(folder: Folder, argv: readonly string[]): Promise<string[]> {
-  const { out, err } = await folder.lint([...argv, '--format', 'json'])
+async function findings(folder: Folder, argv: readonly string[], cwd = ''): Promise<string[]> {
+  const { out, err } = await folder.lint([...argv, '--format', 'json'], { cwd })
   if (out + err === '') return []
   const parsed = JSON.parse(out) as { diagnostics: { [key: string]: unknown }[] }
   return parsed.diagnostics
     .map(({ file, line, column, ruleId, severity, message, suppressed }) =>
-      [file, line, column, ruleId, severity, suppressed === null ? '' : 'suppressed', message].join(' '),
+      [join(cwd, String(file)), line, column, ruleId, severity, suppressed === null ? '' : 'suppressed', message].join(
+        ' ',
+      ),
     )
     .sort()
 }
@@ -202,15 +205,19 @@ function commits(paths: readonly string[]): string[][] {
   return paths.flatMap((path, i) => [[path], [path, after(i + 1)], [path, after(i + 3)]])
 }
 
-test('the hook finds in changed files what a run over everything finds there, and nothing else', async () => {
+test('the hook finds in changed files what a run over everything finds there, and nothing else, from any folder', async () => {
   await fc.assert(
     fc.asyncProperty(repository, async (files) => {
       const folder = new Folder()
       try {
+        folder.git('init')
         for (const [path, text] of Object.entries(files)) folder.put(path, text)
         const whole = await findings(folder, ['.'])
         for (const paths of commits(Object.keys(files))) {
           const found = await findings(folder, ['hook', ...paths])
+          const cwd = dirname(paths[0]!)
+          const fromThere = paths.map((path) => relative(cwd, path))
+          expect(await findings(folder, ['hook', ...fromThere], cwd), paths.join(', ')).toEqual(found)
           const there = whole.filter((one) => paths.some((path) => one.startsWith(`${path} `)))
           const missing = there.filter((one) => !found.includes(one)).map((one) => `missing: ${one}`)
           const extra = found.filter((one) => !whole.includes(one)).map((one) => `extra: ${one}`)
