@@ -1,6 +1,6 @@
 import { fluxOver, substitutes } from '../manifest/kustomize/flux.ts'
 import { leftOver } from '../manifest/kustomize/left.ts'
-import { isUnfinished } from '../manifest/kustomize/unfinished.ts'
+import { isMadeAnew, isUnfinished } from '../manifest/kustomize/unfinished.ts'
 import { versionsOutside } from '../manifest/kustomize/versions.ts'
 import type { Manifest, Manifests } from '../manifest/manifest.ts'
 import type { Diagnostic } from '../rule/diagnostic.ts'
@@ -16,6 +16,8 @@ interface DoubtfulValues {
   readonly hasVariables: boolean
   /** True for those that are looked at for the version which kustomizations over the manifest give it. */
   readonly isAtItsVersion?: boolean
+  /** Of what a kustomization makes, the manifest that it is made of. */
+  readonly made?: Manifest | undefined
 }
 
 /**
@@ -27,10 +29,11 @@ interface DoubtfulValues {
  */
 export function doubtOf(
   manifest: Manifest,
-  { isPart, isOnTop = false, hasVariables, isAtItsVersion = false }: DoubtfulValues,
+  { isPart, isOnTop = false, hasVariables, isAtItsVersion = false, made }: DoubtfulValues,
   manifests: Manifests,
 ): Doubt | null {
-  const isChanged = isUnfinished(manifest, manifests)
+  if (made !== undefined && isMadeAnew(manifest, made, manifests)) return () => []
+  const isChanged = isUnfinished(manifest, manifests, made ?? null)
   if (isChanged && !isAtItsVersion && versionsOutside(manifest, manifests) !== null) return () => []
   const isPartly = isPart || isChanged
   const flux = fluxOver(manifest.uri, manifests)

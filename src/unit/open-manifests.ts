@@ -83,7 +83,13 @@ export async function openManifests(unit: LintUnit, text: OpenedText, around: Ar
     if (embedded.cluster === null) below.push(deployment)
     const isAtItsVersion = patches !== null && Array.isArray(patches.versionsOutside(manifest, around.run.manifests))
     const isOnTop = joined === 'unclear' && embedded.isPart !== true
-    const how = { isPart: isOnTop || embedded.isPart === true, isOnTop, hasVariables, isAtItsVersion }
+    const how = {
+      isPart: isOnTop || embedded.isPart === true,
+      isOnTop,
+      hasVariables,
+      isAtItsVersion,
+      made: embedded.made,
+    }
     const tools = patches ?? (how.isPart || hasVariables ? await import('./of-tools.ts') : null)
     const doubt = tools?.doubtOf(manifest, how, around.run.manifests) ?? null
     if (doubt !== null) doubts.set(deployment, doubt)

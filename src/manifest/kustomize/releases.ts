@@ -32,11 +32,11 @@ export function inPatched(kustomization: Manifest, manifests: Manifests): Embedd
     const parts = [...from, ...values]
     const { chart, references } = patchedChart(release, around)
     if (isLocalChart(manifest) && isOfOuterChart(chart, parts)) return []
-    return [{ chart, references, role: null, parts, cluster: null }]
+    return [{ chart, references, role: null, parts, cluster: null, made: release.own }]
   })
   // An annotation is a text, which no patch changes in part: it is looked at where it stands.
   const inOthers = others
-    .flatMap(({ manifest }) => embeddedIn(manifest, manifests))
+    .flatMap(({ manifest, own }) => embeddedIn(manifest, manifests).map((one) => ({ ...one, made: own })))
     .filter(({ cluster }) => cluster === null)
     .map((one) => ({ ...one, parts: writtenParts(one.parts) ?? [] }))
   return [...releases, ...inOthers].filter(({ chart, parts }) => parts.length > 0 && isOurChart(chart))
