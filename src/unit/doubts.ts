@@ -1,5 +1,6 @@
 import { fluxOver, substitutes } from '../manifest/kustomize/flux.ts'
 import { leftOver } from '../manifest/kustomize/left.ts'
+import { appliedPatches } from '../manifest/kustomize/releases.ts'
 import { isMadeAnew, isUnfinished } from '../manifest/kustomize/unfinished.ts'
 import { versionsOutside } from '../manifest/kustomize/versions.ts'
 import type { Manifest, Manifests } from '../manifest/manifest.ts'
@@ -39,8 +40,9 @@ export function doubtOf(
   const flux = fluxOver(manifest.uri, manifests)
   // Whoever writes one for Flux has it replaced, unless what applies it shows that nobody does.
   const isReplaced = flux.length === 0 ? hasVariables && isReplacing(manifest) : flux.some(substitutes)
-  if (!isPartly && !isReplaced) return null
-  const isLeft = isChanged ? leftOver(manifest, manifests) : null
+  const isPatch = appliedPatches(manifests).has(manifest) || (made === undefined && manifest.patches.length > 0)
+  if (!isPartly && !isReplaced && !isPatch) return null
+  const isLeft = isChanged || isPatch ? leftOver(manifest, manifests) : null
   return (found, sources) =>
     found.filter(
       (one) =>

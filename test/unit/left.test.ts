@@ -16,6 +16,13 @@ spec:
   values: ${values}
 `
 const app = (values: string): string => application('', `valuesObject: ${values}`)
+const ONE = (values: string): string => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: kof}
+spec:
+  source:
+    {repoURL: ghcr.io/k0rdent/kof/charts, chart: kof, targetRevision: 1.10.0, helm: {valuesObject: ${values}}}
+`
 const inChild = (text: string): string => `{kof-mothership: {values: {${text}}}}`
 const overlay = (more: string, base = '../base'): string => `resources: [${base}]\n${more}`
 const operation = (kind: string, value: object): string => `patches:
@@ -115,6 +122,22 @@ describe('what overlays leave of values', () => {
     expect(await found({ ...cluster, 'prod/kustomization.yaml': overlay(put) })).toEqual([
       'prod/kustomization.yaml:4 unknown-key',
     ])
+    const part = (text: string) => `apiVersion: k0rdent.mirantis.com/v1beta1
+kind: ClusterDeployment
+metadata: {name: east}
+spec: {config: {clusterAnnotations: {k0rdent.mirantis.com/kof-storage-values: "${text}: 1"}}}
+`
+    const inPlace = (text: string) => `  - patch: |\n${part(text).replace(/^(?=.)/gm, '      ')}`
+    const two = overlay(`patches:\n${inPlace('neither')}${inPlace('nor')}`)
+    expect(await found({ ...cluster, 'prod/kustomization.yaml': two })).toEqual([
+      'prod/kustomization.yaml:12 unknown-key',
+    ])
+    const inFiles = {
+      'prod/kustomization.yaml': overlay('patches: [{path: a.yaml}, {path: b.yaml}]'),
+      'prod/a.yaml': part('neither'),
+      'prod/b.yaml': part('nor'),
+    }
+    expect(await found({ ...cluster, ...inFiles })).toEqual(['prod/b.yaml:4 unknown-key'])
   })
 })
 
@@ -136,19 +159,31 @@ describe('values of an Application that an overlay changes', () => {
     expect(await found(prod(version))).toEqual([])
   })
 
-  test('are not known where an operation changes a part of them', async () => {
+  test('are known where operations change a part of them, but not in one of several sources', async () => {
     const path = '/spec/sources/0/helm/valuesObject/kof-mothership/values'
     expect(await found(prod(operation('Application', { op: 'replace', path, value: { neither: 1 } })))).toEqual([])
+    const one = base(ONE(inChild('nope: 1')))
+    const changed = async (op: string, place: string, value?: object): Promise<string[]> => {
+      const more = operation('Application', { op, path: `/spec/source/helm${place}`, value })
+      return found({ ...one, 'prod/kustomization.yaml': overlay(more) })
+    }
+    expect(await changed('replace', '/valuesObject/kof-mothership/values', { neither: 1 })).toEqual([
+      'prod/kustomization.yaml:4 unknown-key',
+    ])
+    expect(await changed('remove', '/valuesObject/kof-mothership/values/nope')).toEqual([])
+    expect(await changed('add', '/valuesObject/kof-child', { values: { storage: {} } })).toEqual([
+      'base/it.yaml:6 unknown-key',
+      'prod/kustomization.yaml:4 m2m-storage-wrong-path',
+    ])
+    expect(await changed('replace', '', { valuesObject: { 'kof-child': { values: { storage: {} } } } })).toEqual([
+      'prod/kustomization.yaml:4 m2m-storage-wrong-path',
+    ])
+    expect(await changed('replace', '', { values: 'nope: 2' })).toEqual(['prod/kustomization.yaml:4 unknown-key'])
+    expect(await changed('remove', '')).toEqual([])
   })
 
   test('are those of both where a patch goes over them', async () => {
-    const one = base(`apiVersion: argoproj.io/v1alpha1
-kind: Application
-metadata: {name: kof}
-spec:
-  source:
-    {repoURL: ghcr.io/k0rdent/kof/charts, chart: kof, targetRevision: 1.10.0, helm: {valuesObject: ${inChild('promxy: {replicaCount: two}')}}}
-`)
+    const one = base(ONE(inChild('promxy: {replicaCount: two}')))
     const over = (values: string): CaseFiles => ({
       ...one,
       'prod/kustomization.yaml': overlay(`patches:

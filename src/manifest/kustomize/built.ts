@@ -16,7 +16,7 @@ export interface BuiltManifest {
   readonly manifest: Manifest
   /** The same as its file has it. */
   readonly own: Manifest
-  /** `spec.values` of a HelmRelease, lowest first, with what patches put over it. */
+  /** Values that a manifest has as a map of its own, lowest first, with what patches put over it. */
   readonly values: readonly ValuesPart[]
   /** What it was called on the way here, by which patches may still name it; empty where it was never called otherwise. */
   readonly called: readonly Name[]
@@ -50,7 +50,11 @@ const KINDS = [
   'HelmChart',
   'OCIRepository',
 ]
-const VALUES = ['spec', 'values']
+/** Where manifests have values as a map. */
+const VALUES: { readonly [kind: string]: readonly string[] } = {
+  HelmRelease: ['spec', 'values'],
+  Application: ['spec', 'source', 'helm', 'valuesObject'],
+}
 const known = new WeakMap<Manifests, Map<Manifest, Built | null>>()
 
 /**
@@ -178,7 +182,8 @@ function basesOf(kustomization: Manifest, manifests: Manifests): Built[] | null 
 }
 
 function ownValues({ kind, root }: Manifest): ValuesPart[] {
-  return kind === 'HelmRelease' ? valuesAt(root, VALUES).filter((part) => part.kind === 'map') : []
+  const place = VALUES[kind]
+  return place === undefined ? [] : valuesAt(root, place).filter((part) => part.kind === 'map')
 }
 
 function isList(by: Patch['by']): by is SeqNode {
@@ -217,15 +222,16 @@ function withOperation(resource: BuiltManifest, operation: ValueNode): BuiltMani
   if (first !== '' || route.length === 0) return null
   const put: Put = { route, value: isPut ? value : null, insert: op === 'add' }
   const root = putAt(resource.manifest.root, put)
-  const values = valuesWith(resource.values, put, path)
-  return root && values && { ...resource, manifest: withRoot(resource.manifest, root), values, isPatched: true }
+  const values = valuesWith(resource, put, path)
+  return root && { ...resource, manifest: withRoot(resource.manifest, root), values, isPatched: true }
 }
 
-/** `spec.values` with an operation; null where it takes more than them. */
-function valuesWith(values: readonly ValuesPart[], put: Put, path: ScalarNode): readonly ValuesPart[] | null {
-  const [first, second, ...below] = put.route
-  if (first !== VALUES[0] || second === undefined) return first === VALUES[0] ? null : values
-  if (second !== VALUES[1]) return values
+/** The values of a resource with an operation, which may take more than them. */
+function valuesWith({ values, manifest }: BuiltManifest, put: Put, path: ScalarNode): readonly ValuesPart[] {
+  const place = VALUES[manifest.kind]
+  if (place === undefined || place.some((key, i) => i < put.route.length && put.route[i] !== key)) return values
+  const below = put.route.slice(place.length)
   if (below.length > 0) return [...values, { kind: 'put', path, put: { ...put, route: below } }]
-  return put.value?.kind === 'map' ? [{ kind: 'map', node: put.value }] : put.value === null ? [] : null
+  const node = put.value === null ? undefined : getNode(put.value, place.slice(put.route.length))
+  return node?.kind === 'map' ? [{ kind: 'map', node }] : []
 }

@@ -6,17 +6,18 @@ import { inPatchedReleases } from '../named-files/flux.ts'
 import { filesOf } from '../named-files/named.ts'
 import { type Built, builtBy } from './built.ts'
 import { outermost } from './outermost.ts'
-import { patchedReleases } from './releases.ts'
+import { appliedPatches, patchedReleases } from './releases.ts'
 
 /** Whether something at a place in a file is left. */
 export type IsLeft = (uri: string, span: Span) => boolean
 
 /**
- * What is left of a manifest's values, and of patches over them, in what the outermost kustomizations make of it. True for all where
- * that is not known, and for what stands in neither.
+ * What is left of a manifest's values, or of a patch, and of patches over them, in what the outermost kustomizations make of it. True for
+ * all where that is not known, and for what stands in neither.
  */
 export function leftOver(manifest: Manifest, manifests: Manifests): IsLeft {
-  const outer = (outermost(manifests).get(manifest.uri) ?? []).filter((one) => one !== manifest)
+  const by = appliedPatches(manifests).get(manifest) ?? []
+  const outer = [...new Set([manifest, ...by].flatMap(({ uri }) => outermost(manifests).get(uri) ?? []))]
   const all = outer.map((by) => ({ by, built: builtBy(by, manifests) }))
   const known = all.flatMap(({ by, built }) => (built === null ? [] : [{ by, built }]))
   if (known.length === 0 || known.length < all.length) return () => true

@@ -36,9 +36,14 @@ export function inPatched(kustomization: Manifest, manifests: Manifests): Embedd
   })
   // An annotation is a text, which no patch changes in part: it is looked at where it stands.
   const inOthers = others
-    .flatMap(({ manifest, own }) => embeddedIn(manifest, manifests).map((one) => ({ ...one, made: own })))
+    .flatMap(({ manifest, own, values }) =>
+      embeddedIn(manifest, manifests).map((one) => ({
+        ...one,
+        made: own,
+        parts: writtenParts(one.parts, values) ?? [],
+      })),
+    )
     .filter(({ cluster }) => cluster === null)
-    .map((one) => ({ ...one, parts: writtenParts(one.parts) ?? [] }))
   return [...releases, ...inOthers].filter(({ chart, parts }) => parts.length > 0 && isOurChart(chart))
 }
 
@@ -73,17 +78,22 @@ export function patchedChart({ manifest }: BuiltManifest, around: Manifests): Pi
   return { chart, references: [...own, ...references] }
 }
 
-/** Manifests that are patches of a kustomization which is understood: they are looked at where it changes something. */
-export function appliedPatches(manifests: Manifests): ReadonlySet<Manifest> {
+/** Manifests that are patches of kustomizations which are understood, with these: they are looked at where these change something. */
+export function appliedPatches(manifests: Manifests): ReadonlyMap<Manifest, readonly Manifest[]> {
   const before = applied.get(manifests)
   if (before !== undefined) return before
-  const built = manifests.of('Kustomization').map((one) => changedBy(one, manifests))
-  const found = new Set(built.flatMap((one) => one?.patches ?? []))
+  const found = new Map<Manifest, Manifest[]>()
+  for (const by of manifests.of('Kustomization'))
+    for (const patch of new Set(changedBy(by, manifests)?.patches ?? [])) {
+      const all = found.get(patch)
+      if (all === undefined) found.set(patch, [by])
+      else all.push(by)
+    }
   applied.set(manifests, found)
   return found
 }
 
-const applied = new WeakMap<Manifests, ReadonlySet<Manifest>>()
+const applied = new WeakMap<Manifests, ReadonlyMap<Manifest, readonly Manifest[]>>()
 
 /** What a kustomization makes, where it changes something or makes something anew; null where it does not, and where that is not clear. */
 export function changedBy(kustomization: Manifest, manifests: Manifests): Built | null {

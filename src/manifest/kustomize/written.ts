@@ -5,11 +5,15 @@ import { mergePatch } from '../../values/patch.ts'
 import { toPlain } from '../../values/query.ts'
 import type { ValuesPart } from '../embedded/embedded-values.ts'
 
-/** Values of a manifest that kustomizations changed, as the parts that are written somewhere; null where operations changed a part inside. */
-export function writtenParts(parts: readonly ValuesPart[]): ValuesPart[] | null {
+/**
+ * Values of a manifest that kustomizations changed, as the parts that are written somewhere; null where operations changed a part inside.
+ *
+ * @param known what a map of them is made of; empty where it is to be found out
+ */
+export function writtenParts(parts: readonly ValuesPart[], known: readonly ValuesPart[]): ValuesPart[] | null {
   const found: ValuesPart[] = []
   for (const part of parts) {
-    const own = part.kind === 'map' ? mapsIn(part.node) : [part]
+    const own = part.kind !== 'map' ? [part] : known.length > 0 ? known : mapsIn(part.node)
     if (own === null) return null
     found.push(...own)
   }
