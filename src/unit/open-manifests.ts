@@ -11,11 +11,13 @@ import { onCluster, withAnnotation } from '../project/services.ts'
 import type { LintedManifest } from '../rule/run.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
 import type { MapNode } from '../values/nodes.ts'
+import type { SyntaxNode } from '../yaml/syntax.ts'
 import { contextOf, deploy } from './deploy.ts'
 import { openEmbedded } from './embedded.ts'
 import {
   type Doubt,
   mayHaveVariables,
+  nodeOf,
   type OpenedDocument,
   type OpenedText,
   type OpenedUnit,
@@ -162,17 +164,31 @@ function valuesFirst(
     const own = isApplied ? [] : embeddedIn(manifest, run.manifests)
     const changed = manifest.kind === 'Kustomization' ? patches?.inPatched(manifest, run.manifests) : undefined
     const more = changed ?? (TOOLS.includes(manifest.kind) ? inTool?.(manifest) : undefined) ?? []
-    return [...own, ...more].map((embedded) => ({ manifest, embedded }))
+    const again = new Set(changed?.map(placeOf))
+    return [...own.filter((one) => !again.has(placeOf(one))), ...more].map((embedded) => ({ manifest, embedded }))
   })
   const isOnTop = ({ embedded }: { embedded: Embedded }): boolean => embedded.cluster !== null
   return [...all.filter((one) => !isOnTop(one)), ...all.filter(isOnTop)]
+}
+
+/** The last part of values as it is written, which tells them from all others. */
+function placeOf({ parts }: Embedded): SyntaxNode | null {
+  return nodeOf(parts.at(-1)!).origin.node
 }
 
 /** Files of other tools than those of Kubernetes. */
 const TOOLS = ['Fleet', 'Helmfile']
 
 /** Kinds that are looked at as kustomizations leave them. */
-const PATCHED = ['HelmRelease', 'MultiClusterService', 'Application', 'ApplicationSet', 'ClusterProfile', 'Profile']
+const PATCHED = [
+  'HelmRelease',
+  'MultiClusterService',
+  'ClusterDeployment',
+  'Application',
+  'ApplicationSet',
+  'ClusterProfile',
+  'Profile',
+]
 
 /**
  * Values of an annotation over those that the run's values give the same chart on such a cluster. Null for other values,

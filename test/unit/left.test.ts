@@ -202,3 +202,43 @@ describe('values of an Application that an overlay changes', () => {
     ])
   })
 })
+
+describe('annotations of a cluster that an overlay changes', () => {
+  const regional = (text: string): string =>
+    `{kof-regional: {values: {storage: {victoriametrics: {vmcluster: {spec: {${text}}}}}}}}\n`
+  const path = '/spec/config/clusterAnnotations/k0rdent.mirantis.com~1kof-storage-values'
+  const put = (text: string) => ({ op: 'replace', path, value: `{victoriametrics: {vmcluster: {spec: {${text}}}}}` })
+  const cluster = (text: string, more: CaseFiles): CaseFiles => ({ ...base(annotatedCluster(text)), ...more })
+  const FIVE = { 'kof-values.yaml': regional('vmstorage: {replicaCount: 5}') }
+
+  test('lie over the values of the umbrella, also where an operation gives them', async () => {
+    const over = (value: string, more: CaseFiles) =>
+      found(cluster('', { ...more, 'prod/kustomization.yaml': overlay(operation('ClusterDeployment', put(value))) }))
+    const WRONG = ['prod/kustomization.yaml:4 replication-exceeds-nodes']
+    expect(await over('replicationFactor: 3', FIVE)).toEqual([])
+    expect(await over('replicationFactor: 6', FIVE)).toEqual(WRONG)
+    expect(await over('replicationFactor: 3', {})).toEqual(WRONG)
+  })
+
+  test('are judged where an operation in a file gives them', async () => {
+    const inFile = {
+      'prod/kustomization.yaml': overlay('patches: [{target: {kind: ClusterDeployment}, path: ops.yaml}]\n'),
+      'prod/ops.yaml': `- ${JSON.stringify(put('nope: 1'))}\n`,
+    }
+    expect(await found(cluster('', inFile))).toEqual(['prod/ops.yaml:1 unknown-key'])
+  })
+
+  test('are judged whole where it changes something else', async () => {
+    const region = operation('ClusterDeployment', { op: 'replace', path: '/spec/config/region', value: 'eu' })
+    const over = { 'prod/kustomization.yaml': overlay(region) }
+    expect(await found(cluster('replicationFactor: 3', over))).toEqual(['base/it.yaml:13 replication-exceeds-nodes'])
+    expect(await found(cluster('replicationFactor: 3', { ...over, ...FIVE }))).toEqual([])
+  })
+
+  test('are judged as they stand where no cluster of the run is meant', async () => {
+    const other = operation('ClusterDeployment', put('nope: 1')).replace('kind: Cl', 'name: other, kind: Cl')
+    expect(await found(cluster('', { 'prod/kustomization.yaml': overlay(other) }))).toEqual([
+      'prod/kustomization.yaml:4 unknown-key',
+    ])
+  })
+})

@@ -29,6 +29,8 @@ export interface Built {
   readonly resources: readonly BuiltManifest[]
   /** Manifests that are patches of it, and change some of these. */
   readonly patches: readonly Manifest[]
+  /** The same of lists of operations. */
+  readonly operations: readonly SeqNode[]
   /** Itself, and those that its resources are built by. */
   readonly kustomizations: readonly Manifest[]
 }
@@ -80,7 +82,7 @@ function build(kustomization: Manifest, manifests: Manifests): Built | null {
   if (below === null || patches === null) return null
   const added = componentsOf(kustomization, manifests)
   if (added === null || isMore(kustomization)) return null
-  const applied = new Set<Manifest>()
+  const applied = new Set<Patch['by']>()
   let all: BuiltManifest[] = [...ownResources(kustomization, manifests), ...below.flatMap(({ resources }) => resources)]
   for (const { by, resources, patches: own } of [...added, { by: kustomization, resources: [], patches }]) {
     const [early, late] = [own.filter(({ isLate }) => !isLate), own.filter(({ isLate }) => isLate)]
@@ -93,7 +95,8 @@ function build(kustomization: Manifest, manifests: Manifests): Built | null {
   }
   return {
     resources: all,
-    patches: [...applied],
+    patches: [...applied].filter((one): one is Manifest => !isList(one)),
+    operations: [...applied].filter(isList),
     kustomizations: [kustomization, ...below.flatMap((one) => one.kustomizations)],
   }
 }
@@ -102,7 +105,7 @@ function build(kustomization: Manifest, manifests: Manifests): Built | null {
 function withPatches(
   resources: readonly BuiltManifest[],
   patches: readonly Patch[],
-  applied: Set<Manifest>,
+  applied: Set<Patch['by']>,
 ): BuiltManifest[] | null {
   const all: BuiltManifest[] = []
   for (const resource of resources) {
@@ -111,7 +114,7 @@ function withPatches(
       if (patch.target === null) return null
       if (changed === null || !isTarget(patch.target, changed)) continue
       changed = patched(changed, patch)
-      if (!isList(patch.by)) applied.add(patch.by)
+      applied.add(patch.by)
     }
     if (changed === null) return null
     all.push(changed)

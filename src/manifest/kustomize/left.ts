@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.ts'
-import type { Origin, ValueNode } from '../../values/nodes.ts'
+import type { Origin, SeqNode, ValueNode } from '../../values/nodes.ts'
 import { getNode } from '../../values/query.ts'
 import type { Manifest, Manifests } from '../manifest.ts'
 import { inPatchedReleases } from '../named-files/flux.ts'
@@ -22,7 +22,9 @@ export function leftOver(manifest: Manifest, manifests: Manifests): IsLeft {
   const known = all.flatMap(({ by, built }) => (built === null ? [] : [{ by, built }]))
   if (known.length === 0 || known.length < all.length) return () => true
   const builds = known.flatMap(({ built }) => built.kustomizations.flatMap((one) => builtBy(one, manifests) ?? []))
-  const read = new Set(builds.flatMap(({ resources, patches }) => [...resources.map(({ own }) => own), ...patches]))
+  const read = new Set<Manifest | SeqNode>()
+  for (const { resources, patches, operations } of builds)
+    for (const one of [...resources.map(({ own }) => own), ...patches, ...operations]) read.add(one)
   return (uri, span) => {
     const key = keyAt(uri, span, read, manifests)
     if (key !== null) return known.some(({ built }) => keysLeftBy(built).has(key))
@@ -56,11 +58,11 @@ function keysLeftBy(built: Built): ReadonlySet<string> {
 }
 
 /** The innermost key or item in which a place lies, of the manifests and patches that are read; null where it lies in none of them. */
-function keyAt(uri: string, span: Span, read: ReadonlySet<Manifest>, manifests: Manifests): string | null {
+function keyAt(uri: string, span: Span, read: ReadonlySet<Manifest | SeqNode>, manifests: Manifests): string | null {
   for (const one of manifests.in(uri)) {
     const whole = read.has(one) ? within(one.root, span) : null
     if (whole !== null) return whole
-    for (const operation of one.patches.flatMap(({ items }) => items)) {
+    for (const operation of one.patches.filter((list) => read.has(list)).flatMap(({ items }) => items)) {
       const value = getNode(operation, ['value'])
       if (value !== undefined && contains(placeOf(operation.origin), span))
         return within(value, span) ?? placeOf(value.origin)?.key ?? null

@@ -34,17 +34,12 @@ export function inPatched(kustomization: Manifest, manifests: Manifests): Embedd
     if (isLocalChart(manifest) && isOfOuterChart(chart, parts)) return []
     return [{ chart, references, role: null, parts, cluster: null, made: release.own }]
   })
-  // An annotation is a text, which no patch changes in part: it is looked at where it stands.
-  const inOthers = others
-    .flatMap(({ manifest, own, values }) =>
-      embeddedIn(manifest, manifests).map((one) => ({
-        ...one,
-        made: own,
-        parts: writtenParts(one.parts, values) ?? [],
-      })),
-    )
-    .filter(({ cluster }) => cluster === null)
-  return [...releases, ...inOthers].filter(({ chart, parts }) => parts.length > 0 && isOurChart(chart))
+  const inOthers = others.flatMap(({ manifest, own, values }) =>
+    embeddedIn(manifest, manifests).map((one) => ({ ...one, made: own, parts: writtenParts(one.parts, values) ?? [] })),
+  )
+  return [...releases, ...inOthers].filter(
+    ({ chart, cluster, parts }) => parts.length > 0 && (cluster !== null || isOurChart(chart)),
+  )
 }
 
 /** The HelmReleases that a kustomization changes, also by what they take values from. */
