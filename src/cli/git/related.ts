@@ -44,7 +44,7 @@ const NOTHING: Related = { releases: new Set(), around: new Set() }
 export async function relatedFiles(texts: ReadonlyMap<string, string>, host: Host): Promise<Related | null> {
   const changed = new Map([...texts].map(([path, text]) => [shownPath(host.cwd, path), text]))
   const all = await allOf(host)
-  const found = await textsOf(await withoutValues(all, host), NAMING, mayBeNaming, changed, host)
+  const found = await textsOf(await withoutValues(all, changed, host), NAMING, mayBeNaming, changed, host)
   const isNaming = found.size > 0 || [...changed].some(([path, text]) => mayBeNaming(path, text))
   const relatives = async (of: ReadonlyMap<string, string>): Promise<Related> => {
     const { relatedTo } = await import('../../unit/of-tools.ts')
@@ -101,11 +101,14 @@ async function allOf(host: Host): Promise<Files> {
 }
 
 /** Those of some files that may be manifests, without values files: of each of these a few characters tell. */
-async function withoutValues(all: Files, host: Host): Promise<Files> {
-  if (all.isMore || host.beginning === undefined) return all
+async function withoutValues(all: Files, changed: ReadonlyMap<string, string>, host: Host): Promise<Files> {
+  const { beginning } = host
+  if (all.isMore || beginning === undefined) return all
   const paths: string[] = []
-  for (const path of all.paths)
-    if (!OF_VALUES.test(path) || mayBegin((await host.beginning(path)) ?? '')) paths.push(path)
+  for (const path of all.paths) {
+    const isAside = OF_VALUES.test(path) && (changed.has(path) || !mayBegin((await beginning(path)) ?? ''))
+    if (!isAside) paths.push(path)
+  }
   return { ...all, paths }
 }
 
