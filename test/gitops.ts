@@ -1,5 +1,10 @@
-/** An Argo CD Application of the umbrella, with the files of its values as YAML writes a list's items: `$values/base.yaml, "$values/b.yaml"`. */
-export function application(files: string): string {
+/**
+ * An Argo CD Application of the umbrella.
+ *
+ * @param files those of its values, as YAML writes a list's items: `$values/base.yaml, "$values/b.yaml"`
+ * @param more what its `helm` has besides, as `valuesObject: {}`
+ */
+export function application(files: string, more?: string): string {
   return `apiVersion: argoproj.io/v1alpha1
 kind: Application
 metadata: {name: kof}
@@ -8,7 +13,8 @@ spec:
     - repoURL: ghcr.io/k0rdent/kof/charts
       chart: kof
       targetRevision: 1.10.0
-      helm: {valueFiles: [${files}]}
+      helm: {valueFiles: [${files}]${more === undefined ? '' : `, ${more}`}}
+    - {repoURL: "https://github.com/acme/ops", ref: values}
 `
 }
 

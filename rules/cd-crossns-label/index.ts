@@ -20,7 +20,7 @@ export default defineManifestRule({
   },
   check(ctx) {
     const { cluster } = ctx
-    if (cluster?.role !== 'child' || !isWhole(cluster)) return
+    if (cluster?.role !== 'child' || !isWhole(cluster, ctx)) return
     const name = cluster.labels.get(`${PREFIX}kof-regional-cluster-name`)
     if (name === undefined) return
     if (aboutSame(ctx.clusters, cluster).some(({ regionalNamespace }) => regionalNamespace !== null)) return

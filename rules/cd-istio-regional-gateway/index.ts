@@ -22,7 +22,7 @@ export default defineManifestRule({
   },
   check(ctx) {
     const { cluster } = ctx
-    if (cluster === null || cluster.role !== 'regional' || !cluster.meshMember || !isWhole(cluster)) return
+    if (cluster === null || cluster.role !== 'regional' || !cluster.meshMember || !isWhole(cluster, ctx)) return
     const all = aboutSame(ctx.clusters, cluster)
     const gateway = labelsOf(all).get(GATEWAY)
     const labels = getMap(ctx.manifest.root, ['metadata', 'labels'])

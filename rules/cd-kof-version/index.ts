@@ -20,7 +20,7 @@ export default defineManifestRule({
   },
   check(ctx) {
     const { cluster } = ctx
-    if (cluster === null || cluster.role === null || !isWhole(cluster)) return
+    if (cluster === null || cluster.role === null || !isWhole(cluster, ctx)) return
     if (labelsOf(aboutSame(ctx.clusters, cluster)).has(LABEL)) return
     const setting = agreedScalar(ctx.deployments, 'kof', ['autoUpgrade'])
     if (setting?.value !== false) return

@@ -26,7 +26,7 @@ export default defineManifestRule({
   },
   check(ctx) {
     const { cluster } = ctx
-    if (cluster?.role !== 'child' || !isWhole(cluster)) return
+    if (cluster?.role !== 'child' || !isWhole(cluster, ctx)) return
     const template = ctx.get('spec', 'template')
     if (template?.kind !== 'scalar') return
     if (aboutSame(ctx.clusters, cluster).some(({ regionalName }) => regionalName !== null)) return

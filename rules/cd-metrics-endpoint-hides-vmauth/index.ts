@@ -31,7 +31,7 @@ export default defineManifestRule({
   check(ctx) {
     const { cluster } = ctx
     const node = cluster?.annotations.get(METRICS)
-    if (cluster?.role !== 'regional' || node === undefined || !isWhole(cluster)) return
+    if (cluster?.role !== 'regional' || node === undefined || !isWhole(cluster, ctx)) return
     if (literal(node) === null || literal(node) === '' || cluster.labels.has(`${PREFIX}istio-role`)) return
     // The cluster's own values may name a host.
     if (String(cluster.values.get('kof-storage')?.value ?? '').includes('vmauth')) return

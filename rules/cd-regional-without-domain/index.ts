@@ -36,7 +36,7 @@ export default defineManifestRule({
   check(ctx) {
     const { cluster } = ctx
     const role = cluster?.labels.get(`${PREFIX}kof-cluster-role`)
-    if (cluster?.role !== 'regional' || role === undefined || !isWhole(cluster)) return
+    if (cluster?.role !== 'regional' || role === undefined || !isWhole(cluster, ctx)) return
     const all = aboutSame(ctx.clusters, cluster)
     if (labelsOf(all).has(`${PREFIX}istio-role`)) return
     const has = (name: string): boolean => annotationsOf(all).has(name)

@@ -21,7 +21,7 @@ export default defineManifestRule({
   check(ctx) {
     const { cluster } = ctx
     const role = cluster?.labels.get('k0rdent.mirantis.com/kof-cluster-role')
-    if (cluster?.role !== 'regional' || role === undefined || !isWhole(cluster)) return
+    if (cluster?.role !== 'regional' || role === undefined || !isWhole(cluster, ctx)) return
     const all = aboutSame(ctx.clusters, cluster)
     if (labelsOf(all).has('k0rdent.mirantis.com/istio-role')) return
     const selfSigned = agreedScalar(ctx.deployments, 'kof', ['tls', 'selfSigned'])

@@ -15,6 +15,11 @@ export interface Host {
    */
   readText(path: string): Promise<string>
   /**
+   * The first characters of a file, of which only those of ASCII are sure to be right; null where it cannot be read. Absent where
+   * they cost no less than the whole text.
+   */
+  readonly beginning?: ((path: string) => Promise<string | null>) | undefined
+  /**
    * What stands at a path; null when there is nothing, or nothing that may be looked at. A pipe may be read where a user names
    * it, and would keep everything waiting where it is only found.
    */

@@ -7,8 +7,10 @@ export interface ReportContext {
   readonly color: boolean
   /** Columns that a person can see. Reports for programs ignore it. */
   readonly width: number
-  /** The working directory, absolute and with `/`: file names of a run are relative to it. */
+  /** The working directory, absolute and with `/`: shown names of files are relative to it. */
   readonly cwd: string
+  /** The folder that file names of the run are relative to, in the same form; absent where it is the working directory. */
+  readonly base?: string
   /** The root of the repository, in the same form; the working directory where there is none. */
   readonly root: string
   /** Where an absolute path leads to through symbolic links; absent where there are none. */

@@ -19,8 +19,12 @@ export function argumentNote({ location, route }: Pick<Diagnostic, 'location' | 
 }
 
 /** What reports call a source: a path relative to the working directory with `/`, or the argument, its secrets masked. */
-export function fileName(uri: string, { cwd }: Pick<ReportContext, 'cwd'>, run: RunResult): string {
-  return nameIn(cwd, uri, cwd, run)
+export function fileName(
+  uri: string,
+  { cwd, base = cwd }: Pick<ReportContext, 'cwd' | 'base'>,
+  run: RunResult,
+): string {
+  return nameIn(cwd, uri, base, run)
 }
 
 /**
@@ -29,17 +33,17 @@ export function fileName(uri: string, { cwd }: Pick<ReportContext, 'cwd'>, run: 
  */
 export function repositoryName(
   uri: string,
-  { cwd, root, realPath }: Pick<ReportContext, 'cwd' | 'root' | 'realPath'>,
+  { cwd, base = cwd, root, realPath }: Pick<ReportContext, 'cwd' | 'base' | 'root' | 'realPath'>,
   run: RunResult,
 ): string {
-  const name = nameIn(root, uri, cwd, run)
+  const name = nameIn(root, uri, base, run)
   if (realPath === undefined || isArgument(uri)) return name
-  const real = relativePath(root, realPath(absolutePath(cwd, uri)))
+  const real = relativePath(root, realPath(absolutePath(base, uri)))
   return real.startsWith('../') || isAbsolute(real) ? name : real
 }
 
-function nameIn(folder: string, uri: string, cwd: string, run: RunResult): string {
-  if (!isArgument(uri)) return relativePath(folder, absolutePath(cwd, uri))
+function nameIn(folder: string, uri: string, base: string, run: RunResult): string {
+  if (!isArgument(uri)) return relativePath(folder, absolutePath(base, uri))
   return uri.slice(0, uri.indexOf(' ') + 1) + withoutSecrets(argumentSource(uri), run).text
 }
 

@@ -90,6 +90,8 @@ export interface DeploymentContext<M extends Messages, O> extends BaseContext<M,
 /** For rules about one Kubernetes manifest, and how it goes with everything else in the run. */
 export interface ManifestContext<M extends Messages, O> extends BaseContext<M, O> {
   readonly manifest: Manifest
+  /** The path of the kustomization that leaves it so, which none of the run takes in; absent where it is as its file has it. */
+  readonly builtBy?: string
   /** The cluster that the manifest describes, null for other kinds. */
   readonly cluster: Cluster | null
   /** All manifests of the run, this one among them. */

@@ -25,6 +25,8 @@ export interface LintedManifest {
   readonly manifest: Manifest
   readonly kofVersion: string
   readonly versionFrom: string | null
+  /** The path of the kustomization that leaves it so; absent where it is as its file has it. */
+  readonly builtBy?: string
 }
 
 /** What else there is in a manifest's run. */

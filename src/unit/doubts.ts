@@ -1,5 +1,7 @@
 import { fluxOver, substitutes } from '../manifest/kustomize/flux.ts'
-import { isUnfinished } from '../manifest/kustomize/unfinished.ts'
+import { leftOver } from '../manifest/kustomize/left.ts'
+import { appliedPatches } from '../manifest/kustomize/releases.ts'
+import { isMadeAnew, isUnfinished } from '../manifest/kustomize/unfinished.ts'
 import { versionsOutside } from '../manifest/kustomize/versions.ts'
 import type { Manifest, Manifests } from '../manifest/manifest.ts'
 import type { Diagnostic } from '../rule/diagnostic.ts'
@@ -15,30 +17,36 @@ interface DoubtfulValues {
   readonly hasVariables: boolean
   /** True for those that are looked at for the version which kustomizations over the manifest give it. */
   readonly isAtItsVersion?: boolean
+  /** Of what a kustomization makes, the manifest that it is made of. */
+  readonly made?: Manifest | undefined
 }
 
 /**
  * What can be said of values that other tools change before they reach Helm: of those that only a patch or a kustomization makes
- * whole, what holds of a key by itself; of those with variables that Flux replaces, all but what is said of these. Null for
- * values that nothing changes.
+ * whole, what holds of a key by itself, where some kustomization leaves it; of those with variables that Flux replaces, all but what is
+ * said of these. Null for values that nothing changes.
  *
  * @param manifest who installs them
  */
 export function doubtOf(
   manifest: Manifest,
-  { isPart, isOnTop = false, hasVariables, isAtItsVersion = false }: DoubtfulValues,
+  { isPart, isOnTop = false, hasVariables, isAtItsVersion = false, made }: DoubtfulValues,
   manifests: Manifests,
 ): Doubt | null {
-  const isChanged = isUnfinished(manifest, manifests)
+  if (made !== undefined && isMadeAnew(manifest, made, manifests)) return () => []
+  const isChanged = isUnfinished(manifest, manifests, made ?? null)
   if (isChanged && !isAtItsVersion && versionsOutside(manifest, manifests) !== null) return () => []
   const isPartly = isPart || isChanged
   const flux = fluxOver(manifest.uri, manifests)
   // Whoever writes one for Flux has it replaced, unless what applies it shows that nobody does.
   const isReplaced = flux.length === 0 ? hasVariables && isReplacing(manifest) : flux.some(substitutes)
-  if (!isPartly && !isReplaced) return null
+  const isPatch = appliedPatches(manifests).has(manifest) || (made === undefined && manifest.patches.length > 0)
+  if (!isPartly && !isReplaced && !isPatch) return null
+  const isLeft = isChanged || isPatch ? leftOver(manifest, manifests) : null
   return (found, sources) =>
     found.filter(
       (one) =>
+        isLeft?.(one.location.uri, one.location.span) !== false &&
         !(isPartly && !holdsAlone(one) && !(isOnTop && !isChanged && holdsOnTop(one))) &&
         !(isReplaced && hasVariable(one, sources.get(one.location.uri)?.text ?? '')),
     )

@@ -16,9 +16,9 @@ export function judgedManifests(
       const known: JudgedManifest['known'] = isReplaced
         ? (found) => found.filter((one) => !hasVariable(one, sources.get(one.location.uri)?.text ?? ''))
         : null
-      return appliedAs(linted.manifest, manifests, (one) => looked.has(one)).map(({ manifest, around }) => ({
+      return appliedAs(linted.manifest, manifests, (one) => looked.has(one)).map(({ manifest, by, around }) => ({
         index,
-        manifest: { ...linted, manifest },
+        manifest: { ...linted, manifest, ...(by !== null && { builtBy: by.uri }) },
         around: { manifests: around, deployments, clusters: clustersOf(around) },
         known,
       }))

@@ -25,6 +25,8 @@ export interface Naming {
 /** The first manifest that names a unit's files. */
 export interface NamedBy {
   readonly manifest: Manifest
+  /** What a kustomization makes that of, where it does. */
+  readonly made?: Manifest | undefined
   /** True where no manifest names them without other values that are not known. */
   readonly isPart: boolean
 }
@@ -64,7 +66,7 @@ export async function readNamed(manifests: Manifests, units: readonly LintUnit[]
     const found = new Map(filesOf(named.layers).map((file) => [file, unitOf(file, named.by, units, notes)]))
     const own = [...found.values()].filter((unit) => unit !== null)
     const parts = partsIn(named.layers)
-    const { manifest } = named
+    const { manifest, made } = named
     const isPart = named.isPart === true || [...found].some(([{ path }, unit]) => unit === null && !isSecretName(path))
     const isWhole = named.isAll && own.length === found.size
     for (const unit of units.filter(({ name }) => named.patterns?.some((pattern) => matchesGlob(pattern, name))))
@@ -85,7 +87,7 @@ export async function readNamed(manifests: Manifests, units: readonly LintUnit[]
     if (isWhole && own.length + parts.length > 1) {
       const release = releaseOf(named, own)
       releases.push(release)
-      by.set(release, { manifest, isPart: false })
+      by.set(release, { manifest, made, isPart: false })
       for (const unit of own) joined.add(unit)
       if (parts.length > 0)
         layers.set(
@@ -99,7 +101,7 @@ export async function readNamed(manifests: Manifests, units: readonly LintUnit[]
     const naming = { chart, by: from, references: version === null ? [] : [{ chart, version, from }] }
     for (const unit of own) {
       const before = by.get(unit)
-      by.set(unit, { manifest: before?.manifest ?? manifest, isPart: isPart && before?.isPart !== false })
+      by.set(unit, { ...(before ?? { manifest, made }), isPart: isPart && before?.isPart !== false })
     }
     for (const { name } of own) {
       const before = files.get(name)

@@ -11,11 +11,13 @@ import { onCluster, withAnnotation } from '../project/services.ts'
 import type { LintedManifest } from '../rule/run.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
 import type { MapNode } from '../values/nodes.ts'
+import type { SyntaxNode } from '../yaml/syntax.ts'
 import { contextOf, deploy } from './deploy.ts'
 import { openEmbedded } from './embedded.ts'
 import {
   type Doubt,
   mayHaveVariables,
+  nodeOf,
   type OpenedDocument,
   type OpenedText,
   type OpenedUnit,
@@ -83,12 +85,19 @@ export async function openManifests(unit: LintUnit, text: OpenedText, around: Ar
     if (embedded.cluster === null) below.push(deployment)
     const isAtItsVersion = patches !== null && Array.isArray(patches.versionsOutside(manifest, around.run.manifests))
     const isOnTop = joined === 'unclear' && embedded.isPart !== true
-    const how = { isPart: isOnTop || embedded.isPart === true, isOnTop, hasVariables, isAtItsVersion }
+    const how = {
+      isPart: isOnTop || embedded.isPart === true,
+      isOnTop,
+      hasVariables,
+      isAtItsVersion,
+      made: embedded.made,
+    }
     const tools = patches ?? (how.isPart || hasVariables ? await import('./of-tools.ts') : null)
     const doubt = tools?.doubtOf(manifest, how, around.run.manifests) ?? null
     if (doubt !== null) doubts.set(deployment, doubt)
   }
-  const isOurs = OURS.test(parsed.view.text)
+  const isMade = (one: Manifest): boolean => patches?.isMadeOurs(one, around.run.manifests, OURS) === true
+  const isOurs = OURS.test(parsed.view.text) || manifests.some(isMade)
   const hasValues = isTaken || templated.length > 0 || documents.length > 1 || deployments.length > 0
   if (!hasValues && !isOurs && !(unit.explicit && parsed.problems.length > 0)) {
     const kinds = text.content.kind === 'manifests' ? text.content.kinds : []
@@ -137,7 +146,10 @@ function distinct(references: readonly (readonly ChartReference[])[]): readonly 
 }
 
 /** What reads the patches of kustomizations. */
-type Patches = Pick<typeof import('./of-tools.ts'), 'appliedPatches' | 'doubtOf' | 'inPatched' | 'versionsOutside'>
+type Patches = Pick<
+  typeof import('./of-tools.ts'),
+  'appliedPatches' | 'doubtOf' | 'inPatched' | 'isMadeOurs' | 'versionsOutside'
+>
 
 /** All values inside manifests, those of annotations last, since they go on top of others. */
 function valuesFirst(
@@ -152,17 +164,31 @@ function valuesFirst(
     const own = isApplied ? [] : embeddedIn(manifest, run.manifests)
     const changed = manifest.kind === 'Kustomization' ? patches?.inPatched(manifest, run.manifests) : undefined
     const more = changed ?? (TOOLS.includes(manifest.kind) ? inTool?.(manifest) : undefined) ?? []
-    return [...own, ...more].map((embedded) => ({ manifest, embedded }))
+    const again = new Set(changed?.map(placeOf))
+    return [...own.filter((one) => !again.has(placeOf(one))), ...more].map((embedded) => ({ manifest, embedded }))
   })
   const isOnTop = ({ embedded }: { embedded: Embedded }): boolean => embedded.cluster !== null
   return [...all.filter((one) => !isOnTop(one)), ...all.filter(isOnTop)]
+}
+
+/** The last part of values as it is written, which tells them from all others. */
+function placeOf({ parts }: Embedded): SyntaxNode | null {
+  return nodeOf(parts.at(-1)!).origin.node
 }
 
 /** Files of other tools than those of Kubernetes. */
 const TOOLS = ['Fleet', 'Helmfile']
 
 /** Kinds that are looked at as kustomizations leave them. */
-const PATCHED = ['HelmRelease', 'MultiClusterService']
+const PATCHED = [
+  'HelmRelease',
+  'MultiClusterService',
+  'ClusterDeployment',
+  'Application',
+  'ApplicationSet',
+  'ClusterProfile',
+  'Profile',
+]
 
 /**
  * Values of an annotation over those that the run's values give the same chart on such a cluster. Null for other values,

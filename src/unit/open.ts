@@ -39,7 +39,7 @@ export async function openUnit(
   const hasVariables = opened.documents.some(({ parsed }) => mayHaveVariables(parsed.view.text))
   if (!(by.isPart || run.mayPatch || hasVariables)) return opened
   const { doubtOf } = await import('./of-tools.ts')
-  const doubt = doubtOf(by.manifest, { isPart: by.isPart, hasVariables }, run.manifests)
+  const doubt = doubtOf(by.manifest, { isPart: by.isPart, hasVariables, made: by.made }, run.manifests)
   return doubt === null ? opened : inDoubt(opened, doubt)
 }
 

@@ -59,8 +59,8 @@ export const NOTHING_AROUND: RunFacts = {
   units: [],
 }
 
-/** What every manifest has at the beginning of a line, or behind the dash of a list. */
-const MANIFEST = /^[ \t-]*["']?kind["']?:/m
+/** What every manifest has at the beginning of a line, behind the dash of a list, or in a line that begins with a brace. */
+const MANIFEST = /^[ \t-]*(?:\{[^\n]*?)?["']?\bkind["']?:/m
 /** True for a text that may be a file of operations for a kustomization (RFC 6902). */
 function mayBeOperations(text: string): boolean {
   return text.includes('/spec/') && /^[ \t]*(?:-|\[)[ \t]*\{?[ \t]*["']?(?:op|path|value)["']?:/m.test(text)

@@ -74,6 +74,26 @@ describe('kof-lint hook and git', () => {
     expect(await hook()).toEqual([])
   })
 
+  test('a manifest that git does not know yet is found, unless it ignores it or no run looks there', async () => {
+    rmSync(join(repository.path, 'zapps'), { recursive: true })
+    repository.put('.gitignore', 'out/\n')
+    repository.commit()
+    for (const path of ['out/kof.yaml', 'node_modules/a/kof.yaml', '.old/kof.yaml']) repository.put(path, APPLICATION)
+    symlinkSync('out/kof.yaml', join(repository.path, 'link.yaml'))
+    expect(await hook()).toEqual(ALONE)
+    repository.git('add', '-f', '.old', 'node_modules')
+    expect(await hook()).toEqual(ALONE)
+    repository.put('apps/kof.yaml', APPLICATION)
+    expect(await hook()).toEqual([])
+    for (let i = 0; i < 400; i++) repository.put(`made/${i}.yaml`, 'a: 1\n')
+    expect(await hook()).toEqual(ALONE)
+  })
+
+  test('from a folder below, the repository is looked through as a whole', async () => {
+    repository.put('clusters/prod/x/notes.yaml', 'a: 1\n')
+    expect(await repository.findings(['hook', '../../../base.yaml'], 'clusters/prod/x')).toEqual([])
+  })
+
   test('a manifest whose name has blanks, quotes, lines and other letters is found', async () => {
     rmSync(join(repository.path, 'zapps'), { recursive: true })
     repository.put('z ä"\n\'x/kof.yaml', APPLICATION)

@@ -1,5 +1,7 @@
+import { dirname, join, relative } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { application } from '../gitops.ts'
 import { Folder } from './folder.ts'
 
 type Files = { readonly [path: string]: string }
@@ -55,28 +57,26 @@ ${role === 'regional' ? '      k0rdent.mirantis.com/kof-regional-domain: kof.acm
     .replace(/\}"\n$/, "}'\n")
 
 const argo = fc
-  .tuple(texts, texts, values, fc.constantFrom('list', 'glob', 'set', 'values', 'folder'))
-  .map(([a, b, c, how]): Files => {
-    const app = (helm: string) => `apiVersion: argoproj.io/v1alpha1
-kind: Application
-metadata: {name: kof}
-spec:
-  sources:
-    - repoURL: ghcr.io/k0rdent/kof/charts
-      chart: kof
-      targetRevision: 1.9.0
-      helm: ${helm}
-    - {repoURL: "https://github.com/acme/ops", ref: values}
-`
-    const files = '"$values/argo/a.yaml", "$values/argo/b.yaml"'
-    const helm = {
-      list: `{valueFiles: [${files}]}`,
-      glob: '{valueFiles: ["$values/argo/*.yaml"]}',
-      set: `{valueFiles: [${files}], parameters: [{name: kof-regional.values.storage.victoriametrics.vmcluster.spec.replicationFactor, value: "3"}]}`,
-      values: `{valueFiles: [${files}], valuesObject: ${c}}`,
-      folder: '{valueFiles: ["$values/argo/a.yaml", "$values/argo/gone.yaml"], ignoreMissingValueFiles: true}',
-    }[how]
-    return { 'argo/a.yaml': a, 'argo/b.yaml': b, 'apps/kof.yaml': app(helm!) }
+  .tuple(
+    texts,
+    texts,
+    values,
+    fc.constantFrom('list', 'glob', 'set', 'values', 'folder'),
+    fc.constantFrom('apps/kof.yaml', 'apps/values.yaml'),
+  )
+  .map(([a, b, c, how, path]): Files => {
+    const both = '"$values/argo/a.yaml", "$values/argo/b.yaml"'
+    const [files, more] = {
+      list: [both],
+      glob: ['"$values/argo/*.yaml"'],
+      set: [
+        both,
+        'parameters: [{name: kof-regional.values.storage.victoriametrics.vmcluster.spec.replicationFactor, value: "3"}]',
+      ],
+      values: [both, `valuesObject: ${c}`],
+      folder: ['"$values/argo/a.yaml", "$values/argo/gone.yaml"', 'ignoreMissingValueFiles: true'],
+    }[how] as [string, string?]
+    return { 'argo/a.yaml': a, 'argo/b.yaml': b, [path]: application(files, more) }
   })
 const helmfile = fc.tuple(texts, texts, fc.boolean()).map(
   ([a, b, isEnv]): Files => ({
@@ -186,13 +186,15 @@ const repository = fc
   .chain((kinds) => fc.tuple(...kinds))
   .map((parts): Files => Object.assign({}, ...parts))
 
-async function findings(folder: Folder, argv: readonly string[]): Promise<string[]> {
-  const { out, err } = await folder.lint([...argv, '--format', 'json'])
+async function findings(folder: Folder, argv: readonly string[], cwd = ''): Promise<string[]> {
+  const { out, err } = await folder.lint([...argv, '--format', 'json'], { cwd })
   if (out + err === '') return []
   const parsed = JSON.parse(out) as { diagnostics: { [key: string]: unknown }[] }
   return parsed.diagnostics
     .map(({ file, line, column, ruleId, severity, message, suppressed }) =>
-      [file, line, column, ruleId, severity, suppressed === null ? '' : 'suppressed', message].join(' '),
+      [join(cwd, String(file)), line, column, ruleId, severity, suppressed === null ? '' : 'suppressed', message].join(
+        ' ',
+      ),
     )
     .sort()
 }
@@ -203,15 +205,19 @@ function commits(paths: readonly string[]): string[][] {
   return paths.flatMap((path, i) => [[path], [path, after(i + 1)], [path, after(i + 3)]])
 }
 
-test('the hook finds in changed files what a run over everything finds there, and nothing else', async () => {
+test('the hook finds in changed files what a run over everything finds there, and nothing else, from any folder', async () => {
   await fc.assert(
     fc.asyncProperty(repository, async (files) => {
       const folder = new Folder()
       try {
+        folder.git('init')
         for (const [path, text] of Object.entries(files)) folder.put(path, text)
         const whole = await findings(folder, ['.'])
         for (const paths of commits(Object.keys(files))) {
           const found = await findings(folder, ['hook', ...paths])
+          const cwd = dirname(paths[0]!)
+          const fromThere = paths.map((path) => relative(cwd, path))
+          expect(await findings(folder, ['hook', ...fromThere], cwd), paths.join(', ')).toEqual(found)
           const there = whole.filter((one) => paths.some((path) => one.startsWith(`${path} `)))
           const missing = there.filter((one) => !found.includes(one)).map((one) => `missing: ${one}`)
           const extra = found.filter((one) => !whole.includes(one)).map((one) => `extra: ${one}`)

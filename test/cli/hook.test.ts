@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { annotatedCluster, application } from '../gitops.ts'
 import { Folder } from './folder.ts'
@@ -84,6 +85,17 @@ spec:
 
     test.each<[string, { readonly [path: string]: string }]>([
       ['Argo CD', { 'apps/kof.yaml': applicationOf('base.yaml', 'prod.yaml') }],
+      ['Argo CD, with a name of values', { 'apps/kof-values.yaml': applicationOf('base.yaml', 'prod.yaml') }],
+      [
+        'Argo CD, with a name of values, behind a licence',
+        { 'apps/values.yaml': `${'# All rights reserved.\n'.repeat(300)}${applicationOf('base.yaml', 'prod.yaml')}` },
+      ],
+      [
+        'Argo CD, behind annotations',
+        {
+          'apps/values.yaml': `metadata: {name: kof, annotations: {a: ${'a'.repeat(5000)}}}\n${applicationOf('base.yaml', 'prod.yaml').replace(/metadata: .*\n/, '')}`,
+        },
+      ],
       ['a pattern of Argo CD', { 'apps/kof.yaml': applicationOf('[bp]*.yaml') }],
       ['Helmfile', { 'helmfile.yaml': helmfile }],
       ['Fleet', { 'fleet.yaml': `helm: {${CHART}, valuesFiles: [base.yaml, prod.yaml]}\n` }],
@@ -168,6 +180,104 @@ configMapGenerator:
       repository.remove()
     })
 
+    describe('in a folder below the root of a repository', () => {
+      const WRONG = spec('replicationFactor: 5')
+      /** A repository, in whose folder `deploy` the hook runs. */
+      async function below<T>(files: { readonly [path: string]: string }, run: (repository: Folder) => Promise<T>) {
+        const repository = new Folder()
+        try {
+          repository.git('init')
+          for (const [path, text] of Object.entries(files)) repository.put(path, text)
+          return await run(repository)
+        } finally {
+          repository.remove()
+        }
+      }
+      const files = {
+        'deploy/base.yaml': BASE,
+        'deploy/prod/kof.yaml': PROD,
+        'apps/kof.yaml': applicationOf('deploy/base.yaml', 'deploy/prod/kof.yaml'),
+      }
+      const findings = (more: typeof files | { readonly [path: string]: string }, ...argv: string[]) =>
+        below({ ...files, ...more }, (repository) => repository.findings(['hook', ...argv], 'deploy'))
+
+      test('a file is linted as the release that it is part of, by the names that it has from there', async () => {
+        expect(await findings({}, 'base.yaml')).toEqual([])
+        const fewer = { 'deploy/prod/kof.yaml': WRONG }
+        expect(await findings(fewer, 'base.yaml')).toEqual(['prod/kof.yaml:1 replication-exceeds-nodes'])
+        expect(await findings(fewer, '../apps/kof.yaml')).toEqual(['prod/kof.yaml:1 replication-exceeds-nodes'])
+        const inRoot = {
+          ...fewer,
+          'base.yaml': BASE,
+          'apps/kof.yaml': applicationOf('base.yaml', 'deploy/prod/kof.yaml'),
+        }
+        expect(
+          await findings({ ...inRoot, 'deploy/prod/kof.yaml': spec('retentionPeriod: 30d') }, 'prod/kof.yaml'),
+        ).toEqual(['../base.yaml:1 replication-exceeds-nodes'])
+      })
+
+      test('paths of flags count from there', async () => {
+        const ALONE = ['base.yaml:1 replication-exceeds-nodes']
+        expect(await findings({}, '--ignore', '../apps/**', 'base.yaml')).toEqual(ALONE)
+        expect(await findings({}, '--ignore', 'apps/**', 'base.yaml')).toEqual([])
+        const config = {
+          'deploy/lint.yaml': 'rules: {replication-exceeds-nodes: off}\n',
+          'deploy/prod/kof.yaml': WRONG,
+        }
+        expect(await findings(config, '--config', 'lint.yaml', 'base.yaml')).toEqual([])
+        await below({ ...files, ...config }, async (repository) => {
+          const run = (...argv: string[]) => repository.lint(['hook', ...argv], { cwd: 'deploy' })
+          await run('--write-baseline', 'known.json', 'base.yaml')
+          expect(repository.has('deploy/known.json')).toBe(true)
+          expect((await run('--baseline', 'known.json', 'base.yaml')).code).toBe(0)
+          await run('--format', 'json:found.json', 'base.yaml')
+          expect(repository.text('deploy/found.json')).toContain('"prod/kof.yaml"')
+        })
+      })
+
+      test('fixes are of the files that are named from there, and what would change is said from the root', async () => {
+        const text = 'kof-mothership: {values: {kcm: {installTemplates: "true"}}}\n'
+        await below({ 'deploy/kof-values.yaml': text, 'kof-values.yaml': text }, async (repository) => {
+          const run = (...argv: string[]) => repository.lint(['hook', ...argv, 'kof-values.yaml'], { cwd: 'deploy' })
+          const { out, err } = await run('--diff')
+          expect(out).toContain('+++ b/deploy/kof-values.yaml')
+          expect(err).toContain(`Paths in the patch count from "${repository.path}"`)
+          await run('--fix')
+          expect(repository.text('deploy/kof-values.yaml')).toBe(text.replace('"true"', 'true'))
+          expect(repository.text('kof-values.yaml')).toBe(text)
+        })
+      })
+
+      test('a kept answer is for the folder in which it was given', async () => {
+        const fewer = { ...files, 'deploy/prod/kof.yaml': WRONG }
+        await below(fewer, async (repository) => {
+          const run = async (path: string, cwd: string) => {
+            const argv = [
+              'hook',
+              '--cache',
+              '--cache-location',
+              join(repository.path, 'cache'),
+              '--format',
+              'compact',
+              path,
+            ]
+            return (await repository.lint(argv, { cwd })).out.split(':')[0]
+          }
+          const path = join(repository.path, 'deploy/base.yaml')
+          expect(await run(path, 'deploy')).toBe('prod/kof.yaml')
+          expect(await run(path, 'apps')).toBe('../deploy/prod/kof.yaml')
+          expect(await run(path, 'deploy')).toBe('prod/kof.yaml')
+        })
+      })
+
+      test('SARIF has paths from the root, and from what the report says', async () => {
+        const { out } = await below({ ...files, 'deploy/prod/kof.yaml': WRONG }, (repository) =>
+          repository.lint(['hook', '--format', 'sarif', 'base.yaml'], { cwd: 'deploy' }),
+        )
+        expect(out).toContain('"uri": "deploy/prod/kof.yaml"')
+      })
+    })
+
     test('what --ignore leaves out is not there, as in a run over everything', async () => {
       const files = { 'base.yaml': BASE, 'prod.yaml': PROD, 'apps/kof.yaml': applicationOf('base.yaml', 'prod.yaml') }
       const ALONE = ['base.yaml:1 replication-exceeds-nodes']
@@ -221,12 +331,12 @@ spec: {template: aws-standalone-cp-1-0-15, config: {region: us-east-2, clusterAn
 
     test('in a repository of many files git is asked', async () => {
       const repository = new Folder()
-      for (let i = 0; i < 200; i++) repository.put(`crds/${i}.yaml`, 'a: 1\n')
+      for (let i = 0; i < 400; i++) repository.put(`crds/${i}.yaml`, 'a: 1\n')
       repository.put('base.yaml', BASE)
       repository.put('prod.yaml', PROD)
       repository.put('apps/kof.yaml', applicationOf('base.yaml', 'prod.yaml'))
       repository.git('init')
-      // It has nothing yet.
+      // It has nothing yet, and what it does not know is too much to look at.
       expect(await repository.findings(['hook', 'base.yaml'])).toEqual(['base.yaml:1 replication-exceeds-nodes'])
       repository.commit()
       expect(await repository.findings(['hook', 'base.yaml'])).toEqual([])

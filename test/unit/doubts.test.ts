@@ -59,6 +59,24 @@ test('an overlay between others is nobody’s release either', async () => {
   expect(await found({ ...middle, 'prod/kustomization.yaml': overlay(patch(ENOUGH), '../middle') })).toEqual([])
 })
 
+test('an overlay is judged whole where those over it change other manifests, and not at all where they change the same', async () => {
+  const other = release('{}').replace('name: kof', 'name: other')
+  const files = {
+    ...BASE,
+    'base/other.yaml': other,
+    'base/kustomization.yaml': 'resources: [release.yaml, other.yaml]\n',
+    'one/kustomization.yaml': overlay(patch('{kof-child: {enabled: true}}')),
+  }
+  const toOther = patch('{kof-child: {enabled: true}}').replace('name: kof', 'name: other')
+  expect(await found({ ...files, 'two/kustomization.yaml': overlay(toOther, '../one') })).toEqual(WRONG)
+  const two = { ...files, 'two/kustomization.yaml': overlay(patch(ENOUGH), '../one') }
+  expect(await found({ ...two, 'three/kustomization.yaml': overlay('', '../two') })).toEqual([])
+  expect(await found({ ...two, 'three/kustomization.yaml': overlay(toOther, '../two') })).toEqual([])
+  const version = patch('{}').replace('values: {}', 'chart: {spec: {version: 1.9.0}}')
+  const middle = { ...two, 'one/kustomization.yaml': overlay(patch('{kof-storage: {enabled: true}}')) }
+  expect(await found({ ...middle, 'three/kustomization.yaml': overlay(version, '../two') })).toEqual([])
+})
+
 test('components go over the resources, below the patches', async () => {
   const component = `apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n`
   const files = { ...BASE, 'ha/kustomization.yaml': component + patch(ENOUGH) }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type CaseFiles, runCase } from '../rules/run-rule.ts'
 
 // What kustomize v5.8.1 makes of each was rendered, and linted: that is what is expected here, but of what is said not to be read.
@@ -16,6 +16,9 @@ const BASE = {
   'base/east.yaml': cluster('east', `${ROLE}: regional`),
   'base/child.yaml': cluster('child', `${ROLE}: child, ${REF}: east`),
   'base/kustomization.yaml': 'resources: [east.yaml, child.yaml]\n',
+}
+const NOTED = {
+  'base/east.yaml': cluster('east', `${ROLE}: regional`).replace('labels', 'annotations: {note: a}, labels'),
 }
 const over = (text: string, more: CaseFiles = {}): CaseFiles => ({
   ...BASE,
@@ -49,7 +52,18 @@ test.each<[string, CaseFiles, boolean?]>([
   ['a label of any value', over(operations(`{labelSelector: "${REF}"}`, replace(label(REF), 'nope'))), WRONG],
   ['no label', over(toChild(`{labelSelector: "!${REF}"}`)), WRONG],
   ['two labels', over(operations(`{labelSelector: "${ROLE}=child, ${REF}=west"}`, replace(label(REF), 'nope')))],
-  ['a set of labels, which is not read', over(toChild(`{labelSelector: "${ROLE} in (regional)"}`))],
+  ['one of a set of values', over(toChild(`{labelSelector: "${ROLE} in (a, regional)"}`)), WRONG],
+  ['one of a set of other values', over(toChild(`{labelSelector: "${ROLE} in (a,b)"}`))],
+  ['none of a set of values', over(toChild(`{labelSelector: "${ROLE} notin (child,a),!${REF}"}`)), WRONG],
+  ['none of a set with its value', over(toChild(`{labelSelector: "${ROLE} notin (regional)", name: east}`))],
+  [
+    'none of a set for a label that is not there',
+    over(toChild('{labelSelector: "nope notin (a)", name: east}')),
+    WRONG,
+  ],
+  ['a set without an end', over(toChild(`{labelSelector: "${ROLE} in (regional"}`))],
+  ['an annotation', over(`commonAnnotations: {}\n${toChild('{annotationSelector: "note in (a,b)"}')}`, NOTED), WRONG],
+  ['another annotation', over(toChild('{annotationSelector: "note=b"}'), NOTED)],
   ['groups in a pattern, which are not read', over(toChild('{name: "(e|w)ast"}'))],
   ['a label that comes later', over(`labels: [{pairs: {team: a}}]\n${toChild('{labelSelector: team=a}')}`)],
   ['another name', over(operations(REGIONAL, replace('/metadata/name', 'west'))), WRONG],
@@ -109,6 +123,44 @@ test.each<[string, CaseFiles, boolean?]>([
   expect(diagnostics.map(({ rule }) => rule)).toEqual(isWrong ? ['cd-regional-not-found'] : [])
 })
 
+describe('a regional cluster without a domain', () => {
+  const DOMAIN = '/spec/config/clusterAnnotations/k0rdent.mirantis.com~1kof-regional-domain'
+  const remove = (path: string) => operations(REGIONAL, JSON.stringify([{ op: 'remove', path }]))
+  const BARE = {
+    'base/child.yaml': '',
+    'base/east.yaml': cluster('east', '')
+      .replace(', labels: {}', '')
+      .replace(/, k0r.*acme.io/, ''),
+  }
+  const ROLES = `labels: [{pairs: {${ROLE}: regional}}]\n`
+  const part = `{apiVersion: ${P}/v1beta1, kind: ClusterDeployment, metadata: {name: east, namespace: kcm-system, labels: {${ROLE}: regional}}}`
+  const FOUND = 'cd-regional-without-domain'
+  const base = (text: string) => ({ 'base/kustomization.yaml': `resources: [east.yaml]\n${text}` })
+
+  test.each<[string, CaseFiles, string?]>([
+    ['a patch removes it', over(remove(DOMAIN)), 'base/east.yaml'],
+    ['a patch removes all annotations', over(remove('/spec/config/clusterAnnotations')), 'base/east.yaml'],
+    ['a patch removes another annotation', over(remove('/spec/config/clusterAnnotations/a'))],
+    ['the base has none, and is no more than that', { ...BARE, ...base(ROLES) }],
+    ['labels go to one that had none', over(ROLES, { ...BARE, ...base('') }), 'over/kustomization.yaml'],
+    [
+      'commonLabels do',
+      over(`commonLabels: {${ROLE}: regional}\n`, { ...BARE, ...base('') }),
+      'over/kustomization.yaml',
+    ],
+    [
+      'a patch in a file gives the first label',
+      over('patches: [{path: p.yaml}]\n', { ...BARE, ...base(''), 'over/p.yaml': part }),
+      'over/p.yaml',
+    ],
+    ['other labels go to one that had none', over('labels: [{pairs: {team: a}}]\n', { ...BARE, ...base('') })],
+  ])('%s', async (_, files, at) => {
+    const { diagnostics } = await runCase(files, { preset: 'recommended' })
+    const found = diagnostics.map(({ rule, location }) => `${location.uri} ${rule}`)
+    expect(found).toEqual(at === undefined ? [] : [`${at} ${FOUND}`])
+  })
+})
+
 test('a patch names a release by the name that an overlay gave it', async () => {
   const release = (values: string) => `apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease
@@ -140,12 +192,17 @@ ${release('vmstorage: {replicaCount: 3}')
 test('no pattern makes a run take long', async () => {
   const name = 'a'.repeat(250)
   const files = { ...BASE, 'base/east.yaml': cluster(name, `${ROLE}: regional`) }
-  for (const pattern of ['(a+)+$', '(a|a)*b', `${'a.*'.repeat(30)}b`, '[', `${'a+'.repeat(40)}b`]) {
+  const names = ['(a+)+$', '(a|a)*b', `${'a.*'.repeat(30)}b`, '[', `${'a+'.repeat(40)}b`]
+  const labels = [
+    'a in (b),'.repeat(50_000),
+    '('.repeat(200_000),
+    `a in (${'b, '.repeat(100_000)}`,
+    'a '.repeat(100_000),
+  ]
+  const targets = [...names.map((one) => `{name: "${one}"}`), ...labels.map((one) => `{labelSelector: "${one}"}`)]
+  for (const target of targets) {
     const start = performance.now()
-    await runCase(
-      { ...files, 'over/kustomization.yaml': `resources: [../base]\n${toChild(`{name: "${pattern}"}`)}` },
-      {},
-    )
+    await runCase({ ...files, 'over/kustomization.yaml': `resources: [../base]\n${toChild(target)}` }, {})
     expect(performance.now() - start).toBeLessThan(2000)
   }
 })

@@ -58,7 +58,7 @@ ${partly('{nope: 1}').replace('name: kof', 'name: any')}`)
 test('a null takes a key away, and is no null of the values', async () => {
   const text = overlay(`patches:\n  - patch: |\n${partly('{kof-mothership: {values: {promxy: null}}}')}`)
   const base = { ...FILES, 'base/release.yaml': BASE.replace('replicaCount: 2', 'replicaCount: two') }
-  expect(await found({ ...base, 'prod/kustomization.yaml': text })).toEqual(['base/release.yaml:7 type-mismatch two'])
+  expect(await found({ ...base, 'prod/kustomization.yaml': text })).toEqual([])
 })
 
 const json = (operations: string): string =>
@@ -127,7 +127,7 @@ test('an operation replaces a whole map, and takes keys away', async () => {
       'prod/kustomization.yaml': json(`${version}- ${operation}\n`),
     })
     expect(releases.map(({ name, kofVersion }) => `${name} ${kofVersion}`)).toContain('prod/kustomization.yaml 1.10.0')
-    expect(diagnostics.filter(({ rule }) => rule === 'unknown-key')).toHaveLength(1)
+    expect(diagnostics.filter(({ rule }) => rule === 'unknown-key')).toEqual([])
   }
 })
 
@@ -199,7 +199,7 @@ ${partly('{kof-child: {enabled: true}}')}`),
   }
   const { releases } = await runCase(files)
   expect(releases.map(({ name }) => name)).toContain('HelmRelease "kof" of prod/kustomization.yaml')
-  expect(await found(files)).toEqual(['base/values.yaml:1 type-mismatch two', 'prod/values.yaml:1 unknown-key nope'])
+  expect(await found(files)).toEqual(['prod/values.yaml:1 unknown-key nope'])
 })
 
 test('services of a MultiClusterService are known by their number', async () => {

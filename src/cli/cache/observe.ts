@@ -43,6 +43,7 @@ export function observing(host: Host): ObservingHost {
   }
   const watched: Host = {
     ...host,
+    beginning: undefined,
     async readText(path) {
       try {
         const { bytes, isFile } = readBytes(host.cwd, path)

@@ -34,9 +34,9 @@ export interface ValidOutcome {
  * @param identity of the program with all that it knows
  */
 export function keyOf(options: LintOptions, cwd: string, identity: string): string {
-  const { patterns, values, sets, flags, config, ignore, embedded, fix, changed } = options
+  const { patterns, values, sets, flags, config, ignore, embedded, fix, changed, base } = options
   const said = { patterns, values, sets, flags: { ...flags, rules: [...flags.rules] }, config, ignore, embedded, fix }
-  return hashOf(JSON.stringify([identity, cwd, said, changed ?? null, wantsDrawing(options)]))
+  return hashOf(JSON.stringify([identity, cwd, said, changed ?? null, base ?? null, wantsDrawing(options)]))
 }
 
 /** The outcome of the same run before, when all that it read is as it was; null otherwise. */

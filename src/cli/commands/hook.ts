@@ -1,8 +1,11 @@
+import { absolutePath } from '../../host/paths.ts'
 import { colorOf, type RawArguments } from '../arguments/flags.ts'
 import { misuseOf, refuseFlags } from '../arguments/misuse.ts'
+import type { LintOptions } from '../arguments/options.ts'
 import { COMMAND_OF, inputOptions, lintOptions } from '../arguments/parse.ts'
 import { used } from '../code-cache/compiled.ts'
 import type { Engine } from '../engine.ts'
+import { repositoryRoot } from '../files/root.ts'
 import type { Io } from '../io.ts'
 import { runLint } from '../lint/run.ts'
 
@@ -30,5 +33,30 @@ export async function run(raw: RawArguments, io: Io, engine: Engine): Promise<nu
   }
   used.add('hook')
   const options = lintOptions(raw, { ...inputOptions(raw), patterns: [] })
-  return runLint(raw.has('all') ? options : { ...options, changed: files }, colorOf(raw), io, engine)
+  return runLint(
+    raw.has('all') ? options : inRepository({ ...options, changed: files }, io.cwd),
+    colorOf(raw),
+    io,
+    engine,
+  )
+}
+
+/**
+ * A run over the files of a commit as in the root of their repository, wherever in it somebody is: what they have to do with others may
+ * lie anywhere there, and manifests name files from there.
+ */
+function inRepository(options: LintOptions & { readonly changed: readonly string[] }, cwd: string): LintOptions {
+  const from = absolutePath('/', cwd)
+  const folder = repositoryRoot(from)
+  if (folder === null || folder === from || options.values.length + options.sets.length > 0) return options
+  const { changed, config, baseline, writeBaseline } = options
+  const whole = (path: string): string => absolutePath(from, path)
+  return {
+    ...options,
+    base: { folder, from },
+    changed: changed.map(whole),
+    config: typeof config === 'object' ? { file: whole(config.file) } : config,
+    baseline: baseline && whole(baseline),
+    writeBaseline: writeBaseline && whole(writeBaseline),
+  }
 }

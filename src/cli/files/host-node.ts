@@ -36,6 +36,7 @@ export function createNodeHost(cwd: string, knowledge: Knowledge): Host {
     cwd: base,
     knowledge,
     readText: async (path) => decodeUtf8(readBytes(base, path).bytes, `"${path}"`),
+    beginning: async (path) => beginningOf(absolutePath(base, path)),
     async kindOf(path) {
       const stats = lookAt(absolutePath(base, path))
       if (stats === null) return null
@@ -118,6 +119,24 @@ export function readBytes(base: string, path: string): FileBytes {
     throw error instanceof KofLintError ? error : refuse(error)
   } finally {
     closeSync(file)
+  }
+}
+
+/** Bytes that are read of a file at once anyway. */
+const PAGE = 4096
+
+/** The first characters of a file by its absolute path, byte by byte; null where it cannot be read. */
+function beginningOf(path: string): string | null {
+  try {
+    const file = openSync(path, 'r')
+    try {
+      const bytes = memoryFor(PAGE)
+      return bytes.toString('latin1', 0, readSync(file, bytes, 0, PAGE, null))
+    } finally {
+      closeSync(file)
+    }
+  } catch {
+    return null
   }
 }
 

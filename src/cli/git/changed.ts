@@ -21,7 +21,7 @@ export interface ChangedInput {
  * looked at where something in them may be KOF's. A manifest brings the values files that it names, each of these the manifest, and
  * both the kustomizations that change them. A folder is a submodule, whose files are another repository's.
  *
- * @param ignore globs that count from the working directory
+ * @param ignore globs that count from the folder `from`
  * @throws KofLintError of kind `config` for a config that is wrong
  */
 export async function changedInput(
@@ -29,6 +29,7 @@ export async function changedInput(
   ignore: readonly string[],
   host: Host,
   configs: Configs,
+  from: string = host.cwd,
 ): Promise<ChangedInput> {
   const files = new Map<string, InputFile>()
   const texts = new Map<string, string>()
@@ -37,7 +38,7 @@ export async function changedInput(
     files.set(whole, { path: shownPath(host.cwd, whole), explicit: false })
   }
   const isLeftOut = (path: string): boolean => {
-    const shown = relativePath(host.cwd, absolutePath(host.cwd, path))
+    const shown = relativePath(from, absolutePath(host.cwd, path))
     return ignore.some((glob) => coversPath(glob, shown))
   }
   for (const path of paths) {

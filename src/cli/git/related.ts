@@ -13,7 +13,7 @@ const MOST = 600
 const NAMING = ['valueFiles', 'aluesFile', 'valuesFrom', 'fileParameters', 'kustomize.toolkit.fluxcd.io']
 /** It is in all manifests, and in few other texts: where it is not, nothing else has to be looked for. */
 const OF_MANIFESTS = 'apiVersion'
-/** Names of values files, which are most YAML files where every cluster has some: nobody names a manifest so. */
+/** Names of values files, which are most YAML files where every cluster has some, and hardly ever manifests. */
 const OF_VALUES = /(?:^|\/)(?:[\w.-]+-)?values(?:-[\w.-]+)?\.ya?ml$/
 /** Files that do so are told by their name. */
 const NAMES = ['kustomization', 'fleet', 'helmfile', 'helmfile.d/*'].flatMap((name) => [`${name}.yaml`, `${name}.yml`])
@@ -44,8 +44,7 @@ const NOTHING: Related = { releases: new Set(), around: new Set() }
 export async function relatedFiles(texts: ReadonlyMap<string, string>, host: Host): Promise<Related | null> {
   const changed = new Map([...texts].map(([path, text]) => [shownPath(host.cwd, path), text]))
   const all = await allOf(host)
-  const manifests = { ...all, paths: all.paths.filter((path) => !OF_VALUES.test(path)) }
-  const found = await textsOf(manifests, NAMING, mayBeNaming, changed, host)
+  const found = await textsOf(await withoutValues(all, changed, host), NAMING, mayBeNaming, changed, host)
   const isNaming = found.size > 0 || [...changed].some(([path, text]) => mayBeNaming(path, text))
   const relatives = async (of: ReadonlyMap<string, string>): Promise<Related> => {
     const { relatedTo } = await import('../../unit/of-tools.ts')
@@ -99,6 +98,23 @@ async function allOf(host: Host): Promise<Files> {
   const limit = { folders: FEW, reached: () => (isMore = true) }
   const paths = await host.glob(['**/*.yaml', '**/*.yml'], { ignore: NEVER, limit })
   return { paths, isMore: isMore || paths.length > FEW }
+}
+
+/** Those of some files that may be manifests, without values files: of each of these a few characters tell. */
+async function withoutValues(all: Files, changed: ReadonlyMap<string, string>, host: Host): Promise<Files> {
+  const { beginning } = host
+  if (all.isMore || beginning === undefined) return all
+  const paths: string[] = []
+  for (const path of all.paths) {
+    const isAside = OF_VALUES.test(path) && (changed.has(path) || !mayBegin((await beginning(path)) ?? ''))
+    if (!isAside) paths.push(path)
+  }
+  return { ...all, paths }
+}
+
+/** True for characters that a manifest may begin with: two of its first keys, or only comments. */
+function mayBegin(text: string): boolean {
+  return text.includes(OF_MANIFESTS) || text.includes('metadata') || !/^[^\s#-]/m.test(text)
 }
 
 /** The texts of a kind that others than the changed files have, of those that have one of some words or name; of many files some where no git answers. */

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { lstatSync } from 'node:fs'
 import { MAX_BYTES } from '../files/decode.ts'
 
 /** Nothing that a repository's settings name is run, and other repositories in it are none of it. */
@@ -21,12 +22,17 @@ const PLAIN = {
 }
 /** More is not worth waiting for. */
 const MILLISECONDS = 3000
+/** The same for files that git does not know yet: where there are many of them, these are no part of the repository. */
+const FOR_UNKNOWN = 300
+const MOST_UNKNOWN = 300
+/** What no other search looks into. */
+const HIDDEN = /(?:^|\/)(?:\.|node_modules\/)/
 /** Of an entry of the index: a file, which is no link and no other repository. */
 const FILE = /^100[67]\d\d [\da-f]+ \d\t/
 
 /**
- * The YAML files that git has below a folder in which one of some texts stands, or whose name is one of some; null where it does not
- * answer, or not soon.
+ * The YAML files that git has below a folder in which one of some texts stands, or whose name is one of some, and those that it does not
+ * know yet and does not ignore, if these are not too many; null where it does not answer, or not soon.
  */
 export async function searchYaml(
   cwd: string,
@@ -35,22 +41,31 @@ export async function searchYaml(
 ): Promise<string[] | null> {
   const patterns = texts.flatMap((text) => ['-e', text])
   // What `.gitattributes` calls binary, as people do for what they do not want to see in diffs, is text here.
-  const [having, named] = await Promise.all([
-    ask(cwd, ['grep', '-l', '-a', '-z', '--no-color', '-F', ...patterns, '--', '*.yaml', '*.yml']),
+  const [having, named, unknown] = await Promise.all([
+    ask(cwd, ['grep', '-l', '-a', '-z', '--no-color', '-F', ...patterns, '--', ...YAML]),
     ask(cwd, ['ls-files', '-s', '-z', '--', ...names.flatMap((name) => [name, `*/${name}`])]),
+    ask(cwd, ['ls-files', '--others', '--exclude-standard', '-z', '--', ...YAML], FOR_UNKNOWN),
   ])
   if (having === null || named === null) return null
   const files = named.filter((entry) => FILE.test(entry)).map((entry) => entry.replace(FILE, ''))
-  return [...new Set([...having, ...files])]
+  const more =
+    unknown !== null && unknown.length <= MOST_UNKNOWN ? unknown.filter((path) => isFile(`${cwd}/${path}`)) : []
+  return [...new Set([...having, ...files, ...more])].filter((path) => !HIDDEN.test(path))
 }
 
-function ask(cwd: string, args: readonly string[]): Promise<string[] | null> {
+function isFile(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true
+}
+
+const YAML = ['*.yaml', '*.yml']
+
+function ask(cwd: string, args: readonly string[], timeout = MILLISECONDS): Promise<string[] | null> {
   return new Promise((resolve) => {
     const options = {
       cwd,
       encoding: 'utf8',
       maxBuffer: MAX_BYTES,
-      timeout: MILLISECONDS,
+      timeout,
       env: { ...process.env, ...PLAIN },
     } as const
     const child = execFile('git', [...QUIET, ...args], options, (error, found) => {

@@ -54,6 +54,7 @@ export class OpenFiles {
     const held = (path: string): OpenFile | undefined => this.byPath.get(absolutePath(host.cwd, path))
     return {
       ...host,
+      beginning: undefined,
       readText: async (path) => held(path)?.text ?? withoutMark(await host.readText(path)),
       kindOf: async (path) => (held(path) === undefined ? host.kindOf(path) : 'file'),
     }

@@ -133,7 +133,7 @@ export class Session {
     const machine = createNodeHost(this.folders.of(file.path), emptyKnowledge)
     const host = this.files.over({ ...machine, importModule: this.plugins.import })
     const isThis = (path: string): boolean => absolutePath(host.cwd, path) === file.path
-    return { ...host, readText: async (path) => (isThis(path) ? file.text : host.readText(path)) }
+    return { ...host, beginning: undefined, readText: async (path) => (isThis(path) ? file.text : host.readText(path)) }
   }
 }
 

@@ -40,7 +40,7 @@ export async function endRun(
   const { baseline, writeBaseline } = options
   refuseSameFile(
     [...reports, { file: writeBaseline }].flatMap(({ file }) => file ?? []),
-    host.cwd,
+    options.base?.from ?? host.cwd,
   )
   const run = await judge(outcome.run, options, outcome, host, io)
   if (options.changed !== undefined && run.stats.files === 0 && run.inputErrors.length === 0)

@@ -97,7 +97,13 @@ async function inputOf(
 ): Promise<{ readonly input: Input; readonly host: Host }> {
   if (options.changed === undefined) return { input: await findInput(options, host, configs), host }
   const { changedInput } = await import('../git/changed.ts')
-  const { files, texts, around } = await changedInput(options.changed, options.ignore, host, configs)
+  const { files, texts, around } = await changedInput(
+    options.changed,
+    options.ignore,
+    host,
+    configs,
+    options.base?.from,
+  )
   const readText = async (path: string) => texts.get(absolutePath(host.cwd, path)) ?? host.readText(path)
   // What belongs to a release is linted with it, and is not what the commit has of it.
   const fixable = new Set(options.changed.map((path) => shownPath(host.cwd, absolutePath(host.cwd, path))))

@@ -22,6 +22,6 @@ export async function printDiff(
   if (options.quiet) return
   const open = run.diagnostics.filter(({ suppressed }) => suppressed === null).length
   const files = plural(run.fixed.size, 'file')
-  const where = run.fixed.size === 0 ? undefined : whereToApply(folder, host.cwd)
+  const where = run.fixed.size === 0 ? undefined : whereToApply(folder, options.base?.from ?? host.cwd)
   complain(io, `${files} would change, and ${plural(open, 'finding')} would stay`, where)
 }

@@ -15,7 +15,7 @@ import { lintOnce } from './once.ts'
  * @throws KofLintError of any kind.
  */
 export async function runLint(options: LintOptions, color: ColorWish, io: Io, engine: Engine): Promise<number> {
-  const host = createNodeHost(io.cwd, emptyKnowledge)
+  const host = createNodeHost(options.base?.folder ?? io.cwd, emptyKnowledge)
   if (options.cache !== null) {
     const { lintCached } = await import('../cache/index.ts')
     return lintCached(options, options.cache.folder, color, host, io, engine)

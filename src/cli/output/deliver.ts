@@ -51,6 +51,7 @@ export function deliverReports(
     color: false,
     width: WIDTH,
     cwd: absolutePath('/', io.cwd),
+    ...(options.base && { base: options.base.folder }),
     root: absolutePath('/', repositoryRoot(io.cwd) ?? io.cwd),
     realPath: (path) => absolutePath('/', real(path)),
     category: options.category,

@@ -2,6 +2,7 @@ import type { ChartReference } from '../../detect/chart-reference.ts'
 import type { MapNode, ScalarNode } from '../../values/nodes.ts'
 import type { Put } from '../../values/put.ts'
 import type { ClusterRole } from '../cluster.ts'
+import type { Manifest } from '../manifest.ts'
 
 /** One contribution to a chart's values inside manifests. */
 export type ValuesPart =
@@ -32,6 +33,8 @@ export interface Embedded {
   readonly templated?: boolean
   /** True where others give more values that are not known, and for a patch of which it is not known who applies it. */
   readonly isPart?: boolean
+  /** Of what a kustomization makes, the manifest that it is made of, as its file has it. */
+  readonly made?: Manifest
   /** Charts at versions that belong to it besides those that the manifest names. */
   readonly references: readonly ChartReference[]
 }

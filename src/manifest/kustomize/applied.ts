@@ -9,6 +9,8 @@ import { appliedPatches } from './releases.ts'
 /** A manifest as it is applied, among the others as they are. */
 export interface Applied {
   readonly manifest: Manifest
+  /** The outermost kustomization that leaves it so; null where none takes it in. */
+  readonly by: Manifest | null
   readonly around: Manifests
 }
 
@@ -26,7 +28,7 @@ export function appliedAs(
   if (isPatchOf(manifest, manifests, isLooked)) return []
   const flux = fluxOver(manifest.uri, manifests)
   if (flux.length > 0 && flux.every((one) => patchesKind(one, manifest.kind))) return []
-  return leftOf(manifest, manifests).map(({ by, left }) => ({ manifest: left, around: aroundOf(by, manifests) }))
+  return leftOf(manifest, manifests).map(({ by, left }) => ({ manifest: left, by, around: aroundOf(by, manifests) }))
 }
 
 function isPatchOf(patch: Manifest, manifests: Manifests, isLooked: (manifest: Manifest) => boolean): boolean {

@@ -16,7 +16,7 @@ export interface BuiltManifest {
   readonly manifest: Manifest
   /** The same as its file has it. */
   readonly own: Manifest
-  /** `spec.values` of a HelmRelease, lowest first, with what patches put over it. */
+  /** Values that a manifest has as a map of its own, lowest first, with what patches put over it. */
   readonly values: readonly ValuesPart[]
   /** What it was called on the way here, by which patches may still name it; empty where it was never called otherwise. */
   readonly called: readonly Name[]
@@ -29,6 +29,8 @@ export interface Built {
   readonly resources: readonly BuiltManifest[]
   /** Manifests that are patches of it, and change some of these. */
   readonly patches: readonly Manifest[]
+  /** The same of lists of operations. */
+  readonly operations: readonly SeqNode[]
   /** Itself, and those that its resources are built by. */
   readonly kustomizations: readonly Manifest[]
 }
@@ -50,7 +52,11 @@ const KINDS = [
   'HelmChart',
   'OCIRepository',
 ]
-const VALUES = ['spec', 'values']
+/** Where manifests have values as a map. */
+const VALUES: { readonly [kind: string]: readonly string[] } = {
+  HelmRelease: ['spec', 'values'],
+  Application: ['spec', 'source', 'helm', 'valuesObject'],
+}
 const known = new WeakMap<Manifests, Map<Manifest, Built | null>>()
 
 /**
@@ -76,7 +82,7 @@ function build(kustomization: Manifest, manifests: Manifests): Built | null {
   if (below === null || patches === null) return null
   const added = componentsOf(kustomization, manifests)
   if (added === null || isMore(kustomization)) return null
-  const applied = new Set<Manifest>()
+  const applied = new Set<Patch['by']>()
   let all: BuiltManifest[] = [...ownResources(kustomization, manifests), ...below.flatMap(({ resources }) => resources)]
   for (const { by, resources, patches: own } of [...added, { by: kustomization, resources: [], patches }]) {
     const [early, late] = [own.filter(({ isLate }) => !isLate), own.filter(({ isLate }) => isLate)]
@@ -89,7 +95,8 @@ function build(kustomization: Manifest, manifests: Manifests): Built | null {
   }
   return {
     resources: all,
-    patches: [...applied],
+    patches: [...applied].filter((one): one is Manifest => !isList(one)),
+    operations: [...applied].filter(isList),
     kustomizations: [kustomization, ...below.flatMap((one) => one.kustomizations)],
   }
 }
@@ -98,7 +105,7 @@ function build(kustomization: Manifest, manifests: Manifests): Built | null {
 function withPatches(
   resources: readonly BuiltManifest[],
   patches: readonly Patch[],
-  applied: Set<Manifest>,
+  applied: Set<Patch['by']>,
 ): BuiltManifest[] | null {
   const all: BuiltManifest[] = []
   for (const resource of resources) {
@@ -107,7 +114,7 @@ function withPatches(
       if (patch.target === null) return null
       if (changed === null || !isTarget(patch.target, changed)) continue
       changed = patched(changed, patch)
-      if (!isList(patch.by)) applied.add(patch.by)
+      applied.add(patch.by)
     }
     if (changed === null) return null
     all.push(changed)
@@ -178,7 +185,8 @@ function basesOf(kustomization: Manifest, manifests: Manifests): Built[] | null 
 }
 
 function ownValues({ kind, root }: Manifest): ValuesPart[] {
-  return kind === 'HelmRelease' ? valuesAt(root, VALUES).filter((part) => part.kind === 'map') : []
+  const place = VALUES[kind]
+  return place === undefined ? [] : valuesAt(root, place).filter((part) => part.kind === 'map')
 }
 
 function isList(by: Patch['by']): by is SeqNode {
@@ -217,15 +225,16 @@ function withOperation(resource: BuiltManifest, operation: ValueNode): BuiltMani
   if (first !== '' || route.length === 0) return null
   const put: Put = { route, value: isPut ? value : null, insert: op === 'add' }
   const root = putAt(resource.manifest.root, put)
-  const values = valuesWith(resource.values, put, path)
-  return root && values && { ...resource, manifest: withRoot(resource.manifest, root), values, isPatched: true }
+  const values = valuesWith(resource, put, path)
+  return root && { ...resource, manifest: withRoot(resource.manifest, root), values, isPatched: true }
 }
 
-/** `spec.values` with an operation; null where it takes more than them. */
-function valuesWith(values: readonly ValuesPart[], put: Put, path: ScalarNode): readonly ValuesPart[] | null {
-  const [first, second, ...below] = put.route
-  if (first !== VALUES[0] || second === undefined) return first === VALUES[0] ? null : values
-  if (second !== VALUES[1]) return values
+/** The values of a resource with an operation, which may take more than them. */
+function valuesWith({ values, manifest }: BuiltManifest, put: Put, path: ScalarNode): readonly ValuesPart[] {
+  const place = VALUES[manifest.kind]
+  if (place === undefined || place.some((key, i) => i < put.route.length && put.route[i] !== key)) return values
+  const below = put.route.slice(place.length)
   if (below.length > 0) return [...values, { kind: 'put', path, put: { ...put, route: below } }]
-  return put.value?.kind === 'map' ? [{ kind: 'map', node: put.value }] : put.value === null ? [] : null
+  const node = put.value === null ? undefined : getNode(put.value, place.slice(put.route.length))
+  return node?.kind === 'map' ? [{ kind: 'map', node }] : []
 }

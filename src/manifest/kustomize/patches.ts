@@ -48,9 +48,10 @@ function patchesIn({ key, index, entry }: Place, kustomization: Manifest, manife
   const path = textAt(entry, key === 'patchesStrategicMerge' ? [] : ['path'])
   const inFile = path === null ? [] : manifests.in(besideManifest(kustomization.uri, path).path)
   const inline = manifests.in(kustomization.uri).filter((one) => one !== kustomization && isHere(one.root.origin.layer))
-  const partly = [...inline, ...inFile.filter(({ kind }) => kind !== '')].map(
-    (by): Patch => ({ by, target: fits === undefined ? isSame(by) : fits, renames, isLate }),
-  )
+  // What has no kind is a list of operations.
+  const partly = [...inline, ...inFile]
+    .filter(({ kind }) => kind !== '')
+    .map((by): Patch => ({ by, target: fits === undefined ? isSame(by) : fits, renames, isLate }))
   const listed = inFile.filter(({ kind }) => kind === '').flatMap(({ patches }) => patches)
   const lists = [...kustomization.patches.filter(({ origin }) => isHere(origin.layer)), ...listed]
   return [...partly, ...lists.map((by): Patch => ({ by, target: fits ?? null, renames: true, isLate }))]

@@ -5,9 +5,10 @@ import type { Embedded } from '../embedded/embedded-values.ts'
 import { chartOf, isLocalChart, partOf } from '../embedded/helm-release.ts'
 import { itemsAt, textAt } from '../embedded/look.ts'
 import { isOfOuterChart } from '../embedded/outer-chart.ts'
-import { inServices } from '../embedded/services.ts'
+import { embeddedIn } from '../embedded.ts'
 import { type Manifest, type Manifests, manifestsOf } from '../manifest.ts'
 import { type Built, type BuiltManifest, builtBy } from './built.ts'
+import { writtenParts } from './written.ts'
 
 /** A HelmRelease as a kustomization leaves it, and the manifests that it takes values from. */
 export interface PatchedRelease {
@@ -22,7 +23,7 @@ const GENERATORS = ['configMapGenerator', 'secretGenerator']
 export function inPatched(kustomization: Manifest, manifests: Manifests): Embedded[] {
   const built = changedBy(kustomization, manifests)
   if (built === null) return []
-  const services = built.resources.filter(({ manifest, isPatched }) => isPatched && manifest.kind !== 'HelmRelease')
+  const others = built.resources.filter(({ manifest, isPatched }) => isPatched && manifest.kind !== 'HelmRelease')
   const releases = patchedReleases(kustomization, manifests).flatMap(({ release, around }): Embedded[] => {
     const { manifest, values } = release
     const from = itemsAt(manifest.root, ['spec', 'valuesFrom']).flatMap(
@@ -31,10 +32,14 @@ export function inPatched(kustomization: Manifest, manifests: Manifests): Embedd
     const parts = [...from, ...values]
     const { chart, references } = patchedChart(release, around)
     if (isLocalChart(manifest) && isOfOuterChart(chart, parts)) return []
-    return [{ chart, references, role: null, parts, cluster: null }]
+    return [{ chart, references, role: null, parts, cluster: null, made: release.own }]
   })
-  const all = [...releases, ...services.flatMap(({ manifest }) => inServices(manifest))]
-  return all.filter(({ chart, parts }) => parts.length > 0 && isOurChart(chart))
+  const inOthers = others.flatMap(({ manifest, own, values }) =>
+    embeddedIn(manifest, manifests).map((one) => ({ ...one, made: own, parts: writtenParts(one.parts, values) ?? [] })),
+  )
+  return [...releases, ...inOthers].filter(
+    ({ chart, cluster, parts }) => parts.length > 0 && (cluster !== null || isOurChart(chart)),
+  )
 }
 
 /** The HelmReleases that a kustomization changes, also by what they take values from. */
@@ -68,17 +73,22 @@ export function patchedChart({ manifest }: BuiltManifest, around: Manifests): Pi
   return { chart, references: [...own, ...references] }
 }
 
-/** Manifests that are patches of a kustomization which is understood: they are looked at where it changes something. */
-export function appliedPatches(manifests: Manifests): ReadonlySet<Manifest> {
+/** Manifests that are patches of kustomizations which are understood, with these: they are looked at where these change something. */
+export function appliedPatches(manifests: Manifests): ReadonlyMap<Manifest, readonly Manifest[]> {
   const before = applied.get(manifests)
   if (before !== undefined) return before
-  const built = manifests.of('Kustomization').map((one) => changedBy(one, manifests))
-  const found = new Set(built.flatMap((one) => one?.patches ?? []))
+  const found = new Map<Manifest, Manifest[]>()
+  for (const by of manifests.of('Kustomization'))
+    for (const patch of new Set(changedBy(by, manifests)?.patches ?? [])) {
+      const all = found.get(patch)
+      if (all === undefined) found.set(patch, [by])
+      else all.push(by)
+    }
   applied.set(manifests, found)
   return found
 }
 
-const applied = new WeakMap<Manifests, ReadonlySet<Manifest>>()
+const applied = new WeakMap<Manifests, ReadonlyMap<Manifest, readonly Manifest[]>>()
 
 /** What a kustomization makes, where it changes something or makes something anew; null where it does not, and where that is not clear. */
 export function changedBy(kustomization: Manifest, manifests: Manifests): Built | null {

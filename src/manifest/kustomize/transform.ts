@@ -6,7 +6,8 @@ import { itemsAt, textAt } from '../embedded/look.ts'
 import type { Manifest } from '../manifest.ts'
 
 /** Kinds of clusters: of others the references to them, which change with their names, are not all known. */
-const CLUSTERS = ['ClusterDeployment', 'Cluster', 'SveltosCluster']
+export const CLUSTERS = ['ClusterDeployment', 'Cluster', 'SveltosCluster']
+const LABELS = ['metadata', 'labels']
 
 /**
  * A cluster with the names, the namespace and the labels that a kustomization gives all of its resources, after its patches
@@ -16,14 +17,16 @@ const CLUSTERS = ['ClusterDeployment', 'Cluster', 'SveltosCluster']
 export function labelled(manifest: Manifest, { root }: Manifest): Manifest {
   if (!isCluster(manifest)) return manifest
   const { name, namespace } = namedBy(manifest, root)
-  const pairs = [
-    ...itemsAt(root, ['labels']).map((one) => getMap(one, ['pairs'])),
-    getMap(root, ['commonLabels']),
-  ].flatMap((map) => [...(map?.entries ?? [])])
+  const given = [...itemsAt(root, ['labels']).map((one) => getMap(one, ['pairs'])), getMap(root, ['commonLabels'])]
+  const maps = given.filter((map) => map !== undefined)
+  const pairs = maps.flatMap((map) => [...map.entries])
   if (name === manifest.name && namespace === manifest.namespace && pairs.length === 0) return manifest
   const space = getScalar(root, ['namespace']) === undefined ? undefined : root.get('namespace')
   const named = space === undefined ? manifest.root : set(manifest.root, ['metadata', 'namespace'], space)
-  const changed = pairs.reduce((node, [key, value]) => set(node, ['metadata', 'labels', key], value), named)
+  const [first] = maps
+  const isBare = first !== undefined && getMap(named, LABELS) === undefined
+  const base = isBare ? set(named, LABELS, first) : named
+  const changed = pairs.reduce((node, [key, value]) => set(node, [...LABELS, key], value), base)
   return { ...withRoot(manifest, changed), name, namespace }
 }
 
@@ -52,7 +55,7 @@ function isCluster({ kind, root }: Manifest): boolean {
   return CLUSTERS.includes(kind)
 }
 
-/** The same where a cluster has no place for it: one without labels, of which nothing is KOF's. */
+/** The same where a cluster has no place for it, as one without `metadata`. */
 function set(node: MapNode, route: readonly string[], value: ValueNode): MapNode {
   return putAt(node, { route, value, insert: false }) ?? node
 }

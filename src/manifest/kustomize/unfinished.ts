@@ -10,26 +10,39 @@ import { changedBy, patchedReleases } from './releases.ts'
 /**
  * True for a manifest that nobody applies as it is: all kustomizations that take it in change its values, or what they do is not
  * known; so do all Kustomizations of Flux over it. Of a kustomization it is what it makes.
+ *
+ * @param made of a kustomization, the manifest that it makes something of, as its file has it; null where it is none
  */
-export function isUnfinished(manifest: Manifest, manifests: Manifests): boolean {
+export function isUnfinished(manifest: Manifest, manifests: Manifests, made: Manifest | null = null): boolean {
   const around = (outermost(manifests).get(manifest.uri) ?? []).filter((one) => one !== manifest)
   const flux = fluxOver(manifest.uri, manifests)
   const kind = manifest.kind === 'Kustomization' ? 'HelmRelease' : manifest.kind
   if (isRendering(manifest) && changesRendered(manifest, manifests)) return true
   if (flux.length > 0 && flux.every((one) => patchesKind(one, kind))) return true
-  return around.length > 0 && around.every((one) => changes(one, manifest, manifests))
+  return around.length > 0 && around.every((one) => changes(one, manifest, manifests, made))
 }
 
-function changes(outer: Manifest, manifest: Manifest, manifests: Manifests): boolean {
+/**
+ * True for what a kustomization makes of a manifest, where all of those over it are known, and each of the outermost has one that makes
+ * something else of that: there all of it is looked at again.
+ */
+export function isMadeAnew(kustomization: Manifest, made: Manifest, manifests: Manifests): boolean {
+  const around = (outermost(manifests).get(kustomization.uri) ?? []).filter((one) => one !== kustomization)
+  const isIt = (one: Manifest) => builtBy(one, manifests) !== null && changes(one, kustomization, manifests, made)
+  return around.length > 0 && around.every(isIt)
+}
+
+function changes(outer: Manifest, manifest: Manifest, manifests: Manifests, made: Manifest | null): boolean {
   const built = builtBy(outer, manifests)
   if (built === null) return manifest.kind === 'Kustomization' || mayTouch(outer, manifest, manifests)
-  if (isRendering(manifest)) {
-    const over = built.kustomizations.filter((one) => builtBy(one, manifests)?.kustomizations.includes(manifest))
-    return over.some((one) => changesRendered(one, manifests))
-  }
-  if (manifest.kind === 'Kustomization')
-    return changedBy(outer, manifests)?.resources.some(({ isPatched }) => isPatched) === true
-  return built.kustomizations.some((one) => changedIn(one, manifests).has(manifest))
+  if (manifest.kind !== 'Kustomization')
+    return built.kustomizations.some((one) => changedIn(one, manifests).has(manifest))
+  const over = built.kustomizations.filter(
+    (one) => one !== manifest && builtBy(one, manifests)?.kustomizations.includes(manifest),
+  )
+  if (made !== null) return over.some((one) => changedIn(one, manifests).has(made))
+  if (isRendering(manifest)) return [manifest, ...over].some((one) => changesRendered(one, manifests))
+  return over.some((one) => changedBy(one, manifests)?.resources.some(({ isPatched }) => isPatched) === true)
 }
 
 /** True for a kustomization that renders charts. */

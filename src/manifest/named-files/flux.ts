@@ -36,7 +36,7 @@ export function inPatchedReleases(kustomization: Manifest, manifests: Manifests)
     const version = references.find((one) => one.chart === chart)?.version
     const isLocal = isLocalChart(release.manifest)
     const layers = layersOf(release.manifest, release.values, around, kustomization)
-    return { by, chart, version: version ?? null, isLocal, ...layers }
+    return { by, chart, version: version ?? null, isLocal, made: release.own, ...layers }
   })
 }
 

@@ -1,5 +1,6 @@
 import type { ScalarNode } from '../../values/nodes.ts'
 import type { ValuesPart } from '../embedded/embedded-values.ts'
+import type { Manifest } from '../manifest.ts'
 
 /** A values file that a manifest names. */
 export interface NamedFile {
@@ -28,6 +29,8 @@ export interface NamedFiles {
   /** As in `Application "kof"`. */
   readonly by: string
   readonly chart: string
+  /** Of what a kustomization makes, the manifest that it is made of, as its file has it. */
+  readonly made?: Manifest
   /** Null where no full version is named. */
   readonly version: string | null
   /** Lowest first, as the tool merges them that reads the manifest. */

@@ -22,10 +22,10 @@ export interface ArtifactLocation {
 
 /** Names files as SARIF does, and knows the folders that they are relative to. */
 export class BaseIds {
-  private readonly ctx: Pick<ReportContext, 'cwd' | 'root' | 'realPath'>
+  private readonly ctx: Pick<ReportContext, 'cwd' | 'base' | 'root' | 'realPath'>
   private readonly outside = new Map<string, string>()
 
-  constructor(ctx: Pick<ReportContext, 'cwd' | 'root' | 'realPath'>) {
+  constructor(ctx: Pick<ReportContext, 'cwd' | 'base' | 'root' | 'realPath'>) {
     this.ctx = ctx
   }
 
@@ -36,7 +36,7 @@ export class BaseIds {
   locate(uri: string, run: RunResult): ArtifactLocation {
     const name = repositoryName(uri, this.ctx, run)
     if (!name.startsWith('../') && !isAbsolute(name)) return { uri: relative(name), uriBaseId: ROOT }
-    const whole = absolutePath(this.ctx.cwd, uri)
+    const whole = absolutePath(this.ctx.base ?? this.ctx.cwd, uri)
     const folder = parentFolder(whole)
     const id = this.outside.get(folder) ?? `OUTSIDE${this.outside.size + 1}`
     this.outside.set(folder, id)

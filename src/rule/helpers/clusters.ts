@@ -16,9 +16,13 @@ export function literal(node: ValueNode | undefined): string | null {
 /** Folders of manifests that others complete. */
 const UNFINISHED = /(^|\/)(bases?|components?)\//
 
-/** True for a whole ClusterDeployment: neither a patch, which has no template, nor a base for overlays. */
-export function isWhole({ manifest, template }: Cluster): boolean {
-  return manifest.kind === 'ClusterDeployment' && template !== null && !UNFINISHED.test(manifest.uri)
+/**
+ * True for a whole ClusterDeployment: neither a patch, which has no template, nor a base for overlays.
+ *
+ * @param builtBy the path of the kustomization that leaves it so, where there is one: what that makes of a base is whole
+ */
+export function isWhole({ manifest, template }: Cluster, { builtBy = manifest.uri }: { builtBy?: string }): boolean {
+  return manifest.kind === 'ClusterDeployment' && template !== null && !UNFINISHED.test(builtBy)
 }
 
 /** What the run says of a cluster in all of its manifests, patches among them. */
