@@ -250,7 +250,9 @@ describe('imports', () => {
 
   test('only the command line speaks of process and console', () => {
     const wrong = [...files('src'), ...files('rules')].filter((file) => {
-      if (NODE_ALLOWED.some((folder) => inside(file, folder))) return false
+      // Data alone, with names of metrics that begin like that.
+      const isData = file === 'rules/otel-component-setting/table.ts'
+      if (isData || NODE_ALLOWED.some((folder) => inside(file, folder))) return false
       const code = readFileSync(join(ROOT, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
       return /\b(process|console)\./.test(code)
     })

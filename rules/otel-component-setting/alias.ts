@@ -2,7 +2,7 @@ import type { ChartContext, Messages } from '#src/rule/define'
 import { type AliasSite, aliasSite } from '#src/rule/helpers/alias-site'
 import { KUBE_STACK } from '#src/rule/helpers/kube-stack'
 import { userOrigin } from '#src/rule/place'
-import type { ValueNode } from '#src/values/nodes'
+import type { Route, ValueNode } from '#src/values/nodes'
 import type { SyntaxPair } from '#src/yaml/syntax'
 
 /** A setting, and where it arrives. */
@@ -11,7 +11,7 @@ interface Arrived {
   readonly collector: string
   readonly kind: string
   readonly id: string
-  readonly route: readonly string[]
+  readonly route: Route
 }
 
 /** Settings of the user's text that some component takes. */

@@ -499,6 +499,14 @@ export const COLLECTORS: readonly Plant[] = [
   of('otel-component-setting', C, { [`${DAEMON}.config.processors.batch.timeout!`]: 5 }, { kof: '>=1.2.0' }),
   of('otel-component-setting', C, { [`${CONFIG}.exporters.otlphttp/logs.insecure!`]: true }, { kof: '>=1.2.0' }),
   of('otel-component-setting', C, { [`${CONFIG}.exporters.otlphttp/logs.timeout!`]: '30' }, { kof: '>=1.2.0' }),
+  of('otel-component-setting', C, { [`${CONFIG}.extensions.file_storage/x.directry!`]: '/var/lib/otelcol' }, GIVEN),
+  of(
+    'otel-component-setting',
+    C,
+    { [`${CONFIG}.processors.k8sattributes/x.extract.metadat!`]: ['k8s.pod.name'] },
+    GIVEN,
+  ),
+  of('otel-component-setting', C, { [`${DAEMON}.config.receivers.filelog/x.poll_intervall!`]: '1s' }, GIVEN),
 
   of('otel-component-incomplete', C, { [`${CONFIG}.exporters.otlphttp/own!`]: { url: 'https://otel.acme.io' } }, GIVEN),
   of('otel-limits-contradict', C, { [`${DAEMON}.config.processors.batch.send_batch_size!`]: 5000 }, GIVEN),
