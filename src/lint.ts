@@ -96,7 +96,8 @@ async function lintUnits(
     if (opened.manifests.length > 0 && unit.kind !== 'pieces')
       withManifests.push({ index: i, manifests: opened.manifests, enabled })
     // Kept for manifests only: values of many files take much memory.
-    if (run.manifests.all.length > 0) deployments.push(...opened.deployments)
+    if (run.manifests.all.length > 0)
+      deployments.push(...opened.deployments.filter((one) => opened.replaced?.has(one) !== true))
     const views = [...opened.documents.map(({ parsed }) => parsed.view), ...configViews(unit)]
     for (const one of opened.templated ?? []) views.push(...one.views)
     const complete = isComplete(opened) && runner.failures.length === failures

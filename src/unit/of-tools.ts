@@ -1,6 +1,7 @@
 // What reads values that tools of GitOps hold, in one part of the program: most runs need none of it, and the others several.
 export { isMadeOurs } from '../manifest/kustomize/made-ours.ts'
 export { appliedPatches, inPatched } from '../manifest/kustomize/releases.ts'
+export { isMadeAnew } from '../manifest/kustomize/unfinished.ts'
 export { versionsOutside } from '../manifest/kustomize/versions.ts'
 export { inToolFile } from '../manifest/named-files/tools.ts'
 export { change } from './changes.ts'

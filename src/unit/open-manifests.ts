@@ -53,6 +53,7 @@ export async function openManifests(unit: LintUnit, text: OpenedText, around: Ar
   const given = distinct([...references.values()])
   const templated: Templated[] = []
   const doubts = new Map<Deployment, Doubt>()
+  const replaced = new Set<Deployment>()
   const below = [...around.deployed]
   let isTaken = false
   const hasVariables = mayHaveVariables(parsed.view.text)
@@ -81,8 +82,10 @@ export async function openManifests(unit: LintUnit, text: OpenedText, around: Ar
     const deployment = isJoined ? { ...joined, name: unit.name } : deployed(manifest, embedded, inner.values)
     if (deployment === null) continue
     deployments.push(deployment)
+    const isReplaced = patches?.isMadeAnew(manifest, embedded.made, around.run.manifests) === true
+    if (isReplaced) replaced.add(deployment)
     // What an annotation says is below no other annotation.
-    if (embedded.cluster === null) below.push(deployment)
+    if (embedded.cluster === null && !isReplaced) below.push(deployment)
     const isAtItsVersion = patches !== null && Array.isArray(patches.versionsOutside(manifest, around.run.manifests))
     const isOnTop = joined === 'unclear' && embedded.isPart !== true
     const how = {
@@ -105,7 +108,7 @@ export async function openManifests(unit: LintUnit, text: OpenedText, around: Ar
     return { documents: [], deployments: [], manifests: [], notes: unit.explicit ? [note] : [] }
   }
   const linted = (isOurs || hasValues) && parsed.problems.length === 0 && ofRun.length > 0 ? manifests : []
-  return { documents, deployments, manifests: linted.map((one) => releaseOf(one)), notes, templated, doubts }
+  return { documents, deployments, manifests: linted.map((one) => releaseOf(one)), notes, templated, doubts, replaced }
 
   /** Values of a manifest as a release of their own. */
   function deployed(manifest: Manifest, embedded: Embedded, values: MapNode): Deployment | null {
@@ -148,7 +151,7 @@ function distinct(references: readonly (readonly ChartReference[])[]): readonly 
 /** What reads the patches of kustomizations. */
 type Patches = Pick<
   typeof import('./of-tools.ts'),
-  'appliedPatches' | 'doubtOf' | 'inPatched' | 'isMadeOurs' | 'versionsOutside'
+  'appliedPatches' | 'doubtOf' | 'inPatched' | 'isMadeAnew' | 'isMadeOurs' | 'versionsOutside'
 >
 
 /** All values inside manifests, those of annotations last, since they go on top of others. */

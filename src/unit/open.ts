@@ -38,9 +38,11 @@ export async function openUnit(
     return unit.isBase === true ? inDoubt(opened, (await import('./of-tools.ts')).saidOfParts) : opened
   const hasVariables = opened.documents.some(({ parsed }) => mayHaveVariables(parsed.view.text))
   if (!(by.isPart || run.mayPatch || hasVariables)) return opened
-  const { doubtOf } = await import('./of-tools.ts')
+  const { doubtOf, isMadeAnew } = await import('./of-tools.ts')
   const doubt = doubtOf(by.manifest, { isPart: by.isPart, hasVariables, made: by.made }, run.manifests)
-  return doubt === null ? opened : inDoubt(opened, doubt)
+  if (doubt === null) return opened
+  const isReplaced = isMadeAnew(by.manifest, by.made, run.manifests)
+  return { ...inDoubt(opened, doubt), ...(isReplaced && { replaced: new Set(opened.deployments) }) }
 }
 
 function inDoubt(opened: OpenedUnit, doubt: Doubt): OpenedUnit {

@@ -39,6 +39,8 @@ export interface OpenedUnit {
   readonly templated?: readonly Templated[]
   /** For those of the deployments that are changed before they reach Helm. */
   readonly doubts?: ReadonlyMap<Deployment, Doubt>
+  /** Those of the deployments of which kustomizations make others, so that nobody installs them. */
+  readonly replaced?: ReadonlySet<Deployment>
 }
 
 /** One text of a unit. */

@@ -220,6 +220,16 @@ describe('annotations of a cluster that an overlay changes', () => {
     expect(await over('replicationFactor: 3', {})).toEqual(WRONG)
   })
 
+  test('lie over what an overlay makes of the umbrella, and not over its base', async () => {
+    const all = (replicas: number): CaseFiles => ({
+      'east.yaml': annotatedCluster('replicationFactor: 3'),
+      ...base(release(regional('vmstorage: {replicaCount: 1}').trim())),
+      'prod/kustomization.yaml': overlay(partly(regional(`vmstorage: {replicaCount: ${replicas}}`).trim())),
+    })
+    expect(await found(all(5))).toEqual([])
+    expect(await found(all(2))).toEqual(['east.yaml:13 replication-exceeds-nodes'])
+  })
+
   test('are judged where an operation in a file gives them', async () => {
     const inFile = {
       'prod/kustomization.yaml': overlay('patches: [{target: {kind: ClusterDeployment}, path: ops.yaml}]\n'),

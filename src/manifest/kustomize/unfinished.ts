@@ -23,12 +23,15 @@ export function isUnfinished(manifest: Manifest, manifests: Manifests, made: Man
 }
 
 /**
- * True for what a kustomization makes of a manifest, where all of those over it are known, and each of the outermost has one that makes
- * something else of that: there all of it is looked at again.
+ * True for values of a manifest, or of what a kustomization makes of one, where all kustomizations over it are known, and each of the
+ * outermost has one that makes something else of that: there all of it is looked at again.
+ *
+ * @param made of a kustomization, the manifest that it makes something of, as its file has it
  */
-export function isMadeAnew(kustomization: Manifest, made: Manifest, manifests: Manifests): boolean {
-  const around = (outermost(manifests).get(kustomization.uri) ?? []).filter((one) => one !== kustomization)
-  const isIt = (one: Manifest) => builtBy(one, manifests) !== null && changes(one, kustomization, manifests, made)
+export function isMadeAnew(manifest: Manifest, made: Manifest | undefined, manifests: Manifests): boolean {
+  if (manifest.kind === 'Kustomization' && made === undefined) return false
+  const around = (outermost(manifests).get(manifest.uri) ?? []).filter((one) => one !== manifest)
+  const isIt = (one: Manifest) => builtBy(one, manifests) !== null && changes(one, manifest, manifests, made ?? null)
   return around.length > 0 && around.every(isIt)
 }
 
