@@ -23,7 +23,8 @@ const messages = {
     `"${text}" is no address that works here: ${fault}. Correct it.`,
   bucket: ({ text }: { text: string }) =>
     `"${text}" is no name of a bucket, so nothing is exported. Write the name alone, and a folder in it under "s3.prefix".`,
-  noBucket: () => 'Without "s3.bucket" the exporter stops with an error each time. Name a bucket.',
+  noBucket: () =>
+    'Without "s3.bucket" the exporter stops with an error each time. Name a bucket, here or in another values file.',
 }
 interface Item {
   readonly text: string
@@ -62,10 +63,10 @@ export default defineChartRule({
     checkAddress(ctx, 'endpoint', ['s3', 'endpoint'])
     const bucket = ownScalar(ctx, 's3', 'bucket')
     const name = String(bucket?.value ?? '')
-    const severity = severityOf(ctx)
-    if (bucket !== null && name === '') ctx.report({ id: 'noBucket', data: undefined, at: bucket, severity })
+    // The charts' own values have it empty, for others to set.
+    if (bucket !== null && name === '') ctx.report({ id: 'noBucket', data: undefined, at: bucket, severity: 'warning' })
     else if (bucket !== null && /^\w+:\/\/|\s/.test(name))
-      ctx.report({ id: 'bucket', data: { text: name }, at: bucket, severity })
+      ctx.report({ id: 'bucket', data: { text: name }, at: bucket, severity: severityOf(ctx) })
   },
 })
 

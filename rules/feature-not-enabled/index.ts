@@ -40,6 +40,8 @@ export default defineChartRule({
   },
   check(ctx) {
     if (!ctx.instance.active) return
+    // Values for development are kept beside switches that the command line sets.
+    const severity = ctx.deployment.environment === 'development' ? 'info' : 'warning'
     for (const { path: place, keys } of FEATURES[ctx.instance.chart] ?? []) {
       const block = getTouched(ctx.instance.values, place.split('.'))
       if (block?.kind !== 'map' || !isOffByDefault(block)) continue
@@ -51,6 +53,7 @@ export default defineChartRule({
         id: 'off',
         data: { path, key: `${path}.${first.key}` },
         at: { key: first.node },
+        severity,
         related: written.slice(1).map(({ node }) => ({ at: { key: node }, note: 'This neither' })),
         fixes: [
           {
