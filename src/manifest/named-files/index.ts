@@ -8,6 +8,11 @@ import { NAMING_KINDS } from './kinds.ts'
 import { inKustomization } from './kustomize.ts'
 import { filesOf, type NamedFiles } from './named.ts'
 
+/** What one manifest names. */
+export interface NamedByManifest extends NamedFiles {
+  readonly manifest: Manifest
+}
+
 type Reader = (manifest: Manifest, manifests: Manifests) => NamedFiles[]
 
 const READERS: Readonly<Record<(typeof NAMING_KINDS)[number], Reader>> = {
@@ -20,7 +25,7 @@ const READERS: Readonly<Record<(typeof NAMING_KINDS)[number], Reader>> = {
 }
 
 /** The values files of KOF's charts that a run's manifests name, each with the manifest. */
-export function namedFiles(manifests: Manifests): (NamedFiles & { readonly manifest: Manifest })[] {
+export function namedFiles(manifests: Manifests): NamedByManifest[] {
   const all = NAMING_KINDS.flatMap((kind) =>
     manifests
       .of(kind)
