@@ -9,6 +9,7 @@ import { type Manifest, type Manifests, manifestsOf } from '../manifest/manifest
 import { NAMING_KINDS } from '../manifest/named-files/kinds.ts'
 import { readManifests } from '../manifest/read.ts'
 import { isSpare, released } from '../manifest/released.ts'
+import type { Source } from '../text/source.ts'
 import { parseYaml } from '../yaml/parse.ts'
 import { fileView } from '../yaml/view.ts'
 import type { Named } from './named.ts'
@@ -74,41 +75,22 @@ const MOST_PARSED = 20
 
 /** Looks through the texts of a run for manifests and for signs of a mesh; only texts that may have either are parsed. */
 export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Promise<RunFacts> {
-  const manifests: Manifest[] = []
+  const signs = new Signs()
   const seen = new Set<string>()
-  const releases = new Map<string, VersionVoice>()
-  let meshValues = false
-  let namesJson = false
-  let parsed = 0
   for (const unit of units) {
     if (unit.kind === 'pieces' || unit.noValues !== null) continue
     for (const path of unit.values) {
       if (seen.has(path)) continue
       seen.add(path)
       const source = await texts.source(path)
-      if (source === null) continue
-      const { kofVersion } = readDirective(source.text)
-      if (kofVersion !== null) releases.set(kofVersion, { version: kofVersion, from: `comment in ${source.uri}` })
-      namesJson ||= isManifestName(source.uri) && source.text.includes('.json')
-      const hasKind = source.text.includes('kind') && MANIFEST.test(source.text)
-      const mayBeManifest = hasKind || isManifestName(source.uri) || mayBeOperations(source.text)
-      const mayShowMesh = MESH_VALUES.some((word) => source.text.includes(word))
-      if (!mayBeManifest && !mayShowMesh) continue
-      const found = mayBeManifest ? readManifests(parseSource(source)) : []
-      if (mayShowMesh) {
-        const content = classify(parseSource(source), source.uri, unit.settings.chart, unit.beside)
-        if (content.kind === 'values' && content.chart === 'k0rdent-istio') meshValues = true
-      }
-      const isKept = !found.every(isSpare) || ++parsed <= MOST_PARSED
-      if (!isKept) forgetParsed(source)
-      manifests.push(...(isKept ? found : released(found, () => readManifests(parseYaml(fileView(source))))))
+      if (source !== null) signs.take(source, unit)
     }
   }
-  const own = manifestsOf(manifests)
-  const patches = namesJson ? await (await import('./json-patches.ts')).jsonPatches(own, texts) : []
-  const all = patches.length > 0 ? manifestsOf([...manifests, ...patches]) : own
-  const isMesh = meshValues || clustersOf(all).some(({ meshMember }) => meshMember)
-  const [release] = releases.size === 1 ? releases.values() : []
+  const own = manifestsOf(signs.manifests)
+  const patches = signs.namesJson ? await (await import('./json-patches.ts')).jsonPatches(own, texts) : []
+  const all = patches.length > 0 ? manifestsOf([...signs.manifests, ...patches]) : own
+  const isMesh = signs.meshValues || clustersOf(all).some(({ meshMember }) => meshMember)
+  const [release] = signs.releases.size === 1 ? signs.releases.values() : []
   const isNaming = NAMING_KINDS.some((kind) => all.of(kind).length > 0)
   const said = isNaming ? await named(all, units, texts) : null
   const { files, layers, by, isTaken, notes } = said ?? NOTHING_NAMED
@@ -123,6 +105,40 @@ export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Pr
     isTaken,
     notes,
     units: said?.units ?? units,
+  }
+}
+
+/** What single texts of a run say. */
+class Signs {
+  readonly manifests: Manifest[] = []
+  /** The releases of KOF that comments name. */
+  readonly releases = new Map<string, VersionVoice>()
+  /** True where values of k0rdent-istio show a mesh. */
+  meshValues = false
+  /** True where a kustomization may name patches in JSON. */
+  namesJson = false
+  private parsed = 0
+
+  take(source: Source, unit: LintUnit): void {
+    const { text, uri } = source
+    const { kofVersion } = readDirective(text)
+    if (kofVersion !== null) this.releases.set(kofVersion, { version: kofVersion, from: `comment in ${uri}` })
+    this.namesJson ||= isManifestName(uri) && text.includes('.json')
+    const hasKind = text.includes('kind') && MANIFEST.test(text)
+    const mayBeManifest = hasKind || isManifestName(uri) || mayBeOperations(text)
+    const mayShowMesh = MESH_VALUES.some((word) => text.includes(word))
+    if (mayShowMesh && !this.meshValues) {
+      const content = classify(parseSource(source), uri, unit.settings.chart, unit.beside)
+      this.meshValues = content.kind === 'values' && content.chart === 'k0rdent-istio'
+    }
+    if (mayBeManifest || mayShowMesh) this.keep(source, mayBeManifest ? readManifests(parseSource(source)) : [])
+  }
+
+  /** Keeps the manifests of a text that was parsed, and of the text no more than they need. */
+  private keep(source: Source, found: readonly Manifest[]): void {
+    const isKept = !found.every(isSpare) || ++this.parsed <= MOST_PARSED
+    if (!isKept) forgetParsed(source)
+    this.manifests.push(...(isKept ? found : released(found, () => readManifests(parseYaml(fileView(source))))))
   }
 }
 
