@@ -14,7 +14,7 @@ import { chooseRelease } from './release.ts'
 import type { RunFacts } from './run-facts.ts'
 
 /** What decides how a unit's values travel, and as what they are linted. */
-interface UnitContext extends ProjectContext {
+export interface UnitContext extends ProjectContext {
   readonly environment: Deployment['environment']
   readonly manifests: Deployment['manifests']
   readonly versionFrom: string | null

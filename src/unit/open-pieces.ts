@@ -1,23 +1,22 @@
 import type { LintUnit } from '../config/plan.ts'
 import { classify } from '../detect/classify.ts'
-import { readDirective } from '../detect/directive.ts'
+import { type Directive, readDirective } from '../detect/directive.ts'
 import { detectChart, inValues } from '../detect/values-file.ts'
 import type { HelmCommand } from '../embedded/helm.ts'
 import { piecesOf, type YamlPiece } from '../embedded/pieces.ts'
 import { mayPatch } from '../manifest/kustomize/may-patch.ts'
 import { manifestsOf } from '../manifest/manifest.ts'
 import { readManifests } from '../manifest/read.ts'
-import type { Deployment } from '../project/deployment.ts'
-import type { LintedManifest } from '../rule/run.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
 import type { Source } from '../text/source.ts'
 import { buildFile, mergeUserValues } from '../values/layers.ts'
+import type { MapNode } from '../values/nodes.ts'
 import type { SetText } from '../values/set-flags.ts'
 import { parseYaml } from '../yaml/parse.ts'
 import type { ParsedYaml } from '../yaml/syntax.ts'
-import { contextOf, deploy } from './deploy.ts'
+import { contextOf, deploy, type UnitContext } from './deploy.ts'
 import { openManifests } from './open-manifests.ts'
-import { isBroken, type OpenedDocument, type OpenedUnit, type Templated } from './opened.ts'
+import { isBroken, type OpenedDocument, type OpenedUnit } from './opened.ts'
 import type { RunFacts } from './run-facts.ts'
 import { parseSource, type Texts } from './texts.ts'
 
@@ -28,67 +27,109 @@ interface Around {
   readonly run: RunFacts
 }
 
+/** A piece of YAML, parsed. */
+interface Piece {
+  readonly piece: YamlPiece
+  readonly parsed: ParsedYaml
+}
+
 /**
  * Opens what a shell script, a Makefile or a Markdown text holds: each command of Helm with the files and arguments that it
  * names, then YAML that no command uses, as values or manifests of their own. What belongs to no KOF chart is passed over.
  */
 export async function openPieces(unit: LintUnit, source: Source, around: Around): Promise<OpenedUnit> {
   const { yaml, helm } = piecesOf(source)
-  const pieces = yaml.map((piece) => ({ piece, parsed: parseYaml(piece.view) }))
-  const documents: OpenedDocument[] = []
-  const deployments: Deployment[] = []
-  const manifests: LintedManifest[] = []
-  const notes: string[] = []
-  const templated: Templated[] = []
+  const pieces = yaml.map((piece): Piece => ({ piece, parsed: parseYaml(piece.view) }))
+  const page = new Page(unit, source, around)
   const used = new Set<YamlPiece>()
-  const directive = readDirective(source.text)
-  const known = unit.settings.chart ?? directive.chart
-  const context = (chart: string, version: string | null) =>
-    contextOf({ ...unit, version }, chart, [directive], [], around.knowledge, around.run)
+  const opened: OpenedUnit[] = []
   for (const command of helm) {
     const files = await filesOf(command, pieces, source, around.texts)
-    if (files === null) continue
-    const sets = command.sets.map(({ kind, word }): SetText => ({ kind, text: word.text, place: word.view }))
-    const values = await merged(
-      files.map(({ parsed }) => parsed),
-      sets,
-    )
-    if (values === null) continue
-    const chart = known ?? command.chart ?? detectChart(inValues(values), '')
-    if (chart === null || around.knowledge.versions(chart).length === 0) continue
-    for (const { piece, parsed } of files) {
-      if (piece === null) continue
-      used.add(piece)
-      documents.push({ parsed, chart, mount: [] })
-    }
-    const said = context(chart, command.version)
-    // A version of a chart that is not KOF's own says nothing of KOF, but somebody said it.
-    const own = { ...said, versionFrom: said.versionFrom ?? (command.version === null ? null : 'the command') }
-    const deployment = deploy(own, { chart, role: null }, values, unit)
-    if (deployment !== null) deployments.push(deployment)
-    notes.push(...own.notes)
+    const one = files === null ? null : await page.openCommand(command, files)
+    if (files === null || one === null) continue
+    for (const { piece } of files) if (piece !== null) used.add(piece)
+    opened.push(one)
   }
-  for (const { piece, parsed } of pieces) {
-    if (used.has(piece)) continue
-    const content = classify(parsed, piece.file ?? '', known)
+  for (const one of pieces) if (!used.has(one.piece)) opened.push(await page.openPiece(one))
+  return {
+    documents: opened.flatMap(({ documents }) => documents),
+    deployments: opened.flatMap(({ deployments }) => deployments),
+    manifests: opened.flatMap(({ manifests }) => manifests),
+    notes: opened.flatMap(({ notes }) => notes),
+    templated: opened.flatMap(({ templated = [] }) => templated),
+  }
+}
+
+/** A text with pieces. */
+class Page {
+  private readonly unit: LintUnit
+  private readonly around: Around
+  private readonly directive: Directive
+  /** The chart that is named for all of it. */
+  private readonly chart: string | null
+
+  constructor(unit: LintUnit, { text }: Source, around: Around) {
+    this.unit = unit
+    this.around = around
+    this.directive = readDirective(text)
+    this.chart = unit.settings.chart ?? this.directive.chart
+  }
+
+  /** A command with its files; null for one that is none of KOF's, or that Helm would refuse. */
+  async openCommand(
+    { sets, chart: named, version }: HelmCommand,
+    files: readonly NamedFile[],
+  ): Promise<OpenedUnit | null> {
+    const texts = sets.map(({ kind, word }): SetText => ({ kind, text: word.text, place: word.view }))
+    const parsed = files.map((file) => file.parsed)
+    const values = await merged(parsed, texts)
+    if (values === null) return null
+    const chart = this.chart ?? named ?? detectChart(inValues(values), '')
+    if (chart === null || this.around.knowledge.versions(chart).length === 0) return null
+    const said = this.context(chart, version)
+    // A version of a chart that is not KOF's own says nothing of KOF, but somebody said it.
+    const own = { ...said, versionFrom: said.versionFrom ?? (version === null ? null : 'the command') }
+    const documents = files.filter(({ piece }) => piece !== null).map((file) => documentOf(file.parsed, chart))
+    return this.install(chart, own, documents, values)
+  }
+
+  async openPiece({ piece, parsed }: Piece): Promise<OpenedUnit> {
+    const { unit, around, directive } = this
+    const content = classify(parsed, piece.file ?? '', this.chart)
     if (content.kind === 'manifests') {
       const own = manifestsOf(readManifests(parsed))
       const run = { ...around.run, manifests: own, mayPatch: mayPatch(own) }
       const opened = await openManifests(unit, { parsed, directive, content }, { ...around, run, deployed: [] })
-      documents.push(...opened.documents)
-      deployments.push(...opened.deployments)
-      manifests.push(...opened.manifests)
-      templated.push(...(opened.templated ?? []))
-      continue
+      // They are about a file of manifests as a whole.
+      return { ...opened, notes: [] }
     }
-    if (content.kind !== 'values' || isBroken(parsed)) continue
-    documents.push({ parsed, chart: content.chart, mount: [] })
-    const own = context(content.chart, null)
-    const deployment = deploy(own, { chart: content.chart, role: null }, buildFile(parsed).values, unit)
-    if (deployment !== null) deployments.push(deployment)
-    notes.push(...own.notes)
+    if (content.kind !== 'values' || isBroken(parsed)) return NOTHING
+    const { chart } = content
+    return this.install(chart, this.context(chart, null), [documentOf(parsed, chart)], buildFile(parsed).values)
   }
-  return { documents, deployments, manifests, notes, templated }
+
+  /** Values as a release of a chart. */
+  private install(
+    chart: string,
+    context: UnitContext,
+    documents: readonly OpenedDocument[],
+    values: MapNode,
+  ): OpenedUnit {
+    const deployment = deploy(context, { chart, role: null }, values, this.unit)
+    const deployments = deployment === null ? [] : [deployment]
+    return { documents, deployments, manifests: [], notes: context.notes }
+  }
+
+  private context(chart: string, version: string | null): UnitContext {
+    const { unit, directive, around } = this
+    return contextOf({ ...unit, version }, chart, [directive], [], around.knowledge, around.run)
+  }
+}
+
+const NOTHING: OpenedUnit = { documents: [], deployments: [], manifests: [], notes: [] }
+
+function documentOf(parsed: ParsedYaml, chart: string): OpenedDocument {
+  return { parsed, chart, mount: [] }
 }
 
 interface NamedFile {
@@ -100,7 +141,7 @@ interface NamedFile {
 /** The texts of a command's `-f`, lowest first; null where one is not at hand, since nothing is sure without it. */
 async function filesOf(
   { files, first }: HelmCommand,
-  pieces: readonly { readonly piece: YamlPiece; readonly parsed: ParsedYaml }[],
+  pieces: readonly Piece[],
   { uri }: Source,
   texts: Texts,
 ): Promise<readonly NamedFile[] | null> {
