@@ -31,55 +31,94 @@ export async function changedInput(
   configs: Configs,
   from: string = host.cwd,
 ): Promise<ChangedInput> {
-  const files = new Map<string, InputFile>()
-  const texts = new Map<string, string>()
-  const add = (path: string): void => {
-    const whole = absolutePath(host.cwd, path)
-    files.set(whole, { path: shownPath(host.cwd, whole), explicit: false })
-  }
-  const isLeftOut = (path: string): boolean => {
+  const changed = new Changed(host, configs, (path) => {
     const shown = relativePath(from, absolutePath(host.cwd, path))
     return ignore.some((glob) => coversPath(glob, shown))
+  })
+  for (const path of paths) await changed.take(path)
+  if (changed.texts.size > 0) await changed.takeRelated()
+  return changed.input()
+}
+
+/** Gathers what a commit gives to lint. */
+class Changed {
+  readonly texts = new Map<string, string>()
+  /** By absolute paths. */
+  private readonly files = new Map<string, InputFile>()
+  private readonly around = new Set<string>()
+  private readonly host: Host
+  private readonly configs: Configs
+  private readonly isLeftOut: (path: string) => boolean
+
+  constructor(host: Host, configs: Configs, isLeftOut: (path: string) => boolean) {
+    this.host = host
+    this.configs = configs
+    this.isLeftOut = isLeftOut
   }
-  for (const path of paths) {
+
+  input(): ChangedInput {
+    const { files, texts, around } = this
+    // The order in which files of a run have an effect on each other.
+    const sorted = texts.size === 0 ? [...files.keys()] : [...files.keys()].sort()
+    return { files: sorted.map((whole) => files.get(whole)!), texts, around }
+  }
+
+  /** A file that the commit changes. */
+  async take(path: string): Promise<void> {
+    const { host, configs } = this
     const whole = absolutePath(host.cwd, path)
     if (CONFIG_NAMES.includes(baseName(path))) {
-      for (const { values } of (await configs.load(path)).releases) values.slice(0, 1).forEach(add)
-      continue
+      this.addReleases((await configs.load(path)).releases)
+      return
     }
     const config = await configs.forFile(path)
-    if (isLeftOut(path)) continue
-    if (isIgnored(config, path, host.cwd)) continue
+    if (this.isLeftOut(path) || isIgnored(config, path, host.cwd)) return
     const readers = config.releases.filter((release) => readsText(release, whole, host.cwd))
-    for (const { values } of readers) values.slice(0, 1).forEach(add)
+    this.addReleases(readers)
     const isLayer = config.releases.some(({ values }) => values.includes(whole))
-    if (isLayer) add(path)
-    else if (readers.length === 0) {
-      const text = await textOf(path, host)
-      if (text === null ? (await host.kindOf(path)) === 'directory' : !mayBeOurs(text)) continue
-      if (text !== null) texts.set(whole, text)
-      add(path)
+    if (isLayer) this.add(path)
+    else if (readers.length === 0) await this.takeAlone(path)
+  }
+
+  /** What the files that were taken have to do with others of the repository. */
+  async takeRelated(): Promise<void> {
+    const related = await relatedFiles(this.texts, this.host)
+    if (related === null) return
+    for (const path of related.releases) if (await this.isOurs(path)) this.add(path)
+    for (const path of related.around) {
+      if (this.files.has(absolutePath(this.host.cwd, path)) || !(await this.isOurs(path))) continue
+      this.add(path)
+      this.around.add(shownPath(this.host.cwd, path))
     }
   }
-  const around = new Set<string>()
-  if (texts.size === 0) return { files: [...files.values()], texts, around }
-  const related = await relatedFiles(texts, host)
-  const isOurs = async (path: string): Promise<boolean> => {
+
+  private add(path: string): void {
+    const whole = absolutePath(this.host.cwd, path)
+    this.files.set(whole, { path: shownPath(this.host.cwd, whole), explicit: false })
+  }
+
+  /** The first layer of a release brings the others. */
+  private addReleases(releases: readonly ReleaseConfig[]): void {
+    for (const { values } of releases) for (const path of values.slice(0, 1)) this.add(path)
+  }
+
+  /** A file that no release of a config has. */
+  private async takeAlone(path: string): Promise<void> {
+    const text = await textOf(path, this.host)
+    if (text === null ? (await this.host.kindOf(path)) === 'directory' : !mayBeOurs(text)) return
+    if (text !== null) this.texts.set(absolutePath(this.host.cwd, path), text)
+    this.add(path)
+  }
+
+  /** False for what no run over the repository would look at by itself. */
+  private async isOurs(path: string): Promise<boolean> {
+    const { host, configs } = this
     // What lies outside is no part of the repository.
-    if (path.startsWith('../') || isAbsolute(path) || isLeftOut(path)) return false
+    if (path.startsWith('../') || isAbsolute(path) || this.isLeftOut(path)) return false
     const config = await configs.forFile(path)
     const isFile = (await host.kindOf(path)) === 'file'
     return isFile && !isIgnored(config, path, host.cwd) && config.releases.length === 0
   }
-  for (const path of related?.releases ?? []) if (await isOurs(path)) add(path)
-  for (const path of related?.around ?? [])
-    if (!files.has(absolutePath(host.cwd, path)) && (await isOurs(path))) {
-      add(path)
-      around.add(shownPath(host.cwd, path))
-    }
-  // The order in which files of a run have an effect on each other.
-  const sorted = [...files.keys()].sort().map((whole) => files.get(whole)!)
-  return { files: sorted, texts, around }
 }
 
 /** Whether a release takes the text of a file by `--set-file`. */
