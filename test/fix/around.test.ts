@@ -2,20 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { linesAround } from '#src/fix/around'
 import { combine } from '#src/fix/combine'
-import type { TextEdit } from '#src/text/edits'
-import { addPair, appendItem, removeItem, removePair, renameKey, setValue } from '#src/yaml/ops/index'
+import { addPair } from '#src/yaml/ops/index'
 import { documents } from '../yaml-ops/documents'
-import { type Opened, open } from '../yaml-ops/helpers'
-import { type Target, targets } from '../yaml-ops/model'
+import { open } from '../yaml-ops/helpers'
+import { targets } from '../yaml-ops/model'
+import { OPERATIONS, type Operation } from '../yaml-ops/operations'
 
-const operations: readonly ((opened: Opened, target: Target) => TextEdit[] | null)[] = [
-  ({ view }, { node }) => setValue(view, node, { a: [1, { b: null }] }),
-  ({ view }, { pair }) => (pair === null ? null : renameKey(view, pair, 'added')),
-  ({ view }, { pair }) => (pair === null ? null : removePair(view, pair)),
-  ({ view }, { seq, route }) => (seq === null ? null : removeItem(view, seq, route.at(-1) as number)),
-  ({ view }, { node }) => (node.kind === 'map' ? addPair(view, node, 'added', { x: [1] }) : null),
+const operations: readonly Operation[] = [
+  ...OPERATIONS,
   ({ view }, { node }) => (node.kind === 'map' ? addPair(view, node, 'other', 1) : null),
-  ({ view }, { node }) => (node.kind === 'seq' ? appendItem(view, node, { x: [1] }) : null),
 ]
 
 describe('the lines around edits', () => {

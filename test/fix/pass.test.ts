@@ -4,22 +4,16 @@ import { TriedLines } from '#src/fix/harm'
 import { linesBelowKey } from '#src/fix/lines'
 import { applyPass } from '#src/fix/pass'
 import type { SelectedFix } from '#src/fix/select'
-import type { TextEdit } from '#src/text/edits'
 import { createSource } from '#src/text/source'
-import { addPair, appendItem, removeItem, removePair, renameKey, setValue } from '#src/yaml/ops/index'
 import { parseYaml } from '#src/yaml/parse'
 import { fileView } from '#src/yaml/view'
 import { documents } from '../yaml-ops/documents'
-import { type Opened, open } from '../yaml-ops/helpers'
-import { type Target, targets } from '../yaml-ops/model'
+import { open } from '../yaml-ops/helpers'
+import { targets } from '../yaml-ops/model'
+import { OPERATIONS, type Operation } from '../yaml-ops/operations'
 
-const operations: readonly ((opened: Opened, target: Target) => TextEdit[] | null)[] = [
-  ({ view }, { node }) => setValue(view, node, { a: [1, { b: null }] }),
-  ({ view }, { pair }) => (pair === null ? null : renameKey(view, pair, 'added')),
-  ({ view }, { pair }) => (pair === null ? null : removePair(view, pair)),
-  ({ view }, { seq, route }) => (seq === null ? null : removeItem(view, seq, route.at(-1) as number)),
-  ({ view }, { node }) => (node.kind === 'map' ? addPair(view, node, 'added', { x: [1] }) : null),
-  ({ view }, { node }) => (node.kind === 'seq' ? appendItem(view, node, { x: [1] }) : null),
+const operations: readonly Operation[] = [
+  ...OPERATIONS,
   // What operations do not let happen.
   (_, { pair }) => (pair === null ? null : [{ uri: '', span: pair.keySpan, newText: 'a' }]),
   (_, { pair, node }) => (pair === null || node.kind !== 'scalar' ? null : [{ uri: '', span: node.span, newText: '' }]),
