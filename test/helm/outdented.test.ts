@@ -3,7 +3,7 @@ import { findComments } from '#src/yaml/comments'
 import { ourValues } from './our-values.ts'
 import { askProbe, canonical, helmFolder } from './real-helm.ts'
 
-/** Quoted texts that go on further left than what they belong to. */
+/** Quoted texts, lists and maps in brackets that go on further left than what they belong to. */
 const TEXTS = [
   'g:\n  x: "a\nb" # c\n  z: 1\n',
   "g:\n  x: 'a\nit''s\n\n b'\n  z: 1\n",
@@ -18,7 +18,20 @@ const TEXTS = [
   'g:\r\n  x: "a\r\nb\r\n\r\nc"\r\n',
   'a: |\n  "x\nb: "p\n z\nq"\n',
   'g:\n  x: "a\n---b"\n',
+  'g:\n  x: [{\n    a: 1\n  },{\n    b: 2 # c\n  }]\n  z: 1\n',
+  'g:\n  - name: {\n    a: 1\n  }\n',
+  'g:\n  x: {\n"a": {\n"b": [\n1,\n2\n]\n}\n}\n  z: 1\n',
+  'g:\n  x: [ a, # c\n  b ]\n',
+  'g:\n  x: { a: 1,\n  b: 2 }\n',
+  'g:\n  x: {a: [1,\n2], "b": "c\nd", # e\n# f\n c: p\nq}\n',
+  'g:\n  x: [ &a "q\nr", *a ]\n',
   // Helm refuses these.
+  'g:\n  x: {a\n: 1}\n',
+  'g:\n  x: {\n\t"a": 1\n\t}\n',
+  'g:\n  x: [a,\n---\nb]\n',
+  'g:\n  x: {\na: 1\n  z: 2\n',
+  'g:\n  x: [a\nz: 2\n',
+  'g:\n  x: {a: 1\n}}\n',
   'g:\n  x: "a\n--- b"\n',
   'g:\n  "a\nb": 1\n',
   'g:\n  x: "a\nb',
@@ -26,7 +39,7 @@ const TEXTS = [
 ]
 const BREAKS = ['\n', '\r', '\u0085', '\u2028', '\u2029']
 
-it.skipIf(helmFolder === null)('quoted texts go on at any column, as for Helm', async () => {
+it.skipIf(helmFolder === null)('what stands in quotes or brackets goes on at any column, as for Helm', async () => {
   const questions = TEXTS.flatMap((text) =>
     BREAKS.map((end) => ({ defaults: '', files: [text.replaceAll(/\n(?=[^"']*["'])/g, end)] })),
   )

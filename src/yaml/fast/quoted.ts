@@ -21,14 +21,9 @@ export function quotedEnd(text: string, start: number): number {
 
 /** The same of one that may have several lines. */
 export function quoteEnd(text: string, start: number): number {
-  const close = closingQuote(text, start)
+  const close = text.charCodeAt(start) === SINGLE_QUOTE ? closeSingle(text, start) : closeDouble(text, start)
   if (close < 0) handOver()
   return close + 1
-}
-
-/** Where the quote is that closes the one at `start`; -1 for none. */
-export function closingQuote(text: string, start: number): number {
-  return text.charCodeAt(start) === SINGLE_QUOTE ? closeSingle(text, start) : closeDouble(text, start)
 }
 
 /** True for a scalar on several lines. Looking for a line's end instead would look through all of a long line for each of its scalars. */

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type Scalar } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar } from 'yaml'
 import type { Span } from '../../text/span.ts'
 import { resolveKey, resolvePlain, resolveTagged, ScalarError } from '../helm-scalars.ts'
 import { lastInk } from '../ink.ts'
@@ -23,23 +23,16 @@ const STYLES: { readonly [type: string]: ScalarStyle } = {
   BLOCK_FOLDED: 'folded',
 }
 
-/** A text, and what the `yaml` package was given for it. */
-export interface Texts {
-  readonly is: string
-  /** With others for some characters, so that it can be read. */
-  readonly read: string
-}
-
 /** Turns the nodes of one document of the `yaml` package into ours. */
 export class Converter {
   private readonly anchors = new Map<string, SyntaxNode>()
   /** Anchors whose node is being read: an alias to one of them would contain itself. */
   private readonly open = new Set<string>()
-  private readonly texts: Texts
+  private readonly text: string
   private readonly problems: SyntaxProblem[]
 
-  constructor(texts: Texts, problems: SyntaxProblem[]) {
-    this.texts = texts
+  constructor(text: string, problems: SyntaxProblem[]) {
+    this.text = text
     this.problems = problems
   }
 
@@ -68,7 +61,7 @@ export class Converter {
   }
 
   private scalar(node: Scalar, parent: SyntaxParent, anchor: string | null): SyntaxScalar {
-    const text = this.written(node) ?? (typeof node.value === 'string' ? node.value : (node.source ?? ''))
+    const text = typeof node.value === 'string' ? node.value : (node.source ?? '')
     const style = STYLES[node.type ?? 'PLAIN'] ?? 'plain'
     const tag = node.tag ?? null
     const span = this.trim(this.range(node), style)
@@ -81,15 +74,6 @@ export class Converter {
       this.problems.push({ message: error.message, span })
     }
     return { kind: 'scalar', value, style, text, tag, span, parent, anchor }
-  }
-
-  /** What a quoted text says by itself, where it was read with other characters; null for all others. */
-  private written(node: Scalar): string | null {
-    const { is, read } = this.texts
-    const { start, end } = this.range(node)
-    if (is === read || is.slice(start, end) === read.slice(start, end)) return null
-    const alone = parseDocument(is.slice(start, end), { schema: 'failsafe', prettyErrors: false, logLevel: 'silent' })
-    return String((alone.contents as Scalar | null)?.value ?? '')
   }
 
   private seq(
@@ -206,7 +190,7 @@ export class Converter {
   /** A block scalar's range ends after its last line break; people mean the last character. */
   private trim(span: Span, style: ScalarStyle): Span {
     if (style !== 'literal' && style !== 'folded') return span
-    return { start: span.start, end: lastInk(this.texts.is, span.start, span.end) }
+    return { start: span.start, end: lastInk(this.text, span.start, span.end) }
   }
 }
 

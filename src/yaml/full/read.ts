@@ -1,10 +1,10 @@
-import { type Document, type Node, parseAllDocuments } from 'yaml'
+import { Composer, type Document, type Node, Parser, parseAllDocuments } from 'yaml'
 import { isTooDeep, MAX_LEVELS } from '../depth.ts'
 import { REFUSED_CHARACTER } from '../refused.ts'
 import type { ParsedYaml, SyntaxDocument, SyntaxProblem, TextView } from '../syntax.ts'
-import { Converter, type Texts } from './convert.ts'
+import { Converter } from './convert.ts'
 import { flowDepth } from './flow-depth.ts'
-import { withJoinedQuotes } from './outdented.ts'
+import { lexLeniently } from './lenient.ts'
 
 const TOO_DEEP = `The text is nested more than ${MAX_LEVELS} levels deep, which kof-lint does not read`
 
@@ -23,27 +23,32 @@ export function readFull(view: TextView): ParsedYaml {
     problems.push({ message: TOO_DEEP, span: { start: 0, end: Math.min(1, view.text.length) } })
     return { view, documents: [], problems }
   }
-  const first = parse(view.text)
-  const joined = first.some(isUnclosed) ? withJoinedQuotes(view.text) : view.text
-  const documents = joined === view.text ? first : parse(joined)
+  const documents = withoutStacks(() => parse(view.text))
   const control = REFUSED_CHARACTER.exec(view.text)
   if (control !== null)
     problems.push({
       message: 'Helm refuses control characters',
       span: { start: control.index, end: control.index + 1 },
     })
-  const texts = { is: view.text, read: joined }
-  return { view, documents: documents.map((document) => convertDocument(document, texts, problems)), problems }
+  return { view, documents: documents.map((document) => convertDocument(document, view.text, problems)), problems }
 }
 
+/** As Helm's parser does, which asks for less indentation; but where a text has mistakes, they are told as the `yaml` package finds them. */
 function parse(text: string): readonly Document.Parsed[] {
-  const parsed = withoutStacks(() => parseAllDocuments(text, OPTIONS))
-  return Array.isArray(parsed) ? (parsed as Document.Parsed[]) : []
+  const parsed = parseAllDocuments(text, OPTIONS)
+  const strict = Array.isArray(parsed) ? (parsed as Document.Parsed[]) : []
+  if (!strict.some(isBroken)) return strict
+  const parser = new Parser()
+  const tokens = [...lexLeniently(text)].flatMap((token) => [...parser.next(token)])
+  const lenient = [...new Composer(OPTIONS).compose([...tokens, ...parser.end()])] as Document.Parsed[]
+  return lenient.some(({ errors }) => errors.length > 0) ? strict : lenient
 }
 
-/** True where the parser misses a closing quote. */
-function isUnclosed({ errors }: Document.Parsed): boolean {
-  return errors.some(({ code, message }) => code === 'MISSING_CHAR' && message.includes('quote'))
+/** True where brackets or quotes do not end as the `yaml` package wants them to. */
+function isBroken({ errors }: Document.Parsed): boolean {
+  return errors.some(
+    ({ code, message }) => code === 'BAD_INDENT' || (code === 'MISSING_CHAR' && /quote|[[{]/.test(message)),
+  )
 }
 
 /** A text that is no YAML has an error for each of its characters; nobody reads where in the parser they were made, which costs most. */
@@ -57,19 +62,19 @@ function withoutStacks<T>(run: () => T): T {
   }
 }
 
-function convertDocument(document: Document.Parsed, texts: Texts, problems: SyntaxProblem[]): SyntaxDocument {
+function convertDocument(document: Document.Parsed, text: string, problems: SyntaxProblem[]): SyntaxDocument {
   for (const error of document.errors) {
     const [start, end] = error.pos
     problems.push({
       message: sentence(error.message),
-      span: { start, end: Math.max(start, Math.min(end, texts.is.length)) },
+      span: { start, end: Math.max(start, Math.min(end, text.length)) },
     })
   }
   if (document.directives.yaml.explicit && document.directives.yaml.version !== '1.1')
     problems.push({ message: 'Helm reads YAML 1.1 only', span: { start: 0, end: 1 } })
   const [start, , end] = document.range
   const contents = document.contents as Node | null
-  const root = contents === null ? null : new Converter(texts, problems).node(contents, null)
+  const root = contents === null ? null : new Converter(text, problems).node(contents, null)
   // A document of nothing but comments has an empty scalar; Helm sees no values there.
   const empty =
     root?.kind === 'scalar' && root.span.start === root.span.end && root.anchor === null && root.tag === null
