@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest'
+import { createSource } from '#src/text/source'
 import { findComments } from '#src/yaml/comments'
+import { parseYaml } from '#src/yaml/parse'
+import { fileView } from '#src/yaml/view'
 import { ourValues } from './our-values.ts'
 import { askProbe, canonical, helmFolder } from './real-helm.ts'
 
@@ -60,4 +63,9 @@ it.skipIf(helmFolder === null)('what stands in quotes or brackets goes on at any
 
 it('comments behind such a text are found, and none in it', () => {
   expect(findComments('g:\n  x: "a\n# b\n" # c\n').map(({ text }) => text)).toEqual(['# c'])
+})
+
+it('brackets that only such a text shows nest no deeper than can be read', () => {
+  const text = `x: {p: "a\n'b", q: ${'['.repeat(500)}${']'.repeat(500)}}\n`
+  expect(parseYaml(fileView(createSource('a.yaml', text))).problems).not.toEqual([])
 })

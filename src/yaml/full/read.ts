@@ -1,4 +1,4 @@
-import { Composer, type Document, type Node, Parser, parseAllDocuments } from 'yaml'
+import { Composer, type Document, Lexer, type Node, Parser, parseAllDocuments } from 'yaml'
 import { isTooDeep, MAX_LEVELS } from '../depth.ts'
 import { REFUSED_CHARACTER } from '../refused.ts'
 import type { ParsedYaml, SyntaxDocument, SyntaxProblem, TextView } from '../syntax.ts'
@@ -19,7 +19,7 @@ const OPTIONS = {
 /** Reads any text with the `yaml` package. Never throws; what Helm's parser would refuse is in `problems`. */
 export function readFull(view: TextView): ParsedYaml {
   const problems: SyntaxProblem[] = []
-  if (isTooDeep(view.text, flowDepth)) {
+  if (isTooDeep(view.text, (text, limit) => flowDepth(new Lexer().lex(text), limit))) {
     problems.push({ message: TOO_DEEP, span: { start: 0, end: Math.min(1, view.text.length) } })
     return { view, documents: [], problems }
   }
@@ -38,6 +38,8 @@ function parse(text: string): readonly Document.Parsed[] {
   const parsed = parseAllDocuments(text, OPTIONS)
   const strict = Array.isArray(parsed) ? (parsed as Document.Parsed[]) : []
   if (!strict.some(isBroken)) return strict
+  // Brackets that are text to one lexer are none to the other.
+  if (isTooDeep(text, (whole, limit) => flowDepth(lexLeniently(whole), limit))) return strict
   const parser = new Parser()
   const tokens = [...lexLeniently(text)].flatMap((token) => [...parser.next(token)])
   const lenient = [...new Composer(OPTIONS).compose([...tokens, ...parser.end()])] as Document.Parsed[]
