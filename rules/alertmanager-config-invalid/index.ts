@@ -1,5 +1,6 @@
 import { type ChartContext, defineChartRule } from '#src/rule/define'
 import { nearestName } from '#src/rule/helpers/nearest-name'
+import { isLeftToTool } from '#src/rule/helpers/placeholder'
 import { type YamlText, yamlText } from '#src/rule/helpers/yaml-text'
 import { inRange } from '#src/rule/version-range'
 import type { MapNode, ScalarNode, ValueNode } from '#src/values/nodes'
@@ -68,7 +69,9 @@ export default defineChartRule({
     const yaml = yamlText(text)
     if (yaml.values === null) {
       const { message, line } = yaml.problem!
-      ctx.report({ id: 'unreadable', data: { problem: message, line }, at: { key: text } })
+      // A variable that a tool replaces by a text before Helm reads it begins a map until then.
+      const severity = isLeftToTool(text.value) ? 'warning' : 'error'
+      ctx.report({ id: 'unreadable', data: { problem: message, line }, at: { key: text }, severity })
     } else if (!yaml.isMap) ctx.report({ id: 'noMap', data: undefined, at: { key: text } })
     else checkConfig(ctx, text, yaml, yaml.values, isCompleted)
   },
@@ -78,6 +81,8 @@ function checkConfig(ctx: Context, text: ScalarNode, yaml: YamlText, config: Map
   // Resources may bring intervals along.
   for (const fault of faultsOf(config)) if (!isCompleted || fault.id !== 'interval') reportPart(ctx, yaml, fault)
   const names = receivers(ctx, yaml, config.get('receivers'))
+  // Those of resources are NAMESPACE-RESOURCE-RECEIVER.
+  const isKnown = (name: string): boolean => names.includes(name) || (isCompleted && /.-.+-./.test(name))
   const route = config.get('route')
   if (route?.kind !== 'map') {
     if (route !== undefined && isTruthy(route)) return
@@ -91,7 +96,7 @@ function checkConfig(ctx: Context, text: ScalarNode, yaml: YamlText, config: Map
     if (isTruthy(node))
       ctx.report({ id: 'rootMatcher', data: { key: matcher }, at: yaml.stands ? { key: node! } : text })
   }
-  checkRoute(ctx, yaml, route, names)
+  checkRoute(ctx, yaml, route, { names, isKnown })
 }
 
 function reportPart(ctx: Context, yaml: YamlText, fault: Fault): void {
@@ -119,16 +124,21 @@ function receivers(ctx: Context, yaml: YamlText, list: ValueNode | undefined): s
   return names
 }
 
-function checkRoute(ctx: Context, yaml: YamlText, route: ValueNode, names: readonly string[]): void {
+interface Receivers {
+  readonly names: readonly string[]
+  readonly isKnown: (name: string) => boolean
+}
+
+function checkRoute(ctx: Context, yaml: YamlText, route: ValueNode, receivers: Receivers): void {
   const node = getNode(route, ['receiver'])
   const name = node?.kind === 'scalar' ? String(node.value ?? '') : ''
-  if (node?.kind === 'scalar' && name !== '' && !names.includes(name)) {
-    const close = nearestName(name, names)
+  if (node?.kind === 'scalar' && name !== '' && !receivers.isKnown(name)) {
+    const close = nearestName(name, receivers.names)
     const at = yaml.place(node)
     const ops = at === node && close !== null ? [{ op: 'set' as const, at, to: close }] : []
     const fixes = close === null ? [] : [{ title: `Write "${close}"`, safety: 'suggestion' as const, ops }]
     ctx.report({ id: 'unknownReceiver', data: { name, close }, at, fixes })
   }
   const routes = getNode(route, ['routes'])
-  for (const below of routes?.kind === 'seq' ? routes.items : []) checkRoute(ctx, yaml, below, names)
+  for (const below of routes?.kind === 'seq' ? routes.items : []) checkRoute(ctx, yaml, below, receivers)
 }

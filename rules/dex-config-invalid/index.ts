@@ -3,7 +3,7 @@ import { nearestName } from '#src/rule/helpers/nearest-name'
 import { mayBeReplaced } from '#src/rule/helpers/placeholder'
 import type { MapNode, ScalarNode, ValueNode } from '#src/values/nodes'
 import { getMap, getNode, isTruthy, setByUser } from '#src/values/query'
-import { CONNECTORS, callbackOf, KEYS_OF_CLIENTS, STORAGES, WITH_CALLBACK } from './knows.ts'
+import { CONNECTORS, callbackOf, KEYS_OF_CLIENTS, STOPPING, STORAGES, USELESS, WITH_CALLBACK } from './knows.ts'
 
 const STOPS = 'so Dex does not start.'
 
@@ -11,6 +11,8 @@ const messages = {
   type: ({ text, right, what }: { text: string; right: string | null; what: string }) =>
     `Dex knows no ${what} "${text}", ${STOPS} ${right === null ? 'Write one that it has.' : `Did you mean "${right}"?`}`,
   lacks: ({ what, needs }: { what: string; needs: string }) => `This ${what} has no "${needs}", ${STOPS} Add it.`,
+  useless: () =>
+    'Nobody can sign in with this connector: it has no "config", which says where and as whom Dex asks. Add it.',
   both: ({ one, other }: { one: string; other: string }) =>
     `A client has either "${one}" or "${other}", ${STOPS} Delete one of them.`,
   callback: ({ text, right }: { text: string; right: string }) =>
@@ -51,13 +53,17 @@ export default defineChartRule({
 })
 
 function checkConnector(ctx: Context, connector: MapNode, issuer: string): void {
-  const lacks = ['type', 'id', 'name', 'config'].find((key) => !has(connector, key))
-  if (lacks !== undefined) ctx.report({ id: 'lacks', data: { what: 'connector', needs: lacks }, at: connector })
   const type = own(connector, 'type')
+  const is = String(type?.value ?? '')
+  const needed = ['type', 'id', 'name', ...(STOPPING.includes(is) ? ['config'] : [])]
+  const lacks = needed.find((key) => !has(connector, key))
+  if (lacks !== undefined) ctx.report({ id: 'lacks', data: { what: 'connector', needs: lacks }, at: connector })
+  else if (USELESS.includes(is) && !has(connector, 'config'))
+    ctx.report({ id: 'useless', data: undefined, at: connector })
   checkType(ctx, type, CONNECTORS, 'connector')
   const redirect = own(getMap(connector, ['config']), 'redirectURI')
   const right = callbackOf(issuer)
-  if (redirect === null || right === null || !WITH_CALLBACK.includes(String(type?.value))) return
+  if (redirect === null || right === null || !WITH_CALLBACK.includes(is)) return
   const text = String(redirect.value)
   const fixes = [
     {

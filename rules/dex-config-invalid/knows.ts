@@ -12,6 +12,12 @@ export const CONNECTORS = [
   ...'atlassian-crowd authproxy keystone ldap mockCallback mockPassword saml samlExperimental'.split(' '),
 ]
 
+/** Connectors that stop Dex without a `config` (dexidp/dex v2.42.1, each `Open`): it makes an empty one, and asks for more in these alone. */
+export const STOPPING = 'atlassian-crowd ldap mockPassword oidc openshift saml samlExperimental'.split(' ')
+
+/** Those that Dex starts with then, but that cannot sign anybody in. The others, `authproxy` and `mockCallback`, need none. */
+export const USELESS = ['keystone', ...WITH_CALLBACK.filter((type) => !STOPPING.includes(type))]
+
 /** Keys of a static client (dexidp/dex v2.42.1 storage/storage.go:150-174). */
 export const KEYS_OF_CLIENTS = 'id idEnv secret secretEnv redirectURIs trustedPeers public name logoURL'.split(' ')
 

@@ -1,4 +1,5 @@
 import { isGoDuration, meantDuration } from '#src/rule/helpers/go-duration'
+import { mayBeReplaced } from '#src/rule/helpers/placeholder'
 import type { ScalarNode } from '#src/values/nodes'
 
 /** From here on a number may be meant as nanoseconds: a millisecond. */
@@ -25,6 +26,6 @@ export function wrongDuration({ value }: ScalarNode): WrongDuration | null {
     return value <= 0 || value >= MEANT
       ? null
       : { isNumber: true, is: String(value), right: value < LONG ? `${value}s` : null }
-  if (typeof value !== 'string' || /[${]/.test(value) || isGoDuration(value)) return null
+  if (typeof value !== 'string' || /[${]/.test(value) || isGoDuration(value) || mayBeReplaced(value)) return null
   return { isNumber: false, is: value, right: meantDuration(value) }
 }

@@ -67,7 +67,7 @@ interface Wrong extends Contradiction {
 
 function wrongIn({ key: collector, config }: Collector): Wrong[] {
   return [...blocks(config)].flatMap(({ id, block, settings }): Wrong[] => {
-    const found = contradiction(block, settings)
+    const found = contradiction(id.split('/')[0]!, block, settings)
     const own = [found?.more.node, found?.most.node].filter(
       (node) => node !== null && node !== undefined && setByUser(node),
     )

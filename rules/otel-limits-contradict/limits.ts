@@ -45,10 +45,15 @@ const PAIRS: { readonly [block: string]: readonly Pair[] } = {
   ],
 }
 
-/** The first two settings of a block that contradict each other; null for none, and where a value is not known. */
-export function contradiction(block: string, settings: MapNode): Contradiction | null {
+/** Defaults of a type that are others (exporter/prometheusremotewriteexporter/factory.go:102 of contrib). */
+const OWN: { readonly [type: string]: { readonly [setting: string]: string } } = {
+  prometheusremotewrite: { initial_interval: '50ms' },
+}
+
+/** The first two settings of a block of a type that contradict each other; null for none, and where a value is not known. */
+export function contradiction(type: string, block: string, settings: MapNode): Contradiction | null {
   for (const { more, most, usual, isStrict = false } of PAIRS[block] ?? []) {
-    const [side, limit] = [sideOf(settings, more, usual.more), sideOf(settings, most, usual.most)]
+    const [side, limit] = [sideOf(settings, more, OWN[type]?.[more] ?? usual.more), sideOf(settings, most, usual.most)]
     if (side === null || limit === null) continue
     const [a, b] = [amount(side), amount(limit)]
     if (a === null || b === null || b === 0) continue

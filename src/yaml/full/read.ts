@@ -1,36 +1,56 @@
-import { type Document, type Node, parseAllDocuments } from 'yaml'
+import { Composer, type Document, Lexer, type Node, Parser, parseAllDocuments } from 'yaml'
 import { isTooDeep, MAX_LEVELS } from '../depth.ts'
 import { REFUSED_CHARACTER } from '../refused.ts'
 import type { ParsedYaml, SyntaxDocument, SyntaxProblem, TextView } from '../syntax.ts'
 import { Converter } from './convert.ts'
 import { flowDepth } from './flow-depth.ts'
+import { lexLeniently } from './lenient.ts'
 
 const TOO_DEEP = `The text is nested more than ${MAX_LEVELS} levels deep, which kof-lint does not read`
+
+const OPTIONS = {
+  schema: 'failsafe',
+  uniqueKeys: false,
+  merge: false,
+  prettyErrors: false,
+  logLevel: 'silent',
+} as const
 
 /** Reads any text with the `yaml` package. Never throws; what Helm's parser would refuse is in `problems`. */
 export function readFull(view: TextView): ParsedYaml {
   const problems: SyntaxProblem[] = []
-  if (isTooDeep(view.text, flowDepth)) {
+  if (isTooDeep(view.text, (text, limit) => flowDepth(new Lexer().lex(text), limit))) {
     problems.push({ message: TOO_DEEP, span: { start: 0, end: Math.min(1, view.text.length) } })
     return { view, documents: [], problems }
   }
-  const parsed = withoutStacks(() =>
-    parseAllDocuments(view.text, {
-      schema: 'failsafe',
-      uniqueKeys: false,
-      merge: false,
-      prettyErrors: false,
-      logLevel: 'silent',
-    }),
-  )
+  const documents = withoutStacks(() => parse(view.text))
   const control = REFUSED_CHARACTER.exec(view.text)
   if (control !== null)
     problems.push({
       message: 'Helm refuses control characters',
       span: { start: control.index, end: control.index + 1 },
     })
-  const documents = Array.isArray(parsed) ? (parsed as Document.Parsed[]) : []
   return { view, documents: documents.map((document) => convertDocument(document, view.text, problems)), problems }
+}
+
+/** As Helm's parser does, which asks for less indentation; but where a text has mistakes, they are told as the `yaml` package finds them. */
+function parse(text: string): readonly Document.Parsed[] {
+  const parsed = parseAllDocuments(text, OPTIONS)
+  const strict = Array.isArray(parsed) ? (parsed as Document.Parsed[]) : []
+  if (!strict.some(isBroken)) return strict
+  // Brackets that are text to one lexer are none to the other.
+  if (isTooDeep(text, (whole, limit) => flowDepth(lexLeniently(whole), limit))) return strict
+  const parser = new Parser()
+  const tokens = [...lexLeniently(text)].flatMap((token) => [...parser.next(token)])
+  const lenient = [...new Composer(OPTIONS).compose([...tokens, ...parser.end()])] as Document.Parsed[]
+  return lenient.some(({ errors }) => errors.length > 0) ? strict : lenient
+}
+
+/** True where brackets or quotes do not end as the `yaml` package wants them to. */
+function isBroken({ errors }: Document.Parsed): boolean {
+  return errors.some(
+    ({ code, message }) => code === 'BAD_INDENT' || (code === 'MISSING_CHAR' && /quote|[[{]/.test(message)),
+  )
 }
 
 /** A text that is no YAML has an error for each of its characters; nobody reads where in the parser they were made, which costs most. */
