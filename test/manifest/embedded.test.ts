@@ -212,6 +212,24 @@ test('commas of a parameter belong to its value, except in braces', async () => 
   expect(await places('storage-class-placeholder', { 'app.yaml': text })).toEqual(['app.yaml:13:18 invalid fast,slow'])
 })
 
+test('what Argo CD knows of an Application is filled in to its parameters', async () => {
+  const parameter = (value: string): string =>
+    application(`      parameters: [{name: kof-mothership.values.promxy.nameOverride, value: "${value}"}]\n`)
+  expect(await places('placeholder-left', { 'app.yaml': parameter('$ARGOCD_APP_NAME-px') })).toEqual([])
+  expect(await places('placeholder-left', { 'app.yaml': parameter('px-$' + '{ARGOCD_APP_REVISION_SHORT}') })).toEqual(
+    [],
+  )
+  expect(await places('placeholder-left', { 'app.yaml': parameter('$NAME-px') })).toHaveLength(1)
+  const { out } = await kofLint(
+    { 'app.yaml': parameter('$ARGOCD_APP_NAME-px') },
+    'effective',
+    'app.yaml',
+    '--chart',
+    'kof',
+  )
+  expect(out).toContain('nameOverride: kof-px')
+})
+
 test('services of KOF are told by their template', async () => {
   const text = `apiVersion: k0rdent.mirantis.com/v1beta1
 kind: MultiClusterService
