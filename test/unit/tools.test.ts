@@ -57,6 +57,19 @@ ${targets}`
   ])
 })
 
+test('values of a fleet.yaml are looked at for themselves where only a customization has files', async () => {
+  const spec = (text: string): string =>
+    `{kof-regional: {values: {storage: {victoriametrics: {vmcluster: {spec: {${text}}}}}}}}`
+  const fleet = `helm: {chart: oci://ghcr.io/k0rdent/kof/charts/kof, version: 1.10.0, values: ${spec('replicationFactor: 3')}}
+targetCustomizations:
+  - {name: prod, clusterSelector: {matchLabels: {env: prod}}, helm: {valuesFiles: [prod.yaml]}}
+`
+  const files = { 'fleet.yaml': fleet, 'prod.yaml': spec('vmstorage: {replicaCount: 4}') }
+  expect((await linted(files)).found).toEqual(['fleet.yaml:1 replication-exceeds-nodes'])
+  const rest = '  - {name: rest, clusterSelector: {}, helm: {values: {}, valuesFiles: [prod.yaml]}}\n'
+  expect((await linted({ ...files, 'fleet.yaml': fleet + rest })).found).toEqual([])
+})
+
 test('values of a fleet.yaml alone, also those that are templates', async () => {
   const fleet = `helm:
   chart: kof-storage

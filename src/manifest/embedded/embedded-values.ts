@@ -33,6 +33,8 @@ export interface Embedded {
   readonly templated?: boolean
   /** True where others give more values that are not known, and for a patch of which it is not known who applies it. */
   readonly isPart?: boolean
+  /** True where no files belong to it, so that it is no part of a release with files which begins with the same values. */
+  readonly isWithoutFiles?: boolean
   /** Of what a kustomization makes, the manifest that it is made of, as its file has it. */
   readonly made?: Manifest
   /** Charts at versions that belong to it besides those that the manifest names. */
