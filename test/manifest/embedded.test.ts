@@ -212,6 +212,16 @@ test('commas of a parameter belong to its value, except in braces', async () => 
   expect(await places('storage-class-placeholder', { 'app.yaml': text })).toEqual(['app.yaml:13:18 invalid fast,slow'])
 })
 
+test('an item of a list in a parameter is found at the parameter', async () => {
+  const text = application(`      parameters:
+        - name: kof-mothership.values.dex.scopes
+          value: '{openid,<EXAMPLE_SCOPE_NAME>}'
+`)
+  expect(await places('placeholder-left', { 'app.yaml': text })).toEqual([
+    "app.yaml:13:18 left '{openid,<EXAMPLE_SCOPE_NAME>}'",
+  ])
+})
+
 test('what Argo CD knows of an Application is filled in to its parameters', async () => {
   const parameter = (value: string): string =>
     application(`      parameters: [{name: kof-mothership.values.promxy.nameOverride, value: "${value}"}]\n`)
