@@ -111,6 +111,23 @@ ${more}  - name: other
   expect(secrets.found).toContain('kof.yaml:1 type-mismatch')
 })
 
+test('what a helmfile sets is text with all that separates values, nothing where it is empty, and a list by its items', async () => {
+  const helmfile = (set: string): string =>
+    `releases: [{name: kof, chart: kof/kof, version: 1.10.0, values: [kof.yaml], set: [{name: kof-mothership.values.promxy.${set}}]}]\n`
+  const found = async (set: string) => {
+    const files: CaseFiles = { 'kof.yaml': REPLICAS('4'), 'helmfile.yaml': helmfile(set) }
+    const { diagnostics } = await runCase(files, { preset: 'recommended' })
+    return diagnostics.map(({ location: { uri, span }, rule }) => `${rule} ${files[uri]!.slice(span.start, span.end)}`)
+  }
+  expect(await found('replicaCount, value: "{1,2}"')).toEqual(['type-mismatch "{1,2}"'])
+  expect(await found('replicaCount, value: ""')).toEqual([])
+  expect(await found('replicaCount, values: [1, 2]')).toEqual(['type-mismatch [1, 2]'])
+  expect(await found('arguments, values: [a, "<EXAMPLE_NAME_HERE>"]')).toContain(
+    'placeholder-left "<EXAMPLE_NAME_HERE>"',
+  )
+  expect(await found('replicaCount, file: copies.txt')).toEqual([])
+})
+
 test('a release that a helmfile takes away has no values', async () => {
   const helmfile = (more = '') =>
     `releases: [{name: kof, chart: kof/kof, version: 1.9.0, ${more}values: [{${REPLICAS('two')}}]}]\n`

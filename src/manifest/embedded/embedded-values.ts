@@ -1,5 +1,5 @@
 import type { ChartReference } from '../../detect/chart-reference.ts'
-import type { MapNode, ScalarNode } from '../../values/nodes.ts'
+import type { MapNode, ScalarNode, SeqNode } from '../../values/nodes.ts'
 import type { Put } from '../../values/put.ts'
 import type { ClusterRole } from '../cluster.ts'
 import type { Manifest } from '../manifest.ts'
@@ -16,7 +16,7 @@ export type ValuesPart =
   | {
       readonly kind: 'set'
       readonly path: ScalarNode
-      readonly value: ScalarNode
+      readonly value: ScalarNode | SeqNode
       readonly argument: string
       readonly asText: boolean
     }
