@@ -283,6 +283,8 @@ spec:
   const KEY = 'envs/prod/kof-eu.yaml:1 unknown-key'
   expect(await found({ ...files, 'set.yaml': set })).toEqual([KEY])
   expect(await found(files)).toEqual(['envs/prod/kof-eu.yaml:1 replication-exceeds-nodes', KEY])
+  const anyChart = set.replace('chart: kof', "chart: '{{.chart}}'").replace('1.10.0', "'{{.version}}'")
+  expect(await found({ ...files, 'base.yaml': spec('replicationFactor: 3'), 'set.yaml': anyChart })).toEqual([KEY])
   const templated = helmfile(', envs/prod/kof-{{ .Environment.Name }}.yaml').replaceAll('kof.yaml', 'base.yaml')
   expect(
     await found({ ...files, 'helmfile.yaml': templated.replace(', envs', ', "envs').replace('.yaml]', '.yaml"]') }),

@@ -31,6 +31,8 @@ export function inApplication(manifest: Manifest): NamedFiles[] {
     const helm = getNode(source, ['helm'])
     const isKnown = (!isSet || helm === undefined || !hasExpression(helm)) && !isChanged(manifest)
     const texts = itemsAt(source, ['helm', 'fileParameters']).map((one) => textOf(one, source))
+    const chart = chartOfSource(source)
+    const isNamed = !(isSet && chart.includes('{{'))
     const layers = [
       ...named,
       ...(isKnown ? [...partsOf(source, manifest), ...texts.filter((one) => one !== null)] : []),
@@ -38,11 +40,15 @@ export function inApplication(manifest: Manifest): NamedFiles[] {
     const isClear = isDistinct(filesOf(layers))
     return {
       by: `${manifest.kind} "${manifest.name}"`,
-      chart: chartOfSource(source),
+      chart,
       version: versionOfSource(source),
-      layers,
+      // Of a chart that is filled in, only that others lie around its files is known.
+      layers: isNamed ? layers : [],
       isLocal: isLocalSource(source),
-      patterns: isSet ? entries.flatMap((file) => filledIn(file, source) ?? []) : [],
+      patterns: [
+        ...(isSet ? entries.flatMap((file) => filledIn(file, source) ?? []) : []),
+        ...(isNamed ? [] : named.map(({ path }) => path)),
+      ],
       isPart:
         !isKnown || !isClear || entries.some((file, i) => known[i] === null && !isSecretName(textAt(file, []) ?? '')),
       isAll: isKnown && named.length === known.length && isClear && !texts.includes(null),
