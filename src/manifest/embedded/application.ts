@@ -34,8 +34,9 @@ export function sourcesOf({ apiVersion, kind, root }: Manifest): ValueNode[] {
   if (!apiVersion.startsWith('argoproj.io/')) return []
   const spec = getNode(root, kind === 'ApplicationSet' ? ['spec', 'template', 'spec'] : ['spec'])
   if (spec === undefined) return []
-  const one = getNode(spec, ['source'])
-  const sources = [...(one === undefined ? [] : [one]), ...itemsAt(spec, ['sources'])]
+  // What is hydrated is rendered before, with the values that its source gives (argoproj/argo-cd v3.5.1 pkg/apis/application/v1alpha1/types.go, DrySource).
+  const alone = [getNode(spec, ['source']), getNode(spec, ['sourceHydrator', 'drySource'])]
+  const sources = [...alone.filter((source) => source !== undefined), ...itemsAt(spec, ['sources'])]
   return sources.filter((source) => !isOfCatalog(textAt(source, ['repoURL'])))
 }
 
