@@ -98,9 +98,14 @@ function setAt(part: ValuesPart & { kind: 'set' }, values: MapNode): MapNode | '
   const set: Layer = { ...layer, kind: 'set', name: part.argument, mount: [] }
   try {
     let merged = values
-    for (const operation of parseSet(part.argument, part.asText ? 'set-string' : 'set')) {
-      const keySpans = operation.keySpans.map(() => keySpan)
-      merged = applySet(merged, { ...operation, keySpans, valueSpan: node.span }, set)
+    const items = node.kind === 'seq' ? node.items.map(({ span }) => span) : null
+    for (const { itemSpans, ...operation } of parseSet(part.argument, part.asText ? 'set-string' : 'set')) {
+      const spans = {
+        keySpans: operation.keySpans.map(() => keySpan),
+        valueSpan: node.span,
+        ...(itemSpans !== undefined && { itemSpans: items ?? itemSpans.map(() => node.span) }),
+      }
+      merged = applySet(merged, { ...operation, ...spans }, set)
     }
     return merged
   } catch (error) {

@@ -62,7 +62,7 @@ export async function openManifests(unit: LintUnit, text: OpenedText, around: Ar
   const inTool = isOfTool ? (await import('./of-tools.ts')).inToolFile : null
   for (const { manifest, embedded } of valuesFirst(manifests, around.run, patches, inTool)) {
     // The manifest's other values are looked at where these are.
-    if (around.run.isTaken(manifest, embedded.parts)) {
+    if (embedded.isWithoutFiles !== true && around.run.isTaken(manifest, embedded.parts)) {
       isTaken = true
       continue
     }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { kofLint } from '../effective/kof-lint.ts'
 import { type CaseFiles, runCase } from '../rules/run-rule.ts'
 
 /** Where a rule finds something in files of one run, with the text that it points at. */
@@ -102,6 +103,54 @@ data:
   expect(await places('replication-exceeds-nodes', { 'all.yaml': over })).toEqual([])
 })
 
+/** A release with a value at the path of promxy’s copies, and what it says of them itself. */
+const atPath = (
+  text: string,
+  own: string,
+  more: { before?: string; entry?: string } = {},
+): string => `${release(`${CHART}  valuesFrom:
+${more.before === undefined ? '' : '    - {kind: ConfigMap, name: before}\n'}    - {kind: ConfigMap, name: copies, valuesKey: number, targetPath: kof-mothership.values.promxy.replicaCount${more.entry ?? ''}}
+  values: {kof-mothership: {values: {promxy: {replicaCount: ${own}}}}}
+`)}---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: copies, namespace: kof}
+data: {number: ${text}}
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: before, namespace: kof}
+data: {values.yaml: ${JSON.stringify(more.before ?? '')}}
+`
+
+test('a value at a path goes over those of the release, unless an entry before it has a map there', async () => {
+  const found = (...given: Parameters<typeof atPath>) => places('type-mismatch', { 'a.yaml': atPath(...given) })
+  expect(await found('two', '3')).toEqual(['a.yaml:18:16 count two'])
+  expect(await found('"3"', 'two')).toEqual([])
+  const before = 'kof-mothership: {values: {promxy: {nameOverride: px}}}'
+  expect(await found('two', '3', { before })).toEqual([])
+  expect(await found('"3"', 'two', { before })).toHaveLength(1)
+  // A map further out only is taken from the release, with what is in it.
+  expect(await found('"3"', 'two', { before: 'kof-mothership: {values: {}}' })).toEqual([])
+})
+
+test('a value at a path is text where quotes are all around it, and as it stands where it is literal', async () => {
+  const value = async (text: string, entry = '') => {
+    const { code, out } = await kofLint(
+      { 'a.yaml': atPath(JSON.stringify(text), '3', { entry }) },
+      ...['effective', 'a.yaml', '--chart', 'kof'],
+    )
+    expect(code).toBe(0)
+    return /replicaCount: (.+)/.exec(out.slice(out.indexOf('promxy:')))![1]
+  }
+  expect(await value('7')).toBe('7')
+  expect(await value('"7"')).toBe('"7"')
+  expect(await value('"7"\n')).toBe('|')
+  expect(await value('"')).toBe('""')
+  expect(await value('7', ', literal: true')).toBe('"7"')
+  expect(await value('{a,b}', ', literal: true')).toBe('"{a,b}"')
+})
+
 test('chartRef leads to the chart and its version', async () => {
   const source = `apiVersion: source.toolkit.fluxcd.io/v1
 kind: OCIRepository
@@ -161,6 +210,34 @@ test('commas of a parameter belong to its value, except in braces', async () => 
           value: '{kof-operators,kof-childd}'
 `)
   expect(await places('storage-class-placeholder', { 'app.yaml': text })).toEqual(['app.yaml:13:18 invalid fast,slow'])
+})
+
+test('an item of a list in a parameter is found at the parameter', async () => {
+  const text = application(`      parameters:
+        - name: kof-mothership.values.dex.scopes
+          value: '{openid,<EXAMPLE_SCOPE_NAME>}'
+`)
+  expect(await places('placeholder-left', { 'app.yaml': text })).toEqual([
+    "app.yaml:13:18 left '{openid,<EXAMPLE_SCOPE_NAME>}'",
+  ])
+})
+
+test('what Argo CD knows of an Application is filled in to its parameters', async () => {
+  const parameter = (value: string): string =>
+    application(`      parameters: [{name: kof-mothership.values.promxy.nameOverride, value: "${value}"}]\n`)
+  expect(await places('placeholder-left', { 'app.yaml': parameter('$ARGOCD_APP_NAME-px') })).toEqual([])
+  expect(await places('placeholder-left', { 'app.yaml': parameter('px-$' + '{ARGOCD_APP_REVISION_SHORT}') })).toEqual(
+    [],
+  )
+  expect(await places('placeholder-left', { 'app.yaml': parameter('$NAME-px') })).toHaveLength(1)
+  const { out } = await kofLint(
+    { 'app.yaml': parameter('$ARGOCD_APP_NAME-px') },
+    'effective',
+    'app.yaml',
+    '--chart',
+    'kof',
+  )
+  expect(out).toContain('nameOverride: kof-px')
 })
 
 test('services of KOF are told by their template', async () => {

@@ -283,10 +283,54 @@ spec:
   const KEY = 'envs/prod/kof-eu.yaml:1 unknown-key'
   expect(await found({ ...files, 'set.yaml': set })).toEqual([KEY])
   expect(await found(files)).toEqual(['envs/prod/kof-eu.yaml:1 replication-exceeds-nodes', KEY])
+  const anyChart = set.replace('chart: kof', "chart: '{{.chart}}'").replace('1.10.0', "'{{.version}}'")
+  expect(await found({ ...files, 'base.yaml': spec('replicationFactor: 3'), 'set.yaml': anyChart })).toEqual([KEY])
   const templated = helmfile(', envs/prod/kof-{{ .Environment.Name }}.yaml').replaceAll('kof.yaml', 'base.yaml')
   expect(
     await found({ ...files, 'helmfile.yaml': templated.replace(', envs', ', "envs').replace('.yaml]', '.yaml"]') }),
   ).toEqual([KEY])
+})
+
+test('the template of a set that a patch or a generator changes is known in part', async () => {
+  const set = (more: string): string => `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: {name: kof}
+spec:
+  goTemplate: true
+${more}
+  template:
+    spec:
+      source:
+        repoURL: ghcr.io/k0rdent/kof/charts
+        chart: kof
+        targetRevision: 1.10.0
+        helm:
+          valuesObject: ${spec('replicationFactor: 3, nope: 1')}
+`
+  const elements = 'elements: [{copies: 3}]'
+  const list = `  generators: [{list: {${elements}}}]`
+  const ofKey = ['set.yaml:14 unknown-key']
+  expect(await found({ 'set.yaml': set(list) })).toEqual(['set.yaml:14 replication-exceeds-nodes', ...ofKey])
+  const patch = `${list}\n  templatePatch: "spec: {source: {helm: {valuesObject: {}}}}"`
+  expect((await found({ 'set.yaml': set(patch) })).map((one) => one.replace(':15', ':14'))).toEqual(ofKey)
+  const own = `{list: {${elements}, template: {spec: {source: {helm: {values: "a: 1"}}}}}}`
+  expect(await found({ 'set.yaml': set(`  generators: [${own}]`) })).toEqual(ofKey)
+  const nested = set(`  generators: [{matrix: {generators: [{list: {${elements}}}, ${own}]}}]`)
+  expect(await found({ 'set.yaml': nested })).toEqual(ofKey)
+})
+
+test('a file that Argo CD names twice lies where its version puts it', async () => {
+  const app = (files: string): string => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: kof}
+spec:
+  sources:
+    - {repoURL: ghcr.io/k0rdent/kof/charts, chart: kof, targetRevision: 1.10.0, helm: {valueFiles: [${files}]}}
+`
+  const files = { 'base.yaml': spec('replicationFactor: 3'), 'prod.yaml': ENOUGH }
+  const OVER = 'base.yaml:1 replication-exceeds-nodes'
+  expect(await found({ ...files, 'app.yaml': app('$v/base.yaml') })).toEqual([OVER])
+  expect(await found({ ...files, 'app.yaml': app('$v/base.yaml, $v/prod.yaml, $v/base.yaml') })).toEqual([])
 })
 
 test('a base is judged at the version that all overlays give it, and not at several', async () => {

@@ -235,10 +235,10 @@ spec:
     helm: {valueFiles: [values.yaml, ../../kof/base.yaml, /kof/prod.yaml]}
 `
   const files = { 'kof/base.yaml': BASE, 'kof/prod.yaml': PROD, 'app.yaml': app }
-  expect(await lintAll(files)).toEqual({
-    releases: ['Application "kof" kof 1.10.0 '],
-    found: ['kof/prod.yaml:5 unknown-key'],
-  })
+  const whole = { releases: ['Application "kof" kof 1.10.0 '], found: ['kof/prod.yaml:5 unknown-key'] }
+  expect(await lintAll(files)).toEqual(whole)
+  const hydrated = app.replace('  source:', '  sourceHydrator:\n   drySource:')
+  expect(await lintAll({ ...files, 'app.yaml': hydrated })).toEqual(whole)
 })
 
 test('a HelmRelease’s own values go over those that it takes, wherever these stand', async () => {

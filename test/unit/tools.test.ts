@@ -57,6 +57,19 @@ ${targets}`
   ])
 })
 
+test('values of a fleet.yaml are looked at for themselves where only a customization has files', async () => {
+  const spec = (text: string): string =>
+    `{kof-regional: {values: {storage: {victoriametrics: {vmcluster: {spec: {${text}}}}}}}}`
+  const fleet = `helm: {chart: oci://ghcr.io/k0rdent/kof/charts/kof, version: 1.10.0, values: ${spec('replicationFactor: 3')}}
+targetCustomizations:
+  - {name: prod, clusterSelector: {matchLabels: {env: prod}}, helm: {valuesFiles: [prod.yaml]}}
+`
+  const files = { 'fleet.yaml': fleet, 'prod.yaml': spec('vmstorage: {replicaCount: 4}') }
+  expect((await linted(files)).found).toEqual(['fleet.yaml:1 replication-exceeds-nodes'])
+  const rest = '  - {name: rest, clusterSelector: {}, helm: {values: {}, valuesFiles: [prod.yaml]}}\n'
+  expect((await linted({ ...files, 'fleet.yaml': fleet + rest })).found).toEqual([])
+})
+
 test('values of a fleet.yaml alone, also those that are templates', async () => {
   const fleet = `helm:
   chart: kof-storage
@@ -96,6 +109,23 @@ ${more}  - name: other
   const secrets = await linted({ ...files, 'helmfile.yaml': helmfile('    secrets: [secret.yaml]\n') })
   expect(secrets.releases).toContain('kof.yaml: kof 1.9.0')
   expect(secrets.found).toContain('kof.yaml:1 type-mismatch')
+})
+
+test('what a helmfile sets is text with all that separates values, nothing where it is empty, and a list by its items', async () => {
+  const helmfile = (set: string): string =>
+    `releases: [{name: kof, chart: kof/kof, version: 1.10.0, values: [kof.yaml], set: [{name: kof-mothership.values.promxy.${set}}]}]\n`
+  const found = async (set: string) => {
+    const files: CaseFiles = { 'kof.yaml': REPLICAS('4'), 'helmfile.yaml': helmfile(set) }
+    const { diagnostics } = await runCase(files, { preset: 'recommended' })
+    return diagnostics.map(({ location: { uri, span }, rule }) => `${rule} ${files[uri]!.slice(span.start, span.end)}`)
+  }
+  expect(await found('replicaCount, value: "{1,2}"')).toEqual(['type-mismatch "{1,2}"'])
+  expect(await found('replicaCount, value: ""')).toEqual([])
+  expect(await found('replicaCount, values: [1, 2]')).toEqual(['type-mismatch [1, 2]'])
+  expect(await found('arguments, values: [a, "<EXAMPLE_NAME_HERE>"]')).toContain(
+    'placeholder-left "<EXAMPLE_NAME_HERE>"',
+  )
+  expect(await found('replicaCount, file: copies.txt')).toEqual([])
 })
 
 test('a release that a helmfile takes away has no values', async () => {

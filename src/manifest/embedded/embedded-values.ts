@@ -1,5 +1,5 @@
 import type { ChartReference } from '../../detect/chart-reference.ts'
-import type { MapNode, ScalarNode } from '../../values/nodes.ts'
+import type { MapNode, ScalarNode, SeqNode } from '../../values/nodes.ts'
 import type { Put } from '../../values/put.ts'
 import type { ClusterRole } from '../cluster.ts'
 import type { Manifest } from '../manifest.ts'
@@ -16,7 +16,7 @@ export type ValuesPart =
   | {
       readonly kind: 'set'
       readonly path: ScalarNode
-      readonly value: ScalarNode
+      readonly value: ScalarNode | SeqNode
       readonly argument: string
       readonly asText: boolean
     }
@@ -33,6 +33,8 @@ export interface Embedded {
   readonly templated?: boolean
   /** True where others give more values that are not known, and for a patch of which it is not known who applies it. */
   readonly isPart?: boolean
+  /** True where no files belong to it, so that it is no part of a release with files which begins with the same values. */
+  readonly isWithoutFiles?: boolean
   /** Of what a kustomization makes, the manifest that it is made of, as its file has it. */
   readonly made?: Manifest
   /** Charts at versions that belong to it besides those that the manifest names. */

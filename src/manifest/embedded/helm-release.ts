@@ -1,15 +1,16 @@
 import { isOfCatalog } from '../../detect/catalog.ts'
 import { chartReferences } from '../../detect/chart-reference.ts'
 import type { ScalarNode, ValueNode } from '../../values/nodes.ts'
-import { getNode } from '../../values/query.ts'
+import { getNode, getScalar } from '../../values/query.ts'
 import type { Manifest, Manifests } from '../manifest.ts'
 import { hasDirective } from './directive.ts'
 import type { Embedded, ValuesPart } from './embedded-values.ts'
+import { inFluxOrder } from './flux-order.ts'
 import { itemsAt, lastPart, textAt, textNodeAt, valuesAt } from './look.ts'
 import { isOfOuterChart, isPathOfChart } from './outer-chart.ts'
 
 /**
- * Values of a Flux HelmRelease: those of `valuesFrom` in order, then `values`; those of a patch over the release that it is for
+ * Values of a Flux HelmRelease: those of `valuesFrom` and `values`; those of a patch over the release that it is for
  * (fluxcd/helm-controller, docs/spec/v2/helmreleases.md, "Values").
  */
 export function inHelmRelease(manifest: Manifest, manifests: Manifests): Embedded[] {
@@ -36,9 +37,8 @@ export function inHelmRelease(manifest: Manifest, manifests: Manifests): Embedde
 }
 
 function partsOf(manifest: Manifest, manifests: Manifests): ValuesPart[] {
-  const { root } = manifest
-  const from = itemsAt(root, ['spec', 'valuesFrom']).flatMap((entry) => partOf(entry, manifest, manifests) ?? [])
-  return [...from, ...ownValues(manifest)]
+  const from = itemsAt(manifest.root, ['spec', 'valuesFrom']).map((entry) => partOf(entry, manifest, manifests))
+  return inFluxOrder(from, ownValues(manifest))
 }
 
 /** True where ConfigMaps or files of the chart give more values that the run does not have. */
@@ -113,8 +113,12 @@ export function partOf(entry: ValueNode, { namespace }: Manifest, manifests: Man
   if (node === null || isSealedText(node)) return null
   const path = getNode(entry, ['targetPath'])
   if (path?.kind !== 'scalar') return { kind: 'text', node }
+  const text = String(node.value)
+  // Then nothing in it has a meaning (fluxcd/pkg chartutil v1.35.0 values.go, ReplacePathLiteralValue).
+  const isLiteral = getScalar(entry, ['literal']) === true
   // A value in quotes stays text, as with --set-string.
-  return { kind: 'set', path, value: node, argument: `${path.value}=${unquoted(node)}`, asText: isQuoted(node) }
+  const value = isLiteral ? text.replace(/[\\,[\]{}]/g, String.raw`\$&`) : unquoted(text)
+  return { kind: 'set', path, value: node, argument: `${path.value}=${value}`, asText: isLiteral || isQuoted(text) }
 }
 
 /** True for a text that SOPS has encrypted as a whole (getsops/sops aes/cipher.go): Flux decrypts it before it is read. */
@@ -122,13 +126,13 @@ function isSealedText({ value }: ScalarNode): boolean {
   return String(value).startsWith('ENC[AES256_GCM,')
 }
 
-function isQuoted({ value }: ScalarNode): boolean {
-  return /^(["']).*\1$/s.test(String(value).trim())
+/** True for a text that begins and ends with a quotation mark, with nothing behind it (fluxcd/pkg chartutil v1.30.0 values.go, ReplacePathValue). */
+function isQuoted(text: string): boolean {
+  return ['"', "'"].some((mark) => text.startsWith(mark) && text.endsWith(mark))
 }
 
-function unquoted(node: ScalarNode): string {
-  const text = String(node.value)
-  return isQuoted(node) ? text.trim().slice(1, -1) : text
+function unquoted(text: string): string {
+  return isQuoted(text) ? text.replace(/^["']+|["']+$/g, '') : text
 }
 
 /** A manifest by kind and name; of another namespace only where one of the two says none. */

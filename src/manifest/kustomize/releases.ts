@@ -2,6 +2,7 @@ import { fullVersion } from '../../detect/full-version.ts'
 import { isOurChart } from '../../detect/version.ts'
 import type { ValueNode } from '../../values/nodes.ts'
 import type { Embedded } from '../embedded/embedded-values.ts'
+import { inFluxOrder } from '../embedded/flux-order.ts'
 import { chartOf, isLocalChart, partOf } from '../embedded/helm-release.ts'
 import { itemsAt, textAt } from '../embedded/look.ts'
 import { isOfOuterChart } from '../embedded/outer-chart.ts'
@@ -26,10 +27,8 @@ export function inPatched(kustomization: Manifest, manifests: Manifests): Embedd
   const others = built.resources.filter(({ manifest, isPatched }) => isPatched && manifest.kind !== 'HelmRelease')
   const releases = patchedReleases(kustomization, manifests).flatMap(({ release, around }): Embedded[] => {
     const { manifest, values } = release
-    const from = itemsAt(manifest.root, ['spec', 'valuesFrom']).flatMap(
-      (entry) => partOf(entry, manifest, around) ?? [],
-    )
-    const parts = [...from, ...values]
+    const from = itemsAt(manifest.root, ['spec', 'valuesFrom']).map((entry) => partOf(entry, manifest, around))
+    const parts = inFluxOrder(from, values)
     const { chart, references } = patchedChart(release, around)
     if (isLocalChart(manifest) && isOfOuterChart(chart, parts)) return []
     return [{ chart, references, role: null, parts, cluster: null, made: release.own }]

@@ -1,6 +1,13 @@
 import type { ValueNode } from '../../values/nodes.ts'
 import { getNode } from '../../values/query.ts'
-import { chartOfSource, isLocalSource, partsOf, sourcesOf, versionOfSource } from '../embedded/application.ts'
+import {
+  chartOfSource,
+  isChanged,
+  isLocalSource,
+  partsOf,
+  sourcesOf,
+  versionOfSource,
+} from '../embedded/application.ts'
 import { hasExpression, isSecretName, itemsAt, textAt, textNodeAt } from '../embedded/look.ts'
 import type { Manifest } from '../manifest.ts'
 import { filesOf, type NamedFile, type NamedFiles, type NamedText } from './named.ts'
@@ -22,18 +29,29 @@ export function inApplication(manifest: Manifest): NamedFiles[] {
     const known = entries.map((file) => fileOf(file, source))
     const named = known.filter((file) => file !== null)
     const helm = getNode(source, ['helm'])
-    const isKnown = !isSet || helm === undefined || !hasExpression(helm)
+    const isKnown = (!isSet || helm === undefined || !hasExpression(helm)) && !isChanged(manifest)
     const texts = itemsAt(source, ['helm', 'fileParameters']).map((one) => textOf(one, source))
-    const layers = [...named, ...(isKnown ? [...partsOf(source), ...texts.filter((one) => one !== null)] : [])]
+    const chart = chartOfSource(source)
+    const isNamed = !(isSet && chart.includes('{{'))
+    const layers = [
+      ...named,
+      ...(isKnown ? [...partsOf(source, manifest), ...texts.filter((one) => one !== null)] : []),
+    ]
+    const isClear = isDistinct(filesOf(layers))
     return {
       by: `${manifest.kind} "${manifest.name}"`,
-      chart: chartOfSource(source),
+      chart,
       version: versionOfSource(source),
-      layers,
+      // Of a chart that is filled in, only that others lie around its files is known.
+      layers: isNamed ? layers : [],
       isLocal: isLocalSource(source),
-      patterns: isSet ? entries.flatMap((file) => filledIn(file, source) ?? []) : [],
-      isPart: !isKnown || entries.some((file, i) => known[i] === null && !isSecretName(textAt(file, []) ?? '')),
-      isAll: isKnown && named.length === known.length && isDistinct(filesOf(layers)) && !texts.includes(null),
+      patterns: [
+        ...(isSet ? entries.flatMap((file) => filledIn(file, source) ?? []) : []),
+        ...(isNamed ? [] : named.map(({ path }) => path)),
+      ],
+      isPart:
+        !isKnown || !isClear || entries.some((file, i) => known[i] === null && !isSecretName(textAt(file, []) ?? '')),
+      isAll: isKnown && named.length === known.length && isClear && !texts.includes(null),
     }
   })
 }
@@ -73,7 +91,7 @@ function isOwnDefaults(first: ValueNode | undefined): boolean {
   return first !== undefined && textAt(first, []) === 'values.yaml'
 }
 
-/** Of a file that is named twice Argo CD takes the first place (reposerver/repository/repository.go, getResolvedValueFiles). */
+/** Of a file that is named twice Argo CD takes the first place, and took both before v3.4 (reposerver/repository/repository.go, getResolvedValueFiles). */
 function isDistinct(files: readonly NamedFile[]): boolean {
   return new Set(files.map(({ path }) => path)).size === files.length
 }

@@ -3,6 +3,7 @@ import { isOurChart } from '../../detect/version.ts'
 import type { ValueNode } from '../../values/nodes.ts'
 import { getNode } from '../../values/query.ts'
 import type { ValuesPart } from '../embedded/embedded-values.ts'
+import { inFluxOrder } from '../embedded/flux-order.ts'
 import { chartOf, hasChartFiles, isLocalChart, isOfConfigMap, ownValues, partOf } from '../embedded/helm-release.ts'
 import { itemsAt, textAt } from '../embedded/look.ts'
 import { isAnew, patchedChart, patchedReleases } from '../kustomize/releases.ts'
@@ -54,7 +55,7 @@ function layersOf(
   // What the chart's own files would give is below all others, and not seen.
   const own = itemsAt(manifest.root, ['spec', 'chart', 'spec', 'valuesFiles'])
   const isPart = hasChartFiles(manifest) || entries.some((entry, i) => from[i] === null && isOfConfigMap(entry))
-  return { layers: [...known, ...values], isPart, isAll: known.length === from.length && own.length === 0 }
+  return { layers: inFluxOrder(from, values), isPart, isAll: known.length === from.length && own.length === 0 }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { isOfCatalog } from '../../detect/catalog.ts'
 import { fullVersion } from '../../detect/full-version.ts'
-import type { MapNode, ValueNode } from '../../values/nodes.ts'
+import type { MapNode, ScalarNode, ValueNode } from '../../values/nodes.ts'
 import { getNode, getScalar } from '../../values/query.ts'
 import type { ValuesPart } from '../embedded/embedded-values.ts'
 import { hasExpression, isSecretName, itemsAt, lastPart, textAt, textNodeAt } from '../embedded/look.ts'
@@ -78,12 +78,31 @@ function layerOf(entry: ValueNode, uri: string): NamedLayer | null {
 }
 
 function setsOf(release: ValueNode, key: 'set' | 'setString'): (ValuesPart | null)[] {
-  return itemsAt(release, [key]).map((entry) => {
+  return itemsAt(release, [key]).flatMap((entry): (ValuesPart | null)[] => {
     const path = textNodeAt(entry, ['name'])
-    const value = getNode(entry, ['value'])
-    if (path === null || value?.kind !== 'scalar' || value.value === null || String(value.value).startsWith('ref+'))
-      return null
-    const argument = `${path.value}=${String(value.value).replace(/(?<!\\),/g, '\\,')}`
-    return { kind: 'set', path, value, argument, asText: key === 'setString' }
+    // An empty value counts as none, and then a file or a list may be there.
+    const value = [getNode(entry, ['value']), getNode(entry, ['file']), getNode(entry, ['values'])].find(isGiven)
+    if (value === undefined) return []
+    const text = value === getNode(entry, ['file']) ? null : argumentOf(value)
+    if (path === null || text === null || value.kind === 'map') return [null]
+    return [{ kind: 'set', path, value, argument: `${escaped(path.value)}=${text}`, asText: key === 'setString' }]
   })
+}
+
+function isGiven(value: ValueNode | undefined): boolean {
+  return value?.kind === 'scalar' ? value.value !== null && value.value !== '' : value !== undefined
+}
+
+/** What stands behind the `=`; null where it is not known. */
+function argumentOf(value: ValueNode): string | null {
+  if (value.kind === 'seq') {
+    const items = value.items.map((item) => (item.kind === 'scalar' ? argumentOf(item) : null))
+    return items.includes(null) ? null : `{${items.join(',')}}`
+  }
+  return value.kind === 'map' || String(value.value).startsWith('ref+') ? null : escaped(value.value)
+}
+
+/** What separates values, and what lists stand in, is text (helmfile/helmfile v1.7.4 pkg/state/state.go, setFlags and escape). */
+function escaped(text: ScalarNode['value']): string {
+  return String(text).replace(/[{},]/g, String.raw`\$&`)
 }

@@ -32,6 +32,8 @@ export function namedFiles(manifests: Manifests): NamedByManifest[] {
       .flatMap((manifest) => READERS[kind](manifest, manifests).map((named) => ({ ...named, manifest }))),
   )
   return all.filter(
-    ({ chart, layers, patterns = [] }) => isOurChart(chart) && (filesOf(layers).length > 0 || patterns.length > 0),
+    ({ chart, layers, patterns = [] }) =>
+      (isOurChart(chart) || (chart.includes('{{') && patterns.length > 0)) &&
+      (filesOf(layers).length > 0 || patterns.length > 0),
   )
 }

@@ -26,6 +26,7 @@ export function inToolFile(manifest: Manifest): Embedded[] {
     cluster: null,
     references: version === null ? [] : [{ chart, version, from: by }],
     templated,
+    isWithoutFiles: filesOf(layers).length === 0,
     // Where all files are known, these are looked at together with them.
     isPart: isPart === true || filesOf(layers).some(({ path }) => !isSecretName(path)),
   }))
