@@ -1,4 +1,5 @@
 import type { LintUnit } from '../config/plan.ts'
+import type { ChartReference } from '../detect/chart-reference.ts'
 import { matchesGlob } from '../host/glob.ts'
 import type { ValuesPart } from '../manifest/embedded/embedded-values.ts'
 import { isSecretName } from '../manifest/embedded/look.ts'
@@ -7,9 +8,42 @@ import type { Manifest } from '../manifest/manifest.ts'
 import type { NamedByManifest } from '../manifest/named-files/index.ts'
 import { filesOf, type NamedFile, type NamedFiles, type NamedLayer, partsIn } from '../manifest/named-files/named.ts'
 import type { ValueNode } from '../values/nodes.ts'
-import type { Named, NamedBy, Naming } from './named.ts'
 import { nodeOf } from './opened.ts'
 import type { Texts } from './texts.ts'
+
+/** What a manifest says of a values file. */
+interface Naming {
+  readonly chart: string
+  /** The first of those that name it, as in `Application "kof"`. */
+  readonly by: string
+  /** None where no version is named. */
+  readonly references: readonly ChartReference[]
+}
+
+/** The first manifest that names a unit's files. */
+interface NamedBy {
+  readonly manifest: Manifest
+  /** What a kustomization makes that of, where it does. */
+  readonly made?: Manifest | undefined
+  /** True where no manifest names them without other values that are not known. */
+  readonly isPart: boolean
+}
+
+/** What manifests say of the files of a run. */
+export interface Named {
+  /** By the paths of files that are looked at one by one: what all manifests that name them agree on. */
+  readonly files: ReadonlyMap<string, Naming>
+  /** The run's units, with the layers of one release together. */
+  readonly units: readonly LintUnit[]
+  /** The layers of those units that take values of their manifest too, lowest first; files by the paths that the unit has. */
+  readonly layers: ReadonlyMap<LintUnit, readonly NamedLayer[]>
+  /** Who names a unit's files, or whose release a unit is. */
+  readonly by: ReadonlyMap<LintUnit, NamedBy>
+  /** True for values of a manifest that are among those layers, and so not looked at alone. */
+  readonly isTaken: (manifest: Manifest, parts: readonly ValuesPart[]) => boolean
+  /** Sentences about what could not be told. */
+  readonly notes: readonly string[]
+}
 
 /** The files of one release, as the run has them. */
 interface Release {

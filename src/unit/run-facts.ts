@@ -12,7 +12,7 @@ import { isSpare, released } from '../manifest/released.ts'
 import type { Source } from '../text/source.ts'
 import { parseYaml } from '../yaml/parse.ts'
 import { fileView } from '../yaml/view.ts'
-import type { Named } from './named.ts'
+import type { Named } from './named-units.ts'
 import { forgetParsed, parseSource, type Texts } from './texts.ts'
 
 /** What all texts of a run say together, for each of its units. */
