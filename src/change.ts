@@ -93,7 +93,7 @@ export async function lintChange(
       ...new Map([...texts.errors.map((error) => [error.message, error] as const), ...inputErrors]).values(),
     ],
     notes: [...notes],
-    sources: withConfigs(new Map([...oldTexts.sources(), ...texts.sources()]), units),
+    sources: withConfigs(new Map([...oldTexts.sources, ...texts.sources]), units),
     fixed: new Map(),
     releases,
     ownRules: [...own].map(({ meta }) => meta),

@@ -84,7 +84,7 @@ export async function lintCheckout(request: CheckoutRequest, host: Host, rules: 
     failures: runner.failures,
     inputErrors: texts.errors,
     notes: [...notes],
-    sources: texts.sources(),
+    sources: texts.sources,
     fixed: new Map(),
     releases,
     ownRules: [...own].map(({ meta }) => meta),

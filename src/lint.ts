@@ -92,7 +92,7 @@ async function lintUnits(
     for (const rule of ownRules) own.add(rule)
     const enabled = enabledIn.of(unit.settings.rules, preset, ownRules)
     const failures = runner.failures.length
-    const found = findIn(opened, unit, { runner, enabled, sources: texts.sources(), isAround: isAround(unit, request) })
+    const found = findIn(opened, unit, { runner, enabled, texts, isAround: isAround(unit, request) })
     if (opened.manifests.length > 0 && unit.kind !== 'pieces')
       withManifests.push({ index: i, manifests: opened.manifests, enabled })
     // Kept for manifests only: values of many files take much memory.
@@ -117,15 +117,15 @@ async function lintUnits(
     request.onProgress?.(count + 1, units.length)
   }
   const judged = run.mayPatch ? (await import('./unit/of-tools.ts')).judgedManifests : asTheyAre
-  const around = { manifests: run.manifests, deployments, sources: texts.sources() }
+  const around = { manifests: run.manifests, deployments, sources: texts.sources }
   lintManifests(withManifests, judged(withManifests, around), runner, linted)
   const found = suppress(withAgreedFixes(linted), [...rules, ...own])
   const result: RunResult = {
-    diagnostics: sortDiagnostics(dedupe(withoutFixesOf(found, texts.sources(), units))),
+    diagnostics: sortDiagnostics(dedupe(withoutFixesOf(found, texts.sources, units))),
     failures: runner.failures,
     inputErrors: texts.errors,
     notes: [...notes],
-    sources: withConfigs(texts.sources(), units),
+    sources: withConfigs(texts.sources, units),
     fixed: new Map(),
     releases: releases.flat(),
     ownRules: [...own].map(({ meta }) => meta),
@@ -140,13 +140,13 @@ async function lintUnits(
 interface Look {
   readonly runner: RuleRunner
   readonly enabled: readonly EnabledRule[]
-  readonly sources: ReadonlyMap<string, Source>
+  readonly texts: Texts
   /** True for values that are only read for others, of which nothing is said. */
   readonly isAround: boolean
 }
 
 /** What rules find in a unit, but for those about manifests, which need all units. */
-function findIn(opened: OpenedUnit, unit: LintUnit, { runner, enabled, sources, isAround }: Look): Diagnostic[] {
+function findIn(opened: OpenedUnit, unit: LintUnit, { runner, enabled, texts, isAround }: Look): Diagnostic[] {
   const { documents, deployments, manifests, doubts = new Map(), templated = [] } = opened
   const lookAt = (deployment: Deployment): void => runner.runDeployment(deployment, unit.name, enabled)
   const isPieces = unit.kind === 'pieces'
@@ -160,11 +160,11 @@ function findIn(opened: OpenedUnit, unit: LintUnit, { runner, enabled, sources, 
     found.push(
       ...known(
         runner.collect(() => lookAt(deployment)),
-        sources,
+        texts.sources,
       ),
     )
   for (const { deployment, known } of templated) found.push(...known(runner.collect(() => lookAt(deployment))))
-  return isPieces ? found.filter(isKnownIn(sources)) : found
+  return isPieces ? found.filter(isKnownIn(texts.sources)) : found
 }
 
 /** True for a unit of files that are only read for others. */

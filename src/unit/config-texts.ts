@@ -10,9 +10,10 @@ export function configViews({ sets }: LintUnit): TextView[] {
 }
 
 /** The texts of a run with those of configs behind them. */
-export function withConfigs(texts: Map<string, Source>, units: readonly LintUnit[]): Map<string, Source> {
-  for (const { source } of units.flatMap(configViews)) if (!texts.has(source.uri)) texts.set(source.uri, source)
-  return texts
+export function withConfigs(texts: ReadonlyMap<string, Source>, units: readonly LintUnit[]): Map<string, Source> {
+  const all = new Map(texts)
+  for (const { source } of units.flatMap(configViews)) if (!all.has(source.uri)) all.set(source.uri, source)
+  return all
 }
 
 /** The same findings without fixes of texts that are not linted: a config is read once, and stays as it is. */

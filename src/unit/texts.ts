@@ -28,6 +28,7 @@ export class Texts {
   private readonly host: Host
   private readonly stdin: { readonly text: string; readonly filename: string } | null
   private readonly read = new Map<string, Source | null>()
+  private readonly byUri = new Map<string, Source>()
   private readonly failed = new Map<string, KofLintError>()
 
   constructor(host: Host, stdin: { readonly text: string; readonly filename: string } | null) {
@@ -49,7 +50,7 @@ export class Texts {
       this.failed.set(path, error)
       source = null
     }
-    this.read.set(path, source)
+    this.keep(path, source)
     return source
   }
 
@@ -82,19 +83,17 @@ export class Texts {
 
   /** How many texts were read. */
   get count(): number {
-    return this.sources().size
+    return this.sources.size
   }
 
-  /** By uri. */
-  sources(): Map<string, Source> {
-    const sources = new Map<string, Source>()
-    for (const source of this.read.values()) if (source !== null) sources.set(source.uri, source)
-    return sources
+  /** What was read until now, by uri. */
+  get sources(): ReadonlyMap<string, Source> {
+    return this.byUri
   }
 
   /** Texts by uri. */
   all(): Map<string, string> {
-    return new Map([...this.sources()].map(([uri, source]) => [uri, source.text]))
+    return new Map([...this.sources].map(([uri, source]) => [uri, source.text]))
   }
 
   /** The same texts with some of them replaced, by uri. */
@@ -103,8 +102,13 @@ export class Texts {
     for (const [path, error] of this.failed) next.failed.set(path, error)
     for (const [path, source] of this.read) {
       const text = source === null ? undefined : changed.get(source.uri)
-      next.read.set(path, source === null || text === undefined ? source : createSource(source.uri, text))
+      next.keep(path, source === null || text === undefined ? source : createSource(source.uri, text))
     }
     return next
+  }
+
+  private keep(path: string, source: Source | null): void {
+    this.read.set(path, source)
+    if (source !== null) this.byUri.set(source.uri, source)
   }
 }

@@ -131,6 +131,16 @@ const LINEAR = 1.05
 describe('work grows linearly', () => {
   test.each([
     ['files', [2, 8, 32], (size: number) => files(`files-${size}`, many(size))],
+    // What each of them costs itself hides what it costs for each of the others, unless that is little.
+    [
+      'small files',
+      [64, 256, 1024],
+      (size: number) =>
+        files(
+          `small-${size}`,
+          Array.from({ length: size }, (_, i) => `kof-child:\n  enabled: true\n  note: ${i}\n`),
+        ),
+    ],
     ['bytes', [10_000, 40_000, 160_000], (size: number) => files(`bytes-${size}`, [sizedFile(1, size)])],
     ['findings', [50, 200, 800], (size: number) => files(`mistakes-${size}`, [mistakenFile(1, size, 800)])],
     ['layers', [2, 6, 18], layers],
