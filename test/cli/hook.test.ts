@@ -23,14 +23,14 @@ const helmfile = `releases:
 const charts = `helmCharts:
   - {name: kof, repo: "oci://ghcr.io/k0rdent/kof/charts", version: 1.10.0, valuesFile: base.yaml, additionalValuesFiles: [prod.yaml]}
 `
-const overlay = (values: string) => `resources: [../base]
-patches:
+const patches = (values: string) => `patches:
   - patch: |
       apiVersion: helm.toolkit.fluxcd.io/v2
       kind: HelmRelease
       metadata: {name: kof}
       spec: {values: ${values.trim()}}
 `
+const overlay = (values: string) => `resources: [../base]\n${patches(values)}`
 
 describe('kof-lint hook', () => {
   test.each([
@@ -293,15 +293,7 @@ configMapGenerator:
     })
 
     test('a changed component brings what it changes', async () => {
-      const component = `apiVersion: kustomize.config.k8s.io/v1alpha1
-kind: Component
-patches:
-  - patch: |
-      apiVersion: helm.toolkit.fluxcd.io/v2
-      kind: HelmRelease
-      metadata: {name: kof}
-      spec: {values: ${BASE.trim()}}
-`
+      const component = `apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n${patches(BASE)}`
       const files = {
         'component/kustomization.yaml': component,
         'base/release.yaml': release(`  values: ${PROD}`),
