@@ -1,3 +1,5 @@
+import { isGoDuration } from '#src/rule/helpers/go-duration'
+
 /** What is wrong in HTTP settings. */
 export type Mistake =
   | { readonly kind: 'syntax' }
@@ -11,7 +13,7 @@ const SWITCH: Check = { wanted: 'true or false, without quotes', fits: (value) =
 /** As Go reads durations. */
 const DURATION: Check = {
   wanted: 'a duration such as "10s"',
-  fits: (value) => typeof value === 'string' && /^[-+]?(0|((\d+\.?\d*|\.\d+)(ns|us|\u00b5s|ms|s|m|h))+)$/.test(value),
+  fits: (value) => typeof value === 'string' && isGoDuration(value),
 }
 
 /** HTTPClientConfig (k0rdent/kof v1.10.0, kof-operator/api/v1beta1/promxyservergroup_types.go:40-60). */

@@ -37,6 +37,16 @@ async function inTime(run: () => unknown): Promise<void> {
 describe('a long text is linted in time', { timeout: 600_000 }, () => {
   test.each([
     ['a retention', storage(`victoria-logs-cluster:\n  vlstorage:\n    retentionPeriod: "${many('1')}x"`)],
+    [
+      'a duration',
+      storage(
+        `victoriametrics:\n  vmcluster:\n    spec:\n      vmselect:\n        extraArgs:\n          search.maxQueryDuration: "${many('1')}x"`,
+      ),
+    ],
+    ['an interval', `# kof-lint: chart=cold-storage-exporter\nschedule: "@every ${many('1')}"\ncatchupHours: "1"\n`],
+    ['an address of an exporter', `# kof-lint: chart=cold-storage-exporter\nvmURL: "http://a${many('/')}x"\n`],
+    ['a host', storage(`gateway:\n  spec:\n    listeners:\n      - {name: a, hostname: "${many('a')}!"}`)],
+    ['an image', storage(`global:\n  registry: "${many('a/')}:x"`)],
     ['a chart', release(`${many('/')}x`)],
     ['a template', service(`${many('-0-0-0')}X`)],
     ['a label', cluster('  template: x', `    helm.sh/chart: "${many('-1.1.1')}\\n"\n`)],

@@ -40,7 +40,7 @@ export function cronFault(text: string): string | null {
 
 /** The longest time between two runs of a schedule that is right, in hours by the clock; null where there are none, or one in two years. */
 export function longestPause(text: string): number | null {
-  if (text.startsWith('@every ')) return Math.ceil(goMinutes(text) / 60)
+  if (text.startsWith('@every ')) return Math.ceil(goMinutes(text.slice('@every '.length)) / 60)
   const fields = fieldsOf(DESCRIPTORS[text] ?? text)
   const [, hours, days, months, weekdays] = FIELDS.map((field, i) => fieldValues(fields[i] ?? '', field))
   const isEvery = (field: string | undefined): boolean =>

@@ -1,5 +1,5 @@
 /** What Go's time.ParseDuration takes. */
-const DURATION = /^[+-]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|\u00b5s|\u03bcs|ms|s|m|h))+)$/
+const DURATION = /^[+-]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|\u00b5s|\u03bcs|ms|s|m|h))+)$/
 
 /** Minutes of each unit. */
 const MINUTES: { readonly [unit: string]: number } = { ms: 1 / 60_000, s: 1 / 60, m: 1, h: 60 }
@@ -11,7 +11,7 @@ export function isGoDuration(text: string): boolean {
 
 /** Minutes that a duration of Go's lasts, without what is shorter than a millisecond. */
 export function goMinutes(text: string): number {
-  const parts = [...text.matchAll(/(\d+\.?\d*|\.\d+)([a-z\u00b5\u03bc]+)/g)]
+  const parts = [...text.replace(/^[+-]/, '').matchAll(/(\d+(?:\.\d*)?|\.\d+)([a-z\u00b5\u03bc]+)/gy)]
   const minutes = parts.reduce((sum, [, count, unit]) => sum + Number(count) * (MINUTES[unit!] ?? 0), 0)
   return text.startsWith('-') ? -minutes : minutes
 }
