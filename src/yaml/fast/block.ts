@@ -19,11 +19,12 @@ import {
 } from './chars.ts'
 import { foldQuoted, readContinued } from './continued.ts'
 import type { Cursor } from './cursor.ts'
-import { isQuote, plainKey, readFlow } from './flow.ts'
+import { isQuote, readFlow } from './flow.ts'
 import { handOver } from './hand-over.ts'
 import { MAX_COLUMN, MAX_KEY } from './limits.ts'
 import { lineEnd } from './line.ts'
 import { plainStop } from './plain.ts'
+import { plainKey } from './plain-key.ts'
 import { isLong, quotedEnd, quotedText, quoteEnd } from './quoted.ts'
 import { makePlain, makeScalar } from './scalars.ts'
 

@@ -6,12 +6,14 @@ import type { Cursor } from './cursor.ts'
 import { readFlow } from './flow.ts'
 import { handOver } from './hand-over.ts'
 
+/** Not in most texts, which are asked for this alone: to look for ranges of characters takes time for each of them. */
+const UNUSUAL = /[^\n -~]/
 const LONE_RETURN = /\r(?!\n)/
 
 /** The documents of a text, whose roots are mappings or sequences, or empty; none for a text of comments alone. */
 export function readDocuments(cursor: Cursor): SyntaxDocument[] {
   const text = cursor.text
-  if (REFUSED_CHARACTER.test(text) || (text.includes('\r') && LONE_RETURN.test(text))) handOver()
+  if (UNUSUAL.test(text) && (REFUSED_CHARACTER.test(text) || LONE_RETURN.test(text))) handOver()
   const first = text.charCodeAt(0) === BOM ? 1 : 0
   cursor.toContent(first)
   if (cursor.column < 0) return []

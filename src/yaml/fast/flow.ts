@@ -1,4 +1,3 @@
-import { resolveKey } from '../helm-scalars.ts'
 import type { Mutable } from '../mutable.ts'
 import type { SyntaxMap, SyntaxNode, SyntaxPair, SyntaxParent, SyntaxSeq } from '../syntax.ts'
 import {
@@ -23,6 +22,7 @@ import type { Cursor } from './cursor.ts'
 import { handOver } from './hand-over.ts'
 import { MAX_COLUMN, MAX_FLOW_DEPTH } from './limits.ts'
 import { flowPlainStop } from './plain.ts'
+import { plainKey } from './plain-key.ts'
 import { quotedEnd, quotedText } from './quoted.ts'
 import { makePlain, makeScalar } from './scalars.ts'
 
@@ -87,23 +87,6 @@ function readFlowKey(cursor: Cursor, map: SyntaxMap): Mutable<SyntaxPair> {
   cursor.at = colon + 1
   const key = quoted ? quotedText(text, start, end) : plainKey(text.slice(start, end))
   return { key, keySpan: { start, end }, map, merge: false, value: undefined as never }
-}
-
-/** Keys by what is written: files have the same ones again and again, and one string for all is quickly compared. */
-const keys = new Map<string, string>()
-const MOST_KEYS = 10_000
-
-/** @throws ScalarError for a key that Helm does not take */
-export function plainKey(text: string): string {
-  const known = keys.get(text)
-  if (known !== undefined) return known
-  if (text === '<<') handOver()
-  const key = resolveKey(null, text, 'plain')
-  if (keys.size >= MOST_KEYS) return key
-  // A name of an object's is one that V8 compares by its address, with names in the program too.
-  const [name = key] = Object.keys({ [key]: null })
-  keys.set(text, name)
-  return name
 }
 
 function readFlowNode(cursor: Cursor, column: number, depth: number, parent: SyntaxParent): SyntaxNode {
