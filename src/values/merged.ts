@@ -68,8 +68,9 @@ export class Merged implements MapContent {
   }
 
   nulls(): readonly string[] {
-    const keys = new Set([...nullsOf(this.lower), ...nullsOf(this.higher)])
-    return keys.size === 0 ? NO_KEYS : [...keys].filter((key) => isNull(this.get(key)))
+    const [lower, higher] = [nullsOf(this.lower), nullsOf(this.higher)]
+    if (lower.length + higher.length === 0) return NO_KEYS
+    return [...new Set([...lower, ...higher])].filter((key) => isNull(this.get(key)))
   }
 
   get(key: string): ValueNode | undefined {
