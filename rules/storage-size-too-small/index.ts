@@ -34,13 +34,13 @@ export default defineChartRule({
     if (ctx.deployment.environment === 'development') return
     for (const store of ownStores(ctx.instance, ({ size }) => [size])) {
       const { keeps, size } = store
-      const node = ephemeralBy(store, ctx.get) === null ? ctx.get(...size) : undefined
+      const node = ctx.get(...size)
       if (node?.kind !== 'scalar' || !setByUser(node)) continue
       const bytes = amountOf(node.value)
-      if (bytes === null || bytes < MEGABYTE) continue
+      if (bytes === null || bytes < MEGABYTE || bytes >= ROOMY || ephemeralBy(store, ctx.get) !== null) continue
       const text = String(node.value)
       if (bytes < LEAST) ctx.report({ id: 'small', data: { text, keeps }, at: node })
-      else if (bytes < ROOMY) {
+      else {
         const period = winningRetention(store, ctx.get) ?? ctx.get(...store.retention)
         if (period?.kind !== 'scalar' || !setByUser(period)) continue
         const kept = String(period.value)

@@ -21,10 +21,10 @@ export function bareTexts({ instance }: Pick<ChartContext<Messages, unknown>, 'i
   if (instance.chart !== 'kof') return []
   return ROUTES.flatMap((route) => {
     const node = getTouched(instance.values, route)
+    if (node?.kind !== 'scalar' || !setByUser(node) || node.value === null || arrivesAsText(node.value)) return []
     // A switch of the block, or of one inside it, takes what stands beside it and below.
-    if (route.some((_, i) => getScalar(instance.values, [...route.slice(0, i), 'enabled']) === false)) return []
-    if (node?.kind !== 'scalar' || !setByUser(node) || node.value === null) return []
-    return arrivesAsText(node.value) ? [] : [node]
+    const isOff = route.some((_, i) => getScalar(instance.values, [...route.slice(0, i), 'enabled']) === false)
+    return isOff ? [] : [node]
   })
 }
 

@@ -80,8 +80,7 @@ export default defineChartRule({
     for (const printed of printedWrong(ctx)) reportPrinted(ctx, printed)
     for (const field of wrongFields(ctx)) reportField(ctx, field)
     for (const node of bareTexts(ctx)) reportBare(ctx, node)
-    const { isOff, maps } = dexMaps(ctx)
-    for (const { node, route } of maps) {
+    for (const { node, route, isOff } of dexMaps(ctx)) {
       const data = {
         path: ctx.path(node) || dotted(route),
         is: 'a map',

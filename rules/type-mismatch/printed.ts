@@ -1,4 +1,5 @@
 import type { ChartContext, Messages } from '#src/rule/define'
+import { byKey } from '#src/rule/helpers/by-key'
 import { KUBE_STACK } from '#src/rule/helpers/kube-stack'
 import { ownKeys, visitOwn } from '#src/rule/helpers/own-values'
 import type { Entry, MapNode, Route, ScalarNode, SeqNode, ValueNode } from '#src/values/nodes'
@@ -36,8 +37,10 @@ const VARIABLES = ownKeys(['env', 'extraEnv', 'extraEnvs'])
 const TOLERATIONS = ownKeys(['tolerations'])
 /** Charts that print such maps as they are, and those inside them that do too. */
 const CHARTS = ['kof-storage', 'kof-mothership', 'victoria-metrics-operator']
-/** Blocks that other programs read, some of which make text of anything. */
-const ELSEWHERE = /^(kof-dashboards|.*-service-template|(default|cluster)(Alert|Record)Rules)$/
+/** True for blocks that other programs read, some of which make text of anything. */
+const isElsewhere = byKey((block) =>
+  /^(kof-dashboards|.*-service-template|(default|cluster)(Alert|Record)Rules)$/.test(block),
+)
 
 /** Stores over the stores of all clusters, whose arguments go into their custom resource as they are. */
 const MULTILEVEL = /^victoria-(logs|traces)-multilevel-select\.extraArgs$/
@@ -54,17 +57,17 @@ export function printedWrong(ctx: Context): Printed[] {
     found.push({ node, route: [...route, ...below], isBare: false, isOff })
   }
   visitOwn(ctx.instance, ctx.deployment, MAPS, (place, route) => {
-    if (place.kind !== 'map' || ELSEWHERE.test(String(route[0]))) return
+    if (place.kind !== 'map' || isElsewhere(String(route[0]))) return
     if (route.at(-1) === ARGUMENTS && !MULTILEVEL.test(route.join('.'))) return
     visitChildren(place, (node, name) => look(node, route, [name]))
   })
   // Variables as a map are made text of, and the operator's chart quotes its own.
   visitOwn(ctx.instance, ctx.deployment, VARIABLES, (place, route) => {
-    if (place.kind !== 'seq' || ELSEWHERE.test(String(route[0])) || isOperators(chart, route)) return
+    if (place.kind !== 'seq' || isElsewhere(String(route[0])) || isOperators(chart, route)) return
     lookIn(place, ['name', 'value'], (node, below) => look(node, route, below))
   })
   visitOwn(ctx.instance, ctx.deployment, TOLERATIONS, (place, route) => {
-    if (place.kind === 'seq' && !ELSEWHERE.test(String(route[0])))
+    if (place.kind === 'seq' && !isElsewhere(String(route[0])))
       lookIn(place, ['key', 'operator', 'value', 'effect'], (node, below) => look(node, route, below))
   })
   return found
@@ -127,29 +130,30 @@ function inCollectors({ instance }: Context): Printed[] {
   const { values } = instance
   const stack = getTouched(values, [KUBE_STACK])
   if (stack === undefined || getScalar(values, ['collectors', 'enabled']) === false) return []
-  const collectors = touchedBelow(stack, ['collectors'])
-  const blocks = [['defaultCRConfig'], ...collectors.map(({ key }) => ['collectors', key])]
-  const printed = blocks.flatMap((block) =>
-    ['labels', 'annotations'].flatMap((name) => {
-      return touchedBelow(stack, [...block, name]).flatMap(({ key, node }): Printed[] => {
-        if (node.kind !== 'scalar' || node.value === null || !setByUser(node) || arrivesAsText(node.value)) return []
-        const isOff = block.length > 1 && getScalar(stack, [...block, 'enabled']) === false
-        return [{ node, route: [KUBE_STACK, ...block, name, key], isBare: true, isOff }]
-      })
-    }),
-  )
-  return [...printed, ...extraNames(stack)]
+  const found: Printed[] = []
+  addBare(stack, ['defaultCRConfig'], found)
+  for (const { key } of touchedBelow(stack, ['collectors'])) addBare(stack, ['collectors', key], found)
+  addExtraNames(stack, found)
+  return found
+}
+
+/** What a collector's block, or that of all, has in the maps that are printed without quotes. */
+function addBare(stack: ValueNode, block: readonly string[], found: Printed[]): void {
+  for (const name of ['labels', 'annotations'])
+    for (const { key, node } of touchedBelow(stack, [...block, name])) {
+      if (node.kind !== 'scalar' || node.value === null || !setByUser(node) || arrivesAsText(node.value)) continue
+      const isOff = block.length > 1 && getScalar(stack, [...block, 'enabled']) === false
+      found.push({ node, route: [KUBE_STACK, ...block, name, key], isBare: true, isOff })
+    }
 }
 
 /** The chart sorts these by name, which fails for one that is no text; of its other lists its schema says so. */
-function extraNames(stack: ValueNode): Printed[] {
-  const found: Printed[] = []
+function addExtraNames(stack: ValueNode, found: Printed[]): void {
   const list = getTouched(stack, ['extraEnvs'])
-  if (list?.kind !== 'seq') return found
+  if (list?.kind !== 'seq') return
   lookIn(list, ['name'], (node, below) => {
     if (isNoText(node)) found.push({ node, route: [KUBE_STACK, 'extraEnvs', ...below], isBare: false, isOff: false })
   })
-  return found
 }
 
 function touchedBelow(node: ValueNode, route: Route): readonly Entry[] {

@@ -25,12 +25,16 @@ export function idleCollectors({ instance, knowledge }: ChartContext<Messages, u
   const stack = getMap(instance.values, [KUBE_STACK])
   const own = stack === undefined ? undefined : getMap(stack, ['collectors'])
   if (own?.touched !== true) return []
+  const undecided = own.touchedEntries().filter(
+    // Values of the release, which are not at hand below an annotation, may switch it on.
+    ({ node }) => node.kind === 'map' && node.get('enabled') === undefined && !inAnnotation(node),
+  )
+  if (undecided.length === 0) return []
   const defaults = knowledge.chart(instance.chart, instance.version)?.defaults
   const known = Object.keys(below(below(defaults, KUBE_STACK), 'collectors') ?? {})
   if (known.length === 0) return []
-  return own.touchedEntries().flatMap(({ key, node }) => {
-    // Values of the release, which are not at hand below an annotation, may switch it on.
-    if (known.includes(key) || node.kind !== 'map' || node.get('enabled') !== undefined || inAnnotation(node)) return []
+  return undecided.flatMap(({ key, node }) => {
+    if (known.includes(key)) return []
     const formerly = Object.hasOwn(FORMERLY, key) ? FORMERLY[key]! : null
     return [{ node, meant: closest(key, known) ?? (formerly !== null && known.includes(formerly) ? formerly : null) }]
   })

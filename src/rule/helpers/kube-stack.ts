@@ -46,6 +46,7 @@ export function noEnvList(collectors: MapNode): SeqNode | null {
  * @param collectors values of kof-collectors
  */
 export function nullOf(collectors: MapNode, route: readonly string[]): ScalarNode | null {
+  if (!collectors.nulls) return null
   let map: ValueNode | undefined = collectors
   for (const key of [KUBE_STACK, ...route, 'env']) {
     if (map?.kind !== 'map') return null

@@ -26,15 +26,19 @@ export function nearestTo(instance: ChartInstance, deployment: Deployment, route
 
 /** The deepest map on the way along a route that the user wrote; null for none. */
 export function innermost(root: MapNode, route: Route): Nearest | null {
-  let best: Nearest | null = null
-  let node: ValueNode | undefined = root
-  for (const [depth, part] of route.entries()) {
-    if (node?.kind !== 'map' || !node.touched) break
-    const place = { missing: String(part), under: node }
-    if (findPlace(place) !== null) best = { place, add: adder(node, route.slice(depth)) }
+  const way: MapNode[] = []
+  for (let node: ValueNode | undefined = root; node?.kind === 'map' && node.touched; ) {
+    const part = route[way.length]
+    if (part === undefined) break
+    way.push(node)
     node = node.get(String(part))
   }
-  return best
+  for (let depth = way.length - 1; depth >= 0; depth--) {
+    const under = way[depth]!
+    const place = { missing: String(route[depth]), under }
+    if (findPlace(place) !== null) return { place, add: adder(under, route.slice(depth)) }
+  }
+  return null
 }
 
 function adder(into: MapNode, [key, ...rest]: Route): Nearest['add'] {

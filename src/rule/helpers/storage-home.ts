@@ -81,15 +81,16 @@ const CLAIMS = once(() => VOLUMES.map((volume) => `${volume}.storage.volumeClaim
 
 /** Such keys of the user's in the claims of custom resources, where the API server keeps what it does not know. */
 export function ownInClaims(values: ValueNode): { readonly route: string[]; readonly node: ValueNode }[] {
-  return CLAIMS().flatMap((route) => {
+  const found: { route: string[]; node: ValueNode }[] = []
+  for (const route of CLAIMS()) {
     const claim = getTouched(values, route)
-    return claim === undefined ? [] : IN_CLAIMS.flatMap((below) => ownIn(claim, route, below))
-  })
-}
-
-function ownIn(claim: ValueNode, route: readonly string[], below: readonly string[]) {
-  const node = getTouched(claim, below)
-  return node === undefined ? [] : [{ route: [...route, ...below], node }]
+    if (claim === undefined) continue
+    for (const below of IN_CLAIMS) {
+      const node = getTouched(claim, below)
+      if (node !== undefined) found.push({ route: [...route, ...below], node })
+    }
+  }
+  return found
 }
 
 type Move = readonly [from: string, to: string]
