@@ -1,7 +1,8 @@
 /**
  * A vendor of KOF documents one "global registry block": some twenty keys that are copied to the top level of the umbrella's
- * values and into the values of every component, whether or not that chart has them (seen in public values of k0rdent
- * Enterprise, KOF 1.8.1). A block that holds nothing but these is no mistake in any KOF chart.
+ * values and into the values of every component, or given to every chart as a file of its own, whether or not that chart has them
+ * (seen in public values of k0rdent Enterprise with KOF 1.5.0 and 1.8.1). A block that holds nothing but these is no mistake in any
+ * KOF chart, nor in that of the mesh.
  */
 export const REGISTRY_BLOCK: readonly string[] = [
   'global.registry',
@@ -13,12 +14,17 @@ export const REGISTRY_BLOCK: readonly string[] = [
   'cert-manager-istio-csr.image.repository',
   'cert-manager-service-template.skipVerifyJob',
   'cert-manager-service-template.repo.spec',
+  'cert-manager-service-template.repo.type',
+  'cluster-api-visualizer.image',
   'external-dns.image.repository',
+  'grafana-operator.image.repository',
+  'jaeger-operator.image.repository',
   'envoy-gateway-service-template.skipVerifyJob',
   'envoy-gateway-service-template.repo.spec',
   'envoy-gateway.values.config.envoyGateway.envoyProxy',
   'ingress-nginx-service-template.skipVerifyJob',
   'ingress-nginx-service-template.repo.spec',
+  'ingress-nginx-service-template.repo.type',
   'kcm.kof.acl.image.registry',
   'kcm.kof.operator.image.registry',
   'k0rdent-istio.repo.spec',

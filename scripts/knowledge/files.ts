@@ -53,7 +53,7 @@ class KnowledgeWriter {
     for (const state of ISTIO) this.addIstio(state)
     const files = new Map<string, string>()
     const releases = this.releases.map(({ version }) => version)
-    const charts = [...this.charts.keys()].filter((name) => name === 'kof' || name.startsWith('kof-')).sort()
+    const charts = [...this.charts.keys()].filter((name) => /^(kof|k0rdent-istio)(-|$)/.test(name)).sort()
     const tolerated = { charts, keys: REGISTRY_BLOCK.map((route) => route.split('.')) }
     const same = byChart([...this.units.same].map(([id, { unit, title }]) => [id, [unit, title]]))
     files.set(

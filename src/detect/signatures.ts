@@ -8,6 +8,7 @@ export const CHARTS = [
   'kof-collectors',
   'kof-operators',
   'k0rdent-istio',
+  'k0rdent-istio-base',
   'kof-istio',
   'audit-logs-exporter',
   'cold-storage-exporter',
@@ -18,7 +19,8 @@ export const CHARTS = [
  * the key, and 4 for one with `key.below.it`. As text, since a run asks it for a few keys. The umbrella's component sections decide by themselves. Derived from the
  * charts' root keys over all releases (k0rdent/kof v0.2.0 to v1.11.0-rc0, k0rdent/istio v0.1.0 to v0.4.1).
  *
- * kof-istio is there until KOF 1.4.0; later ones are k0rdent-istio, which wins where nothing of KOF stands beside the mesh.
+ * kof-istio is there until KOF 1.4.0; later ones are k0rdent-istio, which wins where nothing of KOF stands beside the mesh. In 0.1.0
+ * alone a part of it was k0rdent-istio-base.
  */
 export const SIGNATURES = `
 kof-mothership = kof 9
@@ -37,7 +39,7 @@ storage = victoriametrics: kof-regional 6, victoria-logs-cluster: kof-regional 6
 cert-manager = template: kof-regional 4 kof-child 3, kof-storage 1
 ingress-nginx = template: kof-regional 4, kof-regional 2
 envoy-gateway = template: kof-regional 4, kof-regional 2
-gateway = managed: kof-regional 4, resource: k0rdent-istio 5, name: kof-istio 2
+gateway = managed: kof-regional 4, resource: k0rdent-istio 5 k0rdent-istio-base 4, name: kof-istio 2
 collectors = opentelemetry-kube-stack: kof-regional 2 kof-child 4, node: kof-collectors 5, k8scluster: kof-collectors 5
 istio = dependsOn: kof-regional 2 kof-child 2
 globalValues = kof-regional 3 kof-child 3
@@ -63,7 +65,7 @@ clusterAlertRules = kof-mothership 5
 defaultRecordRules = kof-mothership 5
 clusterRecordRules = kof-mothership 5
 customRules = kof-mothership 2
-cert-manager-service-template = kof-mothership 5
+cert-manager-service-template = kof-mothership 5 k0rdent-istio 3 k0rdent-istio-base 3
 ingress-nginx-service-template = kof-mothership 5
 envoy-gateway-service-template = kof-mothership 5
 cluster-api-visualizer = kof-mothership 4
@@ -85,10 +87,10 @@ istiobase = k0rdent-istio 5 kof-istio 5
 intermediateCAs = k0rdent-istio 5 kof-istio 5
 intermediateCA = k0rdent-istio 5
 managementCluster = k0rdent-istio 6
-k0rdent-istio = k0rdent-istio 5
+k0rdent-istio = k0rdent-istio 5 k0rdent-istio-base 4
 isManagement = k0rdent-istio 3
 rootCA = k0rdent-istio 3 kof-istio 3
-injectionNamespaces = k0rdent-istio 4
+injectionNamespaces = k0rdent-istio 4 k0rdent-istio-base 5
 streams = audit-logs-exporter 2
 complianceMode = audit-logs-exporter 4
 producerName = audit-logs-exporter 4
@@ -193,6 +195,7 @@ const FILE_NAMES: readonly { readonly chart: string; readonly pieces: readonly s
   { chart: 'kof-child', pieces: valuesOf('child') },
   { chart: 'kof-operators', pieces: valuesOf('operators') },
   { chart: 'kof-istio', pieces: ['kof-istio'] },
+  { chart: 'k0rdent-istio-base', pieces: ['istio-base', 'istio_base'] },
   { chart: 'k0rdent-istio', pieces: ['istio-values', 'istio_values', 'istiovalues', 'k0rdent-istio'] },
   { chart: 'audit-logs-exporter', pieces: ['audit-logs', 'audit_logs'] },
 ]

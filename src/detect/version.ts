@@ -17,7 +17,7 @@ export function isKofChart(chart: string): boolean {
 
 /** These, and the mesh that goes with them. */
 export function isOurChart(chart: string): boolean {
-  return isKofChart(chart) || chart === 'k0rdent-istio'
+  return isKofChart(chart) || chart === 'k0rdent-istio' || chart === 'k0rdent-istio-base'
 }
 
 /** Who says which release: the first that names one counts. */

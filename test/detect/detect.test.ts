@@ -27,6 +27,8 @@ describe('values are recognised by what they hold', () => {
     ['kcm:\n  monitoring: true\nopentelemetry-kube-stack: {}\n', 'kof-collectors'],
     ['kof:\n  instrumentation:\n    enabled: true\n    language: java\n', 'kof-collectors'],
     ['managementCluster:\n  includeInMesh: true\n', 'k0rdent-istio'],
+    ['cert-manager: {}\ncert-manager-service-template: {enabled: false}\nistiod: {meshConfig: {}}\n', 'k0rdent-istio'],
+    ['injectionNamespaces: [kof]\ncert-manager-service-template: {enabled: false}\n', 'k0rdent-istio-base'],
     ['kof: {traces_sampling_percentage: 10}\nistiod: {env: {}}\n', 'kof-istio'],
     ['vmURL: http://x\nsources: []\n', 'cold-storage-exporter'],
     ['streams: []\nproducerName: x\n', 'audit-logs-exporter'],

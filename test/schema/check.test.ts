@@ -187,6 +187,11 @@ const RIGHT: readonly [what: string, chart: string, yaml: string][] = [
   ['any collector', 'kof-collectors', 'opentelemetry-kube-stack: {collectors: {mine: {config: {receivers: {x: {}}}}}}'],
   ['common keys of a VictoriaLogs component', 'kof-storage', 'victoria-logs-cluster: {common: {nodeSelector: {a: b}}}'],
   ['a component that is listed', 'kof', 'global: {components: [kof-extra]}\nkof-extra: {values: {}}'],
+  [
+    'the older vendor block',
+    'kof-mothership',
+    'jaeger-operator: {image: {repository: x}}\ncluster-api-visualizer: {image: {repository: x, tag: 1.4.1}}\nglobal: {hub: x}',
+  ],
   ['the vendor block', 'kof', 'opencost: {opencost: {ui: {image: {registry: x}}}}\nglobal: {hub: x, registry: y}'],
   ['values that leave the chart', 'kof', 'kof-child: {values: {nonsense: 1}}'],
 ]
@@ -200,6 +205,11 @@ describe('wrong values', () => {
 describe('right values', () => {
   it.each(RIGHT)('%s', (_, chart, yaml) => {
     expect(issues(chart, '1.10.0', yaml)).toEqual([])
+  })
+
+  it('the vendor block beside the mesh', () => {
+    const block = 'opencost: {opencost: {ui: {image: {registry: x}}}}\nglobal: {registry: y}'
+    expect(issues('k0rdent-istio', '0.6.0', block)).toEqual([])
   })
 })
 
