@@ -2,6 +2,7 @@ import type { LintUnit } from '../config/plan.ts'
 import { classify } from '../detect/classify.ts'
 import { type Directive, readDirective } from '../detect/directive.ts'
 import { detectChart, inValues } from '../detect/values-file.ts'
+import { isKofChart, type VersionVoice } from '../detect/version.ts'
 import type { HelmCommand } from '../embedded/helm.ts'
 import { piecesOf, type YamlPiece } from '../embedded/pieces.ts'
 import { mayPatch } from '../manifest/kustomize/may-patch.ts'
@@ -40,7 +41,8 @@ interface Piece {
 export async function openPieces(unit: LintUnit, source: Source, around: Around): Promise<OpenedUnit> {
   const { yaml, helm } = piecesOf(source)
   const pieces = yaml.map((piece): Piece => ({ piece, parsed: parseYaml(piece.view) }))
-  const page = new Page(unit, source, around)
+  const run = { ...around.run, release: releaseOf(helm) ?? around.run.release }
+  const page = new Page(unit, source, { ...around, run })
   const used = new Set<YamlPiece>()
   const opened: OpenedUnit[] = []
   for (const command of helm) {
@@ -124,6 +126,15 @@ class Page {
     const { unit, directive, around } = this
     return contextOf({ ...unit, version }, chart, [directive], [], around.knowledge, around.run)
   }
+}
+
+/** The release of KOF that commands install, where all that name one name the same. */
+function releaseOf(commands: readonly HelmCommand[]): VersionVoice | null {
+  const versions = new Set<string>()
+  for (const { chart, version } of commands)
+    if (chart !== null && version !== null && isKofChart(chart)) versions.add(version)
+  const [version] = versions
+  return version === undefined || versions.size > 1 ? null : { version, from: 'commands of the same text' }
 }
 
 const NOTHING: OpenedUnit = { documents: [], deployments: [], manifests: [], notes: [] }

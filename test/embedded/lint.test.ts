@@ -68,6 +68,26 @@ describe('commands of Helm', () => {
     ])
   })
 
+  test.each([
+    ['for what no command uses', [['kof-mothership', '1.5.0']], ['1.5.0', '1.5.0']],
+    [
+      'where two name different ones, neither',
+      [
+        ['kof-mothership', '1.5.0'],
+        ['kof-operators', '1.6.0'],
+      ],
+      ['1.5.0', '1.6.0', '1.10.0'],
+    ],
+    ['where the chart is none of KOF’s, not', [['k0rdent-istio', '0.5.0']], ['1.10.0', '1.10.0']],
+  ] as const)('the release that commands name, %s', async (_, commands, releases) => {
+    const lines = commands.map(
+      ([chart, version]) => `helm install x oci://r/${chart} --version ${version} --set global.x=1\n`,
+    )
+    const text = `\`\`\`sh\n${lines.join('')}\`\`\`\n\n\`\`\`yaml\nkcm: {installTemplates: true}\n\`\`\`\n`
+    const run = await lintTexts({ 'a.md': text })
+    expect(run.releases.map(({ kofVersion }) => kofVersion)).toEqual(releases)
+  })
+
   test('with a heredoc that the same text writes, and a file beside it', async () => {
     const script = `cat >kof-values.yaml <<EOF
 kof-regional: {values: {storage: {victoria-logs-clustr: {}}}}
