@@ -16,7 +16,6 @@ export const REGISTRY_BLOCK: readonly string[] = [
   'cert-manager-service-template.repo.spec',
   'cluster-api-visualizer.image',
   'external-dns.image.repository',
-  'grafana-operator.image.repository',
   'jaeger-operator.image.repository',
   'envoy-gateway-service-template.skipVerifyJob',
   'envoy-gateway-service-template.repo.spec',

@@ -50,7 +50,7 @@ victoria-traces-cluster = kof-storage 5
 victoria-logs-single = kof-storage 5
 victoriametrics = vmauth: kof-storage 5, vlcluster_audit: kof-storage 5, vmcluster: kof-storage 2 kof-mothership 2, kof-storage 2 kof-mothership 1, vmalert.manager: kof-mothership 5, vmalert.vmalertmanager: kof-mothership 5
 jaeger-operator = kof-storage 4
-jaeger = kof-storage 4
+jaeger = kof-storage 3
 vmrules = kof-storage 4
 gatewayClass = kof-storage 4
 istio_endpoints = kof-storage 4
@@ -215,8 +215,7 @@ export function chartOfName(name: string): string | null {
 export const FILE_NAME_WEIGHT = 2
 /** Least weight of content that makes a file KOF values. */
 export const LEAST_EVIDENCE = 3
-/**
- * The same beside the Chart.yaml of another chart: names of charts inside it are its own keys, and only keys that are KOF's alone
- * say something else.
- */
-export const LEAST_EVIDENCE_BESIDE = 8
+/** Weight of a key that few other charts have. */
+export const LIKELY = 4
+/** Weight of keys that are KOF's alone, or of so many others that they are nobody else's. */
+export const PROOF = 8

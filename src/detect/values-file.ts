@@ -1,13 +1,15 @@
 import type { ValueNode } from '../values/nodes.ts'
 import { getNode } from '../values/query.ts'
 import type { SyntaxNode } from '../yaml/syntax.ts'
+import { ROOT_KEYS } from './root-keys.ts'
 import {
   CHARTS,
   chartOfName,
   FILE_NAME_WEIGHT,
   LEAST_EVIDENCE,
-  LEAST_EVIDENCE_BESIDE,
+  LIKELY,
   OTHER_SIGNATURES,
+  PROOF,
   SIGNATURES,
   signatureOf,
 } from './signatures.ts'
@@ -36,7 +38,8 @@ export function detectChart(keys: Keys, uri: string, beside: string | null = nul
   let bestScore = 0
   for (const chart of [...CHARTS, ...evidence.keys()]) {
     const weight = evidence.get(chart) ?? 0
-    if (beside !== null && weight < LEAST_EVIDENCE_BESIDE) continue
+    // Names of charts inside another one are its own keys.
+    if (beside !== null && weight < PROOF) continue
     const needed = chart === named ? LEAST_EVIDENCE - FILE_NAME_WEIGHT : LEAST_EVIDENCE
     if (weight < needed) continue
     const score = weight + (chart === named ? FILE_NAME_WEIGHT : 0)
@@ -45,7 +48,22 @@ export function detectChart(keys: Keys, uri: string, beside: string | null = nul
       bestScore = score
     }
   }
-  return best !== null && CHARTS.includes(best) ? best : null
+  if (best === null || !CHARTS.includes(best)) return null
+  const weight = evidence.get(best) ?? 0
+  return best === named || weight >= PROOF || isMostlyOf(best, keys, weight) ? best : null
+}
+
+/**
+ * True where enough of the first keys are the chart's, of any release. Each key that speaks for a chart of KOF's may be one of any
+ * other chart, such as `jaeger` beside `image` and `service`.
+ */
+function isMostlyOf(chart: string, { first }: Keys, weight: number): boolean {
+  const own = ROOT_KEYS[chart]?.split(' ') ?? []
+  const all = new Set(first)
+  let known = 0
+  for (const key of all) if (own.includes(key)) known++
+  const others = all.size - known
+  return known > others || (known === others && weight >= LIKELY)
 }
 
 /** What speaks for each chart. */

@@ -64,6 +64,14 @@ describe('values are recognised by what they hold', () => {
     ['jaeger-operator', 'image: {}\njaeger: {create: true}\nwebhooks: {}\n'],
     ['a chart with an ingress inside', 'app: {}\ningress-nginx: {controller: {}}\n'],
     ['an exporter', 'server: x\ntls: {enabled: true, insecureSkipVerify: true}\n'],
+    [
+      'an application that is traced',
+      'image: {tag: a}\nservice: {}\ningress: {}\njaeger: {enabled: true, agentHost: x}\n',
+    ],
+    ['the same with little else', 'jaeger: {enabled: true}\napp: {}\n'],
+    ['a demo of OpenTelemetry', 'opentelemetry-collector: {}\njaeger: {}\ngrafana: {}\nprometheus: {enabled: false}\n'],
+    ['a chart around others', 'opentelemetry-kube-stack: {}\nargo-cd: {}\nloki: {}\n'],
+    ['an application that has its own Dex', 'image: {}\nserver: {}\ndex: {config: {issuer: x}}\n'],
     ['a list of streams', 'streams: [a, b]\n'],
     ['keys of a cloud', 'kms: {keyId: x}\n'],
   ])('values of other charts, and other settings, are not KOF’s: %s', (_, text) => {
