@@ -95,10 +95,13 @@ class Opening {
 
   /** Takes in values that a tool runs as a template. */
   async takeTemplate({ manifest, embedded }: Held): Promise<void> {
-    const { openTemplates } = await import('./of-tools.ts')
+    const { openTemplates, saidOfParts } = await import('./of-tools.ts')
     for (const inner of openTemplates(embedded)) {
       const deployment = this.deployed(manifest, embedded, inner.values)
-      if (deployment !== null) this.templated.push({ ...inner, deployment })
+      if (deployment === null) continue
+      const known: Templated['known'] =
+        embedded.isPart === true ? (found) => saidOfParts(inner.known(found), new Map()) : inner.known
+      this.templated.push({ ...inner, known, deployment })
     }
   }
 
@@ -141,11 +144,17 @@ class Opening {
     if (!hasValues && !isOurs && !(unit.explicit && parsed.problems.length > 0)) {
       const kinds = content.kind === 'manifests' ? content.kinds : []
       const note = `${parsed.view.source.uri} is passed over: no values of a KOF chart in it (${kinds.join(', ')}).`
-      return { documents: [], deployments: [], manifests: [], notes: unit.explicit ? [note] : [] }
+      const isNoted = unit.explicit && !this.isNaming()
+      return { documents: [], deployments: [], manifests: [], notes: isNoted ? [note] : [] }
     }
     const isLinted = (isOurs || hasValues) && parsed.problems.length === 0 && this.isOfRun
     const linted = isLinted ? manifests.map((one) => this.releaseOf(one)) : []
     return { documents, deployments, manifests: linted, notes, templated, doubts, replaced }
+  }
+
+  /** True where values files of the run are known by a manifest of this text. */
+  private isNaming(): boolean {
+    return [...this.around.run.by.values()].some(({ manifest }) => this.manifests.includes(manifest))
   }
 
   private isOurs(): boolean {

@@ -56,6 +56,13 @@ async function open(
   run: RunFacts,
   deployed: readonly Deployment[],
 ): Promise<OpenedUnit> {
+  const named = unit.noValues === null ? null : templateFor(unit, run)
+  if (named !== null) {
+    const source = await texts.source(unit.values[0]!)
+    if (source === null) return { documents: [], deployments: [], manifests: [], notes: [] }
+    const { openTemplateFile } = await import('./of-tools.ts')
+    return openTemplateFile(unit, source, named, knowledge, run)
+  }
   if (unit.noValues !== null) {
     const notes = unit.explicit ? [`${unit.name} is passed over: ${unit.noValues}.`] : []
     return { documents: [], deployments: [], manifests: [], notes }
@@ -93,6 +100,12 @@ async function open(
     return openManifests(unit, opened[0]!, { knowledge, run, deployed })
   }
   return openValues(unit, opened, texts, knowledge, run)
+}
+
+/** The chart that a template of values is for; null for what no helmfile names. */
+function templateFor({ name, values, settings }: LintUnit, run: RunFacts): string | null {
+  const named = name.endsWith('.gotmpl') && values.length === 1 ? run.named.get(name) : undefined
+  return named === undefined ? null : (settings.chart ?? named.chart)
 }
 
 /** True for a file that nobody named and in which nothing can be KOF's. */
@@ -142,6 +155,8 @@ function unknownChart(chart: string): string {
   return `No chart "${chart}" is known to this kof-lint, so only the YAML of its values is checked: "kof-lint schema --list" shows the charts.`
 }
 
+const UNREAD = 'it is a template of Helmfile that cannot be read before it is run'
+
 /** Texts without values are silent, unless the user asked about them; one that does not parse is shown when it was named. */
 function passOver(unit: LintUnit, opened: readonly OpenedText[]): OpenedUnit {
   const first = opened[0]
@@ -152,7 +167,8 @@ function passOver(unit: LintUnit, opened: readonly OpenedText[]): OpenedUnit {
   if (first === undefined || !unit.explicit) return { documents: [], deployments: [], manifests: [], notes: [] }
   const { parsed, content } = first
   const documents = parsed.problems.length > 0 ? [{ parsed, chart: null, mount: [] }] : []
-  const why = content.kind === 'other' ? content.why : 'it is a Kubernetes manifest'
+  const isUnread = parsed.view.isTemplate === true && parsed.documents.length === 0
+  const why = isUnread ? UNREAD : content.kind === 'other' ? content.why : 'it is a Kubernetes manifest'
   const hint = documents.length > 0 ? [] : [`${parsed.view.source.uri} is passed over: ${why}.`]
   return { documents, deployments: [], manifests: [], notes: [...first.directive.wrong, ...hint] }
 }

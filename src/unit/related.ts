@@ -1,3 +1,5 @@
+import { isHelmfileTemplate } from '../detect/manifest.ts'
+import { templateFileView } from '../embedded/template-file.ts'
 import { matchesGlob } from '../host/glob.ts'
 import { fluxOver, patchesKind, substitutes } from '../manifest/kustomize/flux.ts'
 import { isOfKustomize } from '../manifest/kustomize/outermost.ts'
@@ -71,7 +73,9 @@ export async function relatedTo(
 }
 
 function manifestsIn(path: string, text: string): readonly Manifest[] {
-  return readManifests(parseYaml(fileView(createSource(path, text))))
+  const view = fileView(createSource(path, text))
+  const isTemplate = isHelmfileTemplate(path) && text.includes('{{')
+  return readManifests(parseYaml(isTemplate ? templateFileView(view) : view))
 }
 
 /** Of a repository a run may have a part. */

@@ -11,9 +11,8 @@ import { readManifests } from '../manifest/read.ts'
 import { isSpare, released } from '../manifest/released.ts'
 import type { Source } from '../text/source.ts'
 import { parseYaml } from '../yaml/parse.ts'
-import { fileView } from '../yaml/view.ts'
 import type { Named } from './named-units.ts'
-import { forgetParsed, parseSource, type Texts } from './texts.ts'
+import { forgetParsed, parseSource, type Texts, viewOf } from './texts.ts'
 
 /** What all texts of a run say together, for each of its units. */
 export interface RunFacts {
@@ -138,7 +137,7 @@ class Signs {
   private keep(source: Source, found: readonly Manifest[]): void {
     const isKept = !found.every(isSpare) || ++this.parsed <= MOST_PARSED
     if (!isKept) forgetParsed(source)
-    this.manifests.push(...(isKept ? found : released(found, () => readManifests(parseYaml(fileView(source))))))
+    this.manifests.push(...(isKept ? found : released(found, () => readManifests(parseYaml(viewOf(source))))))
   }
 }
 

@@ -98,6 +98,15 @@ spec:
       ],
       ['a pattern of Argo CD', { 'apps/kof.yaml': applicationOf('[bp]*.yaml') }],
       ['Helmfile', { 'helmfile.yaml': helmfile }],
+      ['a template of Helmfile’s', { 'helmfile.yaml.gotmpl': `{{ if .Values.kof }}\n${helmfile}{{ end }}\n` }],
+      [
+        'a template among several of Helmfile’s',
+        {
+          'helmfile.d/kof.yaml.gotmpl': helmfile
+            .replaceAll(/(base|prod)/g, '../$1')
+            .replace('{', '{namespace: {{ .Values.ns }}, '),
+        },
+      ],
       ['Fleet', { 'fleet.yaml': `helm: {${CHART}, valuesFiles: [base.yaml, prod.yaml]}\n` }],
       [
         'Flux',
