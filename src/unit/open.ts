@@ -33,6 +33,7 @@ export async function openUnit(
   deployed: readonly Deployment[] = [],
 ): Promise<OpenedUnit> {
   const opened = await open(unit, texts, knowledge, run, deployed)
+  if (run.unused.has(unit)) return notInstalled(unit, opened)
   const by = run.by.get(unit)
   if (by === undefined)
     return unit.isBase === true ? inDoubt(opened, (await import('./of-tools.ts')).saidOfParts) : opened
@@ -43,6 +44,13 @@ export async function openUnit(
   if (doubt === null) return opened
   const isReplaced = isMadeAnew(by.manifest, by.made, run.manifests)
   return { ...inDoubt(opened, doubt), ...(isReplaced && { replaced: new Set(opened.deployments) }) }
+}
+
+/** Of values that nobody installs, only their text is looked at. */
+function notInstalled(unit: LintUnit, opened: OpenedUnit): OpenedUnit {
+  if (opened.deployments.length === 0) return opened
+  const note = `No cluster gets the values of ${unit.name}: manifests name it only where nothing is installed.`
+  return { ...opened, deployments: [], notes: unit.explicit ? [note] : [] }
 }
 
 function inDoubt(opened: OpenedUnit, doubt: Doubt): OpenedUnit {

@@ -1,12 +1,14 @@
 import { isHelmfileTemplate } from '../detect/manifest.ts'
 import { templateFileView } from '../embedded/template-file.ts'
 import { matchesGlob } from '../host/glob.ts'
+import { isYamlPath } from '../host/paths.ts'
 import { fluxOver, patchesKind, substitutes } from '../manifest/kustomize/flux.ts'
 import { isOfKustomize } from '../manifest/kustomize/outermost.ts'
 import { type KustomizationRefs, kustomizationRefs } from '../manifest/kustomize/refs.ts'
 import { type Manifest, manifestsOf } from '../manifest/manifest.ts'
 import { namedFiles } from '../manifest/named-files/index.ts'
 import { filesOf, type NamedFile } from '../manifest/named-files/named.ts'
+import { notInstalled } from '../manifest/named-files/not-installed.ts'
 import { readManifests } from '../manifest/read.ts'
 import { createSource } from '../text/source.ts'
 import { parseYaml } from '../yaml/parse.ts'
@@ -63,12 +65,15 @@ export async function relatedTo(
     for (const file of named)
       for (const path of file.isGlob === true ? await glob(file.path) : [file.path]) releases.add(path)
   }
+  for (const { manifest, ofEnvironments, unused } of notInstalled(all))
+    if ([...ofEnvironments, ...unused].some(({ path }) => changed.has(path))) around.add(manifest.uri)
   for (const path of [...changed.keys(), ...releases, ...around])
     for (const flux of fluxOver(path, all))
       if (substitutes(flux) || patchesKind(flux, 'HelmRelease') || patchesKind(flux, 'ClusterDeployment'))
         around.add(flux.uri)
   for (const path of changed.keys()) releases.delete(path)
-  for (const path of [...changed.keys(), ...releases, ...[...around].filter((one) => !isYaml(one))]) around.delete(path)
+  for (const path of [...changed.keys(), ...releases, ...[...around].filter((one) => !isYamlPath(one))])
+    around.delete(path)
   return { releases, around }
 }
 
@@ -146,9 +151,5 @@ function isKustomization(manifest: Manifest): boolean {
 
 /** Where what a kustomization names may stand: a file, or a kustomization in a folder. */
 function placesOf(path: string): string[] {
-  return isYaml(path) ? [path] : [path, `${path}/kustomization.yaml`, `${path}/kustomization.yml`]
-}
-
-function isYaml(path: string): boolean {
-  return /\.ya?ml$/.test(path)
+  return isYamlPath(path) ? [path] : [path, `${path}/kustomization.yaml`, `${path}/kustomization.yml`]
 }

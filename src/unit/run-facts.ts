@@ -29,6 +29,8 @@ export interface RunFacts {
   readonly layers: Named['layers']
   /** Of units that manifests name, the first of these. */
   readonly by: Named['by']
+  /** Files that manifests name for no cluster. */
+  readonly unused: Named['unused']
   /** True for values of a manifest that are among those layers. */
   readonly isTaken: Named['isTaken']
   /** Sentences about what manifests say that could not be told. */
@@ -41,6 +43,7 @@ const NOTHING_NAMED: Omit<Named, 'units'> = {
   files: new Map(),
   layers: new Map(),
   by: new Map(),
+  unused: new Set(),
   isTaken: () => false,
   notes: [],
 }
@@ -54,6 +57,7 @@ export const NOTHING_AROUND: RunFacts = {
   named: NOTHING_NAMED.files,
   layers: NOTHING_NAMED.layers,
   by: NOTHING_NAMED.by,
+  unused: NOTHING_NAMED.unused,
   isTaken: NOTHING_NAMED.isTaken,
   notes: NOTHING_NAMED.notes,
   units: [],
@@ -92,7 +96,7 @@ export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Pr
   const [release] = signs.releases.size === 1 ? signs.releases.values() : []
   const isNaming = NAMING_KINDS.some((kind) => all.of(kind).length > 0)
   const said = isNaming ? await named(all, units, texts) : null
-  const { files, layers, by, isTaken, notes } = said ?? NOTHING_NAMED
+  const { files, layers, by, unused, isTaken, notes } = said ?? NOTHING_NAMED
   return {
     manifests: all,
     mayPatch: mayPatch(all),
@@ -101,6 +105,7 @@ export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Pr
     named: files,
     layers,
     by,
+    unused,
     isTaken,
     notes,
     units: said?.units ?? units,

@@ -129,6 +129,22 @@ configMapGenerator:
       expect(await hook(fewer, 'base.yaml')).toEqual(['prod.yaml:1 replication-exceeds-nodes'])
     })
 
+    test.each([
+      [
+        'a customization of Fleet’s that is not deployed',
+        {
+          'fleet.yaml': `helm: {${CHART}, values: {}}\ntargetCustomizations: [{name: dev, doNotDeploy: true, helm: {valuesFiles: [base.yaml]}}]\n`,
+        },
+      ],
+      [
+        'a release that Helmfile takes away',
+        { 'helmfile.yaml.gotmpl': helmfile.replace('{', '{namespace: {{ .Values.ns }}, installed: false, ') },
+      ],
+      ['an environment of Helmfile’s', { 'helmfile.yaml.gotmpl': 'environments: {prod: {values: [base.yaml]}}\n' }],
+    ])('of a file of %s nothing is said that is not so', async (_, manifests) => {
+      expect(await hook({ 'base.yaml': BASE, ...manifests }, 'base.yaml')).toEqual([])
+    })
+
     test('what only tells how others are changed is no file of the commit', async () => {
       const base = {
         'base/release.yaml': release(`  values: ${BASE}`),

@@ -115,6 +115,21 @@ export function environmentFiles({ root, uri }: Manifest): NamedFile[] {
     .filter((layer) => layer?.kind === 'file')
 }
 
+/** The values files of releases that a helmfile takes away (helmfile/helmfile v1.7.4 pkg/state/release.go, Desired). */
+export function unusedInHelmfile({ root, uri }: Manifest): NamedFile[] {
+  const gone = itemsAt(root, ['releases']).filter((release) => getScalar(release, ['installed']) === false)
+  const layers = gone.flatMap((release) =>
+    itemsAt(release, ['values']).map((entry) =>
+      layerOf(
+        entry,
+        entry.kind === 'scalar' ? withReleaseName(writtenText(entry), writtenAt(release, 'name')) : null,
+        uri,
+      ),
+    ),
+  )
+  return filesOf(layers.filter((layer) => layer !== null))
+}
+
 /** A file or a map; null for a pattern, an address, a template, and what another tool replaces. */
 function layerOf(entry: ValueNode, path: string | null, uri: string): NamedLayer | null {
   if (entry.kind === 'map') return { kind: 'map', node: entry }
