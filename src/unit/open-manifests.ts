@@ -74,8 +74,8 @@ class Opening {
   private readonly templated: Templated[] = []
   private readonly doubts = new Map<Deployment, Doubt>()
   private readonly replaced = new Set<Deployment>()
-  /** What annotations may go on top of. */
-  private readonly below: Deployment[]
+  /** What annotations may go on top of, of this text. */
+  private readonly below: Deployment[] = []
 
   constructor(unit: LintUnit, text: OpenedText, around: Around, patches: Patches | null) {
     const { parsed } = text
@@ -89,7 +89,6 @@ class Opening {
     this.references = new Map(this.manifests.map((manifest) => [manifest, chartReferences(manifest.syntax)]))
     this.given = distinct([...this.references.values()])
     this.documents = [{ parsed, chart: null, mount: [] }]
-    this.below = [...around.deployed]
     this.hasVariables = mayHaveVariables(parsed.view.text)
   }
 
@@ -111,7 +110,7 @@ class Opening {
     const inner = openEmbedded(embedded, patches ?? undefined)
     this.documents.push(...inner.documents)
     if (inner.values === null) return
-    const joined = onTopOf(this.below, embedded, inner.values, clusterOf(manifest), around.run)
+    const joined = this.onTop(manifest, embedded, inner.values)
     const isJoined = joined !== null && joined !== 'unclear'
     const deployment = isJoined ? { ...joined, name: unit.name } : this.deployed(manifest, embedded, inner.values)
     if (deployment === null) return
@@ -122,6 +121,14 @@ class Opening {
     if (embedded.cluster === null && !isReplaced) this.below.push(deployment)
     const doubt = await this.doubtOf(manifest, embedded, joined === 'unclear' && embedded.isPart !== true)
     if (doubt !== null) this.doubts.set(deployment, doubt)
+  }
+
+  /** What is installed together, as by one kustomization, belongs together, whatever others install of the same chart. */
+  private onTop(manifest: Manifest, embedded: Embedded, values: MapNode): Deployment | 'unclear' | null {
+    if (embedded.cluster === null) return null
+    const { run, deployed } = this.around
+    const cluster = clusterOf(manifest)
+    return onTopOf(this.below, embedded, values, cluster, run) ?? onTopOf(deployed, embedded, values, cluster, run)
   }
 
   /** @param isOnTop true for values that others lie under which are not clear */
