@@ -10,7 +10,12 @@ const NAMED: readonly NamedKind[] = [
     keys: ['resources', 'patches', 'patchesStrategicMerge', 'patchesJson6902', 'helmCharts', 'components'],
   },
   { kind: 'Fleet', stem: 'fleet', folder: null, keys: ['helm', 'targetCustomizations'] },
-  { kind: 'Helmfile', stem: 'helmfile', folder: 'helmfile.d', keys: ['releases', 'environments', 'helmfiles'] },
+  {
+    kind: 'Helmfile',
+    stem: 'helmfile',
+    folder: 'helmfile.d',
+    keys: ['releases', 'environments', 'helmfiles', 'bases'],
+  },
 ]
 
 interface NamedKind {

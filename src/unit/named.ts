@@ -7,6 +7,8 @@ import { inFull } from './named-in-full.ts'
 import { type Named, NamedUnits } from './named-units.ts'
 import type { Texts } from './texts.ts'
 
+export { subHelmfiles } from './sub-helmfiles.ts'
+
 /**
  * Finds the files that manifests name among those of a run. Where all layers of a release are known, they are one unit, as if
  * a config named them.

@@ -71,7 +71,8 @@ async function open(
     const { openTemplateFile } = await import('./of-tools.ts')
     return openTemplateFile(unit, source, named, knowledge, run)
   }
-  if (unit.noValues !== null) {
+  const isHelmfile = unit.kind === 'file' && run.manifests.in(unit.name)[0]?.kind === 'Helmfile'
+  if (unit.noValues !== null && !isHelmfile) {
     const notes = unit.explicit ? [`${unit.name} is passed over: ${unit.noValues}.`] : []
     return { documents: [], deployments: [], manifests: [], notes }
   }
@@ -92,7 +93,7 @@ async function open(
     if (source === null) continue
     const directive = readDirective(source.text)
     const chart = unit.settings.chart ?? directive.chart ?? run.named.get(path)?.chart ?? null
-    if (chart === null && isAside(unit, source)) continue
+    if (chart === null && !isHelmfile && isAside(unit, source)) continue
     const parsed = parseSource(source)
     if (unit.kind === 'file') forgetParsed(source)
     opened.push({ parsed, directive, content: classify(parsed, source.uri, chart, unit.beside) })
@@ -102,7 +103,8 @@ async function open(
     const wrapped = openWrapped(unit, opened, knowledge, run)
     if (wrapped !== null) return wrapped
   }
-  const manifests = unit.kind === 'file' && opened.length === 1 && opened[0]!.content.kind === 'manifests'
+  const isOfManifests = isHelmfile || opened[0]?.content.kind === 'manifests'
+  const manifests = unit.kind === 'file' && opened.length === 1 && isOfManifests
   if (manifests) {
     const { openManifests } = await import('./open-manifests.ts')
     return openManifests(unit, opened[0]!, { knowledge, run, deployed })

@@ -12,7 +12,9 @@ import { notInstalled } from '../manifest/named-files/not-installed.ts'
 import { readManifests } from '../manifest/read.ts'
 import { createSource } from '../text/source.ts'
 import { parseYaml } from '../yaml/parse.ts'
+import type { ParsedYaml } from '../yaml/syntax.ts'
 import { fileView } from '../yaml/view.ts'
+import { subHelmfiles } from './sub-helmfiles.ts'
 
 /** What some files have to do with others of their repository, by paths. */
 export interface Related {
@@ -52,6 +54,7 @@ export async function relatedTo(
     }
     return null
   }
+  const inside = await helmfilesIn(files, read, glob)
   const around = await kustomizationsOver([...changed.keys()], files, add)
   const all = manifestsOf([...files.values()].flat())
   const releases = new Set<string>()
@@ -71,6 +74,8 @@ export async function relatedTo(
     for (const flux of fluxOver(path, all))
       if (substitutes(flux) || patchesKind(flux, 'HelmRelease') || patchesKind(flux, 'ClusterDeployment'))
         around.add(flux.uri)
+  for (const { path, by } of inside.reverse())
+    if (changed.has(path) || releases.has(path) || around.has(path)) around.add(path).add(by)
   for (const path of changed.keys()) releases.delete(path)
   for (const path of [...changed.keys(), ...releases, ...[...around].filter((one) => !isYamlPath(one))])
     around.delete(path)
@@ -78,9 +83,32 @@ export async function relatedTo(
 }
 
 function manifestsIn(path: string, text: string): readonly Manifest[] {
+  return readManifests(parsedAt(path, text))
+}
+
+function parsedAt(path: string, text: string): ParsedYaml {
   const view = fileView(createSource(path, text))
   const isTemplate = isHelmfileTemplate(path) && text.includes('{{')
-  return readManifests(parseYaml(isTemplate ? templateFileView(view) : view))
+  return parseYaml(isTemplate ? templateFileView(view) : view)
+}
+
+/** Puts what helmfiles take in under other names among the files. */
+async function helmfilesIn(
+  files: Map<string, readonly Manifest[]>,
+  read: (path: string) => Promise<string | null>,
+  glob: (pattern: string) => Promise<readonly string[]>,
+): Promise<{ readonly path: string; readonly by: string }[]> {
+  const own = [...files.values()].flat().filter(({ kind }) => kind === 'Helmfile')
+  const inside = await subHelmfiles(
+    own,
+    async ({ path, isGlob }) => (isGlob === true ? glob(path) : [path]),
+    async (path) => {
+      const text = await read(path)
+      return text === null ? null : parsedAt(path, text)
+    },
+  )
+  for (const { path, manifests } of inside) files.set(path, manifests)
+  return inside
 }
 
 /** Of a repository a run may have a part. */

@@ -3,6 +3,7 @@ import { classify } from '../detect/classify.ts'
 import { readDirective } from '../detect/directive.ts'
 import { isManifestName } from '../detect/manifest.ts'
 import type { VersionVoice } from '../detect/version.ts'
+import { matchesGlob } from '../host/glob.ts'
 import { clustersOf } from '../manifest/cluster.ts'
 import { mayPatch } from '../manifest/kustomize/may-patch.ts'
 import { type Manifest, type Manifests, manifestsOf } from '../manifest/manifest.ts'
@@ -91,7 +92,8 @@ export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Pr
   }
   const own = manifestsOf(signs.manifests)
   const patches = signs.namesJson ? await (await import('./json-patches.ts')).jsonPatches(own, texts) : []
-  const all = patches.length > 0 ? manifestsOf([...signs.manifests, ...patches]) : own
+  const others = own.of('Helmfile').length > 0 ? await helmfilesOf(own, units, texts) : []
+  const all = patches.length + others.length > 0 ? manifestsOf([...signs.manifests, ...patches, ...others]) : own
   const isMesh = signs.meshValues || clustersOf(all).some(({ meshMember }) => meshMember)
   const [release] = signs.releases.size === 1 ? signs.releases.values() : []
   const isNaming = NAMING_KINDS.some((kind) => all.of(kind).length > 0)
@@ -144,6 +146,21 @@ class Signs {
     if (!isKept) forgetParsed(source)
     this.manifests.push(...(isKept ? found : released(found, () => readManifests(parseYaml(viewOf(source))))))
   }
+}
+
+/** The files of a run that helmfiles take in under other names. */
+async function helmfilesOf(own: Manifests, units: readonly LintUnit[], texts: Texts): Promise<Manifest[]> {
+  const { subHelmfiles } = await import('./named.ts')
+  const names = units.flatMap(({ kind, name }) => (kind === 'file' ? name : []))
+  const found = await subHelmfiles(
+    own.of('Helmfile'),
+    async ({ path, isGlob }) => names.filter((name) => (isGlob === true ? matchesGlob(path, name) : name === path)),
+    async (path) => {
+      const source = await texts.source(path)
+      return source && parseSource(source)
+    },
+  )
+  return found.flatMap(({ manifests }) => manifests)
 }
 
 async function named(manifests: Manifests, units: readonly LintUnit[], texts: Texts): Promise<Named> {

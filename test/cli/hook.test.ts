@@ -100,6 +100,13 @@ spec:
       ['Helmfile', { 'helmfile.yaml': helmfile }],
       ['a template of Helmfile’s', { 'helmfile.yaml.gotmpl': `{{ if .Values.kof }}\n${helmfile}{{ end }}\n` }],
       [
+        'a file that others of Helmfile’s take in',
+        {
+          'helmfile.yaml': 'helmfiles: [releases/*.yaml]\n',
+          'releases/kof.yaml': helmfile.replaceAll(/(base|prod)/g, '../$1'),
+        },
+      ],
+      [
         'a template among several of Helmfile’s',
         {
           'helmfile.d/kof.yaml.gotmpl': helmfile

@@ -154,3 +154,34 @@ test('a placeholder in values under others that are not known may be gone', asyn
   ]
   expect(await foundWith(helmfile(entries))).not.toContain('helmfile.yaml.gotmpl:10 placeholder-left')
 })
+
+test.each([
+  ['releases/kof.yaml', 'helmfiles: [{path: releases/kof.yaml}]\n'],
+  ['releases/kof.yaml', 'helmfiles: ["./releases/*.yaml"]\n'],
+  ['releases/kof.yaml.gotmpl', 'helmfiles: [{path: releases/*.gotmpl, values: [{env: {{ .Environment.Name }}}]}]\n'],
+])('%s is one of Helmfile’s where another takes it in', async (name, outer) => {
+  const inner = helmfile(['- ../base.yaml', '- ../over.yaml', '- nope: 1']).replace(/ *namespace.*\n/, '')
+  const files = { 'base.yaml': BASE, 'over.yaml': OVER, [name]: inner }
+  expect((await linted({ ...files, 'helmfile.yaml.gotmpl': outer })).found).toEqual([`${name}:11 unknown-key`])
+  expect((await linted(files)).found).toEqual(['base.yaml:1 replication-exceeds-nodes'])
+})
+
+test('files that helmfiles begin with name values of environments', async () => {
+  const files = {
+    'env.yaml': 'kof-mothership: {nodes: 1}\n',
+    'environments.yaml': 'environments: {prod: {values: [env.yaml]}}\n',
+  }
+  expect((await linted(files)).found).toEqual(['env.yaml:1 unknown-key'])
+  const outer = 'bases: [environments.yaml]\n---\nreleases: []\n'
+  expect((await linted({ ...files, 'helmfile.yaml': outer })).found).toEqual([])
+})
+
+test('what ref+ leads to in a helmfile’s values may be no text', async () => {
+  const values = (text: string) =>
+    `kof-mothership: {values: {promxy: {replicaCount: ${text}}, dex: {enabled: ${text}}}}\nnope: 1\n`
+  const files = { 'helmfile.yaml': 'releases: [{name: kof, chart: kof/kof, version: 1.10.0, values: [kof.yaml]}]\n' }
+  expect((await linted({ ...files, 'kof.yaml': values('ref+file://x.yaml#/a') })).found).toEqual([
+    'kof.yaml:2 unknown-key',
+  ])
+  expect((await linted({ 'kof.yaml': values('ref+file://x.yaml#/a') })).found).toContain('kof.yaml:1 type-mismatch')
+})

@@ -130,6 +130,19 @@ export function unusedInHelmfile({ root, uri }: Manifest): NamedFile[] {
   return filesOf(layers.filter((layer) => layer !== null))
 }
 
+/**
+ * The files that a helmfile takes in, which may have any name: others that it runs, and those of its own folder that it begins with
+ * (helmfile/helmfile v1.7.4 pkg/state/state.go, ExpandedHelmfiles; pkg/state/create.go, loadBases).
+ */
+export function helmfilesIn({ root, uri }: Manifest): NamedFile[] {
+  const all = itemsAt(root, ['helmfiles']).map((one) => (one.kind === 'map' ? textNodeAt(one, ['path']) : one))
+  const others = all.flatMap((one) => (one?.kind === 'scalar' ? writtenText(one) : []))
+  const bases = itemsAt(root, ['bases']).flatMap((one) => (one.kind === 'scalar' ? writtenText(one) : []))
+  return [...others, ...bases.filter((path) => !path.replace(/^\.\//, '').includes('/'))]
+    .filter((path) => !/\{\{|:\/\/|^[/~]/.test(path))
+    .map((path) => ({ ...besideManifest(uri, path), ...(/[*?[{]/.test(path) && { isGlob: true }) }))
+}
+
 /** A file or a map; null for a pattern, an address, a template, and what another tool replaces. */
 function layerOf(entry: ValueNode, path: string | null, uri: string): NamedLayer | null {
   if (entry.kind === 'map') return { kind: 'map', node: entry }
