@@ -8,6 +8,8 @@ import type { Knowledge } from '../schema/knowledge.ts'
 import type { Source } from '../text/source.ts'
 import { buildFile, mergeUserValues } from '../values/layers.ts'
 import type { MapNode } from '../values/nodes.ts'
+import { parseYaml } from '../yaml/parse.ts'
+import { fileView } from '../yaml/view.ts'
 import { contextOf, deploy } from './deploy.ts'
 import {
   type Doubt,
@@ -94,7 +96,9 @@ async function open(
     const directive = readDirective(source.text)
     const chart = unit.settings.chart ?? directive.chart ?? run.named.get(path)?.chart ?? null
     if (chart === null && !isHelmfile && isAside(unit, source)) continue
-    const parsed = parseSource(source)
+    const known = parseSource(source)
+    // Helm runs no template of values: what `-f` or a config names is read as it stands.
+    const parsed = known.view.isTemplate === true && unit.kind === 'release' ? parseYaml(fileView(source)) : known
     if (unit.kind === 'file') forgetParsed(source)
     opened.push({ parsed, directive, content: classify(parsed, source.uri, chart, unit.beside) })
   }

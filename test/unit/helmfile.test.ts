@@ -147,6 +147,12 @@ test('what cannot be told of a template is passed over with a note', async () =>
     })
 })
 
+test('a template that is named as a layer is read as Helm reads it', async () => {
+  const files = { 'kof.yaml.gotmpl': 'kof-mothership:\n  enabled: {{ .Values.x }}\n' }
+  const { diagnostics } = await runCase(files, { layers: true, chart: 'kof' })
+  expect(diagnostics.map(({ rule, location: { start } }) => `${start.line} ${rule}`)).toEqual(['2 yaml-syntax'])
+})
+
 test('a placeholder in values under others that are not known may be gone', async () => {
   const entries = [
     '- {kof-mothership: {values: {grafana: {ingress: {host: "<EXAMPLE_HOST_NAME>"}}}}}',
