@@ -147,6 +147,14 @@ test('what cannot be told of a template is passed over with a note', async () =>
     })
 })
 
+test('files of a chart that an action names, and secrets, are some of several', async () => {
+  const text = helmfile(['- base.yaml', '- over.yaml'])
+  expect(await foundWith(text.replace('chart: kof/kof', 'chart: {{ .Values.chart }}'))).toEqual([])
+  expect(await foundWith(text.replace('chart: kof/kof', 'chart: "kof/{{ .Values.chart }}"'))).toEqual([])
+  const secrets = `${helmfile(['- over.yaml'])}    secrets: [base.yaml]\n`
+  expect(await foundWith(secrets)).toEqual([])
+})
+
 test('a template that is named as a layer is read as Helm reads it', async () => {
   const files = { 'kof.yaml.gotmpl': 'kof-mothership:\n  enabled: {{ .Values.x }}\n' }
   const { diagnostics } = await runCase(files, { layers: true, chart: 'kof' })

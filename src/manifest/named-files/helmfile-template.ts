@@ -1,4 +1,4 @@
-import { type TemplateParts, templateParts } from '../../embedded/template-blocks.ts'
+import { firstFrom, type TemplateParts, templateParts } from '../../embedded/template-blocks.ts'
 import type { Span } from '../../text/span.ts'
 import type { MapNode, ScalarNode, ValueNode } from '../../values/nodes.ts'
 import type { TextView } from '../../yaml/syntax.ts'
@@ -14,15 +14,19 @@ export interface HelmfileTemplate {
 /** The template that a helmfile is; null for one whose blocks cannot be told. */
 export function helmfileTemplate(root: MapNode): HelmfileTemplate | null {
   const view = root.origin.layer.view
-  const parts = view?.isTemplate === true ? templateParts(view.source.text) : NO_PARTS
-  if (view === null || parts === null) return null
+  const found = view?.isTemplate === true ? templateParts(view.source.text) : NO_PARTS
+  if (view === null || found === null) return null
+  const parts = { ...found, starts: found.prints.map(({ start }) => start) }
   return {
     hasAction: (node) => placesOf(node).some(({ start, end }) => view.source.text.slice(start, end).includes('{{')),
     isUnclear: (node) => placesOf(node).some((place) => isChanged(place, view, parts)),
   }
 }
 
-const NO_PARTS: TemplateParts = { blocks: [], prints: [] }
+/** The same, with where actions begin that print. */
+type Parts = TemplateParts & { readonly starts: readonly number[] }
+
+const NO_PARTS: TemplateParts = { edges: [], prints: [] }
 
 /** Where a value stands, and what is in it that stands elsewhere, as behind an alias. */
 function placesOf(value: ValueNode, outer: Span | null = null): Span[] {
@@ -38,13 +42,13 @@ function isIn(inner: Span, outer: Span): boolean {
 }
 
 /** True where a block begins or ends in a place, and where lines of their own print something in it or right behind it. */
-function isChanged(place: Span, { text }: TextView, { blocks, prints }: TemplateParts): boolean {
-  const isPartly = (block: Span): boolean => block.start < place.end && place.start < block.end && !isIn(place, block)
+function isChanged(place: Span, { text }: TextView, { edges, prints, starts }: Parts): boolean {
+  const edge = edges[firstFrom(place.start + 1, edges)]
+  if (edge !== undefined && edge < place.end) return true
   const end = nextInk(text, place.end)
+  const lines = prints.slice(firstFrom(place.start, starts), firstFrom(end, starts))
   // Where a line of actions is no value, blanks stand for it.
-  const isLine = (action: Span): boolean =>
-    place.start <= action.start && action.start < end && text.slice(action.start, action.end).trim() === ''
-  return blocks.some(isPartly) || prints.some(isLine)
+  return lines.some((action) => text.slice(action.start, action.end).trim() === '')
 }
 
 /** The beginning of the next line with something that is no comment. */

@@ -34,8 +34,15 @@ export function inHelmfile({ root, uri }: Manifest): ToolRelease[] {
     if (isOfCatalog(text) || isOfCatalog(repository) || getScalar(release, ['installed']) === false) return []
     const name = writtenAt(release, 'name')
     const chart = withReleaseName(writtenAt(release, 'chart'), name)
-    return { ...valuesOf(release, name, uri, template, isInherited), ...chartOf(chart), ...versionOf(release) }
+    const own = { ...valuesOf(release, name, uri, template, isInherited), ...chartOf(chart), ...versionOf(release) }
+    return own.chart.includes('{{') ? ofUnknownChart(own) : own
   })
+}
+
+/** Of a chart that an action names, only that others lie around the release's files is known. */
+function ofUnknownChart(release: ToolRelease): ToolRelease {
+  const { layers, patterns = [] } = release
+  return { ...release, layers: [], patterns: [...patterns, ...filesOf(layers).map(({ path }) => path)], isAll: false }
 }
 
 /** What a release says of its values, and who says so. */
@@ -62,7 +69,10 @@ function valuesOf(
   return {
     by: `release "${name}" of ${uri}`,
     layers: known,
-    patterns: values.flatMap(({ path }) => patternOf(besideManifest(uri, path ?? '').path) ?? []),
+    patterns: [
+      ...values.flatMap(({ path }) => patternOf(besideManifest(uri, path ?? '').path) ?? []),
+      ...secretsOf(release, uri),
+    ],
     isPart:
       isPart ||
       isInherited ||
@@ -74,7 +84,13 @@ function valuesOf(
   }
 }
 
-/** Of a chart that an action names, only that others lie around the release's files is known. */
+/** The paths of files with secrets, which lie over the values and hold but some of them. */
+function secretsOf(release: ValueNode, uri: string): string[] {
+  const layers = itemsAt(release, ['secrets']).map((entry) => layerOf(entry, textAt(entry, []), uri))
+  return filesOf(layers.filter((layer) => layer !== null)).map(({ path }) => path)
+}
+
+/** A chart that an action names, or is in a repository that one names, may be one of one's own. */
 function chartOf(chart: string): Pick<ToolRelease, 'chart' | 'isLocal'> {
   const isFilledIn = chart.includes('{{')
   const name = lastPart(chart.replaceAll(/\{\{.*?\}\}/g, (action) => action.replaceAll('/', '_')))
