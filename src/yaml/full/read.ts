@@ -14,7 +14,7 @@ const TOO_DEEP = `The text is nested more than ${MAX_LEVELS} levels deep, which 
 function refusedIn(text: string): SyntaxProblem | null {
   const tab = text.includes('\t') ? refusedTab(lexLeniently(text)) : null
   if (tab !== null) return { message: 'A tab stands where Helm takes only blanks', span: tab }
-  const colon = /:[[{]/.test(text) ? refusedColon(lexLeniently(text)) : null
+  const colon = /[^"'\s]\s*:[[{]/.test(text) ? refusedColon(lexLeniently(text)) : null
   return colon === null
     ? null
     : {
