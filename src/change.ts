@@ -135,7 +135,8 @@ function isOfKof({ documents }: OpenedUnit): boolean {
 function pairs(was: OpenedUnit, now: OpenedUnit): (readonly [Deployment, Deployment])[] {
   const left = [...was.deployments]
   const found: (readonly [Deployment, Deployment])[] = []
-  for (const current of now.deployments) {
+  // What kustomizations make of others is compared there.
+  for (const current of now.deployments.filter((one) => now.replaced?.has(one) !== true)) {
     const i = left.findIndex(({ chart }) => chart === current.chart)
     const [old] = i < 0 ? [] : left.splice(i, 1)
     if (old !== undefined) found.push([old, current])

@@ -152,7 +152,8 @@ function findIn(opened: OpenedUnit, unit: LintUnit, { runner, enabled, texts, is
   const isPieces = unit.kind === 'pieces'
   const found = runner.collect(() => {
     if (isAround && manifests.length === 0) return
-    for (const { parsed, chart, mount } of documents) runner.runDocument(parsed, chart, mount, enabled)
+    for (const { parsed, chart, mount } of documents)
+      if (parsed.view.isTemplate !== true) runner.runDocument(parsed, chart, mount, enabled)
     for (const deployment of deployments) if (!doubts.has(deployment)) lookAt(deployment)
     if (isPieces) for (const manifest of manifests) runner.runManifest(manifest, alone(manifest), enabled)
   })

@@ -16,7 +16,14 @@ const ALLOWED: { readonly [folder: string]: readonly string[] } = {
   'src/text': [],
   'src/yaml': ['src/text', 'package:yaml'],
   'src/values': ['src/text', 'src/yaml', 'src/errors.ts', 'src/schema/knowledge.ts'],
-  'src/manifest': ['src/text/span.ts', 'src/text/trailing.ts', 'src/yaml', 'src/values', 'src/detect'],
+  'src/manifest': [
+    'src/text/span.ts',
+    'src/text/trailing.ts',
+    'src/yaml',
+    'src/values',
+    'src/detect',
+    'src/embedded/template-blocks.ts',
+  ],
   'src/detect': ['src/yaml', 'src/values', 'src/schema/knowledge.ts'],
   'src/project': [
     'src/yaml/helm-scalars.ts',
@@ -46,6 +53,7 @@ const ALLOWED: { readonly [folder: string]: readonly string[] } = {
   'src/config': [
     'src/detect/catalog.ts',
     'src/detect/full-version.ts',
+    'src/detect/manifest.ts',
     'src/detect/syntax-at.ts',
     'src/detect/version.ts',
     'src/embedded/paths.ts',

@@ -1,3 +1,4 @@
+import { isManifestName } from '../detect/manifest.ts'
 import { isKofChart } from '../detect/version.ts'
 import type { Host } from '../host/host.ts'
 import { baseName } from '../host/paths.ts'
@@ -23,7 +24,7 @@ const VALUES = /^values([-_.].*)?\.ya?ml$/
 export async function surroundingsOf(path: string, host: Host): Promise<Surroundings> {
   const name = baseName(path)
   if (DESCRIPTIONS.includes(name)) return { ...NOTHING, noValues: 'it describes a chart' }
-  if (name.endsWith('.gotmpl')) return { ...NOTHING, noValues: 'it is a template of Helmfile' }
+  if (name.endsWith('.gotmpl') && !isManifestName(path)) return { ...NOTHING, noValues: 'it is a template of Helmfile' }
   const templates = path.includes('templates/') ? TEMPLATES.exec(path) : null
   if (templates !== null && (await host.kindOf(`${templates[1] ?? ''}Chart.yaml`)) === 'file')
     return { ...NOTHING, noValues: 'it is a template of a chart' }

@@ -10,7 +10,12 @@ const NAMED: readonly NamedKind[] = [
     keys: ['resources', 'patches', 'patchesStrategicMerge', 'patchesJson6902', 'helmCharts', 'components'],
   },
   { kind: 'Fleet', stem: 'fleet', folder: null, keys: ['helm', 'targetCustomizations'] },
-  { kind: 'Helmfile', stem: 'helmfile', folder: 'helmfile.d', keys: ['releases', 'environments', 'helmfiles'] },
+  {
+    kind: 'Helmfile',
+    stem: 'helmfile',
+    folder: 'helmfile.d',
+    keys: ['releases', 'environments', 'helmfiles', 'bases'],
+  },
 ]
 
 interface NamedKind {
@@ -32,10 +37,18 @@ export function isManifestName(uri: string): boolean {
   return byName(uri) !== undefined
 }
 
+/** True for the name of a file that Helmfile may run as a template before it reads it: one of its own, or one of values. */
+export function isHelmfileTemplate(uri: string): boolean {
+  return uri.endsWith(TEMPLATE) || byName(uri)?.kind === 'Helmfile'
+}
+
+/** Behind the ending of a file that Helmfile runs as a template (helmfile/helmfile v1.7.4 pkg/app/app.go, findDesiredStateFiles). */
+const TEMPLATE = '.gotmpl'
+
 /** Every file of a run is asked, so that a pattern, which has to be compiled, would take longer. */
 function byName(uri: string): NamedKind | undefined {
   const ending = uri.endsWith('.yaml') ? 5 : uri.endsWith('.yml') ? 4 : 0
-  if (ending === 0) return undefined
+  if (ending === 0) return uri.endsWith(TEMPLATE) ? templateByName(uri) : undefined
   const start = uri.lastIndexOf('/') + 1
   const name = uri.slice(start, -ending).toLowerCase()
   const around = uri.slice(0, start)
@@ -43,6 +56,12 @@ function byName(uri: string): NamedKind | undefined {
     ({ stem, folder }) =>
       stem === name || (folder !== null && (around === `${folder}/` || around.endsWith(`/${folder}/`))),
   )
+}
+
+/** Of such files only Helmfile's are templates. */
+function templateByName(uri: string): NamedKind | undefined {
+  const named = byName(uri.slice(0, -TEMPLATE.length))
+  return named?.kind === 'Helmfile' ? named : undefined
 }
 
 /** The kind of such a file by its name and its keys; null for others. Fleet's and Helmfile's have none of their own, and get one here. */

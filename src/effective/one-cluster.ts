@@ -19,12 +19,17 @@ interface OnOneCluster {
  * The charts of a run as one of its clusters gets them: with the values of the cluster's annotations, and with what the
  * manifests tell of it in the place of placeholders.
  *
- * @throws KofLintError of kind `usage` when the files describe no such regional or child cluster
+ * @throws KofLintError of kind `usage` when the files describe no such regional or child cluster, or several
  */
 export function onOneCluster({ deployments, manifests }: Opened, name: string): OnOneCluster {
   const clusters = clustersOf(manifests)
-  const cluster = clusters.find((one) => one.name === name)
+  const [cluster, ...others] = clusters.filter((one) => one.name === name)
   if (cluster === undefined) throw unknown(name, clusters)
+  // What is said of one of them is not said of the other.
+  if (others.length > 0) {
+    const hint = 'Name the files of one installation, as one overlay with its base.'
+    throw new KofLintError('usage', `These files describe ${others.length + 1} clusters "${name}"`, hint)
+  }
   const { role } = cluster
   if (role === null) {
     const hint = 'Its label "k0rdent.mirantis.com/kof-cluster-role" has to say "regional" or "child".'

@@ -17,7 +17,9 @@ export type EffectiveRequest = Pick<
 
 /** What the values of a request are projected to. */
 export interface Opened {
+  /** Without those of which every kustomization makes others. */
   readonly deployments: readonly Deployment[]
+  /** As kustomizations leave them. */
   readonly manifests: Manifests
   /** Sentences about what was assumed or passed over. */
   readonly notes: readonly string[]
@@ -41,10 +43,11 @@ export async function openRequest(request: EffectiveRequest, host: Host): Promis
     if (error !== undefined) throw error
     const refusal = refused(opened)
     if (refusal !== null) throw refusal
-    deployments.push(...opened.deployments)
+    deployments.push(...opened.deployments.filter((one) => opened.replaced?.has(one) !== true))
     for (const note of opened.notes) notes.add(note)
   }
-  return { deployments, manifests: run.manifests, notes: [...notes] }
+  const manifests = run.mayPatch ? (await import('../unit/of-tools.ts')).leftManifests(run.manifests) : run.manifests
+  return { deployments, manifests, notes: [...notes] }
 }
 
 /** Deployments in which what an annotation puts on top of the values of a release is a part of that release. */
@@ -53,8 +56,10 @@ export function withClusters(deployments: readonly Deployment[]): readonly Deplo
   const alone: Deployment[] = []
   for (const deployment of deployments) {
     const [first] = deployment.charts
-    const base =
-      first?.cluster === undefined ? undefined : alone.find((one) => one.charts.some((own) => isBelow(own, first)))
+    const fits =
+      first?.cluster === undefined ? [] : alone.filter((one) => one.charts.some((own) => isBelow(own, first)))
+    // Several overlays install the same: each has the cluster that it makes.
+    const base = fits.find(({ name }) => name === deployment.name) ?? fits[0]
     if (base === undefined) alone.push(deployment)
     else joined.set(base, [...(joined.get(base) ?? []), ...deployment.charts])
   }

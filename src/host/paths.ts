@@ -53,6 +53,15 @@ export function parentFolder(path: string): string {
   return parent === '' || (parent.endsWith(':') && /^[A-Za-z]:$/.test(parent)) ? `${parent}/` : parent
 }
 
+/** Endings of YAML files, those that Helmfile runs as templates last. */
+export const YAML_ENDINGS: readonly string[] = ['yaml', 'yml', 'yaml.gotmpl', 'yml.gotmpl']
+const IS_YAML = /\.ya?ml(?:\.gotmpl)?$/
+
+/** True for the path of a YAML file, or of one that Helmfile makes of a template. */
+export function isYamlPath(path: string): boolean {
+  return IS_YAML.test(path)
+}
+
 /** The last part of a path. */
 export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)

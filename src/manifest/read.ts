@@ -16,6 +16,12 @@ export function readManifests(parsed: ParsedYaml, mount: Route = []): Manifest[]
   return parsed.documents.flatMap(({ root }) => unpack(root, layer))
 }
 
+/** The documents of a text that is known to be one of Helmfile's, whatever its name is. */
+export function readHelmfile(parsed: ParsedYaml): Manifest[] {
+  const layer: Layer = { name: parsed.view.source.uri, kind: 'file', view: parsed.view, mount: [] }
+  return parsed.documents.flatMap(({ root }) => (root?.kind === 'map' ? new Read(root, layer, [], 'Helmfile') : []))
+}
+
 function unpack(root: SyntaxNode | null, layer: Layer): Manifest[] {
   if (root?.kind === 'seq') return operationsIn(root, layer)
   if (root?.kind !== 'map' || !isManifest(root, layer.name)) return []
@@ -48,9 +54,9 @@ class Read implements Manifest {
   private readonly layer: Layer
   private values: MapNode | undefined
 
-  constructor(syntax: SyntaxMap, layer: Layer, patches: readonly SeqNode[]) {
+  constructor(syntax: SyntaxMap, layer: Layer, patches: readonly SeqNode[], kind: string | null = null) {
     this.apiVersion = textAt(syntax, ['apiVersion']) ?? ''
-    this.kind = textAt(syntax, ['kind']) ?? kindByName(syntax, layer.name) ?? ''
+    this.kind = kind ?? textAt(syntax, ['kind']) ?? kindByName(syntax, layer.name) ?? ''
     this.name = textAt(syntax, ['metadata', 'name']) ?? ''
     this.namespace = textAt(syntax, ['metadata', 'namespace'])
     this.uri = layer.name

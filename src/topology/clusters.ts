@@ -94,7 +94,9 @@ function toRegionalName(kof: Installation): Fact | null {
 }
 
 function knownSite(manifest: ManifestCluster, id: string, role: 'regional' | 'child'): Site {
-  const name = factAt(manifest.manifest.root, ['metadata', 'name']) ?? byKof(manifest.name, ON_CLUSTER)
+  const written = factAt(manifest.manifest.root, ['metadata', 'name'])
+  // Kustomizations call it otherwise than its file.
+  const name = written === null ? byKof(manifest.name, ON_CLUSTER) : { ...written, value: manifest.name }
   const said = factOf(manifest.annotations.get('k0rdent.mirantis.com/kof-regional-domain'))
   const domain = role === 'regional' ? (said ?? byKof('{regionalDomain}', ON_CLUSTER)) : null
   return { ...site(id, role, name, false), namespace: manifest.namespace, domain, manifest }

@@ -55,9 +55,13 @@ export function doubtOf(
 /** What can be said of values over which others go that are not known: what holds of a key by itself. */
 export const saidOfParts: Doubt = (found) => found.filter(holdsAlone)
 
-/** True for a release of Flux, also one that a kustomization leaves, and for one of Fleet, which replaces them in files too. */
+/** True for a release of Flux, also one that a kustomization leaves, and for those of Fleet and Helmfile, which replace them in files too. */
 function isReplacing({ kind, apiVersion }: Manifest): boolean {
-  return kind === 'Fleet' || (kind === 'HelmRelease' && apiVersion.startsWith('helm.toolkit.fluxcd.io/'))
+  return (
+    kind === 'Fleet' ||
+    kind === 'Helmfile' ||
+    (kind === 'HelmRelease' && apiVersion.startsWith('helm.toolkit.fluxcd.io/'))
+  )
 }
 
 function holdsAlone({ rule, messageId }: Diagnostic): boolean {

@@ -39,6 +39,8 @@ export interface Named {
   readonly layers: ReadonlyMap<LintUnit, readonly NamedLayer[]>
   /** Who names a unit's files, or whose release a unit is. */
   readonly by: ReadonlyMap<LintUnit, NamedBy>
+  /** Files that manifests name for no cluster. */
+  readonly unused: ReadonlySet<LintUnit>
   /** True for values of a manifest that are among those layers, and so not looked at alone. */
   readonly isTaken: (manifest: Manifest, parts: readonly ValuesPart[]) => boolean
   /** Sentences about what could not be told. */
@@ -101,8 +103,11 @@ export class NamedUnits {
     }
   }
 
-  /** @param ofEnvironments paths of files that are no values, unless a manifest names them so */
-  all(ofEnvironments: ReadonlySet<string>): Named {
+  /**
+   * @param ofEnvironments paths of files that are no values, unless a manifest names them so
+   * @param unusedPaths the same of values that nobody installs
+   */
+  all(ofEnvironments: ReadonlySet<string>, unusedPaths: ReadonlySet<string>): Named {
     const { files, by, taken, unclear } = this
     const isApart = (unit: LintUnit): boolean =>
       (!this.joined.has(unit) || this.alone.has(unit)) && (!ofEnvironments.has(unit.name) || files.has(unit.name))
@@ -118,7 +123,8 @@ export class NamedUnits {
       return last !== undefined && taken.get(manifest)?.has(nodeOf(last)) === true
     }
     const units = [...apart, ...this.releases]
-    return { files, units, layers: this.layers, by, isTaken, notes: [...this.notes] }
+    const unused = new Set(units.filter((unit) => unusedPaths.has(unit.name) && !by.has(unit)))
+    return { files, units, layers: this.layers, by, unused, isTaken, notes: [...this.notes] }
   }
 
   /** Values of a chart around KOF's. */

@@ -1,4 +1,5 @@
 // What reads values that tools of GitOps hold, in one part of the program: most runs need none of it, and the others several.
+export { leftManifests } from '../manifest/kustomize/applied.ts'
 export { isMadeOurs } from '../manifest/kustomize/made-ours.ts'
 export { appliedPatches, inPatched } from '../manifest/kustomize/releases.ts'
 export { isMadeAnew } from '../manifest/kustomize/unfinished.ts'
@@ -9,4 +10,5 @@ export { doubtOf, saidOfParts } from './doubts.ts'
 export { judgedManifests } from './judged-applied.ts'
 export { openLayers } from './open-layers.ts'
 export { relatedTo } from './related.ts'
+export { openTemplateFile } from './template-file.ts'
 export { openTemplates } from './templated.ts'

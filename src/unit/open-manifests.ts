@@ -1,23 +1,20 @@
 import type { LintUnit } from '../config/plan.ts'
 import { type ChartReference, chartReferences } from '../detect/chart-reference.ts'
-import { type Cluster, clusterOf, clustersOf } from '../manifest/cluster.ts'
+import { clusterOf } from '../manifest/cluster.ts'
 import type { Embedded } from '../manifest/embedded/embedded-values.ts'
-import { embeddedIn } from '../manifest/embedded.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import { readManifests } from '../manifest/read.ts'
-import { factsOf } from '../project/cluster-facts.ts'
-import type { ChartInstance, Deployment } from '../project/deployment.ts'
-import { onCluster, withAnnotation } from '../project/services.ts'
+import type { Deployment } from '../project/deployment.ts'
 import type { LintedManifest } from '../rule/run.ts'
 import type { Knowledge } from '../schema/knowledge.ts'
 import type { MapNode } from '../values/nodes.ts'
-import type { SyntaxNode } from '../yaml/syntax.ts'
 import { contextOf, deploy } from './deploy.ts'
 import { openEmbedded } from './embedded.ts'
+import { type Held, isOfTool, type Patches, valuesFirst } from './held-values.ts'
+import { onTopOf } from './on-top.ts'
 import {
   type Doubt,
   mayHaveVariables,
-  nodeOf,
   type OpenedDocument,
   type OpenedText,
   type OpenedUnit,
@@ -42,76 +39,140 @@ const ALWAYS_THERE = 'kof-mothership'
 
 /** Opens a text of manifests: values inside them, each as a release of its own, and the manifests themselves. */
 export async function openManifests(unit: LintUnit, text: OpenedText, around: Around): Promise<OpenedUnit> {
-  const { parsed, directive } = text
-  const documents: OpenedDocument[] = [{ parsed, chart: null, mount: [] }]
-  const deployments: Deployment[] = []
-  const notes: string[] = []
-  const { uri } = parsed.view.source
-  const ofRun = around.run.manifests.in(uri)
-  const manifests = ofRun.length > 0 && ofRun[0]!.isReleased !== true ? ofRun : readManifests(parsed)
-  const references = new Map(manifests.map((manifest) => [manifest, chartReferences(manifest.syntax)]))
-  const given = distinct([...references.values()])
-  const templated: Templated[] = []
-  const doubts = new Map<Deployment, Doubt>()
-  const replaced = new Set<Deployment>()
-  const below = [...around.deployed]
-  let isTaken = false
-  const hasVariables = mayHaveVariables(parsed.view.text)
-  const patches = around.run.mayPatch ? await import('./of-tools.ts') : null
-  const isOfTool = manifests.some(({ kind }) => TOOLS.includes(kind))
-  const inTool = isOfTool ? (await import('./of-tools.ts')).inToolFile : null
-  for (const { manifest, embedded } of valuesFirst(manifests, around.run, patches, inTool)) {
+  const { run } = around
+  const patches = run.mayPatch ? await import('./of-tools.ts') : null
+  const opening = new Opening(unit, text, around, patches)
+  const { manifests } = opening
+  const inTool = manifests.some(isOfTool) ? (await import('./of-tools.ts')).inToolFile : null
+  for (const held of valuesFirst(manifests, run, patches, inTool)) {
     // The manifest's other values are looked at where these are.
-    if (embedded.isWithoutFiles !== true && around.run.isTaken(manifest, embedded.parts)) {
-      isTaken = true
-      continue
+    const { manifest, embedded } = held
+    if (embedded.isWithoutFiles !== true && run.isTaken(manifest, embedded.parts)) opening.isTaken = true
+    else if (embedded.templated === true) await opening.takeTemplate(held)
+    else await opening.take(held)
+  }
+  return opening.opened()
+}
+
+/** A text of manifests while it is opened. */
+class Opening {
+  readonly manifests: readonly Manifest[]
+  /** True where values of it are looked at with files. */
+  isTaken = false
+  private readonly unit: LintUnit
+  private readonly text: OpenedText
+  private readonly around: Around
+  private readonly patches: Patches | null
+  /** False for manifests that are none of the run's. */
+  private readonly isOfRun: boolean
+  private readonly hasVariables: boolean
+  private readonly references: ReadonlyMap<Manifest, readonly ChartReference[]>
+  private readonly given: readonly (readonly ChartReference[])[]
+  private readonly documents: OpenedDocument[]
+  private readonly deployments: Deployment[] = []
+  private readonly notes: string[] = []
+  private readonly templated: Templated[] = []
+  private readonly doubts = new Map<Deployment, Doubt>()
+  private readonly replaced = new Set<Deployment>()
+  /** What annotations may go on top of, of this text. */
+  private readonly below: Deployment[] = []
+
+  constructor(unit: LintUnit, text: OpenedText, around: Around, patches: Patches | null) {
+    const { parsed } = text
+    const ofRun = around.run.manifests.in(parsed.view.source.uri)
+    this.unit = unit
+    this.text = text
+    this.around = around
+    this.patches = patches
+    this.isOfRun = ofRun.length > 0
+    this.manifests = this.isOfRun && ofRun[0]!.isReleased !== true ? ofRun : readManifests(parsed)
+    this.references = new Map(this.manifests.map((manifest) => [manifest, chartReferences(manifest.syntax)]))
+    this.given = distinct([...this.references.values()])
+    this.documents = [{ parsed, chart: null, mount: [] }]
+    this.hasVariables = mayHaveVariables(parsed.view.text)
+  }
+
+  /** Takes in values that a tool runs as a template. */
+  async takeTemplate({ manifest, embedded }: Held): Promise<void> {
+    const { openTemplates, saidOfParts } = await import('./of-tools.ts')
+    for (const inner of openTemplates(embedded)) {
+      const deployment = this.deployed(manifest, embedded, inner.values)
+      if (deployment === null) continue
+      const known: Templated['known'] =
+        embedded.isPart === true ? (found) => saidOfParts(inner.known(found), new Map()) : inner.known
+      this.templated.push({ ...inner, known, deployment })
     }
-    if (embedded.templated === true) {
-      const { openTemplates } = await import('./of-tools.ts')
-      for (const inner of openTemplates(embedded)) {
-        const deployment = deployed(manifest, embedded, inner.values)
-        if (deployment !== null) templated.push({ ...inner, deployment })
-      }
-      continue
-    }
+  }
+
+  /** Takes in values as they stand. */
+  async take({ manifest, embedded }: Held): Promise<void> {
+    const { patches, unit, around } = this
     const inner = openEmbedded(embedded, patches ?? undefined)
-    documents.push(...inner.documents)
-    if (inner.values === null) continue
-    const joined = onTopOf(below, embedded, inner.values, clusterOf(manifest), around.run)
+    this.documents.push(...inner.documents)
+    if (inner.values === null) return
+    const joined = this.onTop(manifest, embedded, inner.values)
     const isJoined = joined !== null && joined !== 'unclear'
-    const deployment = isJoined ? { ...joined, name: unit.name } : deployed(manifest, embedded, inner.values)
-    if (deployment === null) continue
-    deployments.push(deployment)
+    const deployment = isJoined ? { ...joined, name: unit.name } : this.deployed(manifest, embedded, inner.values)
+    if (deployment === null) return
+    this.deployments.push(deployment)
     const isReplaced = patches?.isMadeAnew(manifest, embedded.made, around.run.manifests) === true
-    if (isReplaced) replaced.add(deployment)
+    if (isReplaced) this.replaced.add(deployment)
     // What an annotation says is below no other annotation.
-    if (embedded.cluster === null && !isReplaced) below.push(deployment)
-    const isAtItsVersion = patches !== null && Array.isArray(patches.versionsOutside(manifest, around.run.manifests))
-    const isOnTop = joined === 'unclear' && embedded.isPart !== true
-    const how = {
-      isPart: isOnTop || embedded.isPart === true,
-      isOnTop,
-      hasVariables,
-      isAtItsVersion,
-      made: embedded.made,
+    if (embedded.cluster === null && !isReplaced) this.below.push(deployment)
+    const doubt = await this.doubtOf(manifest, embedded, joined === 'unclear' && embedded.isPart !== true)
+    if (doubt !== null) this.doubts.set(deployment, doubt)
+  }
+
+  /** What is installed together, as by one kustomization, belongs together, whatever others install of the same chart. */
+  private onTop(manifest: Manifest, embedded: Embedded, values: MapNode): Deployment | 'unclear' | null {
+    if (embedded.cluster === null) return null
+    const { run, deployed } = this.around
+    const cluster = clusterOf(manifest)
+    return onTopOf(this.below, embedded, values, cluster, run) ?? onTopOf(deployed, embedded, values, cluster, run)
+  }
+
+  /** @param isOnTop true for values that others lie under which are not clear */
+  private async doubtOf(manifest: Manifest, embedded: Embedded, isOnTop: boolean): Promise<Doubt | null> {
+    const { patches, hasVariables } = this
+    const { manifests } = this.around.run
+    const isPart = isOnTop || embedded.isPart === true
+    const isAtItsVersion = patches !== null && Array.isArray(patches.versionsOutside(manifest, manifests))
+    const tools = patches ?? (isPart || hasVariables ? await import('./of-tools.ts') : null)
+    const how = { isPart, isOnTop, hasVariables, isAtItsVersion, made: embedded.made }
+    return tools?.doubtOf(manifest, how, manifests) ?? null
+  }
+
+  /** All that was taken in; a note alone for a text that is none of KOF's. */
+  opened(): OpenedUnit {
+    const { unit, manifests, documents, deployments, notes, templated, doubts, replaced } = this
+    const { parsed, content } = this.text
+    const isOurs = this.isOurs()
+    const hasValues = this.isTaken || templated.length > 0 || documents.length > 1 || deployments.length > 0
+    if (!hasValues && !isOurs && !(unit.explicit && parsed.problems.length > 0)) {
+      const kinds = content.kind === 'manifests' ? content.kinds : []
+      const note = `${parsed.view.source.uri} is passed over: no values of a KOF chart in it (${kinds.join(', ')}).`
+      const isNoted = unit.explicit && !this.isNaming()
+      return { documents: [], deployments: [], manifests: [], notes: isNoted ? [note] : [] }
     }
-    const tools = patches ?? (how.isPart || hasVariables ? await import('./of-tools.ts') : null)
-    const doubt = tools?.doubtOf(manifest, how, around.run.manifests) ?? null
-    if (doubt !== null) doubts.set(deployment, doubt)
+    const isLinted = (isOurs || hasValues) && parsed.problems.length === 0 && this.isOfRun
+    const linted = isLinted ? manifests.map((one) => this.releaseOf(one)) : []
+    return { documents, deployments, manifests: linted, notes, templated, doubts, replaced }
   }
-  const isMade = (one: Manifest): boolean => patches?.isMadeOurs(one, around.run.manifests, OURS) === true
-  const isOurs = OURS.test(parsed.view.text) || manifests.some(isMade)
-  const hasValues = isTaken || templated.length > 0 || documents.length > 1 || deployments.length > 0
-  if (!hasValues && !isOurs && !(unit.explicit && parsed.problems.length > 0)) {
-    const kinds = text.content.kind === 'manifests' ? text.content.kinds : []
-    const note = `${uri} is passed over: no values of a KOF chart in it (${kinds.join(', ')}).`
-    return { documents: [], deployments: [], manifests: [], notes: unit.explicit ? [note] : [] }
+
+  /** True where values files of the run are known by a manifest of this text. */
+  private isNaming(): boolean {
+    return [...this.around.run.by.values()].some(({ manifest }) => this.manifests.includes(manifest))
   }
-  const linted = (isOurs || hasValues) && parsed.problems.length === 0 && ofRun.length > 0 ? manifests : []
-  return { documents, deployments, manifests: linted.map((one) => releaseOf(one)), notes, templated, doubts, replaced }
+
+  private isOurs(): boolean {
+    const { patches, manifests, around, text } = this
+    const isMade = (one: Manifest): boolean => patches?.isMadeOurs(one, around.run.manifests, OURS) === true
+    return OURS.test(text.parsed.view.text) || manifests.some(isMade)
+  }
 
   /** Values of a manifest as a release of their own. */
-  function deployed(manifest: Manifest, embedded: Embedded, values: MapNode): Deployment | null {
+  private deployed(manifest: Manifest, embedded: Embedded, values: MapNode): Deployment | null {
+    const { unit, around, patches, references, given } = this
     const isMember = clusterOf(manifest)?.meshMember === true
     const run = isMember ? { ...around.run, mesh: 'istio' as const } : around.run
     const outside = patches?.versionsOutside(manifest, around.run.manifests) ?? null
@@ -119,20 +180,21 @@ export async function openManifests(unit: LintUnit, text: OpenedText, around: Ar
     const own = references.get(manifest)!
     const others = above === null ? given : given.filter((found) => found !== own)
     const named = [[...(above ?? []), ...embedded.references, ...own], ...others]
-    const context = contextOf(unit, embedded.chart, [directive], named, around.knowledge, run)
-    notes.push(...context.notes)
+    const context = contextOf(unit, embedded.chart, [this.text.directive], named, around.knowledge, run)
+    this.notes.push(...context.notes)
     return deploy(context, embedded, values, unit)
   }
 
-  function releaseOf(manifest: Manifest): LintedManifest {
-    const named = [references.get(manifest)!, ...given]
+  private releaseOf(manifest: Manifest): LintedManifest {
+    const { run, knowledge } = this.around
+    const named = [this.references.get(manifest)!, ...this.given]
     const { kofVersion, versionFrom } = chooseRelease(
-      unit,
+      this.unit,
       ALWAYS_THERE,
-      [directive],
+      [this.text.directive],
       named,
-      around.run,
-      around.knowledge,
+      run,
+      knowledge,
     )
     return { manifest, kofVersion, versionFrom }
   }
@@ -146,74 +208,4 @@ function distinct(references: readonly (readonly ChartReference[])[]): readonly 
     if (named.length > 0 && !found.has(said)) found.set(said, named)
   }
   return [...found.values()]
-}
-
-/** What reads the patches of kustomizations. */
-type Patches = Pick<
-  typeof import('./of-tools.ts'),
-  'appliedPatches' | 'doubtOf' | 'inPatched' | 'isMadeAnew' | 'isMadeOurs' | 'versionsOutside'
->
-
-/** All values inside manifests, those of annotations last, since they go on top of others. */
-function valuesFirst(
-  manifests: readonly Manifest[],
-  run: RunFacts,
-  patches: Patches | null,
-  inTool: ((manifest: Manifest) => readonly Embedded[]) | null,
-): { manifest: Manifest; embedded: Embedded }[] {
-  const applied = patches?.appliedPatches(run.manifests)
-  const all = manifests.flatMap((manifest) => {
-    const isApplied = applied?.has(manifest) === true && PATCHED.includes(manifest.kind)
-    const own = isApplied ? [] : embeddedIn(manifest, run.manifests)
-    const changed = manifest.kind === 'Kustomization' ? patches?.inPatched(manifest, run.manifests) : undefined
-    const more = changed ?? (TOOLS.includes(manifest.kind) ? inTool?.(manifest) : undefined) ?? []
-    const again = new Set(changed?.map(placeOf))
-    return [...own.filter((one) => !again.has(placeOf(one))), ...more].map((embedded) => ({ manifest, embedded }))
-  })
-  const isOnTop = ({ embedded }: { embedded: Embedded }): boolean => embedded.cluster !== null
-  return [...all.filter((one) => !isOnTop(one)), ...all.filter(isOnTop)]
-}
-
-/** The last part of values as it is written, which tells them from all others. */
-function placeOf({ parts }: Embedded): SyntaxNode | null {
-  return nodeOf(parts.at(-1)!).origin.node
-}
-
-/** Files of other tools than those of Kubernetes. */
-const TOOLS = ['Fleet', 'Helmfile']
-
-/** Kinds that are looked at as kustomizations leave them. */
-const PATCHED = [
-  'HelmRelease',
-  'MultiClusterService',
-  'ClusterDeployment',
-  'Application',
-  'ApplicationSet',
-  'ClusterProfile',
-  'Profile',
-]
-
-/**
- * Values of an annotation over those that the run's values give the same chart on such a cluster. Null for other values,
- * where the run does not install the chart there; `unclear` where several releases do.
- */
-function onTopOf(
-  deployed: readonly Deployment[],
-  { chart, role, cluster }: Embedded,
-  values: MapNode,
-  described: Cluster | null,
-  { manifests }: RunFacts,
-): Deployment | 'unclear' | null {
-  if (cluster === null || role === null) return null
-  const fits = (one: ChartInstance): boolean =>
-    one.chart === chart && one.role === role && one.active && one.cluster === undefined && one.hops.length > 0
-  const candidates = deployed.flatMap((deployment) =>
-    deployment.charts.filter(fits).map((instance) => ({ deployment, instance })),
-  )
-  const [only, ...others] = candidates
-  if (only === undefined) return null
-  if (others.length > 0) return 'unclear'
-  const facts = described === null ? null : factsOf(described, clustersOf(manifests), only.deployment.charts)
-  const instance = withAnnotation(only.instance, values, facts)
-  return instance === null ? null : { ...only.deployment, chart, charts: [onCluster(instance, cluster)] }
 }

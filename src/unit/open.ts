@@ -8,6 +8,8 @@ import type { Knowledge } from '../schema/knowledge.ts'
 import type { Source } from '../text/source.ts'
 import { buildFile, mergeUserValues } from '../values/layers.ts'
 import type { MapNode } from '../values/nodes.ts'
+import { parseYaml } from '../yaml/parse.ts'
+import { fileView } from '../yaml/view.ts'
 import { contextOf, deploy } from './deploy.ts'
 import {
   type Doubt,
@@ -33,6 +35,7 @@ export async function openUnit(
   deployed: readonly Deployment[] = [],
 ): Promise<OpenedUnit> {
   const opened = await open(unit, texts, knowledge, run, deployed)
+  if (run.unused.has(unit)) return notInstalled(unit, opened)
   const by = run.by.get(unit)
   if (by === undefined)
     return unit.isBase === true ? inDoubt(opened, (await import('./of-tools.ts')).saidOfParts) : opened
@@ -43,6 +46,13 @@ export async function openUnit(
   if (doubt === null) return opened
   const isReplaced = isMadeAnew(by.manifest, by.made, run.manifests)
   return { ...inDoubt(opened, doubt), ...(isReplaced && { replaced: new Set(opened.deployments) }) }
+}
+
+/** Of values that nobody installs, only their text is looked at. */
+function notInstalled(unit: LintUnit, opened: OpenedUnit): OpenedUnit {
+  if (opened.deployments.length === 0) return opened
+  const note = `No cluster gets the values of ${unit.name}: manifests name it only where nothing is installed.`
+  return { ...opened, deployments: [], notes: unit.explicit ? [note] : [] }
 }
 
 function inDoubt(opened: OpenedUnit, doubt: Doubt): OpenedUnit {
@@ -56,7 +66,15 @@ async function open(
   run: RunFacts,
   deployed: readonly Deployment[],
 ): Promise<OpenedUnit> {
-  if (unit.noValues !== null) {
+  const named = unit.noValues === null ? null : templateFor(unit, run)
+  if (named !== null) {
+    const source = await texts.source(unit.values[0]!)
+    if (source === null) return { documents: [], deployments: [], manifests: [], notes: [] }
+    const { openTemplateFile } = await import('./of-tools.ts')
+    return openTemplateFile(unit, source, named, knowledge, run)
+  }
+  const isHelmfile = unit.kind === 'file' && run.manifests.in(unit.name)[0]?.kind === 'Helmfile'
+  if (unit.noValues !== null && !isHelmfile) {
     const notes = unit.explicit ? [`${unit.name} is passed over: ${unit.noValues}.`] : []
     return { documents: [], deployments: [], manifests: [], notes }
   }
@@ -77,8 +95,10 @@ async function open(
     if (source === null) continue
     const directive = readDirective(source.text)
     const chart = unit.settings.chart ?? directive.chart ?? run.named.get(path)?.chart ?? null
-    if (chart === null && isAside(unit, source)) continue
-    const parsed = parseSource(source)
+    if (chart === null && !isHelmfile && isAside(unit, source)) continue
+    const known = parseSource(source)
+    // Helm runs no template of values: what `-f` or a config names is read as it stands.
+    const parsed = known.view.isTemplate === true && unit.kind === 'release' ? parseYaml(fileView(source)) : known
     if (unit.kind === 'file') forgetParsed(source)
     opened.push({ parsed, directive, content: classify(parsed, source.uri, chart, unit.beside) })
   }
@@ -87,12 +107,19 @@ async function open(
     const wrapped = openWrapped(unit, opened, knowledge, run)
     if (wrapped !== null) return wrapped
   }
-  const manifests = unit.kind === 'file' && opened.length === 1 && opened[0]!.content.kind === 'manifests'
+  const isOfManifests = isHelmfile || opened[0]?.content.kind === 'manifests'
+  const manifests = unit.kind === 'file' && opened.length === 1 && isOfManifests
   if (manifests) {
     const { openManifests } = await import('./open-manifests.ts')
     return openManifests(unit, opened[0]!, { knowledge, run, deployed })
   }
   return openValues(unit, opened, texts, knowledge, run)
+}
+
+/** The chart that a template of values is for; null for what no helmfile names. */
+function templateFor({ name, values, settings }: LintUnit, run: RunFacts): string | null {
+  const named = name.endsWith('.gotmpl') && values.length === 1 ? run.named.get(name) : undefined
+  return named === undefined ? null : (settings.chart ?? named.chart)
 }
 
 /** True for a file that nobody named and in which nothing can be KOF's. */
@@ -142,6 +169,8 @@ function unknownChart(chart: string): string {
   return `No chart "${chart}" is known to this kof-lint, so only the YAML of its values is checked: "kof-lint schema --list" shows the charts.`
 }
 
+const UNREAD = 'it is a template of Helmfile that cannot be read before it is run'
+
 /** Texts without values are silent, unless the user asked about them; one that does not parse is shown when it was named. */
 function passOver(unit: LintUnit, opened: readonly OpenedText[]): OpenedUnit {
   const first = opened[0]
@@ -152,7 +181,8 @@ function passOver(unit: LintUnit, opened: readonly OpenedText[]): OpenedUnit {
   if (first === undefined || !unit.explicit) return { documents: [], deployments: [], manifests: [], notes: [] }
   const { parsed, content } = first
   const documents = parsed.problems.length > 0 ? [{ parsed, chart: null, mount: [] }] : []
-  const why = content.kind === 'other' ? content.why : 'it is a Kubernetes manifest'
+  const isUnread = parsed.view.isTemplate === true && parsed.documents.length === 0
+  const why = isUnread ? UNREAD : content.kind === 'other' ? content.why : 'it is a Kubernetes manifest'
   const hint = documents.length > 0 ? [] : [`${parsed.view.source.uri} is passed over: ${why}.`]
   return { documents, deployments: [], manifests: [], notes: [...first.directive.wrong, ...hint] }
 }

@@ -62,7 +62,10 @@ export function nodeOf(part: ValuesPart): ValueNode {
   return part.kind === 'put' ? (part.put.value ?? part.path) : part.node
 }
 
-/** True for a text with what Flux or Fleet may replace before Helm reads it. */
+/**
+ * True for a text with what Flux, Fleet or Helmfile may replace before Helm reads it; what `ref+` leads to may be no text
+ * (helmfile/helmfile v1.7.4 pkg/state/state.go, renderValuesFileToBytesWithData).
+ */
 export function mayHaveVariables(text: string): boolean {
-  return text.includes('${') || text.includes('global.fleet.clusterLabels.')
+  return text.includes('${') || text.includes('global.fleet.clusterLabels.') || text.includes('ref+')
 }

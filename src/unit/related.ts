@@ -1,14 +1,20 @@
+import { isHelmfileTemplate } from '../detect/manifest.ts'
+import { templateFileView } from '../embedded/template-file.ts'
 import { matchesGlob } from '../host/glob.ts'
+import { isYamlPath } from '../host/paths.ts'
 import { fluxOver, patchesKind, substitutes } from '../manifest/kustomize/flux.ts'
 import { isOfKustomize } from '../manifest/kustomize/outermost.ts'
 import { type KustomizationRefs, kustomizationRefs } from '../manifest/kustomize/refs.ts'
 import { type Manifest, manifestsOf } from '../manifest/manifest.ts'
 import { namedFiles } from '../manifest/named-files/index.ts'
 import { filesOf, type NamedFile } from '../manifest/named-files/named.ts'
+import { notInstalled } from '../manifest/named-files/not-installed.ts'
 import { readManifests } from '../manifest/read.ts'
 import { createSource } from '../text/source.ts'
 import { parseYaml } from '../yaml/parse.ts'
+import type { ParsedYaml } from '../yaml/syntax.ts'
 import { fileView } from '../yaml/view.ts'
+import { subHelmfiles } from './sub-helmfiles.ts'
 
 /** What some files have to do with others of their repository, by paths. */
 export interface Related {
@@ -48,6 +54,7 @@ export async function relatedTo(
     }
     return null
   }
+  const inside = await helmfilesIn(files, read, glob)
   const around = await kustomizationsOver([...changed.keys()], files, add)
   const all = manifestsOf([...files.values()].flat())
   const releases = new Set<string>()
@@ -61,17 +68,47 @@ export async function relatedTo(
     for (const file of named)
       for (const path of file.isGlob === true ? await glob(file.path) : [file.path]) releases.add(path)
   }
+  for (const { manifest, ofEnvironments, unused } of notInstalled(all))
+    if ([...ofEnvironments, ...unused].some(({ path }) => changed.has(path))) around.add(manifest.uri)
   for (const path of [...changed.keys(), ...releases, ...around])
     for (const flux of fluxOver(path, all))
       if (substitutes(flux) || patchesKind(flux, 'HelmRelease') || patchesKind(flux, 'ClusterDeployment'))
         around.add(flux.uri)
+  for (const { path, by } of inside.reverse())
+    if (changed.has(path) || releases.has(path) || around.has(path)) around.add(path).add(by)
   for (const path of changed.keys()) releases.delete(path)
-  for (const path of [...changed.keys(), ...releases, ...[...around].filter((one) => !isYaml(one))]) around.delete(path)
+  for (const path of [...changed.keys(), ...releases, ...[...around].filter((one) => !isYamlPath(one))])
+    around.delete(path)
   return { releases, around }
 }
 
 function manifestsIn(path: string, text: string): readonly Manifest[] {
-  return readManifests(parseYaml(fileView(createSource(path, text))))
+  return readManifests(parsedAt(path, text))
+}
+
+function parsedAt(path: string, text: string): ParsedYaml {
+  const view = fileView(createSource(path, text))
+  const isTemplate = isHelmfileTemplate(path) && text.includes('{{')
+  return parseYaml(isTemplate ? templateFileView(view) : view)
+}
+
+/** Puts what helmfiles take in under other names among the files. */
+async function helmfilesIn(
+  files: Map<string, readonly Manifest[]>,
+  read: (path: string) => Promise<string | null>,
+  glob: (pattern: string) => Promise<readonly string[]>,
+): Promise<{ readonly path: string; readonly by: string }[]> {
+  const own = [...files.values()].flat().filter(({ kind }) => kind === 'Helmfile')
+  const inside = await subHelmfiles(
+    own,
+    async ({ path, isGlob }) => (isGlob === true ? glob(path) : [path]),
+    async (path) => {
+      const text = await read(path)
+      return text === null ? null : parsedAt(path, text)
+    },
+  )
+  for (const { path, manifests } of inside) files.set(path, manifests)
+  return inside
 }
 
 /** Of a repository a run may have a part. */
@@ -142,9 +179,5 @@ function isKustomization(manifest: Manifest): boolean {
 
 /** Where what a kustomization names may stand: a file, or a kustomization in a folder. */
 function placesOf(path: string): string[] {
-  return isYaml(path) ? [path] : [path, `${path}/kustomization.yaml`, `${path}/kustomization.yml`]
-}
-
-function isYaml(path: string): boolean {
-  return /\.ya?ml$/.test(path)
+  return isYamlPath(path) ? [path] : [path, `${path}/kustomization.yaml`, `${path}/kustomization.yml`]
 }

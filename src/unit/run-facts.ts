@@ -3,6 +3,7 @@ import { classify } from '../detect/classify.ts'
 import { readDirective } from '../detect/directive.ts'
 import { isManifestName } from '../detect/manifest.ts'
 import type { VersionVoice } from '../detect/version.ts'
+import { matchesGlob } from '../host/glob.ts'
 import { clustersOf } from '../manifest/cluster.ts'
 import { mayPatch } from '../manifest/kustomize/may-patch.ts'
 import { type Manifest, type Manifests, manifestsOf } from '../manifest/manifest.ts'
@@ -11,9 +12,8 @@ import { readManifests } from '../manifest/read.ts'
 import { isSpare, released } from '../manifest/released.ts'
 import type { Source } from '../text/source.ts'
 import { parseYaml } from '../yaml/parse.ts'
-import { fileView } from '../yaml/view.ts'
 import type { Named } from './named-units.ts'
-import { forgetParsed, parseSource, type Texts } from './texts.ts'
+import { forgetParsed, parseSource, type Texts, viewOf } from './texts.ts'
 
 /** What all texts of a run say together, for each of its units. */
 export interface RunFacts {
@@ -30,6 +30,8 @@ export interface RunFacts {
   readonly layers: Named['layers']
   /** Of units that manifests name, the first of these. */
   readonly by: Named['by']
+  /** Files that manifests name for no cluster. */
+  readonly unused: Named['unused']
   /** True for values of a manifest that are among those layers. */
   readonly isTaken: Named['isTaken']
   /** Sentences about what manifests say that could not be told. */
@@ -42,6 +44,7 @@ const NOTHING_NAMED: Omit<Named, 'units'> = {
   files: new Map(),
   layers: new Map(),
   by: new Map(),
+  unused: new Set(),
   isTaken: () => false,
   notes: [],
 }
@@ -55,6 +58,7 @@ export const NOTHING_AROUND: RunFacts = {
   named: NOTHING_NAMED.files,
   layers: NOTHING_NAMED.layers,
   by: NOTHING_NAMED.by,
+  unused: NOTHING_NAMED.unused,
   isTaken: NOTHING_NAMED.isTaken,
   notes: NOTHING_NAMED.notes,
   units: [],
@@ -88,12 +92,13 @@ export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Pr
   }
   const own = manifestsOf(signs.manifests)
   const patches = signs.namesJson ? await (await import('./json-patches.ts')).jsonPatches(own, texts) : []
-  const all = patches.length > 0 ? manifestsOf([...signs.manifests, ...patches]) : own
+  const others = own.of('Helmfile').length > 0 ? await helmfilesOf(own, units, texts) : []
+  const all = patches.length + others.length > 0 ? manifestsOf([...signs.manifests, ...patches, ...others]) : own
   const isMesh = signs.meshValues || clustersOf(all).some(({ meshMember }) => meshMember)
   const [release] = signs.releases.size === 1 ? signs.releases.values() : []
   const isNaming = NAMING_KINDS.some((kind) => all.of(kind).length > 0)
   const said = isNaming ? await named(all, units, texts) : null
-  const { files, layers, by, isTaken, notes } = said ?? NOTHING_NAMED
+  const { files, layers, by, unused, isTaken, notes } = said ?? NOTHING_NAMED
   return {
     manifests: all,
     mayPatch: mayPatch(all),
@@ -102,6 +107,7 @@ export async function readRunFacts(units: readonly LintUnit[], texts: Texts): Pr
     named: files,
     layers,
     by,
+    unused,
     isTaken,
     notes,
     units: said?.units ?? units,
@@ -138,8 +144,23 @@ class Signs {
   private keep(source: Source, found: readonly Manifest[]): void {
     const isKept = !found.every(isSpare) || ++this.parsed <= MOST_PARSED
     if (!isKept) forgetParsed(source)
-    this.manifests.push(...(isKept ? found : released(found, () => readManifests(parseYaml(fileView(source))))))
+    this.manifests.push(...(isKept ? found : released(found, () => readManifests(parseYaml(viewOf(source))))))
   }
+}
+
+/** The files of a run that helmfiles take in under other names. */
+async function helmfilesOf(own: Manifests, units: readonly LintUnit[], texts: Texts): Promise<Manifest[]> {
+  const { subHelmfiles } = await import('./named.ts')
+  const names = units.flatMap(({ kind, name }) => (kind === 'file' ? name : []))
+  const found = await subHelmfiles(
+    own.of('Helmfile'),
+    async ({ path, isGlob }) => names.filter((name) => (isGlob === true ? matchesGlob(path, name) : name === path)),
+    async (path) => {
+      const source = await texts.source(path)
+      return source && parseSource(source)
+    },
+  )
+  return found.flatMap(({ manifests }) => manifests)
 }
 
 async function named(manifests: Manifests, units: readonly LintUnit[], texts: Texts): Promise<Named> {

@@ -64,20 +64,28 @@ function openTemplate(embedded: Embedded, text: (view: TextView) => TextView | n
     ...opened.documents.map(({ parsed }) => ({ view: parsed.view, node: parsed.documents[0]?.root ?? null })),
     ...maps.flatMap(({ layer, node }) => (layer.view === null ? [] : { view: layer.view, node })),
   ]
-  const unknown = roots.flatMap(({ view, node }) => (node === null ? [] : underPrintedKeys(node, view)))
   const views = opened.documents.map(({ parsed }) => parsed.view)
   const whole = embedded.parts
     .map((part) => nodeOf(part).origin.layer.view?.source.text)
     .find((one) => one !== undefined)
-  const source = whole ?? ''
-  return {
-    values: opened.values,
-    views,
-    known: (found) =>
-      found
-        .filter((one) => isKnown(one, source) && !unknown.some((span) => overlaps(span, one.location.span)))
-        .map((one) => ({ ...one, fixes: one.fixes.filter((fix) => isWithinLine(fix, source)) })),
-  }
+  return { values: opened.values, views, known: knownOf(roots, whole ?? '') }
+}
+
+/**
+ * What can be said of what rules found in a template.
+ *
+ * @param roots what was read of it
+ * @param source the text of the file that it stands in
+ */
+export function knownOf(
+  roots: readonly { readonly view: TextView; readonly node: SyntaxNode | null }[],
+  source: string,
+): Templated['known'] {
+  const unknown = roots.flatMap(({ view, node }) => (node === null ? [] : underPrintedKeys(node, view)))
+  return (found) =>
+    found
+      .filter((one) => isKnown(one, source) && !unknown.some((span) => overlaps(span, one.location.span)))
+      .map((one) => ({ ...one, fixes: one.fixes.filter((fix) => isWithinLine(fix, source)) }))
 }
 
 function isKnown({ rule, messageId, location: { span } }: Diagnostic, text: string): boolean {

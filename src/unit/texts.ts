@@ -1,18 +1,25 @@
+import { isHelmfileTemplate } from '../detect/manifest.ts'
 import { KofLintError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import { keptOf, setKept } from '../kept.ts'
 import { createSource, type Source } from '../text/source.ts'
 import { parseYaml } from '../yaml/parse.ts'
-import type { ParsedYaml } from '../yaml/syntax.ts'
+import type { ParsedYaml, TextView } from '../yaml/syntax.ts'
 import { fileView } from '../yaml/view.ts'
 
 const PARSED = Symbol('parsed')
+const VIEW = Symbol('view')
+
+/** A whole text, as it is parsed: of a file that Helmfile runs as a template, what is known of it. */
+export function viewOf(source: Source): TextView {
+  return keptOf<TextView>(source, VIEW) ?? fileView(source)
+}
 
 /** A whole text, parsed once: several passes of a run look at the same ones. */
 export function parseSource(source: Source): ParsedYaml {
   let parsed = keptOf<ParsedYaml>(source, PARSED)
   if (parsed === undefined) {
-    parsed = parseYaml(fileView(source))
+    parsed = parseYaml(viewOf(source))
     setKept(source, PARSED, parsed)
   }
   return parsed
@@ -21,6 +28,11 @@ export function parseSource(source: Source): ParsedYaml {
 /** Lets go of a parsed text that no other unit of the run reads: those of many files take much memory. */
 export function forgetParsed(source: Source): void {
   setKept(source, PARSED, undefined)
+}
+
+async function keepTemplate(source: Source): Promise<void> {
+  const { templateFileView } = await import('../embedded/template-file.ts')
+  setKept(source, VIEW, templateFileView(fileView(source)))
 }
 
 /** The texts of a run: read once each, replaced where a fix changed them. */
@@ -45,6 +57,7 @@ export class Texts {
       source = standard
         ? createSource(this.stdin!.filename, this.stdin!.text)
         : createSource(path, await this.host.readText(path))
+      if (source.text.includes('{{') && isHelmfileTemplate(source.uri)) await keepTemplate(source)
     } catch (error) {
       if (!(error instanceof KofLintError)) throw error
       this.failed.set(path, error)

@@ -8,6 +8,8 @@ export interface TextView {
   readonly text: string
   /** False where the outer scalar's style does not map offset by offset (folded, quoted over several lines). */
   readonly exact: boolean
+  /** True for a file that is a template: where that has actions, other characters stand in `text`, so that some of it is not known. */
+  readonly isTemplate?: boolean
   /** A span of `text` as a span of `source.text`. */
   toSource(span: Span): Span
   /** An edit of `text` as an edit of `source.text`: new lines re-indented, quotes escaped. Null: not expressible. */

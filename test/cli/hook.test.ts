@@ -98,6 +98,22 @@ spec:
       ],
       ['a pattern of Argo CD', { 'apps/kof.yaml': applicationOf('[bp]*.yaml') }],
       ['Helmfile', { 'helmfile.yaml': helmfile }],
+      ['a template of Helmfile’s', { 'helmfile.yaml.gotmpl': `{{ if .Values.kof }}\n${helmfile}{{ end }}\n` }],
+      [
+        'a file that others of Helmfile’s take in',
+        {
+          'helmfile.yaml': 'helmfiles: [releases/*.yaml]\n',
+          'releases/kof.yaml': helmfile.replaceAll(/(base|prod)/g, '../$1'),
+        },
+      ],
+      [
+        'a template among several of Helmfile’s',
+        {
+          'helmfile.d/kof.yaml.gotmpl': helmfile
+            .replaceAll(/(base|prod)/g, '../$1')
+            .replace('{', '{namespace: {{ .Values.ns }}, '),
+        },
+      ],
       ['Fleet', { 'fleet.yaml': `helm: {${CHART}, valuesFiles: [base.yaml, prod.yaml]}\n` }],
       [
         'Flux',
@@ -118,6 +134,22 @@ configMapGenerator:
       expect(await hook(files, 'prod.yaml')).toEqual([])
       const fewer = { ...files, 'prod.yaml': spec('replicationFactor: 5') }
       expect(await hook(fewer, 'base.yaml')).toEqual(['prod.yaml:1 replication-exceeds-nodes'])
+    })
+
+    test.each([
+      [
+        'a customization of Fleet’s that is not deployed',
+        {
+          'fleet.yaml': `helm: {${CHART}, values: {}}\ntargetCustomizations: [{name: dev, doNotDeploy: true, helm: {valuesFiles: [base.yaml]}}]\n`,
+        },
+      ],
+      [
+        'a release that Helmfile takes away',
+        { 'helmfile.yaml.gotmpl': helmfile.replace('{', '{namespace: {{ .Values.ns }}, installed: false, ') },
+      ],
+      ['an environment of Helmfile’s', { 'helmfile.yaml.gotmpl': 'environments: {prod: {values: [base.yaml]}}\n' }],
+    ])('of a file of %s nothing is said that is not so', async (_, manifests) => {
+      expect(await hook({ 'base.yaml': BASE, ...manifests }, 'base.yaml')).toEqual([])
     })
 
     test('what only tells how others are changed is no file of the commit', async () => {

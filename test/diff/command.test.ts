@@ -236,6 +236,33 @@ describe('git revisions', () => {
   })
 })
 
+test('what every overlay replaces of a base is compared in the overlays', async () => {
+  const release = (size: string) => `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: {name: kof}
+spec:
+  chart: {spec: {chart: kof, version: 1.10.0}}
+  values: {kof-regional: {values: {storage: {victoria-logs-cluster: {vlstorage: {persistentVolume: {size: ${size}}}}}}}}
+`
+  const overlay = (size: string) => `resources: [../base]
+patches:
+  - patch: |
+${release(size).replace(/^/gm, '      ')}
+`
+  git('init')
+  write('base/kustomization.yaml', 'resources: [release.yaml]\n')
+  write('base/release.yaml', release('50Gi'))
+  write('prod/kustomization.yaml', overlay('100Gi'))
+  commit()
+  write('base/release.yaml', release('20Gi'))
+  write('base/kustomization.yaml', 'resources: [./release.yaml]\n')
+  expect((await kofLint(['HEAD'])).out).toContain('statefulset-immutable-change')
+  write('prod/kustomization.yaml', `${overlay('100Gi')}# the same\n`)
+  expect((await kofLint(['HEAD'])).out).not.toContain('statefulset-immutable-change')
+  write('prod/kustomization.yaml', overlay('90Gi'))
+  expect((await kofLint(['HEAD'])).out).toMatch(/^prod\/kustomization.yaml\n.*statefulset-immutable-change/s)
+})
+
 describe('wrong use', () => {
   test.each([
     [[], '"kof-lint diff" compares two states'],

@@ -137,7 +137,7 @@ describe('findings', () => {
     folder.put('.kof-lint.yaml', 'rules: {unknown-key: off}\n')
     await editor.start(folder.path)
     expect(await editor.open(at('kof-values.yaml'), TYPO)).toEqual([])
-    expect(editor.watched).toContain('**/*.{yaml,yml}')
+    expect(editor.watched).toContain('**/*.{yaml,yml,yaml.gotmpl,yml.gotmpl}')
     folder.put('.kof-lint.yaml', 'rules: {unknown-key: warning}\n')
     editor.changedOnDisk(at('.kof-lint.yaml'))
     expect(await editor.found(at('kof-values.yaml'))).toMatchObject([{ code: 'unknown-key', severity: 2 }])
@@ -157,7 +157,7 @@ describe('findings', () => {
     folder.put('lint/rules.mjs', "import './words.cjs'\nexport default []\n")
     folder.put('lint/words.cjs', '')
     await editor.start(folder.path)
-    const watched = ['**/*.{yaml,yml}', expect.stringContaining('.kof-lint.json')]
+    const watched = ['**/*.{yaml,yml,yaml.gotmpl,yml.gotmpl}', expect.stringContaining('.kof-lint.json')]
     expect(await editor.open(at('kof-values.yaml'), TYPO)).toEqual([])
     // What was said until it answers is there.
     await editor.ask('no/such')

@@ -206,3 +206,31 @@ test('no pattern makes a run take long', async () => {
     expect(performance.now() - start).toBeLessThan(2000)
   }
 })
+
+test('an annotation lies over the values that its own overlay installs, whatever others install', async () => {
+  const spec = (text: string) => `{victoriametrics: {vmcluster: {spec: {${text}}}}}`
+  const release = (values: string) => `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: {name: kof}
+spec:${values}
+`
+  const overlay = (nodes: number) => `resources: [../base]
+patches:
+  - patch: |
+${release(` {values: {kof-regional: {values: {storage: ${spec(`vmstorage: {replicaCount: ${nodes}}`)}}}}}`).replace(/^/gm, '      ')}
+  - target: {kind: ClusterDeployment, name: east}
+    patch: |
+      - {op: add, path: /spec/config/clusterAnnotations/${P}~1kof-storage-values, value: "${spec('replicationFactor: 4')}"}
+`
+  const files: CaseFiles = {
+    'base/east.yaml': cluster('east', `${ROLE}: regional`),
+    'base/release.yaml': release('\n  chart: {spec: {chart: kof, version: 1.10.0}}\n  values: {}'),
+    'base/kustomization.yaml': 'resources: [east.yaml, release.yaml]\n',
+    'dev/kustomization.yaml': overlay(5),
+    'prod/kustomization.yaml': overlay(3),
+  }
+  const { diagnostics } = await runCase(files, { rule: 'replication-exceeds-nodes' })
+  expect(diagnostics.map(({ location: { uri }, message }) => `${uri} ${message.slice(0, 69)}`)).toEqual([
+    'prod/kustomization.yaml "replicationFactor" is 4, but "vmstorage.replicaCount" is 3: 4 copies',
+  ])
+})

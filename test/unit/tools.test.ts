@@ -187,3 +187,33 @@ test.each([
   const { releases } = await linted({ 'kof.yaml': 'global: {}\nvictoriametrics: {}\n', 'helmfile.yaml': helmfile })
   expect(releases.filter((one) => one.startsWith('release'))).toEqual([])
 })
+
+test.each([
+  [
+    'a customization that is not deployed',
+    '  - {name: none, clusterName: dev, doNotDeploy: true, helm: {valuesFiles: [unused.yaml]}}\n',
+  ],
+  [
+    'one behind a customization for all',
+    '  - {name: all, clusterSelector: {}}\n  - {name: more, clusterName: x, helm: {valuesFiles: [unused.yaml]}}\n',
+  ],
+])('no cluster gets the files of %s, of which Fleet reads no more than the YAML', async (_, targets) => {
+  const fleet = `helm: {repo: oci://ghcr.io/k0rdent/kof/charts/kof, version: 1.9.0, valuesFiles: [kof.yaml]}\ntargetCustomizations:\n${targets}`
+  const files = { 'kof.yaml': `nope: 1\n`, 'unused.yaml': REPLICAS('two'), 'fleet.yaml': fleet }
+  expect(await linted(files)).toEqual({ releases: ['kof.yaml: kof 1.9.0'], found: ['kof.yaml:1 unknown-key'] })
+  const { notes } = await runCase(files)
+  expect(notes).toContain(
+    'No cluster gets the values of unused.yaml: manifests name it only where nothing is installed.',
+  )
+  const broken = { ...files, 'unused.yaml': `${REPLICAS('two')}\n  a: b: c\n` }
+  expect((await linted(broken)).found).toContain('unused.yaml:2 yaml-syntax')
+  const twice = { ...files, 'other/fleet.yaml': fleet.replace(/targetC.*/s, '').replace('kof.yaml', '../unused.yaml') }
+  expect((await linted(twice)).found).toContain('unused.yaml:1 type-mismatch')
+})
+
+test('files of a release that a helmfile takes away are no values of a cluster', async () => {
+  const helmfile = (more: string) => `releases: [{name: kof, chart: kof/kof, ${more}values: [kof.yaml]}]\n`
+  const files = { 'kof.yaml': REPLICAS('two') }
+  expect((await linted({ ...files, 'helmfile.yaml': helmfile('') })).found).toEqual(['kof.yaml:1 type-mismatch'])
+  expect((await linted({ ...files, 'helmfile.yaml': helmfile('installed: false, ') })).found).toEqual([])
+})

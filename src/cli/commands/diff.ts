@@ -4,6 +4,7 @@ import type { InputFile, LintRequest } from '../../config/request.ts'
 import { mayBeOurs } from '../../detect/may-be.ts'
 import type { KofLintError } from '../../errors.ts'
 import type { Host } from '../../host/host.ts'
+import { isYamlPath } from '../../host/paths.ts'
 import { requireChart } from '../../schema/unknown-chart.ts'
 import { SET_ORDER } from '../../values/set-flags.ts'
 import { type FlagName, OF_LINTING, type RawArguments } from '../arguments/flags.ts'
@@ -118,15 +119,14 @@ async function statesOf(names: readonly string[], values: readonly string[], dis
     )
   const to = second === undefined || second === '' ? null : second
   const changed = changedFiles(disk.cwd, first, to)
-  const isYaml = (path: string): boolean => /\.ya?ml$/.test(path)
   return {
     host: withRevisions(disk, [first], to),
     files: (hasReleases) =>
       values.length > 0 || hasReleases
         ? []
-        : [...changed.now.keys()].filter(isYaml).map((path) => ({ path, explicit: false })),
+        : [...changed.now.keys()].filter(isYamlPath).map((path) => ({ path, explicit: false })),
     before: (path) => `${first}:${changed.now.get(path) ?? path}`,
-    gone: changed.gone.filter(isYaml),
+    gone: changed.gone.filter(isYamlPath),
     revision: true,
   }
 }

@@ -66,7 +66,7 @@ async function drawn(input: EffectiveInput, raw: RawArguments, io: Io): Promise<
   requireChart(chart, host.knowledge)
   const request = { ...input.request, flags: { ...input.request.flags, chart } }
   const run = await withDefaults(await openRequest(request, host), request, host)
-  const drawnFiles = run.manifests.all.flatMap(({ root }) => root.origin.layer.view?.source.uri ?? [])
+  const drawnFiles = run.manifests.all.map(({ uri }) => uri)
   const notes = run.notes.filter((note) => !drawnFiles.some((uri) => note.startsWith(`${uri} is passed over`)))
   for (const note of [...input.notes, ...notes]) complain(io, note)
   if (run.deployments.every(isOfOneCluster))

@@ -5,7 +5,7 @@ import { EMBEDDED_GLOB, mayEmbed } from '../../embedded/paths.ts'
 import { KofLintError } from '../../errors.ts'
 import { anchoredGlobs, coversPath, escapeGlob, isGlob } from '../../host/glob.ts'
 import type { Host } from '../../host/host.ts'
-import { absolutePath, baseName, relativePath, shownPath } from '../../host/paths.ts'
+import { absolutePath, baseName, relativePath, shownPath, YAML_ENDINGS } from '../../host/paths.ts'
 import { closest } from '../../text/distance.ts'
 import { COMMAND_WORDS } from '../arguments/command-words.ts'
 import { isGone } from './walk.ts'
@@ -24,7 +24,8 @@ export interface Discovered {
 }
 
 /**
- * Finds the files that files, folders and globs name, in order and each once. Folders are searched for `*.yaml` and `*.yml`.
+ * Finds the files that files, folders and globs name, in order and each once. Folders are searched for `*.yaml` and `*.yml`,
+ * and for what Helmfile makes of `*.yaml.gotmpl`.
  *
  * @param ignore Globs that count from the working directory.
  * @param embedded Whether folders are searched for shell scripts, Makefiles and Markdown too.
@@ -74,7 +75,7 @@ export async function discover(
     const path = shownPath(host.cwd, pattern)
     const below = path === '.' ? '' : `${escapeGlob(path)}/`
     const texts = embedded ? [`${below}${EMBEDDED_GLOB}`] : []
-    if (kind === 'directory') await search(pattern, `${below}**/*.yaml`, `${below}**/*.yml`, ...texts)
+    if (kind === 'directory') await search(pattern, ...YAML_ENDINGS.map((ending) => `${below}**/*.${ending}`), ...texts)
     else if (kind === null && isGlob(pattern)) await search(pattern, pattern.replace(/^\.\//, ''))
     else if (kind === null) throw (await refusalOf(pattern, host)) ?? notFound(pattern)
     else if (isConfig(path)) await configs.load(path)

@@ -2,7 +2,7 @@ import { type Dirent, readdirSync } from 'node:fs'
 import type { GlobOptions } from '../../host/host.ts'
 
 /** All files with an ending below a folder, whose name may have letters that mean something in a pattern behind a backslash. */
-const BELOW = /^((?:(?:[^\\*?{}[\]()!|+@]|\\[^/])*\/)?)\*\*\/\*\.(\w+)$/
+const BELOW = /^((?:(?:[^\\*?{}[\]()!|+@]|\\[^/])*\/)?)\*\*\/\*\.(\w+(?:\.\w+)?)$/
 /** A folder by its name, at any depth, with or without what is in it. */
 const NAMED = /^((?:\.\.\/)*)\*\*\/([\w.-]+)(?:\/\*\*)?$/
 const OUTWARD = /^(?:\.\.\/)*/

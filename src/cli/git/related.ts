@@ -1,6 +1,6 @@
 import { isManifestName } from '../../detect/manifest.ts'
 import type { Host } from '../../host/host.ts'
-import { shownPath } from '../../host/paths.ts'
+import { shownPath, YAML_ENDINGS } from '../../host/paths.ts'
 import type { Related } from '../../unit/related.ts'
 
 /** Never manifests of anybody's repository. */
@@ -16,7 +16,9 @@ const OF_MANIFESTS = 'apiVersion'
 /** Names of values files, which are most YAML files where every cluster has some, and hardly ever manifests. */
 const OF_VALUES = /(?:^|\/)(?:[\w.-]+-)?values(?:-[\w.-]+)?\.ya?ml$/
 /** Files that do so are told by their name. */
-const NAMES = ['kustomization', 'fleet', 'helmfile', 'helmfile.d/*'].flatMap((name) => [`${name}.yaml`, `${name}.yml`])
+const NAMES = ['kustomization', 'fleet', 'helmfile', 'helmfile.d/*'].flatMap((name) =>
+  YAML_ENDINGS.map((ending) => `${name}.${ending}`),
+)
 
 /** An annotation with values, which go over those of the umbrella; and the first keys of these. */
 const ANNOTATED = /k0rdent\.mirantis\.com\/kof-[a-z-]+-values/
@@ -96,7 +98,10 @@ interface Files {
 async function allOf(host: Host): Promise<Files> {
   let isMore = false
   const limit = { folders: FEW, reached: () => (isMore = true) }
-  const paths = await host.glob(['**/*.yaml', '**/*.yml'], { ignore: NEVER, limit })
+  const paths = await host.glob(
+    YAML_ENDINGS.map((ending) => `**/*.${ending}`),
+    { ignore: NEVER, limit },
+  )
   return { paths, isMore: isMore || paths.length > FEW }
 }
 

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { lstatSync } from 'node:fs'
+import { YAML_ENDINGS } from '../../host/paths.ts'
 import { MAX_BYTES } from '../files/decode.ts'
 
 /** Nothing that a repository's settings name is run, and other repositories in it are none of it. */
@@ -57,7 +58,7 @@ function isFile(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true
 }
 
-const YAML = ['*.yaml', '*.yml']
+const YAML = YAML_ENDINGS.map((ending) => `*.${ending}`)
 
 function ask(cwd: string, args: readonly string[], timeout = MILLISECONDS): Promise<string[] | null> {
   return new Promise((resolve) => {

@@ -4,7 +4,7 @@ import type { InputFile, LintRequest } from '../../config/request.ts'
 import { EMBEDDED_GLOB } from '../../embedded/paths.ts'
 import { piecesOf } from '../../embedded/pieces.ts'
 import type { Host } from '../../host/host.ts'
-import { absolutePath, relativePath } from '../../host/paths.ts'
+import { absolutePath, relativePath, YAML_ENDINGS } from '../../host/paths.ts'
 import type { LintedRelease } from '../../rule/run-result.ts'
 import type { Source } from '../../text/source.ts'
 import { readRunFacts } from '../../unit/run-facts.ts'
@@ -36,7 +36,7 @@ const SCRIPT = /\.(sh|bash|zsh|mk)$|(^|\/)(GNU)?[Mm]akefile$/
 export async function look(host: Host, engine: Engine): Promise<Seen> {
   const rules = await engine.rules()
   const ignore = ['**/node_modules/**', '**/.git/**']
-  const paths = await host.glob(['**/*.{yaml,yml}', EMBEDDED_GLOB], { ignore })
+  const paths = await host.glob([`**/*.{${YAML_ENDINGS.join(',')}}`, EMBEDDED_GLOB], { ignore })
   const files: InputFile[] = paths.map((path) => ({ path, explicit: false }))
   const flags = { kofVersion: null, mesh: null, environment: null, chart: null, rules: new Map() }
   const configs = createConfigs({ host, rules, use: 'none' })

@@ -2,7 +2,7 @@ import type { CompletionItem, Hover } from 'vscode-languageserver-protocol'
 import { mayEmbed } from '../../embedded/paths.ts'
 import type { Host } from '../../host/host.ts'
 import { emptyKnowledge } from '../../host/memory.ts'
-import { absolutePath } from '../../host/paths.ts'
+import { absolutePath, isYamlPath } from '../../host/paths.ts'
 import { onceDone } from '../../once.ts'
 import type { Deployment } from '../../project/deployment.ts'
 import { UnitReuse } from '../../reuse.ts'
@@ -126,7 +126,7 @@ export class Session {
 
   /** An editor may ask about files of all kinds. */
   private isOurs({ path }: OpenFile): boolean {
-    return /\.ya?ml$/.test(path) || (this.options.embedded && mayEmbed(path))
+    return isYamlPath(path) || (this.options.embedded && mayEmbed(path))
   }
 
   private hostOf(file: OpenFile): Host {

@@ -4,11 +4,10 @@ import {
   RegistrationRequest,
 } from 'vscode-languageserver-protocol'
 import { CONFIG_NAMES } from '../../config/config.ts'
-import { baseName } from '../../host/paths.ts'
+import { baseName, isYamlPath, YAML_ENDINGS } from '../../host/paths.ts'
 
 /** Names of files whose changes on disk may change what is found in any open one: layers, manifests, configs. */
-const ALWAYS = ['*.{yaml,yml}', `{${CONFIG_NAMES.join(',')}}`]
-const IS_YAML = /\.ya?ml$/
+const ALWAYS = [`*.{${YAML_ENDINGS.join(',')}}`, `{${CONFIG_NAMES.join(',')}}`]
 /** What means something in a glob. Those of editors have no way to write it as it is. */
 const SPECIAL = /[\\[\]{}*?!,]/g
 
@@ -31,7 +30,7 @@ export class Watches {
 
   /** Asks for files that runs depend on besides, as a baseline or the module of a plugin. @param paths absolute */
   follow(paths: readonly string[]): void {
-    const names = paths.map(baseName).filter((name) => !IS_YAML.test(name) && !CONFIG_NAMES.includes(name))
+    const names = paths.map(baseName).filter((name) => !isYamlPath(name) && !CONFIG_NAMES.includes(name))
     const globs = new Set(names.map((name) => name.replace(SPECIAL, '?')))
     this.ask([...globs].filter((glob) => !this.asked.has(glob)))
   }

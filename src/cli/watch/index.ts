@@ -1,7 +1,7 @@
 import { KofLintError } from '../../errors.ts'
 import { matchesGlob } from '../../host/glob.ts'
 import { emptyKnowledge } from '../../host/memory.ts'
-import { absolutePath, relativePath } from '../../host/paths.ts'
+import { absolutePath, isYamlPath, relativePath } from '../../host/paths.ts'
 import { UnitReuse } from '../../reuse.ts'
 import type { LintOptions } from '../arguments/options.ts'
 import { type Observed, observing, sameAgain } from '../cache/observe.ts'
@@ -78,7 +78,7 @@ export async function watch(options: LintOptions, color: ColorWish, io: Io, engi
 
 /** True for what was read or looked for, for folders, and for files that a folder may have got anew. */
 function matters(path: string, { reads, kinds, globs }: Observed, cwd: string): boolean {
-  if (/\.ya?ml$/.test(path) || !/\.[^/]*$/.test(path) || isFolder(path)) return true
+  if (isYamlPath(path) || !/\.[^/]*$/.test(path) || isFolder(path)) return true
   const relative = relativePath(cwd, path)
   if (globs.some(([patterns]) => patterns.some((pattern) => matchesGlob(pattern, relative)))) return true
   if (reads.some(([known]) => known.startsWith(`${path}/`))) return true

@@ -60,6 +60,11 @@ function leftOf(own: Manifest, manifests: Manifests): Left[] {
   })
 }
 
+/** All manifests of a run as the outermost kustomizations leave them, without patches; what is not clear as its file has it. */
+export function leftManifests(manifests: Manifests): Manifests {
+  return allLeft(manifests).whole
+}
+
 /** All that is left of a run's manifests. */
 interface AllLeft {
   readonly left: readonly Left[]

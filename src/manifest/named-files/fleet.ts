@@ -4,7 +4,7 @@ import type { ValueNode } from '../../values/nodes.ts'
 import { getNode, getScalar } from '../../values/query.ts'
 import { hasExpression, itemsAt, lastPart, textAt, valuesAt } from '../embedded/look.ts'
 import type { Manifest } from '../manifest.ts'
-import type { NamedFiles, NamedLayer } from './named.ts'
+import { filesOf, type NamedFile, type NamedFiles, type NamedLayer } from './named.ts'
 import { besideManifest } from './paths.ts'
 
 const LABEL = 'global.fleet.clusterLabels.'
@@ -20,8 +20,7 @@ export interface ToolRelease extends NamedFiles {
  * (rancher/fleet v0.15.0 internal/bundlereader/resources.go, generateValues; internal/cmd/controller/options/calculate.go, Merge).
  */
 export function inFleet({ root, uri }: Manifest): ToolRelease[] {
-  // Then all customizations that fit a cluster go over each other, and which these are is not known.
-  const isJoined = textAt(root, ['targetCustomizationMode']) === 'AllMatches'
+  const isJoined = isAllMatches(root)
   return releasesOf(root, isJoined).flatMap((blocks) => {
     const chart = last(blocks, 'chart')
     const repo = last(blocks, 'repo')
@@ -41,6 +40,22 @@ export function inFleet({ root, uri }: Manifest): ToolRelease[] {
       ),
     }
   })
+}
+
+/**
+ * The values files of a `fleet.yaml` that no cluster gets: those of customizations that are not deployed, and of others behind one for all.
+ * Fleet reads them nevertheless, and refuses a text that is no YAML (rancher/fleet v0.15.0 internal/bundlereader/resources.go,
+ * parseValuesFiles; internal/cmd/controller/target/builder.go, Targets, for `doNotDeploy`).
+ */
+export function unusedInFleet({ root, uri }: Manifest): NamedFile[] {
+  const used = new Set(releasesOf(root, isAllMatches(root)).flat())
+  const all = [root, ...itemsAt(root, ['targetCustomizations'])].flatMap((one) => getNode(one, ['helm']) ?? [])
+  return filesOf(all.filter((block) => !used.has(block)).flatMap((block) => layersOf(block, uri)))
+}
+
+/** True where all customizations that fit a cluster go over each other, and which these are is not known. */
+function isAllMatches(root: ValueNode): boolean {
+  return textAt(root, ['targetCustomizationMode']) === 'AllMatches'
 }
 
 /**

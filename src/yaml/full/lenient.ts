@@ -12,8 +12,8 @@ interface Inner {
   parseQuotedScalar(): Generator<string, unknown, unknown>
 }
 
-/** Where a line begins that Helm's parser may refuse in brackets too: with a tab, the colon behind a key, or another document. */
-const ASKED = /(?:[ \t]*\r?\n)+(?: *[\t:]|---|\.\.\.)/y
+/** Where a line begins that Helm's parser refuses in brackets too: with the colon behind a key, or another document. */
+const ASKED = /(?:[ \t]*\r?\n)+(?:[ \t]*:|---|\.\.\.)/y
 
 /**
  * Lets quoted texts, lists and maps in brackets go on at any column. Helm's parser does not ask for indentation there

@@ -1,12 +1,36 @@
 import { Composer, type Document, Lexer, type Node, Parser, parseAllDocuments } from 'yaml'
+import type { Span } from '../../text/span.ts'
 import { isTooDeep, MAX_LEVELS } from '../depth.ts'
 import { REFUSED_CHARACTER } from '../refused.ts'
 import type { ParsedYaml, SyntaxDocument, SyntaxProblem, TextView } from '../syntax.ts'
 import { Converter } from './convert.ts'
 import { flowDepth } from './flow-depth.ts'
 import { lexLeniently } from './lenient.ts'
+import { refusedColon, refusedTab, withoutFlowTabs } from './tabs.ts'
 
 const TOO_DEEP = `The text is nested more than ${MAX_LEVELS} levels deep, which kof-lint does not read`
+
+/** What the `yaml` package takes and Helm's parser does not; null for nothing. */
+function refusedIn(text: string): SyntaxProblem | null {
+  const tab = text.includes('\t') ? refusedTab(lexLeniently(text)) : null
+  if (tab !== null) return { message: 'A tab stands where Helm takes only blanks', span: tab }
+  const colon = /[^"'\s]\s*:[[{]/.test(text) ? refusedColon(lexLeniently(text)) : null
+  return colon === null
+    ? null
+    : {
+        message:
+          'Inside "{ }" or "[ ]" Helm takes no ":" for the end of a key that nothing but its value follows; put a blank behind it',
+        span: colon,
+      }
+}
+
+/** The same documents, of which the one that a place stands in or behind goes on to it. */
+function reaching({ start, end }: Span, documents: readonly SyntaxDocument[]): SyntaxDocument[] {
+  const at = documents.findLastIndex(({ span }) => span.start <= start)
+  return documents.map((one, i) =>
+    i === at ? { ...one, span: { start: one.span.start, end: Math.max(one.span.end, end) } } : one,
+  )
+}
 
 const OPTIONS = {
   schema: 'failsafe',
@@ -30,7 +54,10 @@ export function readFull(view: TextView): ParsedYaml {
       message: 'Helm refuses control characters',
       span: { start: control.index, end: control.index + 1 },
     })
-  return { view, documents: documents.map((document) => convertDocument(document, view.text, problems)), problems }
+  const converted = documents.map((document) => convertDocument(document, view.text, problems))
+  const more = problems.length === 0 ? refusedIn(view.text) : null
+  if (more !== null) problems.push(more)
+  return { view, documents: more === null ? converted : reaching(more.span, converted), problems }
 }
 
 /** As Helm's parser does, which asks for less indentation; but where a text has mistakes, they are told as the `yaml` package finds them. */
@@ -41,15 +68,16 @@ function parse(text: string): readonly Document.Parsed[] {
   // Brackets that are text to one lexer are none to the other.
   if (isTooDeep(text, (whole, limit) => flowDepth(lexLeniently(whole), limit))) return strict
   const parser = new Parser()
-  const tokens = [...lexLeniently(text)].flatMap((token) => [...parser.next(token)])
+  const tokens = [...withoutFlowTabs(lexLeniently(text))].flatMap((token) => [...parser.next(token)])
   const lenient = [...new Composer(OPTIONS).compose([...tokens, ...parser.end()])] as Document.Parsed[]
   return lenient.some(({ errors }) => errors.length > 0) ? strict : lenient
 }
 
-/** True where brackets or quotes do not end as the `yaml` package wants them to. */
+/** True where brackets or quotes do not end, or are not indented, as the `yaml` package wants them to. */
 function isBroken({ errors }: Document.Parsed): boolean {
   return errors.some(
-    ({ code, message }) => code === 'BAD_INDENT' || (code === 'MISSING_CHAR' && /quote|[[{]/.test(message)),
+    ({ code, message }) =>
+      code === 'BAD_INDENT' || code === 'TAB_AS_INDENT' || (code === 'MISSING_CHAR' && /quote|[[{]/.test(message)),
   )
 }
 
