@@ -1,9 +1,10 @@
 import { CONFIG_NAMES, type Configs } from '../../config/config.ts'
+import { covered, readPatterns } from '../../config/patterns.ts'
 import type { InputFile } from '../../config/request.ts'
 import { isIgnored } from '../../config/resolve.ts'
 import { EMBEDDED_GLOB, mayEmbed } from '../../embedded/paths.ts'
 import { KofLintError } from '../../errors.ts'
-import { anchoredGlobs, coversPath, escapeGlob, isGlob } from '../../host/glob.ts'
+import { anchoredGlobs, escapeGlob, isGlob } from '../../host/glob.ts'
 import type { Host } from '../../host/host.ts'
 import { absolutePath, baseName, relativePath, shownPath } from '../../host/paths.ts'
 import { closest } from '../../text/distance.ts'
@@ -32,16 +33,19 @@ export interface Discovered {
  */
 export async function discover(
   patterns: readonly string[],
-  { ignore, embedded }: { readonly ignore: readonly string[]; readonly embedded: boolean },
+  { ignore: given, embedded }: { readonly ignore: readonly string[]; readonly embedded: boolean },
   host: Host,
   configs: Configs,
 ): Promise<Discovered> {
+  const ignore = readPatterns(given, host.cwd)
+  // What is taken out again has to be found.
+  const pruning = ignore.some((pattern) => pattern.startsWith('!')) ? [] : ignore.flatMap(anchoredGlobs)
   const files = new Map<string, InputFile>()
   const notes: string[] = []
   const ignored = async (path: string): Promise<boolean> => {
     if (ignore.length > 0) {
       const relative = relativePath(host.cwd, absolutePath(host.cwd, path))
-      if (ignore.some((pattern) => coversPath(pattern, relative))) return true
+      if (covered(ignore, relative)) return true
     }
     return isIgnored(await configs.forFile(path), path, host.cwd)
   }
@@ -52,7 +56,7 @@ export async function discover(
   }
   const search = async (pattern: string, ...globs: readonly string[]): Promise<void> => {
     const outward = OUTWARD.exec(globs[0]!)?.[0] ?? ''
-    const pruned = [...NEVER.map((never) => outward + never), ...ignore.flatMap(anchoredGlobs)]
+    const pruned = [...NEVER.map((never) => outward + never), ...pruning]
     const unread: string[] = []
     const unreadable = (folder: string, why: string): void => {
       unread.push(`Cannot read the folder "${folder || '.'}": ${why}`)

@@ -1,8 +1,8 @@
 import { CONFIG_NAMES, type Configs, type ReleaseConfig } from '../../config/config.ts'
+import { covered, readPatterns } from '../../config/patterns.ts'
 import type { InputFile } from '../../config/request.ts'
 import { isIgnored } from '../../config/resolve.ts'
 import { mayBeOurs } from '../../detect/may-be.ts'
-import { coversPath } from '../../host/glob.ts'
 import type { Host } from '../../host/host.ts'
 import { absolutePath, baseName, isAbsolute, relativePath, shownPath } from '../../host/paths.ts'
 import { relatedFiles } from './related.ts'
@@ -31,9 +31,10 @@ export async function changedInput(
   configs: Configs,
   from: string = host.cwd,
 ): Promise<ChangedInput> {
+  const patterns = readPatterns(ignore, from)
   const changed = new Changed(host, configs, (path) => {
     const shown = relativePath(from, absolutePath(host.cwd, path))
-    return ignore.some((glob) => coversPath(glob, shown))
+    return covered(patterns, shown)
   })
   for (const path of paths) await changed.take(path)
   if (changed.texts.size > 0) await changed.takeRelated()
