@@ -6,7 +6,7 @@ import { COMMAND_OF, inputOptions, lintOptions } from '../arguments/parse.ts'
 import { used } from '../code-cache/compiled.ts'
 import type { Engine } from '../engine.ts'
 import { EXIT } from '../exit-code.ts'
-import { repositoryRoot } from '../files/root.ts'
+import { inRepository } from '../git/in-repository.ts'
 import { complain, type Io } from '../io.ts'
 import { runLint } from '../lint/run.ts'
 
@@ -41,25 +41,14 @@ export async function run(raw: RawArguments, io: Io, engine: Engine): Promise<nu
       complain(io, 'No file is named, so nothing was checked', '"kof-lint hook --all" checks everything.')
     return EXIT.clean
   }
-  return runLint(isAll ? options : inRepository({ ...options, changed: files }, io.cwd), colorOf(raw), io, engine)
+  return runLint(isAll ? options : ofCommit(options, files, io.cwd), colorOf(raw), io, engine)
 }
 
-/**
- * A run over the files of a commit as in the root of their repository, wherever in it somebody is: what they have to do with others may
- * lie anywhere there, and manifests name files from there.
- */
-function inRepository(options: LintOptions & { readonly changed: readonly string[] }, cwd: string): LintOptions {
+/** A run over the files of a commit, as in the root of their repository. */
+function ofCommit(options: LintOptions, changed: readonly string[], cwd: string): LintOptions {
   const from = absolutePath('/', cwd)
-  const folder = repositoryRoot(from)
-  if (folder === null || folder === from || options.values.length + options.sets.length > 0) return options
-  const { changed, config, baseline, writeBaseline } = options
-  const whole = (path: string): string => absolutePath(from, path)
-  return {
-    ...options,
-    base: { folder, from },
-    changed: changed.map(whole),
-    config: typeof config === 'object' ? { file: whole(config.file) } : config,
-    baseline: baseline && whole(baseline),
-    writeBaseline: writeBaseline && whole(writeBaseline),
-  }
+  const moved = options.values.length + options.sets.length > 0 ? null : inRepository(options, from)
+  return moved === null
+    ? { ...options, changed }
+    : { ...moved, changed: changed.map((path) => absolutePath(from, path)) }
 }
