@@ -108,12 +108,20 @@ async function refusalOf(path: string, host: Host): Promise<unknown> {
   return null
 }
 
+/** What is written here instead of a command that other tools have. */
+function insteadOf(word: string): string | null {
+  if (['lint', 'check', 'validate'].includes(word)) return 'Linting takes no command: write "kof-lint FILE".'
+  if (['help', 'version', 'watch'].includes(word)) return `Write "kof-lint --${word}".`
+  return word === 'fix' ? 'Write "kof-lint --fix FILE".' : null
+}
+
 function notFound(pattern: string): KofLintError {
   const command = closest(pattern, COMMAND_WORDS)
   const hint =
-    command === null
+    insteadOf(pattern) ??
+    (command === null
       ? 'Name files, folders or globs; see "kof-lint --help".'
-      : `Did you mean the command "kof-lint ${command}"?`
+      : `Did you mean the command "kof-lint ${command}"?`)
   return new KofLintError('input', `Cannot find "${pattern}"`, hint)
 }
 
