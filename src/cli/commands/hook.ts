@@ -41,7 +41,7 @@ export async function run(raw: RawArguments, io: Io, engine: Engine): Promise<nu
       complain(io, 'No file is named, so nothing was checked', '"kof-lint hook --all" checks everything.')
     return EXIT.clean
   }
-  return runLint(isAll ? options : ofCommit(options, files, io.cwd), colorOf(raw), io, engine)
+  return runLint(isAll ? { ...options, mayBeNone: true } : ofCommit(options, files, io.cwd), colorOf(raw), io, engine)
 }
 
 /** A run over the files of a commit, as in the root of their repository. */

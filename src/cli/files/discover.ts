@@ -28,12 +28,17 @@ export interface Discovered {
  * Finds the files that files, folders and globs name, in order and each once. Folders are searched for `*.yaml` and `*.yml`.
  *
  * @param ignore Globs that count from the working directory.
+ * @param mayBeNone Whether it is right that there is no file in a folder.
  * @param embedded Whether folders are searched for shell scripts, Makefiles and Markdown too.
  * @throws KofLintError of kind `input` for a name that leads to nothing, `config` for a config that is wrong.
  */
 export async function discover(
   patterns: readonly string[],
-  { ignore: given, embedded }: { readonly ignore: readonly string[]; readonly embedded: boolean },
+  {
+    ignore: given,
+    embedded,
+    mayBeNone = false,
+  }: { readonly ignore: readonly string[]; readonly embedded: boolean; readonly mayBeNone?: boolean },
   host: Host,
   configs: Configs,
 ): Promise<Discovered> {
@@ -65,7 +70,7 @@ export async function discover(
     const kept: string[] = []
     for (const path of found) if (!isConfig(path) && !(await ignored(path))) kept.push(path)
     if (kept.length === 0 && unread.length > 0) throw new KofLintError('input', unread[0]!)
-    if (kept.length === 0) throw nothingIn(pattern, found.length > 0, ignore.length > 0)
+    if (kept.length === 0 && !mayBeNone) throw nothingIn(pattern, found.length > 0, ignore.length > 0)
     notes.push(...unread.map((sentence) => `${sentence}.`))
     for (const path of kept) add(path, false)
   }

@@ -17,7 +17,9 @@ export interface Input extends Discovered {
 
 /** With nothing named: the releases of the config, else everything below the working directory. */
 export async function findInput(
-  options: Pick<InputOptions, 'patterns' | 'values' | 'sets' | 'ignore' | 'embedded'>,
+  options: Pick<InputOptions, 'patterns' | 'values' | 'sets' | 'ignore' | 'embedded'> & {
+    readonly mayBeNone?: boolean
+  },
   host: Host,
   configs: Configs,
 ): Promise<Input> {

@@ -106,9 +106,17 @@ class Changed {
   /** A file that no release of a config has. */
   private async takeAlone(path: string): Promise<void> {
     const text = await textOf(path, this.host)
-    if (text === null ? (await this.host.kindOf(path)) === 'directory' : !mayBeOurs(text)) return
+    if (text === null ? await this.isNothing(path) : !mayBeOurs(text)) return
     if (text !== null) this.texts.set(absolutePath(this.host.cwd, path), text)
     this.add(path)
+  }
+
+  /** True for what cannot be read and need not: a submodule, or a file that the commit deletes. */
+  private async isNothing(path: string): Promise<boolean> {
+    const kind = await this.host.kindOf(path)
+    if (kind !== null) return kind === 'directory'
+    const { cwd } = this.host
+    return (await import('./git.ts')).isCommitted(cwd, relativePath(cwd, absolutePath(cwd, path)))
   }
 
   /** False for what no run over the repository would look at by itself. */

@@ -29,6 +29,11 @@ export function isRevision(cwd: string, text: string): boolean {
   )
 }
 
+/** True for a file that the last commit has. @param path relative to the folder */
+export function isCommitted(cwd: string, path: string): boolean {
+  return git(cwd, 'cat-file', '-e', `HEAD:./${path}`) !== null
+}
+
 /**
  * What to do where git does not know a revision, or not what it has to do with others: it may be missing or refuse a repository of
  * another user, and a clone of a few commits has no more.
