@@ -36,7 +36,7 @@ function watching(argv: readonly string[] = [], below = '') {
     press: (key: string) => stdin.write(key),
     /** The next screen. */
     async screen(): Promise<string> {
-      for (let i = 0; i < 200 && !shown.includes('press q'); i++) await new Promise((done) => setTimeout(done, 25))
+      for (let i = 0; i < 800 && !shown.includes('press q'); i++) await new Promise((done) => setTimeout(done, 25))
       const screen = shown
       shown = ''
       return screen
@@ -107,10 +107,22 @@ test('what others do above the folder is no change', async () => {
   folder.put('other/a.yaml', BAD)
   folder.put('notes', 'x')
   folder.put('history.txt', 'x')
+  folder.put('more.yaml', BAD)
   await new Promise((done) => setTimeout(done, 400))
   expect(program.shown()).toBe('')
   folder.put('.kof-lint.json', '{"ignores": []}')
   expect(await program.screen()).toContain('Unknown key "ignores"')
+  program.press('q')
+  expect(await program.ended).toBe(0)
+})
+
+test('a layer that comes to be is seen, also where nothing else is', async () => {
+  folder.put('a.yaml', GOOD)
+  folder.put('layers/readme', '')
+  const program = watching(['-f', 'a.yaml', '-f', 'layers/b.yaml'])
+  expect(await program.screen()).toContain('Cannot read "layers/b.yaml"')
+  folder.put('layers/b.yaml', BAD)
+  expect(await program.screen()).toContain('"kof-child.enabledd" has no effect')
   program.press('q')
   expect(await program.ended).toBe(0)
 })

@@ -83,11 +83,13 @@ export async function watch(options: LintOptions, color: ColorWish, io: Io, engi
  * these, as in a home folder, others make and delete what has nothing to do with the run.
  */
 function matters(path: string, { reads, kinds, globs }: Observed, cwd: string, roots: readonly string[]): boolean {
-  if (/\.ya?ml$/.test(path)) return true
   const isSearched = roots.some((root) => path.startsWith(root === '/' ? root : `${root}/`))
-  if (isSearched && (!/\.[^/]*$/.test(path) || isFolder(path))) return true
+  if (isSearched && (/\.ya?ml$/.test(path) || !/\.[^/]*$/.test(path) || isFolder(path))) return true
   const relative = relativePath(cwd, path)
-  if (globs.some(([patterns]) => patterns.some((pattern) => matchesGlob(pattern, relative)))) return true
+  // What leads out of the folder is matched by what does so alone.
+  const isOut = (text: string): boolean => text.startsWith('../')
+  const fits = (pattern: string): boolean => isOut(pattern) === isOut(relative) && matchesGlob(pattern, relative)
+  if (globs.some(([patterns]) => patterns.some(fits))) return true
   if ([...reads, ...kinds].some(([known]) => absolutePath(cwd, known).startsWith(`${path}/`))) return true
   return [...reads, ...kinds].some(([known]) => path.endsWith(known.replace(/^(\.\.?\/)+/, '')))
 }
