@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { lintText } from '#src/cli/node-api'
 import { Folder } from './folder.ts'
 
 let folder: Folder
@@ -72,4 +73,19 @@ test('a config speaks of no file outside its folder, but for one that is named',
   const named = await folder.lint(['--config', 'dev/.kof-lint.yaml', '.', '--format', 'compact'])
   expect(named.out).not.toMatch(/^kof-values/m)
   expect(named.err).toBe('')
+})
+
+test('a text of a file that is left out is left out too', async () => {
+  folder.put('.kof-lint.yaml', 'ignore: [vendor]\n')
+  const stdin = 'kof-child: {enabledd: true}\n'
+  const argv = ['-', '--stdin-filename', 'vendor/a.yaml']
+  const { code, out } = await folder.lint(argv, { stdin })
+  expect(code).toBe(0)
+  expect(out).toMatch(/^note: vendor\/a\.yaml is ignored/)
+  expect((await folder.lint([...argv, '--no-config'], { stdin })).code).toBe(1)
+  expect((await folder.lint([...argv, '--no-config', '--ignore', 'vendor'], { stdin })).code).toBe(0)
+  const { diagnostics, notes } = await lintText(stdin, 'vendor/a.yaml', { cwd: folder.path })
+  expect(diagnostics).toEqual([])
+  expect(notes).toEqual([expect.stringMatching(/is ignored/)])
+  expect((await lintText(stdin, 'a.yaml', { cwd: folder.path })).diagnostics).toHaveLength(1)
 })

@@ -45,6 +45,7 @@ export async function prepare(
     sets,
     ignore: options.ignore ?? [],
     embedded: options.embedded ?? false,
+    stdinFilename: stdin?.filename ?? null,
   }
   const levels = Object.entries(options.rules ?? {})
   // A list that a program gathered may be empty: that is no wish for everything, which `fixFiles` would write.

@@ -24,21 +24,26 @@ export interface Discovered {
   readonly notes: readonly string[]
 }
 
+/** How files are looked for. */
+interface Search {
+  /** Globs that count from the working directory. */
+  readonly ignore: readonly string[]
+  /** Whether folders are searched for shell scripts, Makefiles and Markdown too. */
+  readonly embedded: boolean
+  /** Whether it is right that there is no file in a folder. */
+  readonly mayBeNone?: boolean
+  /** The name of the file that standard input stands for; null where it has none. */
+  readonly stdinFilename?: string | null
+}
+
 /**
  * Finds the files that files, folders and globs name, in order and each once. Folders are searched for `*.yaml` and `*.yml`.
  *
- * @param ignore Globs that count from the working directory.
- * @param mayBeNone Whether it is right that there is no file in a folder.
- * @param embedded Whether folders are searched for shell scripts, Makefiles and Markdown too.
  * @throws KofLintError of kind `input` for a name that leads to nothing, `config` for a config that is wrong.
  */
 export async function discover(
   patterns: readonly string[],
-  {
-    ignore: given,
-    embedded,
-    mayBeNone = false,
-  }: { readonly ignore: readonly string[]; readonly embedded: boolean; readonly mayBeNone?: boolean },
+  { ignore: given, embedded, mayBeNone = false, stdinFilename = null }: Search,
   host: Host,
   configs: Configs,
 ): Promise<Discovered> {
@@ -76,7 +81,9 @@ export async function discover(
   }
   for (const pattern of patterns) {
     if (pattern === '-') {
-      add('-', true)
+      // An editor may ask of any file that it shows.
+      if (stdinFilename === null || !(await ignored(stdinFilename))) add('-', true)
+      else notes.push(becauseIgnored(stdinFilename))
       continue
     }
     const kind = await host.kindOf(pattern)
@@ -87,8 +94,7 @@ export async function discover(
     else if (kind === null && isGlob(pattern)) await search(pattern, pattern.replace(/^\.\//, ''))
     else if (kind === null) throw (await refusalOf(pattern, host)) ?? notFound(pattern)
     else if (isConfig(path)) await configs.load(path)
-    else if (await ignored(path))
-      notes.push(`${path} is ignored, because of "ignore" in a config or on the command line.`)
+    else if (await ignored(path)) notes.push(becauseIgnored(path))
     else {
       if (!embedded && mayEmbed(path))
         notes.push(`${path} is read as YAML: --embedded looks for values in scripts, Makefiles and Markdown.`)
@@ -96,6 +102,10 @@ export async function discover(
     }
   }
   return { files: [...files.values()], notes }
+}
+
+function becauseIgnored(path: string): string {
+  return `${path} is ignored, because of "ignore" in a config or on the command line.`
 }
 
 function isConfig(path: string): boolean {
