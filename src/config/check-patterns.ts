@@ -14,15 +14,20 @@ export function checkPatterns(root: SyntaxNode | null): readonly ConfigProblem[]
     [root, 'ignore', isAlone] as const,
     ...holders.map((one) => [one, 'files', true] as const),
   ])
-    problems.push(...problemsOf(pairOf(holder, key)?.value, isFirst))
+    problems.push(...problemsOf(pairOf(holder, key)?.value, isFirst, key === 'files'))
   return problems
 }
 
-/** @param isFirst whether no other patterns come before these */
-function problemsOf(value: SyntaxNode | undefined, isFirst: boolean): ConfigProblem[] {
+/**
+ * @param isFirst whether no other patterns come before these
+ * @param isWanted whether there have to be some
+ */
+function problemsOf(value: SyntaxNode | undefined, isFirst: boolean, isWanted: boolean): ConfigProblem[] {
   const at = value?.kind === 'alias' ? value.target : value
   if (at === null || at === undefined) return []
   const problems: ConfigProblem[] = []
+  if (isWanted && at.kind === 'seq' && at.items.length === 0)
+    problems.push({ message: 'A list without patterns covers nothing', span: at.span })
   for (const [i, node] of (at.kind === 'seq' ? at.items : [at]).entries()) {
     const pattern = String(toPlain(node))
     if (pattern.replace(/^!/, '').trim() === '')

@@ -46,6 +46,7 @@ test.each([
   ['ignore: ["!dev"]', '1:10: "!dev" takes out of what the patterns before it cover, and there are none'],
   ['overrides: [{ files: "!dev" }]', '1:22: "!dev" takes out of what the patterns before it cover, and there are none'],
   ['ignore: [dev, " "]', '1:15: The pattern " " covers nothing'],
+  ['overrides: [{ files: [] }]', '1:22: A list without patterns covers nothing'],
   ['ignore: [dev, "!"]', '1:15: The pattern "!" covers nothing'],
 ])('%s can fit nothing, and is refused', async (config, sentence) => {
   folder.put('.kof-lint.yaml', `${config}\n`)
