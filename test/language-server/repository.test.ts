@@ -120,3 +120,13 @@ test('a comment that is not understood is shown where it stands', async () => {
   ).toEqual([])
   expect(await editor.type(at('kof-values.yaml'), '# kof-lint: chart=kof\nkof-child: {}\n')).toEqual([])
 })
+
+test.each([
+  ['kof-version=9.9.9', 'KOF 9.9.9 is not known to this kof-lint'],
+  ['kof-version=1.4.0 chart=kof', 'KOF 1.4.0 has no chart kof'],
+  ['chart=kof-storge', 'No chart "kof-storge" is known'],
+])('what a comment leads to is shown where it stands: %s', async (words, said) => {
+  await editor.start(folder.path)
+  const found = await editor.open(at('kof-values.yaml'), `# kof-lint: ${words}\nkof-child: {}\n`)
+  expect(found).toMatchObject([{ severity: 3, message: expect.stringContaining(said), range: { start: { line: 0 } } }])
+})

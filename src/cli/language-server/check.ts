@@ -35,10 +35,12 @@ export interface Checked {
   readonly read: readonly string[]
 }
 
-/** A comment that is not understood, which the command line tells in a note. */
+/** What the command line says of a comment in a note. */
 export interface Remark {
   readonly span: Span
   readonly message: string
+  /** False for what is understood, and has a consequence that somebody should know. */
+  readonly isWrong: boolean
 }
 
 /** What is known of a file in which nothing was found. */
@@ -98,9 +100,14 @@ export async function checkFile(
 
 /** What the notes of a run say of a comment in a file, with its place. */
 function remarksIn(file: OpenFile, cwd: string, notes: readonly string[]): Remark[] {
-  const { wrong, span } = readDirective(file.text, shownPath(cwd, file.path))
+  const { wrong, span, kofVersion, chart } = readDirective(file.text, shownPath(cwd, file.path))
   if (span === null) return []
-  return wrong.filter((message) => notes.includes(message)).map((message) => ({ span, message }))
+  // How notes about a release and a chart that are not known begin.
+  const isOf = (note: string): boolean =>
+    note.startsWith(`KOF ${kofVersion} `) || note.startsWith(`No chart "${chart}" `)
+  return notes
+    .map((message) => ({ span, message, isWrong: wrong.includes(message) }))
+    .filter(({ message, isWrong }) => isWrong || isOf(message))
 }
 
 function sentenceOf({ message, hint }: KofLintError): string {

@@ -14,9 +14,10 @@ const SEVERITIES: { readonly [severity in Severity]: DiagnosticSeverity } = {
 }
 
 /** A remark as an editor shows it. */
-export function shownRemark({ span, message }: Remark, file: OpenFile): Shown {
+export function shownRemark({ span, message, isWrong }: Remark, file: OpenFile): Shown {
   const range = rangeIn(createSource(file.path, file.text), span)
-  return { range, severity: DiagnosticSeverity.Warning, source: 'kof-lint', message }
+  const severity = isWrong ? DiagnosticSeverity.Warning : DiagnosticSeverity.Information
+  return { range, severity, source: 'kof-lint', message }
 }
 
 /** What a finding is shown by. */
