@@ -28,7 +28,7 @@ export async function lintFiles(files?: string | readonly string[], options: Fix
 /**
  * Lints a text that may be in no file yet, as an editor has it.
  *
- * @param filename where it belongs: decides the config, and findings show it
+ * @param filename where it belongs: decides the config, also whether it is ignored, and findings show it
  * @throws KofLintError of kind `usage` for a rule that nobody knows or an option that is none, or `config`
  */
 export async function lintText(text: string, filename: string, options: FixOptions = {}): Promise<RunResult> {

@@ -47,6 +47,8 @@ class Changed {
   /** By absolute paths. */
   private readonly files = new Map<string, InputFile>()
   private readonly around = new Set<string>()
+  /** Found when somebody asks. */
+  private deleted: ReadonlySet<string> | undefined
   private readonly host: Host
   private readonly configs: Configs
   private readonly isLeftOut: (path: string) => boolean
@@ -116,7 +118,8 @@ class Changed {
     const kind = await this.host.kindOf(path)
     if (kind !== null) return kind === 'directory'
     const { cwd } = this.host
-    return (await import('./git.ts')).isCommitted(cwd, relativePath(cwd, absolutePath(cwd, path)))
+    this.deleted ??= (await import('./git.ts')).deletedFiles(cwd)
+    return this.deleted.has(relativePath(cwd, absolutePath(cwd, path)))
   }
 
   /** False for what no run over the repository would look at by itself. */

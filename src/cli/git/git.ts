@@ -29,9 +29,11 @@ export function isRevision(cwd: string, text: string): boolean {
   )
 }
 
-/** True for a file that the last commit has. @param path relative to the folder */
-export function isCommitted(cwd: string, path: string): boolean {
-  return git(cwd, 'cat-file', '-e', `HEAD:./${path}`) !== null
+/** Files below a folder, by paths from there, that the last commit has and that are not there any more. */
+export function deletedFiles(cwd: string): ReadonlySet<string> {
+  const how = ['--no-ext-diff', '--no-renames', '--name-only', '--diff-filter=D', '--relative', '-z']
+  const listed = git(cwd, 'diff', ...how, 'HEAD', '--')
+  return new Set(listed?.toString('utf8').split('\0').slice(0, -1))
 }
 
 /**
