@@ -77,9 +77,7 @@ describe('names of files', () => {
     expect((await fixFiles([], { cwd, fix: 'unsafe' })).fixed.size).toBe(0)
     expect(readFileSync(path, 'utf8')).toBe(text)
     expect((await effectiveFiles([], { cwd })).charts).toEqual([])
-    expect((await topologyOfFiles([], { cwd })).clusters).toEqual(
-      (await topologyOfFiles([], { cwd: tmpdir() })).clusters,
-    )
+    expect((await topologyOfFiles([], { cwd })).clusters).toEqual([])
   })
 
   test('beside layers, an empty list is right', async () => {
