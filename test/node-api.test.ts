@@ -1,8 +1,16 @@
 import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
-import { createNodeHost, fixFiles, lintFiles, lintText, loadKnowledge } from '#src/cli/node-api'
+import { afterAll, describe, expect, test } from 'vitest'
+import {
+  createNodeHost,
+  effectiveFiles,
+  fixFiles,
+  lintFiles,
+  lintText,
+  loadKnowledge,
+  topologyOfFiles,
+} from '#src/cli/node-api'
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'kof-lint-api-')))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -56,4 +64,34 @@ test('a file that changes while it is mended keeps the change', async () => {
     '"kof-values.yaml" was changed while it was linted, and stays as it is',
   )
   expect(readFileSync(join(cwd, 'kof-values.yaml'), 'utf8')).toBe('kof-child: {}\n')
+})
+
+describe('names of files', () => {
+  const cwd = mkdtempSync(join(folder, 'names-'))
+  const path = join(cwd, 'kof-values.yaml')
+  const text = 'kof-child:\n  enabledd: true\n'
+  writeFileSync(path, text)
+
+  test('an empty list is none', async () => {
+    expect(await lintFiles([], { cwd })).toMatchObject({ diagnostics: [], notes: [], stats: { files: 0 } })
+    expect((await fixFiles([], { cwd, fix: 'unsafe' })).fixed.size).toBe(0)
+    expect(readFileSync(path, 'utf8')).toBe(text)
+    expect((await effectiveFiles([], { cwd })).charts).toEqual([])
+    expect((await topologyOfFiles([], { cwd })).clusters).toEqual([])
+  })
+
+  test('beside layers, an empty list is right', async () => {
+    const { diagnostics } = await lintFiles([], { cwd, values: ['kof-values.yaml'] })
+    expect(diagnostics.map(({ rule }) => rule)).toEqual(['unknown-key'])
+  })
+
+  test('without any, the releases of the config are meant, else all files', async () => {
+    expect((await lintFiles(undefined, { cwd })).diagnostics).toHaveLength(1)
+    writeFileSync(join(cwd, '.kof-lint.yaml'), 'releases: [{ chart: kof, values: [kof-values.yaml], set: [a=1] }]\n')
+    expect((await lintFiles(undefined, { cwd })).diagnostics).toHaveLength(2)
+  })
+
+  test.each([[''], [['']], [['kof-values.yaml', 5]], [null]])('%j is refused', async (files) => {
+    await expect(lintFiles(files as string, { cwd })).rejects.toMatchObject({ kind: 'usage' })
+  })
 })

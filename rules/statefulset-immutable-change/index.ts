@@ -77,14 +77,21 @@ function reportField(ctx: Context, changed: ChangedStore, { name, key }: (typeof
   if (name === 'size' && from === to && from !== null) return
   const data = { keeps: changed.before.store.keeps, before: old, after: now, where: whereOf(changed.chart) }
   const places = placesOf(ctx, changed, key)
-  const fixes = before?.kind === 'scalar' ? keepFix(ctx, changed, key, String(before.value ?? '')) : []
+  const kept = before?.kind === 'scalar' && before.value !== OF_CLUSTER ? String(before.value ?? '') : ''
+  const fixes = before?.kind === 'scalar' ? keepFix(ctx, changed, key, kept) : []
   if (name === 'size' && from != null && to != null && to < from) ctx.report({ id: 'smaller', data, ...places, fixes })
   else ctx.report({ id: 'refused', data: { ...data, name }, ...places, fixes })
 }
 
-/** A value in a message; nothing and an empty text both stand for the cluster's default. */
+/**
+ * Until 1.8.0 KOF put a cluster's annotation kof-storage-class there, or nothing; since then it does so unless the values have a class
+ * (k0rdent/kof v1.8.0 and v1.10.0, charts/kof-regional/templates/regional-multi-cluster-service.yaml:150 and :253).
+ */
+const OF_CLUSTER = '{storageClass}'
+
+/** A value in a message; nothing, an empty text and what the cluster says all stand for the cluster's default. */
 function shown(node: Parameters<typeof toPlain>[0] | undefined): string {
   const value = node === undefined ? null : toPlain(node)
-  if (value === null || value === '') return "the cluster's default"
+  if (value === null || value === '' || value === OF_CLUSTER) return "the cluster's default"
   return Array.isArray(value) ? value.join(', ') : `"${value}"`
 }

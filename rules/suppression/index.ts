@@ -24,6 +24,10 @@ export default defineSuppressionRule({
       `No rule is called "${rule}", so the comment hides nothing of it. ${
         close === null ? '"kof-lint rules" lists all rules.' : `Did you mean "${close}"?`
       }`,
+    unknownRules: ({ rules }) =>
+      `No rules are called ${quoted(rules)}, so the comment hides nothing of them. A reason goes behind "--"; "kof-lint rules" lists all rules.`,
+    goesOn: () =>
+      'This comment hides findings below this line too, to the end of the text. Write "kof-lint-disable-line" where it is about this line, or put it on a line of its own.',
     malformed: ({ mistake }) => `This comment hides nothing: ${mistake}.`,
   },
 })

@@ -2,6 +2,7 @@ import type { Rule } from '../rule/define.ts'
 import { closest } from '../text/distance.ts'
 import { toldProblem } from '../yaml/plain-words.ts'
 import type { ParsedYaml, SyntaxNode } from '../yaml/syntax.ts'
+import { checkPatterns } from './check-patterns.ts'
 import type { ValidatorError } from './compiled.ts'
 import { type ConfigProblem, explainError } from './explain.ts'
 import { nodeAt, pairOf, toPlain } from './plain.ts'
@@ -20,12 +21,13 @@ export async function checkConfig(parsed: ParsedYaml): Promise<readonly ConfigPr
   if (root === null) return []
   findDuplicates(root, problems)
   const plain = toPlain(root)
-  if (isSurelyValid(plain, configSchema())) return problems
+  if (isSurelyValid(plain, configSchema())) return [...problems, ...checkPatterns(root)].sort(inOrder)
   const { validateConfig } = await import('./validator.ts')
   validateConfig(plain)
   for (const error of relevant(validateConfig.errors ?? [])) {
     problems.push(explainError(error, root, knownKeys(error.instancePath)))
   }
+  if (problems.length === 0) problems.push(...checkPatterns(root))
   return problems.sort(inOrder)
 }
 

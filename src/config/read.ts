@@ -12,6 +12,7 @@ import {
   type SetArgument,
 } from './config.ts'
 import { configPath } from './config-path.ts'
+import { readPatterns } from './patterns.ts'
 import { nodeAt, toPlain } from './plain.ts'
 
 type Plain = { readonly [key: string]: unknown }
@@ -32,9 +33,9 @@ export function readConfig(parsed: ParsedYaml, shown: string, folder: string): C
     overrides: list(plain.overrides).map((item) => {
       const override = item as Plain
       const files = Array.isArray(override.files) ? (override.files as string[]) : [override.files as string]
-      return { ...readFacts(override), files, rules: readRules(override.rules) }
+      return { ...readFacts(override), files: readPatterns(files, folder), rules: readRules(override.rules) }
     }),
-    ignore: list(plain.ignore) as string[],
+    ignore: readPatterns(list(plain.ignore) as string[], folder),
     requireReason: plain.requireReason === true,
     baseline: typeof plain.baseline === 'string' ? configPath(folder, plain.baseline) : null,
   }

@@ -1,7 +1,7 @@
-import { coversPath } from '../host/glob.ts'
 import { absolutePath, relativePath } from '../host/paths.ts'
 import type { Rule } from '../rule/define.ts'
 import type { Config, Facts, OverrideConfig, Preset, ReleaseConfig, RuleSetting, RuleSettings } from './config.ts'
+import { covered } from './patterns.ts'
 
 /** What the command line says; it wins over every config. */
 export interface Flags extends Facts {
@@ -124,12 +124,12 @@ function mergeSetting(was: RuleSetting | undefined, now: RuleSetting): RuleSetti
 
 function covers(override: OverrideConfig, folder: string, path: string): boolean {
   const relative = relativePath(folder, path)
-  return override.files.some((pattern) => coversPath(pattern, relative))
+  return covered(override.files, relative)
 }
 
 /** True when a config's `ignore` covers a path (relative to `cwd`, or absolute). */
 export function isIgnored(config: Config, path: string, cwd: string): boolean {
   if (config.ignore.length === 0) return false
   const relative = relativePath(config.folder, absolutePath(cwd, path))
-  return config.ignore.some((pattern) => coversPath(pattern, relative))
+  return covered(config.ignore, relative)
 }

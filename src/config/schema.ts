@@ -114,7 +114,11 @@ export const configSchema = once(() => {
           },
         },
       },
-      ignore: { ...globs, description: 'Files and folders that are never linted, as in a .gitignore.' },
+      ignore: {
+        ...globs,
+        description:
+          'Files and folders that are never linted, as in a .gitignore, from the folder of the config; "!" takes some out again.',
+      },
       baseline: {
         type: 'string',
         minLength: 1,

@@ -6,9 +6,11 @@ export interface Directive {
   readonly environment: 'production' | 'development' | null
   /** What of it is not understood, as sentences. */
   readonly wrong: readonly string[]
+  /** Where it stands in the text; null where there is none. */
+  readonly span: { readonly start: number; readonly end: number } | null
 }
 
-const NOTHING_SAID: Directive = { chart: null, kofVersion: null, mesh: null, environment: null, wrong: [] }
+const NOTHING_SAID: Directive = { chart: null, kofVersion: null, mesh: null, environment: null, wrong: [], span: null }
 
 /** What may be said, and the values of those words that have few. */
 const WORDS: ReadonlyMap<string, readonly string[] | null> = new Map([
@@ -19,11 +21,17 @@ const WORDS: ReadonlyMap<string, readonly string[] | null> = new Map([
   ['environment', ['production', 'development']],
 ])
 
-/** Reads the first such comment of a text; null for what it does not say, or says wrongly. */
-export function readDirective(text: string): Directive {
+/**
+ * Reads the first such comment of a text; null for what it does not say, or says wrongly.
+ *
+ * @param uri the text's name, where sentences should have it
+ */
+export function readDirective(text: string, uri: string | null = null): Directive {
   if (!text.includes('kof-lint:')) return NOTHING_SAID
-  const line = /^\ufeff?[ \t]*#[ \t]*kof-lint:[ \t]*(.+)$/m.exec(text)?.[1]?.trim()
-  if (line === undefined) return NOTHING_SAID
+  const found = /^(\ufeff?[ \t]*)(#[ \t]*kof-lint:[ \t]*(.+))$/m.exec(text)
+  if (found === null) return NOTHING_SAID
+  const line = found[3]!.trim()
+  const start = found.index + found[1]!.length
   const said = new Map<string, string>()
   const wrong: string[] = []
   for (const word of line.split(/[\s,]+/)) {
@@ -37,12 +45,14 @@ export function readDirective(text: string): Directive {
     else said.set(key, value)
   }
   if (/^(?:dis|en)able\b/.test(line)) wrong.push(`what hides a finding is written "# kof-lint-${line.split(/\s/, 1)}"`)
+  const where = uri === null ? '' : ` of ${uri}`
   return {
     chart: said.get('chart') ?? null,
     kofVersion: (said.get('kof-version') ?? said.get('kof'))?.replace(/^v/, '') ?? null,
     mesh: (said.get('mesh') as Directive['mesh']) ?? null,
     environment: (said.get('environment') as Directive['environment']) ?? null,
-    wrong: wrong.map((why) => `The comment "# kof-lint: ${shorten(line)}" is not understood: ${why}.`),
+    wrong: wrong.map((why) => `The comment "# kof-lint: ${shorten(line)}"${where} is not understood: ${why}.`),
+    span: { start, end: start + found[2]!.trimEnd().length },
   }
 }
 

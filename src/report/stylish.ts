@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../rule/diagnostic.ts'
 import { printable } from '../text/printable.ts'
 import type { Reporter } from './context.ts'
 import { fileName } from './place.ts'
@@ -19,10 +20,13 @@ export const stylish: Reporter = (run, ctx) => {
   const blocks: string[] = []
   for (const [uri, findings] of byFile(listedFindings(run, ctx))) {
     const lines = [palette.file(printable(fileName(uri, ctx, run)))]
+    const told = new Map<string, Diagnostic>()
     findings.forEach((finding, i) => {
       const framed = i < FRAMES_PER_FILE
       if (framed || i === FRAMES_PER_FILE) lines.push('')
-      lines.push(...renderFinding(finding, run, ctx, palette, framed))
+      const words = `${finding.rule} ${finding.message}`
+      lines.push(...renderFinding(finding, run, ctx, palette, { framed, told: told.get(words) ?? null }))
+      if (!told.has(words)) told.set(words, finding)
     })
     // At once: put together of parts as it is, a line takes ten times its length.
     blocks.push(lines.join('\n'))

@@ -111,6 +111,10 @@ export type SuppressionMessages = {
   readonly expired: (data: { readonly until: string }) => string
   readonly reasonMissing: (data: Record<string, never>) => string
   readonly unknownRule: (data: { readonly rule: string; readonly close: string | null }) => string
+  /** Several words that are no rules, where no reason is marked as such. */
+  readonly unknownRules: (data: { readonly rules: readonly string[] }) => string
+  /** A `kof-lint-disable` behind a value that hides findings below its line too. */
+  readonly goesOn: (data: Record<string, never>) => string
   readonly malformed: (data: { readonly mistake: string }) => string
 }
 

@@ -17,6 +17,13 @@ export function deleteComment(directive: SuppressDirective, safety: Fix['safety'
   return fix(directive, 'Delete the comment', safety, { start, end }, '')
 }
 
+/** What makes a directive hold for its own line alone. */
+export function narrowToLine(directive: SuppressDirective): Fix[] {
+  const { view, span } = directive
+  const at = view.text.indexOf('kof-lint-disable', span.start) + 'kof-lint-disable'.length
+  return fix(directive, 'Hide findings of this line alone', 'suggestion', { start: at, end: at }, '-line')
+}
+
 /** The fix that takes some ids out of a directive and leaves the rest of it. */
 export function removeIds(directive: SuppressDirective, ids: readonly string[]): Fix[] {
   const { view, span } = directive

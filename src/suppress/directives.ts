@@ -21,6 +21,8 @@ export interface SuppressDirective {
   readonly view: TextView
   /** The comment from its `#`, in the view's text. */
   readonly span: Span
+  /** True where a key or a value stands before it on its line. */
+  readonly isBehind: boolean
   /** Where it stands in the file: the order of directives, those in embedded YAML among them. */
   readonly offset: number
   /** Line of the file, from 1. */
@@ -63,6 +65,7 @@ function read(
     mistake: known === undefined ? `"kof-lint-${word}" is no kind of comment that kof-lint knows` : mistake,
     view,
     span,
+    isBehind: /^[ \t]*[^\s#]/.test(view.text.slice(startOfLine(view.text, span.start), span.start)),
     offset,
     line,
     nextLine: view.exact ? nextLine(view, line) : line,
@@ -85,6 +88,12 @@ function readWords(text: string): Pick<SuppressDirective, 'rules' | 'until' | 'r
     else mistake ??= `"${word}" is no rule id; a reason goes behind "--"`
   }
   return { rules, until, reason: reason.join(' -- ').trim(), mistake }
+}
+
+function startOfLine(text: string, at: number): number {
+  let start = at
+  while (start > 0 && !/[\r\n]/.test(text[start - 1]!)) start--
+  return start
 }
 
 function isDay(text: string): boolean {

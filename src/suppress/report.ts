@@ -4,8 +4,8 @@ import { docsOf } from '../rule/docs.ts'
 import { locate } from '../rule/place.ts'
 import { shorten } from '../rule/shorten.ts'
 import { closest } from '../text/distance.ts'
-import { type DirectiveUses, endsSomething } from './apply.ts'
-import { deleteComment, removeIds } from './delete.ts'
+import { type DirectiveUses, endsSomething, goesOn } from './apply.ts'
+import { deleteComment, narrowToLine, removeIds } from './delete.ts'
 import type { SuppressDirective } from './directives.ts'
 import type { UnitFindings } from './unit-findings.ts'
 
@@ -45,10 +45,12 @@ export function reportDirectives(
       add(directive, 'malformed', messages.malformed({ mistake: directive.mistake }))
       continue
     }
-    for (const rule of directive.rules) {
-      if (known.includes(rule)) continue
-      add(directive, 'unknownRule', messages.unknownRule({ rule, close: closest(rule, known) }))
-    }
+    const unknown = directive.rules.filter((rule) => !known.includes(rule))
+    if (unknown.length > 1 && directive.reason === '')
+      add(directive, 'unknownRules', messages.unknownRules({ rules: unknown }))
+    else
+      for (const one of unknown)
+        add(directive, 'unknownRule', messages.unknownRule({ rule: one, close: closest(one, known) }))
     if (uses.get(directive)?.expired) {
       const fixes = deleteComment(directive, 'suggestion')
       add(directive, 'expired', messages.expired({ until: directive.until ?? '' }), fixes)
@@ -60,6 +62,8 @@ export function reportDirectives(
       const fixes = partly ? removeIds(directive, idle) : deleteComment(directive, 'safe')
       add(directive, 'unused', messages.unused({ rules: idle, ends: directive.kind === 'enable' }), fixes)
       if (!partly) continue
+    } else if (goesOn(directive, directives, uses)) {
+      add(directive, 'goesOn', messages.goesOn({}), narrowToLine(directive))
     }
     if (requireReason && directive.kind !== 'enable' && directive.reason === '')
       add(directive, 'reasonMissing', messages.reasonMissing({}))

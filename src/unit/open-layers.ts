@@ -38,7 +38,7 @@ export async function openLayers(
     }
     const source = await texts.source(layer.path)
     if (source === null) continue
-    directives.push(readDirective(source.text))
+    directives.push(readDirective(source.text, source.uri))
     const parsed = parseSource(source)
     const file = buildFile(parsed)
     const whole = { ...parsed, problems: [...parsed.problems, ...file.problems] }

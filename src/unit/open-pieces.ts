@@ -70,10 +70,10 @@ class Page {
   /** The chart that is named for all of it. */
   private readonly chart: string | null
 
-  constructor(unit: LintUnit, { text }: Source, around: Around) {
+  constructor(unit: LintUnit, { text, uri }: Source, around: Around) {
     this.unit = unit
     this.around = around
-    this.directive = readDirective(text)
+    this.directive = readDirective(text, uri)
     this.chart = unit.settings.chart ?? this.directive.chart
   }
 

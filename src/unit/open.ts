@@ -93,7 +93,7 @@ async function open(
   for (const path of unit.values) {
     const source = await texts.source(path)
     if (source === null) continue
-    const directive = readDirective(source.text)
+    const directive = readDirective(source.text, source.uri)
     const chart = unit.settings.chart ?? directive.chart ?? run.named.get(path)?.chart ?? null
     if (chart === null && !isHelmfile && isAside(unit, source)) continue
     const known = parseSource(source)

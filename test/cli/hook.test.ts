@@ -372,12 +372,19 @@ spec: {template: aws-standalone-cp-1-0-15, config: {region: us-east-2, clusterAn
     [['--role', 'child', 'kof-values.yaml'], '"kof-lint hook" does not take --role'],
     [['--print-config', 'kof-values.yaml', 'kof-values.yaml'], '"kof-lint hook" does not take --print-config'],
     [['--all', 'kof-values.yaml'], '"kof-lint hook" takes files, or --all'],
-    [[], '"kof-lint hook" takes files, or --all'],
+    [['-f', 'kof-values.yaml'], '"kof-lint hook" takes files, or --all'],
   ])('%j: one sentence and a hint', async (args, sentence) => {
     expect(await folder.lint(['hook', ...args])).toEqual({
       code: 2,
       out: '',
       err: `kof-lint: ${sentence}.\n  Run "kof-lint hook --help".\n`,
     })
+  })
+
+  test('a commit without files is right', async () => {
+    const err = 'kof-lint: No file is named, so nothing was checked.\n  "kof-lint hook --all" checks everything.\n'
+    expect(await folder.lint(['hook'])).toEqual({ code: 0, out: '', err })
+    expect(await folder.lint(['hook', '--fix', '--'])).toEqual({ code: 0, out: '', err })
+    expect(await folder.lint(['hook', '--quiet'])).toEqual({ code: 0, out: '', err: '' })
   })
 })

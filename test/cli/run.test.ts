@@ -147,6 +147,8 @@ describe('exit codes', () => {
     expect((await kofLint(['efective', 'a.yaml'])).err).toBe(
       'kof-lint: Cannot find "efective".\n  Did you mean the command "kof-lint effective"?\n',
     )
+    expect((await kofLint(['lint', 'a.yaml'])).err).toContain('Linting takes no command: write "kof-lint FILE".')
+    expect((await kofLint(['help'])).err).toContain('Write "kof-lint --help".')
     expect(await kofLint(['broken/a.yaml'])).toMatchObject({
       code: 2,
       err: 'kof-lint: broken/.kof-lint.yaml:1:1: Unknown key "mes".\n  Did you mean "mesh"?\n',

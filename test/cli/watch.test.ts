@@ -19,7 +19,7 @@ const GOOD = 'kof-child:\n  enabled: true\n'
 const BAD = 'kof-child:\n  enabledd: true\n'
 
 /** A watching program: what it showed since it was last asked, and its keyboard. */
-function watching(...argv: string[]) {
+function watching(argv: readonly string[] = [], below = '') {
   let shown = ''
   const stdin = new PassThrough()
   const io = {
@@ -27,15 +27,16 @@ function watching(...argv: string[]) {
     stderr: { write: (text: string) => (shown += text) },
     stdin,
     env: { NO_COLOR: '1' },
-    cwd: folder.path,
+    cwd: join(folder.path, below),
   }
   const ended = run(['--watch', ...argv], io)
   return {
     ended,
+    shown: () => shown,
     press: (key: string) => stdin.write(key),
     /** The next screen. */
     async screen(): Promise<string> {
-      for (let i = 0; i < 200 && !shown.includes('press q'); i++) await new Promise((done) => setTimeout(done, 25))
+      for (let i = 0; i < 800 && !shown.includes('press q'); i++) await new Promise((done) => setTimeout(done, 25))
       const screen = shown
       shown = ''
       return screen
@@ -84,7 +85,7 @@ test('folders with a dot in their name, texts that values are embedded in, and c
   folder.put('aside/b.yaml', BAD)
   const other = new Folder()
   renameSync(join(folder.path, 'aside'), join(other.path, 'aside'))
-  const program = watching('--embedded')
+  const program = watching(['--embedded'])
   expect(await program.screen()).toContain('at first')
   renameSync(join(other.path, 'aside'), join(folder.path, 'v1.10'))
   expect(await program.screen()).toContain('v1.10/b.yaml')
@@ -95,6 +96,33 @@ test('folders with a dot in their name, texts that values are embedded in, and c
   expect(await program.screen()).toContain('c.md')
   folder.put('rules.mjs', rule('later on'))
   expect(await program.screen()).toContain('later on')
+  program.press('q')
+  expect(await program.ended).toBe(0)
+})
+
+test('what others do above the folder is no change', async () => {
+  folder.put('work/a.yaml', GOOD)
+  const program = watching([], 'work')
+  await program.screen()
+  folder.put('other/a.yaml', BAD)
+  folder.put('notes', 'x')
+  folder.put('history.txt', 'x')
+  folder.put('more.yaml', BAD)
+  await new Promise((done) => setTimeout(done, 400))
+  expect(program.shown()).toBe('')
+  folder.put('.kof-lint.json', '{"ignores": []}')
+  expect(await program.screen()).toContain('Unknown key "ignores"')
+  program.press('q')
+  expect(await program.ended).toBe(0)
+})
+
+test('a layer that comes to be is seen, also where nothing else is', async () => {
+  folder.put('a.yaml', GOOD)
+  folder.put('layers/readme', '')
+  const program = watching(['-f', 'a.yaml', '-f', 'layers/b.yaml'])
+  expect(await program.screen()).toContain('Cannot read "layers/b.yaml"')
+  folder.put('layers/b.yaml', BAD)
+  expect(await program.screen()).toContain('"kof-child.enabledd" has no effect')
   program.press('q')
   expect(await program.ended).toBe(0)
 })

@@ -137,6 +137,7 @@ test('a comment names chart, release, mesh and environment', () => {
     mesh: 'istio',
     environment: 'production',
     wrong: [],
+    span: { start: 0, end: 83 },
   })
   expect(readDirective('\ufeff# kof-lint: chart=kof\n').chart).toBe('kof')
   expect(readDirective('# kof-lint: mesh=maybe\n').mesh).toBeNull()
@@ -154,7 +155,11 @@ test.each([
     'The comment "# kof-lint: disable-line unknown-key" is not understood: what hides a finding is written "# kof-lint-disable-line".',
   ],
 ])('what a comment says wrongly is told: %s', (words, said) => {
-  expect(readDirective(`a: 1\n# kof-lint: ${words}\n`).wrong).toEqual([said])
+  const text = `a: 1\n  # kof-lint: ${words} \r\nb: 1\n`
+  const { wrong, span } = readDirective(text)
+  expect(wrong).toEqual([said])
+  expect(text.slice(span!.start, span!.end)).toBe(`# kof-lint: ${words}`)
+  expect(readDirective(text, 'a.yaml').wrong).toEqual([said.replace('" is not', '" of a.yaml is not')])
 })
 
 test('prose behind "kof-lint:" is no mistake', () => {

@@ -130,6 +130,7 @@ describe('a fix', () => {
     const checked: Checked = {
       file: { uri: 'file:///kof-values.yaml', path: '/kof-values.yaml', version: 1, text: TYPO },
       diagnostics: [{ ...finding, fixes: [{ ...whole, ...fix }] }],
+      remarks: [],
       sources: new Map([[uri, createSource(uri, TYPO)]]),
       fixed: null,
       troubles: [],

@@ -14,6 +14,8 @@ import {
   DidOpenTextDocumentNotification,
   ErrorCodes,
   ExitNotification,
+  type FileSystemWatcher,
+  type GlobPattern,
   type Hover,
   HoverRequest,
   InitializedNotification,
@@ -41,7 +43,7 @@ import { serve } from '#src/cli/language-server/index'
 
 /** What the editors of today say of themselves, as far as the server asks. */
 const MODERN: ClientCapabilities = {
-  workspace: { didChangeWatchedFiles: { dynamicRegistration: true } },
+  workspace: { didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true } },
   textDocument: {
     publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true },
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } }, isPreferredSupport: true },
@@ -79,7 +81,9 @@ export class Editor {
     this.connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
       if (this.refusesToWatch) return new ResponseError(ErrorCodes.MethodNotFound, 'No')
       for (const { registerOptions } of registrations)
-        this.watched.push(...registerOptions.watchers.map((one: { globPattern: string }) => one.globPattern))
+        this.watched.push(
+          ...registerOptions.watchers.map(({ globPattern }: FileSystemWatcher) => globText(globPattern)),
+        )
       return undefined
     })
     this.connection.listen()
@@ -208,6 +212,10 @@ export class Editor {
     await this.connection.sendNotification(ExitNotification.type)
     return this.code
   }
+}
+
+function globText(glob: GlobPattern): string {
+  return typeof glob === 'string' ? glob : `${glob.baseUri}/${glob.pattern}`
 }
 
 /** A text with edits of an editor, none of which overlap. */

@@ -9,7 +9,7 @@ import { inputOptions, lintOptions } from '#src/cli/arguments/parse'
 import { splitArguments } from '#src/cli/arguments/raw-arguments'
 import { engine } from '#src/cli/engine'
 import { fixAll } from '#src/cli/language-server/actions'
-import { type Checked, checkFile } from '#src/cli/language-server/check'
+import { type Checked, checkFile, nothingIn } from '#src/cli/language-server/check'
 import { clientOf } from '#src/cli/language-server/client'
 import { Folders } from '#src/cli/language-server/folders'
 import { OpenFiles } from '#src/cli/language-server/open-files'
@@ -93,16 +93,15 @@ describe('what is found', () => {
       else told.push(message!)
     },
   } as unknown as ProtocolConnection
-  const watches = { follow: () => {} }
+  const watches = { follow: () => {}, outside: () => {} }
   const answers: (() => void)[] = []
   const session = {
     forget: () => {},
+    outside: () => null,
     showing: () => ({ cwd: '/a', files, client: clientOf({}) }),
     check: (file: Checked['file']) =>
       new Promise<Checked>((resolve) => {
-        answers.push(() =>
-          resolve({ file, diagnostics: [], sources: new Map(), fixed: null, troubles: ['Wrong.'], read: [] }),
-        )
+        answers.push(() => resolve({ ...nothingIn(file), troubles: ['Wrong.'] }))
       }),
   } as unknown as Session
   const publisher = new Publisher(connection, files, session, watches)

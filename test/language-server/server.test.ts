@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { nothingIn } from '#src/cli/language-server/check'
 import { clientOf } from '#src/cli/language-server/client'
 import { hideActions } from '#src/cli/language-server/hide'
 import { OpenFiles } from '#src/cli/language-server/open-files'
@@ -284,7 +285,7 @@ describe('a comment that hides a finding', () => {
     const file = { uri: 'file:///a.yaml', path: '/a.yaml', version: 1, text: 'a: |\n  b\n' }
     const run = await runCase({ 'kof-values.yaml': TYPO }, {})
     const finding = run.diagnostics.find(({ rule }) => rule === 'unknown-key')
-    const checked = { file, diagnostics: [finding!], sources: new Map(), fixed: null, troubles: [], read: [] }
+    const checked = { ...nothingIn(file), diagnostics: [finding!] }
     const lower = { ...finding!, location: { ...finding!.location, start: { line: 3, column: 3 } } }
     const other = { ...lower, message: 'other' }
     const showing = { cwd: '/', files: new OpenFiles(), client: clientOf({}) }

@@ -49,6 +49,27 @@ it('shows findings by file, with code, help and counts', () => {
 `)
 })
 
+it('says a long sentence once, and each place', () => {
+  const source = createSource('a.yaml', 'a: one.example\nb: two.example\nc: 3\n')
+  const message = '"example" is left from an example, and KOF takes it as it is.'
+  const at = (piece: string, more: Partial<Diagnostic> = {}) => ({
+    ...finding(locate(source, piece)),
+    message,
+    ...more,
+  })
+  const heads = (findings: Diagnostic[]) =>
+    stylish(runOf([source], findings), context({ width: 200 }))
+      .split('\n')
+      .filter((line) => /^ {2}\d/.test(line))
+      .map((line) => line.replace(/ {2}[a-z-]+$/, '').trim())
+  expect(heads([at('one.example'), at('two.example')])).toEqual([
+    `1:4  error  ${message}`,
+    '2:4  error  The same as at 1:4.',
+  ])
+  expect(heads([at('one.example'), at('two.example', { rule: 'other' })])[1]).toContain(message)
+  expect(heads([at('one.example', { message: 'Short.' }), at('3', { message: 'Short.' })])[1]).toContain('Short.')
+})
+
 describe('a code frame', () => {
   it('has no empty neighbours', () => {
     expect(frame('\na: 1\n   \n', 'a')).toEqual(['2 │ a: 1', '  │ ^'])

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { applyEdits } from '#src/text/edits'
 import { outcome, unitOf } from './suppress-text.ts'
 
 const run = (text: string) => outcome([unitOf(text)])
@@ -79,4 +80,33 @@ test('the reason is what stands behind the dashes, with dashes of its own', () =
 
 test('texts without comments pass through', () => {
   expect(run('a: !alpha\n')).toMatchObject({ visible: ['1 alpha'], comments: [] })
+})
+
+test('a comment at the end of a line counts for all of it', () => {
+  expect(run('a: { b: !alpha, c: !alpha } # kof-lint-disable-line\n').visible).toEqual([])
+  expect(run('# kof-lint-disable\na: !alpha\nb: !alpha # kof-lint-enable\nc: !alpha\n').visible).toEqual([
+    '3 alpha',
+    '4 alpha',
+  ])
+})
+
+describe('disable behind a value', () => {
+  const text = 'a: !alpha # kof-lint-disable alpha\nb: 1\nc: !alpha\n'
+
+  test('says that it goes on, where it hides more than its line', () => {
+    const { visible, comments, own } = run(text)
+    expect(visible).toEqual([])
+    expect(comments).toEqual(['1 goesOn'])
+    expect(own[0]!.fixes.map(({ safety }) => safety)).toEqual(['suggestion'])
+    expect(applyEdits(text, own[0]!.fixes[0]!.edits)).toBe('a: !alpha # kof-lint-disable-line alpha\nb: 1\nc: !alpha\n')
+  })
+
+  test.each([
+    ['nothing below is hidden', 'a: !alpha # kof-lint-disable alpha\nb: !beta\n'],
+    ['an end follows', `${text}# kof-lint-enable alpha\n`],
+    ['it stands alone', 'a: 1\n# kof-lint-disable alpha\nb: !alpha\nc: !alpha\n'],
+    ['it was meant for what is below', 'a: # kof-lint-disable alpha\n  b: !alpha\n  c: !alpha\n'],
+  ])('is right where %s', (_, right) => {
+    expect(run(right).comments).toEqual([])
+  })
 })

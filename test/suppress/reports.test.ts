@@ -114,6 +114,14 @@ describe('wrong comments', () => {
     expect(own[0]!.message).toContain('Did you mean "alpha"?')
   })
 
+  test('several words without dashes before them are told once', () => {
+    const { visible, comments, own } = outcome([unitOf('a: !alpha # kof-lint-disable-line alpha this is fine\n')])
+    expect(visible).toEqual([])
+    expect(comments).toEqual(['1 unknownRules'])
+    expect(own[0]!.message).toContain('"this" and "is" and "fine"')
+    expect(own[0]!.message).toContain('A reason goes behind "--"')
+  })
+
   test('an unknown rule beside an unused and a used one', () => {
     const text = 'a: !alpha # kof-lint-disable-line alpha, beta, nonsense\n'
     const { comments, own } = outcome([unitOf(text)])

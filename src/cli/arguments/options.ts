@@ -61,6 +61,8 @@ export interface LintOptions extends InputOptions, AdoptionOptions {
   readonly watch: boolean
   /** The files of a commit, instead of `patterns`: what is not KOF's is passed over. */
   readonly changed?: readonly string[]
+  /** Whether a folder without files is right. */
+  readonly mayBeNone?: boolean
   /** The folder that the paths of a run count from where that is not the working directory, and this one; both absolute. */
   readonly base?: { readonly folder: string; readonly from: string }
 }

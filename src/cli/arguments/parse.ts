@@ -9,6 +9,7 @@ import {
   type RuleLevel,
   type RuleSetting,
 } from '../../config/config.ts'
+import { nothingBefore } from '../../config/patterns.ts'
 import type { Flags } from '../../config/resolve.ts'
 import { FULL_VERSION } from '../../detect/full-version.ts'
 import { KofLintError } from '../../errors.ts'
@@ -129,13 +130,19 @@ export function inputOptions(raw: RawArguments): InputOptions {
   if (stdins > 1) throw usage('Standard input can be read only once', 'Give "-" once.')
   const stdinFilename = raw.last('stdin-filename') ?? null
   if (stdinFilename !== null && stdins === 0) throw usage('--stdin-filename needs "-" among the files')
+  const ignore = raw.all('ignore')
+  const [first] = ignore
+  if (first?.startsWith('!') === true) {
+    const { message, hint } = nothingBefore(first)
+    throw usage(`--ignore ${message}`, hint)
+  }
   return {
     patterns: raw.words,
     values,
     sets,
     flags: flagsOf(raw),
     config: file === undefined ? (raw.has('no-config') ? 'none' : 'search') : { file },
-    ignore: raw.all('ignore'),
+    ignore,
     stdinFilename,
     embedded: raw.has('embedded'),
   }

@@ -52,6 +52,8 @@ export function observing(host: Host): ObservingHost {
         return decodeUtf8(bytes, `"${path}"`)
       } catch (error) {
         sure = false
+        // It may be there later.
+        if (!kinds.has(path)) kinds.set(path, await host.kindOf(path))
         throw error
       }
     },

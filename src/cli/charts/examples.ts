@@ -1,8 +1,9 @@
 import type { Configs } from '../../config/config.ts'
+import { covered, readPatterns } from '../../config/patterns.ts'
 import { isIgnored } from '../../config/resolve.ts'
 import { EMBEDDED_GLOB } from '../../embedded/paths.ts'
 import { groupBy } from '../../group.ts'
-import { coversPath, escapeGlob } from '../../host/glob.ts'
+import { escapeGlob } from '../../host/glob.ts'
 import type { Host } from '../../host/host.ts'
 import { absolutePath, relativePath } from '../../host/paths.ts'
 
@@ -31,11 +32,12 @@ export async function findExamples(
   host: Host,
   configs: Configs,
 ): Promise<Examples> {
+  const patterns = readPatterns(ignore, host.cwd)
   const find = async (...globs: readonly string[]): Promise<string[]> => {
     const kept: string[] = []
     for (const path of await host.glob(globs, { ignore: ['**/node_modules/**', '**/.git/**'] })) {
       const relative = relativePath(host.cwd, absolutePath(host.cwd, path))
-      if (ignore.some((pattern) => coversPath(pattern, relative))) continue
+      if (covered(patterns, relative)) continue
       if (!isIgnored(await configs.forFile(path), path, host.cwd)) kept.push(path)
     }
     return kept

@@ -1,9 +1,10 @@
 import { CONFIG_NAMES, type Configs } from '../../config/config.ts'
+import { covered, readPatterns } from '../../config/patterns.ts'
 import type { InputFile } from '../../config/request.ts'
 import { isIgnored } from '../../config/resolve.ts'
 import { EMBEDDED_GLOB, mayEmbed } from '../../embedded/paths.ts'
 import { KofLintError } from '../../errors.ts'
-import { anchoredGlobs, coversPath, escapeGlob, isGlob } from '../../host/glob.ts'
+import { anchoredGlobs, escapeGlob, isGlob } from '../../host/glob.ts'
 import type { Host } from '../../host/host.ts'
 import { absolutePath, baseName, relativePath, shownPath, YAML_ENDINGS } from '../../host/paths.ts'
 import { closest } from '../../text/distance.ts'
@@ -23,26 +24,39 @@ export interface Discovered {
   readonly notes: readonly string[]
 }
 
+/** How files are looked for. */
+interface Search {
+  /** Globs that count from the working directory. */
+  readonly ignore: readonly string[]
+  /** Whether folders are searched for shell scripts, Makefiles and Markdown too. */
+  readonly embedded: boolean
+  /** Whether it is right that there is no file in a folder. */
+  readonly mayBeNone?: boolean
+  /** The name of the file that standard input stands for; null where it has none. */
+  readonly stdinFilename?: string | null
+}
+
 /**
  * Finds the files that files, folders and globs name, in order and each once. Folders are searched for `*.yaml` and `*.yml`,
  * and for what Helmfile makes of `*.yaml.gotmpl`.
  *
- * @param ignore Globs that count from the working directory.
- * @param embedded Whether folders are searched for shell scripts, Makefiles and Markdown too.
  * @throws KofLintError of kind `input` for a name that leads to nothing, `config` for a config that is wrong.
  */
 export async function discover(
   patterns: readonly string[],
-  { ignore, embedded }: { readonly ignore: readonly string[]; readonly embedded: boolean },
+  { ignore: given, embedded, mayBeNone = false, stdinFilename = null }: Search,
   host: Host,
   configs: Configs,
 ): Promise<Discovered> {
+  const ignore = readPatterns(given, host.cwd)
+  // What is taken out again has to be found.
+  const pruning = ignore.some((pattern) => pattern.startsWith('!')) ? [] : ignore.flatMap(anchoredGlobs)
   const files = new Map<string, InputFile>()
   const notes: string[] = []
   const ignored = async (path: string): Promise<boolean> => {
     if (ignore.length > 0) {
       const relative = relativePath(host.cwd, absolutePath(host.cwd, path))
-      if (ignore.some((pattern) => coversPath(pattern, relative))) return true
+      if (covered(ignore, relative)) return true
     }
     return isIgnored(await configs.forFile(path), path, host.cwd)
   }
@@ -53,7 +67,7 @@ export async function discover(
   }
   const search = async (pattern: string, ...globs: readonly string[]): Promise<void> => {
     const outward = OUTWARD.exec(globs[0]!)?.[0] ?? ''
-    const pruned = [...NEVER.map((never) => outward + never), ...ignore.flatMap(anchoredGlobs)]
+    const pruned = [...NEVER.map((never) => outward + never), ...pruning]
     const unread: string[] = []
     const unreadable = (folder: string, why: string): void => {
       unread.push(`Cannot read the folder "${folder || '.'}": ${why}`)
@@ -62,13 +76,15 @@ export async function discover(
     const kept: string[] = []
     for (const path of found) if (!isConfig(path) && !(await ignored(path))) kept.push(path)
     if (kept.length === 0 && unread.length > 0) throw new KofLintError('input', unread[0]!)
-    if (kept.length === 0) throw nothingIn(pattern, found.length > 0, ignore.length > 0)
+    if (kept.length === 0 && !mayBeNone) throw nothingIn(pattern, found.length > 0, ignore.length > 0)
     notes.push(...unread.map((sentence) => `${sentence}.`))
     for (const path of kept) add(path, false)
   }
   for (const pattern of patterns) {
     if (pattern === '-') {
-      add('-', true)
+      // An editor may ask of any file that it shows.
+      if (stdinFilename === null || !(await ignored(stdinFilename))) add('-', true)
+      else notes.push(becauseIgnored(stdinFilename))
       continue
     }
     const kind = await host.kindOf(pattern)
@@ -79,8 +95,7 @@ export async function discover(
     else if (kind === null && isGlob(pattern)) await search(pattern, pattern.replace(/^\.\//, ''))
     else if (kind === null) throw (await refusalOf(pattern, host)) ?? notFound(pattern)
     else if (isConfig(path)) await configs.load(path)
-    else if (await ignored(path))
-      notes.push(`${path} is ignored, because of "ignore" in a config or on the command line.`)
+    else if (await ignored(path)) notes.push(becauseIgnored(path))
     else {
       if (!embedded && mayEmbed(path))
         notes.push(`${path} is read as YAML: --embedded looks for values in scripts, Makefiles and Markdown.`)
@@ -88,6 +103,10 @@ export async function discover(
     }
   }
   return { files: [...files.values()], notes }
+}
+
+function becauseIgnored(path: string): string {
+  return `${path} is ignored, because of "ignore" in a config or on the command line.`
 }
 
 function isConfig(path: string): boolean {
@@ -105,12 +124,20 @@ async function refusalOf(path: string, host: Host): Promise<unknown> {
   return null
 }
 
+/** What is written here instead of a command that other tools have. */
+function insteadOf(word: string): string | null {
+  if (['lint', 'check', 'validate'].includes(word)) return 'Linting takes no command: write "kof-lint FILE".'
+  if (['help', 'version', 'watch'].includes(word)) return `Write "kof-lint --${word}".`
+  return word === 'fix' ? 'Write "kof-lint --fix FILE".' : null
+}
+
 function notFound(pattern: string): KofLintError {
   const command = closest(pattern, COMMAND_WORDS)
   const hint =
-    command === null
+    insteadOf(pattern) ??
+    (command === null
       ? 'Name files, folders or globs; see "kof-lint --help".'
-      : `Did you mean the command "kof-lint ${command}"?`
+      : `Did you mean the command "kof-lint ${command}"?`)
   return new KofLintError('input', `Cannot find "${pattern}"`, hint)
 }
 

@@ -15,12 +15,15 @@ export interface Input extends Discovered {
   readonly fixable?: ReadonlySet<string>
 }
 
+/** What a command line says about files. */
+type Named = Pick<InputOptions, 'patterns' | 'values' | 'sets' | 'ignore' | 'embedded'> & {
+  readonly stdinFilename?: string | null
+  /** Whether a folder without files is right. */
+  readonly mayBeNone?: boolean
+}
+
 /** With nothing named: the releases of the config, else everything below the working directory. */
-export async function findInput(
-  options: Pick<InputOptions, 'patterns' | 'values' | 'sets' | 'ignore' | 'embedded'>,
-  host: Host,
-  configs: Configs,
-): Promise<Input> {
+export async function findInput(options: Named, host: Host, configs: Configs): Promise<Input> {
   const named = options.patterns.length > 0 || options.values.length > 0 || options.sets.length > 0
   if (!named) {
     const config = await configs.forFolder(host.cwd)

@@ -1,8 +1,8 @@
 import { CONFIG_NAMES, type Configs, type ReleaseConfig } from '../../config/config.ts'
+import { covered, readPatterns } from '../../config/patterns.ts'
 import type { InputFile } from '../../config/request.ts'
 import { isIgnored } from '../../config/resolve.ts'
 import { mayBeOurs } from '../../detect/may-be.ts'
-import { coversPath } from '../../host/glob.ts'
 import type { Host } from '../../host/host.ts'
 import { absolutePath, baseName, isAbsolute, relativePath, shownPath } from '../../host/paths.ts'
 import { relatedFiles } from './related.ts'
@@ -31,9 +31,10 @@ export async function changedInput(
   configs: Configs,
   from: string = host.cwd,
 ): Promise<ChangedInput> {
+  const patterns = readPatterns(ignore, from)
   const changed = new Changed(host, configs, (path) => {
     const shown = relativePath(from, absolutePath(host.cwd, path))
-    return ignore.some((glob) => coversPath(glob, shown))
+    return covered(patterns, shown)
   })
   for (const path of paths) await changed.take(path)
   if (changed.texts.size > 0) await changed.takeRelated()
@@ -46,6 +47,8 @@ class Changed {
   /** By absolute paths. */
   private readonly files = new Map<string, InputFile>()
   private readonly around = new Set<string>()
+  /** Found when somebody asks. */
+  private deleted: ReadonlySet<string> | undefined
   private readonly host: Host
   private readonly configs: Configs
   private readonly isLeftOut: (path: string) => boolean
@@ -105,9 +108,18 @@ class Changed {
   /** A file that no release of a config has. */
   private async takeAlone(path: string): Promise<void> {
     const text = await textOf(path, this.host)
-    if (text === null ? (await this.host.kindOf(path)) === 'directory' : !mayBeOurs(text)) return
+    if (text === null ? await this.isNothing(path) : !mayBeOurs(text)) return
     if (text !== null) this.texts.set(absolutePath(this.host.cwd, path), text)
     this.add(path)
+  }
+
+  /** True for what cannot be read and need not: a submodule, or a file that the commit deletes. */
+  private async isNothing(path: string): Promise<boolean> {
+    const kind = await this.host.kindOf(path)
+    if (kind !== null) return kind === 'directory'
+    const { cwd } = this.host
+    this.deleted ??= (await import('./git.ts')).deletedFiles(cwd)
+    return this.deleted.has(relativePath(cwd, absolutePath(cwd, path)))
   }
 
   /** False for what no run over the repository would look at by itself. */

@@ -29,6 +29,13 @@ export function isRevision(cwd: string, text: string): boolean {
   )
 }
 
+/** Files below a folder, by paths from there, that the last commit has and that are not there any more. */
+export function deletedFiles(cwd: string): ReadonlySet<string> {
+  const how = ['--no-ext-diff', '--no-renames', '--name-only', '--diff-filter=D', '--relative', '-z']
+  const listed = git(cwd, 'diff', ...how, 'HEAD', '--')
+  return new Set(listed?.toString('utf8').split('\0').slice(0, -1))
+}
+
 /**
  * What to do where git does not know a revision, or not what it has to do with others: it may be missing or refuse a repository of
  * another user, and a clone of a few commits has no more.

@@ -1,9 +1,11 @@
+import { readDirective } from '../../detect/directive.ts'
 import { KofLintError } from '../../errors.ts'
 import type { Host } from '../../host/host.ts'
-import { absolutePath } from '../../host/paths.ts'
+import { absolutePath, shownPath } from '../../host/paths.ts'
 import type { UnitReuse } from '../../reuse.ts'
 import type { Diagnostic } from '../../rule/diagnostic.ts'
 import type { Source } from '../../text/source.ts'
+import type { Span } from '../../text/span.ts'
 import type { LintOptions } from '../arguments/options.ts'
 import type { Engine } from '../engine.ts'
 import { noting } from '../files/noting.ts'
@@ -22,6 +24,7 @@ export interface Checked {
   readonly file: OpenFile
   /** What is found in this file, without what is suppressed. */
   readonly diagnostics: readonly Diagnostic[]
+  readonly remarks: readonly Remark[]
   /** The texts of the run, by their names in findings. */
   readonly sources: ReadonlyMap<string, Source>
   /** The file's text with fixes; null where these change nothing, or none were asked for. */
@@ -30,6 +33,19 @@ export interface Checked {
   readonly troubles: readonly string[]
   /** Absolute paths of the files that all this depends on, as far as they are known; one that is missing too. */
   readonly read: readonly string[]
+}
+
+/** What the command line says of a comment in a note. */
+export interface Remark {
+  readonly span: Span
+  readonly message: string
+  /** False for what is understood, and has a consequence that somebody should know. */
+  readonly isWrong: boolean
+}
+
+/** What is known of a file in which nothing was found. */
+export function nothingIn(file: OpenFile): Checked {
+  return { file, diagnostics: [], remarks: [], sources: new Map(), fixed: null, troubles: [], read: [] }
 }
 
 /** What open files are linted with. */
@@ -67,6 +83,7 @@ export async function checkFile(
     return {
       file,
       diagnostics: run.diagnostics.filter(({ location, suppressed }) => suppressed === null && isHere(location.uri)),
+      remarks: remarksIn(file, host.cwd, run.notes),
       sources: run.sources,
       fixed,
       troubles: [
@@ -77,8 +94,20 @@ export async function checkFile(
     }
   } catch (error) {
     if (!(error instanceof KofLintError)) throw error
-    return { file, diagnostics: [], sources: new Map(), fixed: null, troubles: [sentenceOf(error)], read: dependsOn() }
+    return { ...nothingIn(file), troubles: [sentenceOf(error)], read: dependsOn() }
   }
+}
+
+/** What the notes of a run say of a comment in a file, with its place. */
+function remarksIn(file: OpenFile, cwd: string, notes: readonly string[]): Remark[] {
+  const { wrong, span, kofVersion, chart } = readDirective(file.text, shownPath(cwd, file.path))
+  if (span === null) return []
+  // How notes about a release and a chart that are not known begin.
+  const isOf = (note: string): boolean =>
+    note.startsWith(`KOF ${kofVersion} `) || note.startsWith(`No chart "${chart}" `)
+  return notes
+    .map((message) => ({ span, message, isWrong: wrong.includes(message) }))
+    .filter(({ message, isWrong }) => isWrong || isOf(message))
 }
 
 function sentenceOf({ message, hint }: KofLintError): string {

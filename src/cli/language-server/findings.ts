@@ -1,14 +1,23 @@
 import { DiagnosticSeverity, type Diagnostic as Shown } from 'vscode-languageserver-protocol'
 import { concernedBy } from '../../report/remarks.ts'
 import type { Diagnostic, Location, Severity } from '../../rule/diagnostic.ts'
+import { createSource } from '../../text/source.ts'
+import type { Remark } from './check.ts'
 import type { Client } from './client.ts'
-import type { OpenFiles } from './open-files.ts'
-import { locationOf, rangeOf } from './places.ts'
+import type { OpenFile, OpenFiles } from './open-files.ts'
+import { locationOf, rangeIn, rangeOf } from './places.ts'
 
 const SEVERITIES: { readonly [severity in Severity]: DiagnosticSeverity } = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
   info: DiagnosticSeverity.Information,
+}
+
+/** A remark as an editor shows it. */
+export function shownRemark({ span, message, isWrong }: Remark, file: OpenFile): Shown {
+  const range = rangeIn(createSource(file.path, file.text), span)
+  const severity = isWrong ? DiagnosticSeverity.Warning : DiagnosticSeverity.Information
+  return { range, severity, source: 'kof-lint', message }
 }
 
 /** What a finding is shown by. */

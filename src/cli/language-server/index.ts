@@ -69,8 +69,7 @@ export function serve(
       const files = new OpenFiles()
       const folders = new Folders(params)
       const session = new Session(options, io, engine, files, folders, clientOf(params.capabilities))
-      const { dynamicRegistration } = params.capabilities.workspace?.didChangeWatchedFiles ?? {}
-      const watches = new Watches(connection, dynamicRegistration === true)
+      const watches = new Watches(connection, params.capabilities.workspace?.didChangeWatchedFiles)
       publisher = new Publisher(connection, files, session, watches)
       const answers = answer(connection, { files, folders, session, publisher, watches })
       const shutdown = connection.onRequest(ShutdownRequest.type, () => {

@@ -1,5 +1,6 @@
+import { matchesGlob } from '../../host/glob.ts'
 import type { Host } from '../../host/host.ts'
-import { absolutePath } from '../../host/paths.ts'
+import { absolutePath, relativePath } from '../../host/paths.ts'
 import { withoutMark } from './byte-order-mark.ts'
 import { pathOfUri, uriOfPath } from './uris.ts'
 
@@ -49,6 +50,11 @@ export class OpenFiles {
     return this.byPath.get(path)?.uri ?? uriOfPath(path)
   }
 
+  /** The paths of those below a folder, from there. */
+  private below(folder: string): string[] {
+    return [...this.byPath.keys()].map((path) => relativePath(folder, path)).filter((path) => !path.startsWith('../'))
+  }
+
   /** A host for which these files are as the editor holds them, also those that are not on disk yet. */
   over(host: Host): Host {
     const held = (path: string): OpenFile | undefined => this.byPath.get(absolutePath(host.cwd, path))
@@ -57,6 +63,29 @@ export class OpenFiles {
       beginning: undefined,
       readText: async (path) => held(path)?.text ?? withoutMark(await host.readText(path)),
       kindOf: async (path) => (held(path) === undefined ? host.kindOf(path) : 'file'),
+      glob: async (patterns, options) => {
+        const found = await host.glob(patterns, options)
+        const fits = (globs: readonly string[], path: string): boolean => globs.some((glob) => matchesGlob(glob, path))
+        return sorted(
+          found,
+          this.below(host.cwd).filter((path) => fits(patterns, path) && !fits(options.ignore, path)),
+        )
+      },
+      // What is typed is in no file yet: it is for those who asked to look into it.
+      search: async (texts, names) => {
+        const found = (await host.search?.(texts, names)) ?? null
+        return (
+          found &&
+          sorted(
+            found,
+            this.below(host.cwd).filter((path) => /\.ya?ml$/.test(path)),
+          )
+        )
+      },
     }
   }
+}
+
+function sorted(found: readonly string[], more: readonly string[]): string[] {
+  return more.length === 0 ? [...found] : [...new Set([...found, ...more])].sort()
 }

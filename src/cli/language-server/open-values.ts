@@ -33,12 +33,12 @@ export async function openValues(
 async function openWith(
   path: string,
   host: Host,
-  { config, ignore, flags }: LintOptions,
+  { config, ignore, flags, base }: LintOptions,
   engine: Engine,
 ): Promise<readonly Deployment[] | null> {
   const configs = createConfigs({ host, rules: await engine.rules(), use: config })
   try {
-    const { files } = await changedInput([path], ignore, host, configs)
+    const { files } = await changedInput([path], ignore, host, configs, base?.from)
     const request = { files, values: [], sets: [], releases: false, flags, configs, stdin: null }
     return (await openFor(request, host, { role: null })).deployments
   } catch (error) {

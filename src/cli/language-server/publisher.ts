@@ -6,7 +6,7 @@ import {
   ShowMessageNotification,
 } from 'vscode-languageserver-protocol'
 import type { Checked } from './check.ts'
-import { shownFinding } from './findings.ts'
+import { shownFinding, shownRemark } from './findings.ts'
 import type { OpenFile, OpenFiles } from './open-files.ts'
 import type { Session } from './session.ts'
 import type { Watches } from './watches.ts'
@@ -19,7 +19,7 @@ export class Publisher {
   private readonly connection: ProtocolConnection
   private readonly files: OpenFiles
   private readonly session: Session
-  private readonly watches: Pick<Watches, 'follow'>
+  private readonly watches: Pick<Watches, 'follow' | 'outside'>
   private timer: NodeJS.Timeout | undefined
   private isOver = false
   /** Counts what changed, also on disk. */
@@ -27,7 +27,12 @@ export class Publisher {
   /** What a person was told already. */
   private troubles: ReadonlySet<string> = new Set()
 
-  constructor(connection: ProtocolConnection, files: OpenFiles, session: Session, watches: Pick<Watches, 'follow'>) {
+  constructor(
+    connection: ProtocolConnection,
+    files: OpenFiles,
+    session: Session,
+    watches: Pick<Watches, 'follow' | 'outside'>,
+  ) {
     this.connection = connection
     this.files = files
     this.session = session
@@ -72,6 +77,8 @@ export class Publisher {
         if (state !== this.state) return
         this.publish(file, checked)
         this.watches.follow(checked.read)
+        const outside = this.session.outside(file)
+        if (outside !== null) this.watches.outside(outside)
         for (const trouble of checked.troubles) troubles.add(trouble)
       } catch (error) {
         const what = error instanceof Error ? error.stack : String(error)
@@ -84,10 +91,13 @@ export class Publisher {
     this.troubles = troubles
   }
 
-  private publish(file: OpenFile, { diagnostics }: Checked): void {
+  private publish(file: OpenFile, { diagnostics, remarks }: Checked): void {
     const { uri, version } = file
     const showing = this.session.showing(file)
-    const shown = diagnostics.map((finding) => shownFinding(finding, showing))
+    const shown = [
+      ...diagnostics.map((finding) => shownFinding(finding, showing)),
+      ...remarks.map((remark) => shownRemark(remark, file)),
+    ]
     this.send((to) => to.sendNotification(PublishDiagnosticsNotification.type, { uri, version, diagnostics: shown }))
   }
 

@@ -11,7 +11,7 @@ import type { Engine } from '../engine.ts'
 import { createNodeHost } from '../files/host-node.ts'
 import type { Io } from '../io.ts'
 import { pluginModules } from '../watch/plugin-modules.ts'
-import { type Checked, checkFile } from './check.ts'
+import { type Checked, checkFile, nothingIn } from './check.ts'
 import type { Client } from './client.ts'
 import type { Showing } from './findings.ts'
 import type { Folders } from './folders.ts'
@@ -103,23 +103,31 @@ export class Session {
 
   /** What findings of a file are shown by. */
   showing({ path }: OpenFile): Showing {
-    return { cwd: this.folders.of(path), files: this.files, client: this.client }
+    return { cwd: this.folders.for(path, this.options).folder, files: this.files, client: this.client }
+  }
+
+  /** The folder that a file is looked at from, where changes in it are not told by themselves; else null. */
+  outside({ path }: OpenFile): string | null {
+    const { folder } = this.folders.for(path, this.options)
+    return this.folders.has(folder) ? null : folder
   }
 
   /** What `openValues` says, with the host that it asked. */
   private async open(
     file: OpenFile,
   ): Promise<{ readonly deployments: readonly Deployment[] | null; readonly host: Host }> {
-    const host = { ...this.hostOf(file), knowledge: await this.engine.knowledge() }
+    const { folder, options } = this.folders.for(file.path, this.options)
+    const host = { ...this.hostOf(file, folder), knowledge: await this.engine.knowledge() }
     if (!this.isOurs(file)) return { deployments: [], host }
     const { openValues } = await import('./open-values.ts')
-    return { deployments: await openValues(file, host, this.options, this.engine), host }
+    return { deployments: await openValues(file, host, options, this.engine), host }
   }
 
   private async lint(file: OpenFile, fix: LintOptions['fix']): Promise<Checked> {
-    if (!this.isOurs(file)) return { file, diagnostics: [], sources: new Map(), fixed: null, troubles: [], read: [] }
-    const { options, io, engine, reuse } = this
-    const checked = await checkFile(file, this.hostOf(file), { options, io, engine, reuse }, fix)
+    if (!this.isOurs(file)) return nothingIn(file)
+    const { io, engine, reuse } = this
+    const { folder, options } = this.folders.for(file.path, this.options)
+    const checked = await checkFile(file, this.hostOf(file, folder), { options, io, engine, reuse }, fix)
     // A module depends on others that it imports.
     return { ...checked, read: [...checked.read, ...this.plugins.files()] }
   }
@@ -129,8 +137,8 @@ export class Session {
     return isYamlPath(path) || (this.options.embedded && mayEmbed(path))
   }
 
-  private hostOf(file: OpenFile): Host {
-    const machine = createNodeHost(this.folders.of(file.path), emptyKnowledge)
+  private hostOf(file: OpenFile, folder: string): Host {
+    const machine = createNodeHost(folder, emptyKnowledge)
     const host = this.files.over({ ...machine, importModule: this.plugins.import })
     const isThis = (path: string): boolean => absolutePath(host.cwd, path) === file.path
     return { ...host, beginning: undefined, readText: async (path) => (isThis(path) ? file.text : host.readText(path)) }

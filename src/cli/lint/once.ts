@@ -1,5 +1,6 @@
 import type { Configs } from '../../config/config.ts'
 import { createConfigs } from '../../config/load.ts'
+import { outwardNotes } from '../../config/patterns.ts'
 import type { LintRequest } from '../../config/request.ts'
 import type { Host } from '../../host/host.ts'
 import { absolutePath, shownPath } from '../../host/paths.ts'
@@ -79,8 +80,9 @@ export async function lintOnce(
   for (const id of foreign) if (!run.ownRules.some((own) => own.id === id)) knownRule(id, rules)
   const found = await configs.all()
   if (found.length > 0) used.add('config')
+  const outward = options.config === 'search' ? outwardNotes(found) : []
   return {
-    run: { ...run, notes: [...input.notes, ...run.notes] },
+    run: { ...run, notes: [...input.notes, ...outward, ...run.notes] },
     rules: rules.map(({ meta }) => meta),
     baselines: found.flatMap(({ baseline }) => baseline ?? []),
     read: [...read],

@@ -12,11 +12,14 @@ const MOST = 4000
 export function foldersOf({ reads, kinds, globs }: Observed, options: LintOptions, cwd: string): ReadonlySet<string> {
   const base = absolutePath('/', cwd)
   const folders = new Set([...reads, ...kinds].map(([path]) => parentFolder(absolutePath(base, path))))
-  if (globs.length > 0) {
-    const roots = options.patterns.length === 0 ? ['.'] : options.patterns
-    for (const root of roots) addAll(absolutePath(base, root.replace(/[^/]*[*?{[].*$/, '')), folders)
-  }
+  if (globs.length > 0) for (const root of rootsOf(options, base)) addAll(root, folders)
   return folders
+}
+
+/** Where files are searched: absolute paths, of folders or files. */
+export function rootsOf({ patterns }: Pick<LintOptions, 'patterns'>, cwd: string): string[] {
+  const names = patterns.length === 0 ? ['.'] : patterns
+  return names.map((name) => absolutePath(absolutePath('/', cwd), name.replace(/[^/]*[*?{[].*$/, '')))
 }
 
 function addAll(folder: string, folders: Set<string>): void {

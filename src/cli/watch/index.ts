@@ -17,7 +17,7 @@ import { lintOnce } from '../lint/once.ts'
 import { wantsDrawing } from '../lint/outcome.ts'
 import { deliverReports } from '../output/deliver.ts'
 import { watchFolders } from './folder-watch.ts'
-import { foldersOf } from './folders.ts'
+import { foldersOf, rootsOf } from './folders.ts'
 import { untilQuit } from './keys.ts'
 import { pluginModules } from './plugin-modules.ts'
 
@@ -59,7 +59,9 @@ export async function watch(options: LintOptions, color: ColorWish, io: Io, engi
   }
 
   let seen: Observed = { reads: [], digest: '', kinds: [], globs: [] }
-  const changes = watchFolders((path) => matters(path, seen, absolutePath('/', io.cwd)))
+  const cwd = absolutePath('/', io.cwd)
+  const roots = rootsOf(options, cwd)
+  const changes = watchFolders((path) => matters(path, seen, cwd, roots))
   const quit = untilQuit(io)
   try {
     for (;;) {
@@ -76,11 +78,18 @@ export async function watch(options: LintOptions, color: ColorWish, io: Io, engi
   }
 }
 
-/** True for what was read or looked for, for folders, and for files that a folder may have got anew. */
-function matters(path: string, { reads, kinds, globs }: Observed, cwd: string): boolean {
-  if (isYamlPath(path) || !/\.[^/]*$/.test(path) || isFolder(path)) return true
+/**
+ * True for what was read or looked for, for files that a folder may have got anew, and for folders where files are searched. Above
+ * these, as in a home folder, others make and delete what has nothing to do with the run.
+ */
+function matters(path: string, { reads, kinds, globs }: Observed, cwd: string, roots: readonly string[]): boolean {
+  const isSearched = roots.some((root) => path.startsWith(root === '/' ? root : `${root}/`))
+  if (isSearched && (isYamlPath(path) || !/\.[^/]*$/.test(path) || isFolder(path))) return true
   const relative = relativePath(cwd, path)
-  if (globs.some(([patterns]) => patterns.some((pattern) => matchesGlob(pattern, relative)))) return true
-  if (reads.some(([known]) => known.startsWith(`${path}/`))) return true
+  // What leads out of the folder is matched by what does so alone.
+  const isOut = (text: string): boolean => text.startsWith('../')
+  const fits = (pattern: string): boolean => isOut(pattern) === isOut(relative) && matchesGlob(pattern, relative)
+  if (globs.some(([patterns]) => patterns.some(fits))) return true
+  if ([...reads, ...kinds].some(([known]) => absolutePath(cwd, known).startsWith(`${path}/`))) return true
   return [...reads, ...kinds].some(([known]) => path.endsWith(known.replace(/^(\.\.?\/)+/, '')))
 }

@@ -13,18 +13,23 @@ const INDENT = 2
 /** Lines under a finding stand this far in, so that the places at the left can be scanned. */
 const INNER = 6
 
-/**
- * One finding: place, severity, message and rule; when `framed` also its code, related places, where its value arrives, and
- * what would help.
- */
+/** How a finding is shown. */
+interface Shown {
+  /** With its code, related places, where its value arrives, and what would help. */
+  readonly framed: boolean
+  /** The finding of the same file that the same was said of before; null where it is said for the first time. */
+  readonly told: Diagnostic | null
+}
+
+/** One finding: place, severity, message and rule. A long message that was told before is not said again: its place is. */
 export function renderFinding(
   finding: Diagnostic,
   run: RunResult,
   ctx: ReportContext,
   palette: Palette,
-  framed: boolean,
+  { framed, told }: Shown,
 ): string[] {
-  const lines = headline(finding, ctx, palette)
+  const lines = headline(finding, told, ctx, palette)
   if (!framed) return lines
   const inner = ctx.width - INNER
   const source = shownSource(run, finding.location.uri)
@@ -36,19 +41,28 @@ export function renderFinding(
   return lines
 }
 
-function headline(finding: Diagnostic, ctx: ReportContext, palette: Palette): string[] {
+function headline(finding: Diagnostic, told: Diagnostic | null, ctx: ReportContext, palette: Palette): string[] {
   const { start } = finding.location
   const { severity } = finding
   const place = `${start.line}:${start.column}`
   const lead = `${' '.repeat(INDENT)}${place}  ${severity}  `
   const painted = `${' '.repeat(INDENT)}${palette.faint(place)}  ${palette.severity[severity](severity)}  `
   const room = Math.max(24, ctx.width - lead.length)
-  const message = wrap(printableLine(finding.message), room)
+  const message = wrap(printableLine(messageOf(finding, told)), room)
   const last = message.at(-1)!
   const rule = palette.faint(finding.rule)
   if (textWidth(last) + 2 + finding.rule.length <= room) message[message.length - 1] = `${last}  ${rule}`
   else message.push(rule)
   return message.map((line, i) => (i === 0 ? painted : ' '.repeat(lead.length)) + line)
+}
+
+/** Messages that are no longer than this are said again. */
+const SHORT = 40
+
+function messageOf({ message }: Diagnostic, told: Diagnostic | null): string {
+  if (told === null || message.length <= SHORT) return message
+  const { line, column } = told.location.start
+  return `The same as at ${line}:${column}.`
 }
 
 interface Note {
