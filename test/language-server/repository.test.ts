@@ -43,7 +43,7 @@ describe('an editor that shows a part of a repository', () => {
     await editor.start(at('values'))
     expect(rulesOf(await editor.open(at('values/named.yaml'), NAMED))).toEqual(['unknown-key'])
     await editor.ask('no/such')
-    expect(editor.watched).toContain(`${editor.uri(folder.path)}/**/*.{yaml,yml}`)
+    expect(editor.watched).toContain(`${editor.uri(folder.path)}/**/*.{yaml,yml,yaml.gotmpl,yml.gotmpl}`)
     const asked = editor.watched.length
     folder.put('apps/app.yaml', APP.replace('kof-storage', 'redis'))
     editor.changedOnDisk(at('apps/app.yaml'))
