@@ -8,12 +8,13 @@ import type { SchemaIssue } from '#src/schema/issue'
 import type { Entry, MapNode, ScalarNode } from '#src/values/nodes'
 import { isTruthy } from '#src/values/query'
 import { bareTexts } from './bare.ts'
+import { consequenceOf } from './consequence.ts'
 import { dexMaps } from './dex.ts'
 import { type WrongField, wrongFields } from './fields.ts'
 import { numberFix, wordFix } from './fixes.ts'
 import { hasOwnRule } from './own-rule.ts'
 import { namelessVariables, type Printed, printedWrong } from './printed.ts'
-import { described, expectation, shapeOf } from './words.ts'
+import { described, expectation } from './words.ts'
 import { isNumber, isText, isVariable, writtenText } from './written.ts'
 
 const messages = {
@@ -219,14 +220,6 @@ function isIdle({ instance, knowledge }: ChartContext<typeof messages, undefined
   if (!expected.includes(node.kind === 'map' ? 'array' : 'object') || node.shadowed.some(isTruthy)) return false
   const inner = innerDefault(knowledge, instance.chart, instance.version, route)
   return inner === undefined || Object.keys(inner ?? {}).length === 0
-}
-
-function consequenceOf({ unit, route }: SchemaIssue): string {
-  if (unit.enforced === 'helm') return 'Helm refuses the values'
-  if (unit.enforced === 'api-server') return 'the API server refuses the object'
-  return (
-    shapeOf(route) ?? 'the chart cannot be rendered with it, does not use it, or makes of it what Kubernetes refuses'
-  )
 }
 
 /** True for a switch of which templates only ask whether it counts as true. */
