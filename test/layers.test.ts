@@ -17,7 +17,7 @@ const ALLOWED: { readonly [folder: string]: readonly string[] } = {
   'src/yaml': ['src/text', 'package:yaml'],
   'src/values': ['src/text', 'src/yaml', 'src/errors.ts', 'src/schema/knowledge.ts'],
   'src/manifest': ['src/text/span.ts', 'src/text/trailing.ts', 'src/yaml', 'src/values', 'src/detect'],
-  'src/detect': ['src/yaml', 'src/values', 'src/schema/knowledge.ts'],
+  'src/detect': ['src/text/distance.ts', 'src/yaml', 'src/values', 'src/schema/knowledge.ts'],
   'src/project': [
     'src/yaml/helm-scalars.ts',
     'src/values',
