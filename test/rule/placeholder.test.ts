@@ -105,6 +105,7 @@ const none: readonly string[] = [
   '%HOST',
   '5xx',
   'xx',
+  'x'.repeat(30),
   'wait...',
   'set-membership',
   'fill',

@@ -53,7 +53,7 @@ const WHOLE: readonly Pattern[] = [
   { kind: 'word', pattern: /^(TODO|TBC|TBD|FIXME)$/ },
   {
     kind: 'word',
-    pattern: /^(x{3,}|<?(?:\.{3}|\u2026)>?|placeholder|to[-_ ]be[-_ ]defined|(?:set|fill)[-_]?me(?:[-_]in)?)$/i,
+    pattern: /^(x{3,16}|<?(?:\.{3}|\u2026)>?|placeholder|to[-_ ]be[-_ ]defined|(?:set|fill)[-_]?me(?:[-_]in)?)$/i,
   },
   { kind: 'word', pattern: /^((?:replace|insert|enter|put)[-_](?:a|here|in|the|this|value|with|your)(?:[-_]\S*)?)$/i },
   { kind: 'word', pattern: /^((?:https?:\/\/)?your[-_][\w.:/@-]+)$/i },
