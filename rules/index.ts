@@ -93,6 +93,7 @@ import multiDocumentFile from './multi-document-file/index.ts'
 import multilevelSelectStoragenode from './multilevel-select-storagenode/index.ts'
 import namespaceNotKof from './namespace-not-kof/index.ts'
 import nullValue from './null-value/index.ts'
+import oddCharacter from './odd-character/index.ts'
 import opencostTwoSources from './opencost-two-sources/index.ts'
 import otelComponentIncomplete from './otel-component-incomplete/index.ts'
 import otelComponentSetting from './otel-component-setting/index.ts'
@@ -264,6 +265,7 @@ export const rules: readonly Rule[] = [
   multilevelSelectStoragenode,
   namespaceNotKof,
   nullValue,
+  oddCharacter,
   opencostTwoSources,
   otelComponentIncomplete,
   otelComponentSetting,

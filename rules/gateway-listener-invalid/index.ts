@@ -2,13 +2,17 @@ import { type ChartContext, defineChartRule } from '#src/rule/define'
 import { isOff, isUnread } from '#src/rule/helpers/in-effect'
 import { ownKeys, visitOwn } from '#src/rule/helpers/own-values'
 import { mayBeReplaced } from '#src/rule/helpers/placeholder'
-import type { MapNode, Route, ScalarNode } from '#src/values/nodes'
+import { closest } from '#src/text/distance'
+import type { MapNode, Route, ScalarNode, ValueNode } from '#src/values/nodes'
 import { getNode, getScalar, isTruthy, setByUser } from '#src/values/query'
 
 const LISTENERS = ownKeys(['listeners'])
 /** Those that Envoy Gateway knows. */
 const PROTOCOLS = ['HTTP', 'HTTPS', 'TLS', 'TCP', 'UDP']
 const MODES = ['Terminate', 'Passthrough']
+
+/** Fields of a listener (kubernetes-sigs/gateway-api v1.2.1, apis/v1/gateway_types.go, `Listener`). */
+const FIELDS = ['allowedRoutes', 'hostname', 'name', 'port', 'protocol', 'tls']
 
 const messages = {
   port: ({ text, isText }: { text: string; isText: boolean }) =>
@@ -23,6 +27,9 @@ const messages = {
     'Kubernetes refuses the Gateway: "tls" names no certificate, which it needs unless its "mode" is "Passthrough". Add "certificateRefs", as in [{name: kof-tls}].',
   passthrough: () =>
     'Kubernetes refuses the Gateway: a listener for HTTPS cannot pass TLS through. Write the mode "Terminate", or the protocol "TLS".',
+  missing: ({ key }: { key: string }) => `Kubernetes refuses the Gateway: this listener has no "${key}". Add one.`,
+  unknown: ({ key, right }: { key: string; right: string }) =>
+    `A listener of a Gateway has no "${key}", and Kubernetes drops it or refuses the Gateway. Did you mean "${right}"?`,
   nameless: () => 'Kubernetes refuses the Gateway: this listener has no "name". Add one.',
   twice: ({ name }: { name: string }) =>
     `Kubernetes refuses the Gateway: there is a listener "${name}" already. Rename one of them.`,
@@ -58,8 +65,17 @@ function isOfGateway(route: Route): boolean {
 
 function checkListener(ctx: Context, listener: MapNode, names: string[]): void {
   const name = own(listener, 'name')
-  if (listener.get('name') === undefined) ctx.report({ id: 'nameless', data: undefined, at: listener })
-  else if (name !== null) {
+  const meant = misnamed(listener)
+  for (const { key, node, right } of meant) {
+    const fixes = [{ title: `Rename it to "${right}"`, ops: [{ op: 'rename' as const, at: node, to: right }] }]
+    ctx.report({ id: 'unknown', data: { key, right }, at: { key: node }, fixes })
+  }
+  // Of what stands there under a wrong name that is said already.
+  const isMissing = (key: string): boolean =>
+    listener.get(key) === undefined && !meant.some(({ right }) => right === key)
+  for (const key of ['port', 'protocol']) if (isMissing(key)) ctx.report({ id: 'missing', data: { key }, at: listener })
+  if (isMissing('name')) ctx.report({ id: 'nameless', data: undefined, at: listener })
+  if (name !== null) {
     const text = String(name.value)
     if (names.includes(text)) ctx.report({ id: 'twice', data: { name: text }, at: name })
     names.push(text)
@@ -81,6 +97,15 @@ function checkListener(ctx: Context, listener: MapNode, names: string[]): void {
   if (tls !== undefined && isTruthy(tls) && ['HTTP', 'TCP', 'UDP'].includes(right ?? ''))
     ctx.report({ id: 'tls', data: { protocol: right! }, at: { key: tls } })
   else if (tls?.kind === 'map' && right === 'HTTPS') checkTls(ctx, tls)
+}
+
+/** The listener's keys that are nearly fields of one. */
+function misnamed(listener: MapNode): { readonly key: string; readonly node: ValueNode; readonly right: string }[] {
+  return listener.touchedEntries().flatMap(({ key, node }) => {
+    if (FIELDS.includes(key)) return []
+    const right = FIELDS.find((field) => field.toLowerCase() === key.toLowerCase()) ?? closest(key, FIELDS)
+    return right === null || right === undefined || listener.get(right) !== undefined ? [] : [{ key, node, right }]
+  })
 }
 
 function checkTls(ctx: Context, tls: MapNode): void {

@@ -45,14 +45,39 @@ export function isMissed(lost: ValueNode, values: MapNode, route: Route, list: S
   if (key === 'tolerations') return !list.items.some(toleratesAll)
   if (route[0] === 'external-dns' && key !== 'sources') {
     const provider = getNode(values, ['external-dns', 'provider', 'name'])
-    return provider?.kind !== 'scalar' || provider.value === 'aws'
+    if (provider?.kind === 'scalar' && provider.value !== 'aws') return false
+    return !isSignedInOtherwise(elementLabel(lost), values, list)
   }
+  // What only prints to a log, or does nothing.
+  if (key === 'exporters' && ['debug', 'nop'].includes(elementLabel(lost))) return false
   if (key === 'components' && lost.kind === 'scalar')
     return getScalar(values, [String(lost.value), 'enabled']) !== false
   if (key === 'listeners') return !list.items.some((item) => standsIn(item, lost))
   const config = route.lastIndexOf('config')
   if (config < 0 || route[config + 1] !== 'service' || lost.kind !== 'scalar') return true
   return !isRemoved(values, [...route.slice(0, config + 1), String(key)], String(lost.value))
+}
+
+/** Where external-dns finds credentials for AWS besides a file (aws/aws-sdk-go-v2 config/resolve_credentials.go, config/env_config.go). */
+const CREDENTIALS = [
+  'AWS_ACCESS_KEY_ID',
+  'AWS_ACCESS_KEY',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+  'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+]
+/** The role of a service account on EKS, whose webhook sets the variables for it. */
+const ROLE = 'eks.amazonaws.com/role-arn'
+
+/** True for a variable or volume of external-dns’ credentials for AWS, where it has others, and for a region that has another name. */
+function isSignedInOtherwise(label: string, values: MapNode, list: SeqNode): boolean {
+  const names = (node: ValueNode | undefined): string[] => (node?.kind === 'seq' ? node.items.map(elementLabel) : [])
+  const env = names(getNode(values, ['external-dns', 'env']))
+  if (label === 'AWS_DEFAULT_REGION') return env.includes('AWS_REGION')
+  const volumes = getNode(values, ['external-dns', 'extraVolumes'])
+  // Who takes the volume away does not mean to read from it.
+  const hasVolume = volumes === undefined || volumes === list || names(volumes).includes('aws-credentials')
+  const role = getNode(values, ['external-dns', 'serviceAccount', 'annotations', ROLE])
+  return role !== undefined || CREDENTIALS.some((name) => env.includes(name)) || !hasVolume
 }
 
 /** True for a listener that takes what the lost one took: the same port with any host, or with one instead of an example's. */

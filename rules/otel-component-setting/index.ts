@@ -17,7 +17,7 @@ interface Data {
 export default defineChartRule({
   meta: {
     id: 'otel-component-setting',
-    summary: 'A setting that a component of a collector does not have, or a duration without a unit',
+    summary: 'A setting that a component of a collector does not have, or a value that it does not take',
     severity: 'error',
     category: 'collectors',
     charts: ['kof-collectors'],
@@ -34,6 +34,10 @@ export default defineChartRule({
       `"${setting}" is ${is} without a unit, which the collector takes for nanoseconds${isFatal ? ', so that nothing gets through in time' : ''}. Write a unit, as in ${right === null ? '"30s" or "500ms"' : `"${right}"`}.`,
     duration: ({ setting, is, right, collectors }: Data & { is: string; right: string | null }) =>
       `"${setting}" is "${is}", which is no duration to Go, so ${stopped(collectors)}. Write a number with the unit "ms", "s", "m" or "h"${right === null ? '' : `, as in "${right}"`}.`,
+    list: ({ id, setting, collectors }: Data) =>
+      `${setting === '' ? `"${id}"` : `"${setting}" of "${id}"`} is a list, where the collector takes settings, so ${stopped(collectors)}. Write them as a map, without "-".`,
+    quoted: ({ id, setting, is, collectors }: Data & { is: string }) =>
+      `"${setting}" of "${id}" is the text "${is}", of which the collector makes no ${/\d/.test(is) ? 'number' : 'switch'}, so ${stopped(collectors)}. Write ${is} without quotes.`,
   },
   check(ctx) {
     if (hasOwnImage(ctx.deployment)) return
@@ -61,6 +65,13 @@ export default defineChartRule({
         const where = site === null ? { at: { key: at } } : placeOf(site, { node: written, route })
         const message = isLeftOut ? 'ignored' : 'unknown'
         ctx.report({ id: message, data: { ...data, version, advice }, ...where, severity, fixes })
+      } else if (wrong === 'list') {
+        ctx.report({ id: 'list', data, at, severity: isKnown ? 'error' : 'warning' })
+      } else if (wrong === 'text') {
+        const is = String((at as ScalarNode).value)
+        const to = /\d/.test(is) ? Number(is) : is === 'true'
+        const fixes = [{ title: `Write ${is}`, ops: [{ op: 'set' as const, at: at as ScalarNode, to }] }]
+        ctx.report({ id: 'quoted', data: { ...data, is }, at, severity: isKnown ? 'error' : 'warning', fixes })
       } else if (wrong.isNumber) {
         const isFatal = first.kind === 'exporters' && data.setting === 'timeout'
         const severity = isFatal && ctx.instance.active ? 'error' : 'warning'

@@ -15,13 +15,31 @@ export interface Wrong extends Advice {
   /** From the component on. */
   readonly route: Route
   readonly collector: string
-  /** Null for a setting that is not known. */
-  readonly wrong: WrongDuration | null
+  /** `list` for one where settings have to be, in a map, `text` for one where a number or a switch has to be. Null for a setting that is not known. */
+  readonly wrong: WrongDuration | 'list' | 'text' | null
   /** True for one that is not known and is left out without a word. */
   readonly isLeftOut: boolean
 }
 
 type WrongBelow = Omit<Wrong, 'kind' | 'id' | 'collector'>
+
+/**
+ * Settings that are numbers, or switches, wherever they are known: the collector makes neither of a text
+ * (open-telemetry/opentelemetry-collector v0.114.0 to v0.143.0, confmap: `WeaklyTypedInput: false`; processor/batchprocessor/config.go,
+ * processor/memorylimiterprocessor, exporter/exporterhelper queue and retry configurations, config/configtls).
+ */
+const NUMBERS = new Set([
+  'limit_mib',
+  'limit_percentage',
+  'num_consumers',
+  'queue_size',
+  'sampling_percentage',
+  'send_batch_max_size',
+  'send_batch_size',
+  'spike_limit_mib',
+  'spike_limit_percentage',
+])
+const SWITCHES = new Set(['include_file_name', 'include_file_path', 'insecure', 'insecure_skip_verify'])
 
 /** What all components of a run have in common. */
 interface Run {
@@ -44,7 +62,9 @@ export function wrongIn(collector: Collector, kind: Kind, nth: string, taken: Ta
   return components.flatMap(({ key: id, node }) => {
     const type = id.split('/')[0]!.trim()
     const known = settingsOf(kind, type, nth)
-    if (known === null || node.kind !== 'map') return []
+    if (known === null) return []
+    if (isUsersList(node)) return [{ ...listOf(node, []), kind, id, collector: collector.key }]
+    if (node.kind !== 'map') return []
     const found = new Below({ nth: known.nth, taken, isOther: known.nth !== nth }).of(node, known.block, [])
     return found
       .filter(
@@ -92,10 +112,13 @@ class Below {
   private known(node: ValueNode, setting: Setting, block: Block, route: Route): WrongBelow[] {
     take(this.run.taken, node)
     const inner = setting.inner?.()
+    if ((setting.in === 'map' || setting.in === 'named') && isUsersList(node)) return [listOf(node, route)]
     if (setting.in === 'map') return node.kind === 'map' && inner ? this.of(node, inner, route, block) : []
     if (setting.in === 'named' && inner && node.kind === 'map')
       return node.touchedEntries().flatMap(({ key, node: one }) => this.one(one, inner, [...route, key]))
     if (inner && node.kind === 'seq') return this.items(node, setting, inner, route)
+    if (isQuoted(node, String(route.at(-1))))
+      return [{ at: node, route, wrong: 'text', isLeftOut: false, better: null, place: null }]
     const wrong = setting.isDuration && node.kind === 'scalar' && setByUser(node) ? wrongDuration(node) : null
     return wrong === null ? [] : [{ at: node, route, wrong, isLeftOut: false, better: null, place: null }]
   }
@@ -117,4 +140,21 @@ class Below {
 
 function isUsers(node: ValueNode): boolean {
   return node.kind === 'map' ? node.touched : setByUser(node)
+}
+
+/** A number or a switch in quotes, of a setting that is one in every component that has it. */
+function isQuoted(node: ValueNode, key: string): boolean {
+  if (node.kind !== 'scalar' || typeof node.value !== 'string' || !setByUser(node)) return false
+  return (
+    (NUMBERS.has(key) && /^\d+(\.\d+)?$/.test(node.value)) || (SWITCHES.has(key) && /^(true|false)$/.test(node.value))
+  )
+}
+
+/** An empty one some components take for no settings at all. */
+function isUsersList(node: ValueNode): node is SeqNode {
+  return node.kind === 'seq' && node.items.length > 0 && setByUser(node)
+}
+
+function listOf(at: SeqNode, route: Route): WrongBelow {
+  return { at, route, wrong: 'list', isLeftOut: false, better: null, place: null }
 }

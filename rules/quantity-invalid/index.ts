@@ -1,4 +1,5 @@
 import { defineChartRule, type ProposedFix, type YamlOp } from '#src/rule/define'
+import { isUnread } from '#src/rule/helpers/in-effect'
 import { mayBeReplaced } from '#src/rule/helpers/placeholder'
 import { isQuantity } from '#src/rule/helpers/quantity'
 import { visitQuantities } from '#src/rule/helpers/quantity-places'
@@ -28,8 +29,8 @@ export default defineChartRule({
   check(ctx) {
     visitQuantities(ctx.instance, ctx.deployment, (node, route) => {
       const name = setByUser(node) ? unknownResource(route) : null
-      // Of a key that the schema does not know, unknown-key speaks.
-      if (name !== null && !ctx.issues.some((issue) => issue.node === node && issue.kind === 'unknown-key'))
+      // Of a key that the schema does not know, unknown-key speaks; below one there may be parts for aliases, of a claim as well.
+      if (name !== null && !isUnread(route, ctx.issues))
         ctx.report({ id: 'resource', data: { name, instead: insteadOf(name) }, at: { key: node } })
       if (typeof node.value !== 'string' || !setByUser(node)) return
       const text = node.value

@@ -6,10 +6,11 @@ import { isInstallSwitch, needsBoolean } from '#src/rule/helpers/strict-switches
 import type { SchemaIssue } from '#src/schema/issue'
 import type { ValueNode } from '#src/values/nodes'
 import { isTruthy } from '#src/values/query'
+import { consequenceOf } from './consequence.ts'
 import { numberFix, wordFix } from './fixes.ts'
 import type { Data, Messages } from './messages.ts'
 import { nameless } from './nameless.ts'
-import { described, expectation, shapeOf } from './words.ts'
+import { described, expectation } from './words.ts'
 import { isNumber, isText, isVariable, writtenText } from './written.ts'
 
 type Context = ChartContext<Messages, undefined>
@@ -116,14 +117,6 @@ function isIdle({ instance, knowledge }: Context, issue: SchemaIssue): boolean {
   if (!expected.includes(node.kind === 'map' ? 'array' : 'object') || node.shadowed.some(isTruthy)) return false
   const inner = innerDefault(knowledge, instance.chart, instance.version, route)
   return inner === undefined || Object.keys(inner ?? {}).length === 0
-}
-
-function consequenceOf({ unit, route }: SchemaIssue): string {
-  if (unit.enforced === 'helm') return 'Helm refuses the values'
-  if (unit.enforced === 'api-server') return 'the API server refuses the object'
-  return (
-    shapeOf(route) ?? 'the chart cannot be rendered with it, does not use it, or makes of it what Kubernetes refuses'
-  )
 }
 
 /** True for a switch of which templates only ask whether it counts as true. */

@@ -1,4 +1,4 @@
-import { type ChartContext, defineChartRule, type Finding } from '#src/rule/define'
+import { type ChartContext, defineChartRule, dotted, type Finding } from '#src/rule/define'
 import type { Severity } from '#src/rule/diagnostic'
 import { isSealed } from '#src/rule/encrypted'
 import type { AliasSite } from '#src/rule/helpers/alias-site'
@@ -12,6 +12,7 @@ import { suggestKey } from '#src/schema/suggest'
 import { idleCollectors } from './collectors.ts'
 import { deadValues } from './dead.ts'
 import { emptyBlocks } from './empty.ts'
+import { slippedIntoGlobal } from './in-global.ts'
 import { hasOwnRule } from './own-rule.ts'
 import { ofCollector, ofRepository, target } from './target.ts'
 
@@ -74,6 +75,16 @@ export default defineChartRule({
       if (finding.id === 'unknown' && issue.unit.enforced !== 'helm' && isAnchored(issue.node)) continue
       const place = site === null ? { at: { key: issue.node } } : placeOf(site, issue)
       ctx.report({ ...finding, ...place } as Finding<Messages, keyof Messages>)
+    }
+    for (const { node, title, home, isFree } of slippedIntoGlobal(ctx)) {
+      const to = dotted(home)
+      const move: Judgement['fixes'] = [
+        isFree
+          ? { title: `Move it to "${to}"`, safety: 'unsafe', ops: [{ op: 'move', at: node, to: home }] }
+          : { title: `Move it to "${to}"`, safety: 'suggestion', ops: [] },
+      ]
+      const data = { path: ctx.path(node), title, home: to, effect: 'has no effect' }
+      ctx.report({ id: 'elsewhere', data, at: { key: node }, severity: limited(ctx, 'error'), fixes: move })
     }
     for (const { node, title, home } of emptyBlocks(ctx)) {
       const path = ctx.path(node)

@@ -2,6 +2,7 @@ import { inRange } from '../../src/rule/version-range.ts'
 import { strictCrdSchema } from '../../src/schema/build/crd-schema.ts'
 import type { Units } from '../../src/schema/build/units.ts'
 import type { Json, JsonObject } from '../../src/schema/knowledge.ts'
+import { withClaims } from './claim.ts'
 import { TEMPLATE_SWITCHES } from './handovers.ts'
 import type { Upstream } from './upstream.ts'
 
@@ -26,7 +27,7 @@ export function addCustomResource(
   const versions = spec.versions as unknown as readonly CrdVersion[]
   const stored = versions.find(({ storage }) => storage)!.schema.openAPIV3Schema.properties.spec
   // An operator reads no more of a spec than its CRD names, whatever the API server keeps of the rest.
-  let schema: JsonObject = { ...strictCrdSchema(stored), additionalProperties: false }
+  let schema: JsonObject = { ...withClaims(strictCrdSchema(stored)), additionalProperties: false }
   const switches = TEMPLATE_SWITCHES.filter((one) => one.kind === kind && inRange(kof, one.versions))
   for (const { at } of switches) schema = withSwitch(schema, at)
   const id = switches.length === 0 ? `${kind}@${operator}` : `${kind}@${operator}+kof@${kof}`

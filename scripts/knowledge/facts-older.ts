@@ -47,7 +47,7 @@ export const OLDER_FACTS: readonly Fact[] = [
     chart: 'kof-mothership',
     versions: '<1.7.0',
     at: 'kcm.kof.clusterProfiles',
-    schema: mapOf(strict({ matchLabels: MAP, secrets: TEXTS, create_secrets: BOOL, htpasswdFrom: MAP })),
+    schema: mapOf(strict({ matchLabels: mapOf(TEXT), secrets: TEXTS, create_secrets: BOOL, htpasswdFrom: MAP })),
     source: 'k0rdent/kof/secrets.yaml and sveltos/copy-secrets-cluster-profile.yaml of 1.6.0',
   },
   free('kof-mothership', 'kcm.kof.repo.spec', REPOSITORY, MAP, '<1.8.1'),

@@ -88,7 +88,7 @@ const KOF_FACTS: readonly Fact[] = [
   {
     chart: 'kof-mothership',
     at: 'kcm.kof.mcs',
-    schema: mapOf(strict({ matchLabels: MAP, secrets: TEXTS })),
+    schema: mapOf(strict({ matchLabels: mapOf(TEXT), secrets: TEXTS })),
     source: 'kof-mothership/templates/ksm/copy-secrets.yaml',
   },
   {

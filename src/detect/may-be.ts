@@ -14,6 +14,8 @@ export function mayBeOurs(text: string): boolean {
 const CONTENT = /^\ufeff?(?!---[ \t]*(?:#.*)?$)[ \t]*(?=[^ \t\r\n#])/m
 /** Anything before which a key of the root may stand, or that may be one in another spelling. */
 const ODD = String.raw`[?&!]|"[^"\n]*\\|---[ \t]+[^ \t\r\n#]`
+/** A mistyped section of the umbrella, as far as `isNearlyUmbrella` may know it. */
+const NEAR = String.raw`[^ -~\n]*["']?[kK][oO][fF][^\n:]*:`
 /** What every manifest has, at any place. */
 const KIND = /kind["']?[ \t]*:/
 
@@ -42,7 +44,7 @@ function firstKey(indent: number): RegExp {
   let pattern = patterns.get(indent)
   if (pattern === undefined) {
     const keys = signedKeys(SIGNATURES).join('|')
-    pattern = new RegExp(String.raw`^\ufeff?[ \t]{0,${indent}}(?:${ODD}|["']?(?:${keys})["']?[ \t]*:)`, 'm')
+    pattern = new RegExp(String.raw`^\ufeff?[ \t]{0,${indent}}(?:${ODD}|["']?(?:${keys})["']?[ \t]*:|${NEAR})`, 'm')
     patterns.set(indent, pattern)
   }
   return pattern

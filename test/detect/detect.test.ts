@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { classify } from '#src/detect/classify'
 import { readDirective } from '#src/detect/directive'
 import { environmentOf } from '#src/detect/environment'
+import { mayBeOurYaml } from '#src/detect/may-be'
 import { CHARTS, OTHER_SIGNATURES, SIGNATURES, signatureOf, signedKeys } from '#src/detect/signatures'
 import { chooseVersion } from '#src/detect/version'
 import { emptyKnowledge } from '#src/host/memory'
@@ -102,6 +103,23 @@ describe('values are recognised by what they hold', () => {
     expect(kindOf(global, 'storage-values.yaml')).toBe('kof-storage')
     expect(kindOf('global:\n  env: dev\n', 'storage-values.yaml')).toBe('other')
   })
+})
+
+test.each([
+  'kof_mothership',
+  'kofChild',
+  'kof-regionals',
+  'KOF-Storage',
+  'kof-mothershp',
+  '"kof-child\\u200b"',
+  'kof-operators',
+])('a section of the umbrella that is nearly right is its values all the same: %s', (key) => {
+  expect(kindOf(`${key}:\n  Values: {}\n`)).toBe('kof')
+  expect(mayBeOurYaml(`${key}:\n  Values: {}\n`, 'values.yaml')).toBe(true)
+})
+
+test.each(['kof-ui', 'kofcat', 'kof_version', 'kofax'])('another name is nobody’s: %s', (key) => {
+  expect(kindOf(`${key}:\n  enabled: true\n`)).toBe('other')
 })
 
 test.each([

@@ -39,6 +39,21 @@ const found: readonly (readonly [value: string, kind: Placeholder['kind'], text:
   ['kof-${CLUSTER_ENV}-x', 'variable', '${CLUSTER_ENV}'],
   ['<path:kv/data/kof#token>', 'variable', '<path:kv/data/kof#token>'],
   ['https://#{SPLUNK.Host}#:8088', 'variable', '#{SPLUNK.Host}#'],
+  ['@STORAGE_CLASS@', 'variable', '@STORAGE_CLASS@'],
+  ['%DOMAIN%', 'variable', '%DOMAIN%'],
+  ['%%KOF_DOMAIN%%', 'variable', '%%KOF_DOMAIN%%'],
+  ['__STORAGE_CLASS__', 'variable', '__STORAGE_CLASS__'],
+  ['...', 'word', '...'],
+  ['<...>', 'word', '<...>'],
+  ['xxx', 'word', 'xxx'],
+  ['XXXXXXXX', 'word', 'XXXXXXXX'],
+  ['placeholder', 'word', 'placeholder'],
+  ['SET_ME', 'word', 'SET_ME'],
+  ['fill-me-in', 'word', 'fill-me-in'],
+  ['to-be-defined', 'word', 'to-be-defined'],
+  ['REPLACE_WITH_TOKEN', 'word', 'REPLACE_WITH_TOKEN'],
+  ['put-your-token-here', 'word', 'put-your-token-here'],
+  ['insert_here', 'word', 'insert_here'],
 ]
 
 const none: readonly string[] = [
@@ -80,6 +95,25 @@ const none: readonly string[] = [
   'mydomain.com.acme.io',
   'mydomain.internal',
   'yourdomainname.com',
+  '__address__',
+  '${{ secrets.DEX_SECRET }}',
+  '__meta_kubernetes_pod_name',
+  '__NAME',
+  '@daily',
+  '%Y-%m-%d',
+  '%20%20',
+  '%HOST',
+  '5xx',
+  'xx',
+  'x'.repeat(30),
+  'wait...',
+  'set-membership',
+  'fill',
+  'put-object',
+  'replace_all',
+  'enter',
+  'insert_labels',
+  'a placeholder is here',
 ]
 
 describe('findPlaceholder', () => {
@@ -87,7 +121,20 @@ describe('findPlaceholder', () => {
   test.each(none)('nothing in %j', (value) => expect(findPlaceholder(value)).toBeNull())
   test('a text of a megabyte takes no time', () => {
     const start = Date.now()
-    for (const part of ['$AAA-', '<A_B', 'a<b>', '${AAA}', 'EXAMPLE ', 'yourdomain.', '@a.yourdomain.com-'])
+    for (const part of [
+      '$AAA-',
+      '<A_B',
+      'a<b>',
+      '${AAA}',
+      'EXAMPLE ',
+      'yourdomain.',
+      '@a.yourdomain.com-',
+      '__A',
+      '%A',
+      '@A@',
+      '...',
+      'put-',
+    ])
       findPlaceholder(part.repeat(200_000))
     expect(Date.now() - start).toBeLessThan(1000)
   })

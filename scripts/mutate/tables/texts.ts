@@ -94,6 +94,13 @@ export const TEXTS: readonly Plant[] = [
       after(() => 'x-own: {{ .Values.a }}'),
       chart,
     ),
+    ...['gp3\u200b', '“gp3”', '"gp3\u00a0"', 'true\u00a0# fast', 'us–east–2'].map((value) =>
+      text(
+        'odd-character',
+        after(() => `x-own: ${value}`),
+        chart,
+      ),
+    ),
     text(
       'multi-document-file',
       after((base) => `${some(base)}---\nglobal:\n  clusterName: a`, 2),

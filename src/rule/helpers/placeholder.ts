@@ -50,7 +50,12 @@ const WHOLE: readonly Pattern[] = [
   // Within a host name, an address or a name.
   { kind: 'angle', pattern: /^[A-Za-z0-9._:/@-]*(<[A-Za-z][A-Za-z0-9_-]+>)[A-Za-z0-9._:/@-]*$/ },
   { kind: 'word', pattern: /^(REDACTED|change[-_ ]?me!?|replace[-_ ]?me!?)$/i },
-  { kind: 'word', pattern: /^(TODO|TBD|FIXME)$/ },
+  { kind: 'word', pattern: /^(TODO|TBC|TBD|FIXME)$/ },
+  {
+    kind: 'word',
+    pattern: /^(x{3,16}|<?(?:\.{3}|\u2026)>?|placeholder|to[-_ ]be[-_ ]defined|(?:set|fill)[-_]?me(?:[-_]in)?)$/i,
+  },
+  { kind: 'word', pattern: /^((?:replace|insert|enter|put)[-_](?:a|here|in|the|this|value|with|your)(?:[-_]\S*)?)$/i },
   { kind: 'word', pattern: /^((?:https?:\/\/)?your[-_][\w.:/@-]+)$/i },
   // As a host, or the end of one, also in an address. "my" is for domains that anybody could own.
   {
@@ -69,10 +74,13 @@ const WHOLE: readonly Pattern[] = [
 const OF_TOOLS: readonly Pattern[] = [
   { kind: 'variable', pattern: /(<(?:path|secret|vault):[^<>\s]+>)/ },
   { kind: 'variable', pattern: /(#\{[A-Za-z][\w.-]*\}#?)/ },
+  // Of Maven and CMake, of Windows, and of sed.
+  { kind: 'variable', pattern: /^((@|%{1,2}|__)[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\2)$/ },
 ]
 const USUAL_LENGTH = 1000
 const SIGNS = ['<', '$', '{{{', '#{']
-const WORDS = /example|redacted|change|replace|todo|tbd|fixme|your|my-?domain|x\.y/
+const WORDS =
+  /example|redacted|change|replace|todo|tb[cd]|fixme|your|my-?domain|x\.y|placeholder|(?<![a-z0-9_.])(?:xxx|\.{3}|\u2026|to.be.defined|(?:set|fill).?me|(?:insert|enter|put)[-_]|[@%_]{1,2}[a-z0-9_]+[@%_])/
 
 /** False for a text without any sign or word that placeholders have: most texts need no closer look. */
 export function mayHavePlaceholder(text: string): boolean {
@@ -99,9 +107,12 @@ export function isUnreplaced(text: string): boolean {
   return /[$<>{}]/.test(text) || findPlaceholder(text) !== null || isEncrypted(text)
 }
 
+/** What helmfile and others get from a vault while they read values (helmfile/vals README, 1Password/cli, bank-vaults). */
+const OF_VAULTS = /^(?:ref\+[a-z]\w*:\/\/|op:\/\/|vault:)\S/
+
 /** True for a value that is left to be replaced: a placeholder, or a variable or template that something before Helm may know. */
 export function mayBeReplaced(text: string): boolean {
-  return findPlaceholder(text) !== null || /\$[{(]|\{\{/.test(text) || isEncrypted(text)
+  return findPlaceholder(text) !== null || /\$[{(]|\{\{/.test(text) || OF_VAULTS.test(text) || isEncrypted(text)
 }
 
 /** True for a text with a variable that a tool before Helm may replace, and no other placeholder. */

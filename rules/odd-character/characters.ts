@@ -1,0 +1,135 @@
+/** What stands in a text that is not what it looks like. */
+export interface Odd {
+  readonly kind: 'invisible' | 'blank' | 'quotes' | 'dash'
+  /** In the text that was given. */
+  readonly start: number
+  readonly end: number
+  /** What it stands in, without what nobody sees; of a blank, what it stands beside. */
+  readonly word: string
+  readonly where: 'behind' | 'before'
+  /** What it is called, with its article and its number. */
+  readonly name: string
+  /** The whole text as it was meant; null where that cannot be told. */
+  readonly clean: string | null
+  /** False in a sentence, which a human reads too. */
+  readonly isSure: boolean
+}
+
+const INVISIBLE = '\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u2069\\ufeff'
+const BLANK = '\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000'
+const DASH = '\\u2010-\\u2015\\u2212'
+const OPENING = '\\u2018\\u201a\\u201b\\u201c\\u201e\\u201f\\u00ab\\u2039'
+const CLOSING = '\\u2019\\u2018\\u201d\\u201c\\u00bb\\u203a'
+const NAMES: { readonly [code: string]: string } = {
+  '00a0': 'a no-break space',
+  '00ad': 'a soft hyphen',
+  '200b': 'a zero-width space',
+  '200c': 'a zero-width non-joiner',
+  '200d': 'a zero-width joiner',
+  '2010': 'a hyphen of its own kind',
+  '2011': 'a no-break hyphen',
+  '2013': 'an en dash',
+  '2014': 'an em dash',
+  '202f': 'a narrow no-break space',
+  '2060': 'a word joiner',
+  '2212': 'a minus sign',
+  '3000': 'a full-width space',
+  feff: 'a byte order mark',
+}
+
+/** Characters of a word that a message shows, on each side. */
+const LONGEST = 60
+
+const ANY = new RegExp(`[${INVISIBLE}${BLANK}${DASH}${OPENING}${CLOSING}]`)
+/** Between letters of other scripts, and in emoji, these have a meaning. */
+const HIDDEN = new RegExp(`(?<![^ -~\\n${INVISIBLE}])[${INVISIBLE}](?![^ -~\\n${INVISIBLE}])`)
+/** From its beginning only, so that a long one is gone through once. */
+const RUN = `(?<![${BLANK}])[${BLANK}]+`
+const AT_EDGE = new RegExp(`^["']?[${BLANK}]+|${RUN}(?=["']?$)`)
+const AT_LINE = new RegExp(`(?<=\\n[ \\t]*)${RUN}|${RUN}(?=[ \\t]*\\n)`)
+/** Before what looks like a comment. */
+const BEFORE_COMMENT = new RegExp(`${RUN}(?=[ \\t]*#[ \\t])`)
+/** Behind what looks like a key or the dash of an item. */
+const BEHIND_SIGN = new RegExp(`(?<=^(?:[\\w./-]+:|-))[${BLANK}]+`)
+const QUOTED = new RegExp(`^[${OPENING}]([^\\s${OPENING}${CLOSING}"]+)[${CLOSING}]$`)
+/** In one word of ASCII, or as the beginning of an argument. */
+const DASHED = new RegExp(`(?<=[A-Za-z0-9])[${DASH}]+(?=[A-Za-z0-9])|^["']?[${DASH}]+(?=[a-z])`)
+const ASCII_WORD = new RegExp(`^[!-~${DASH}]+$`)
+
+const BLANKS = new RegExp(`[${BLANK}]`, 'g')
+const ALL_HIDDEN = new RegExp(`[${INVISIBLE}]`, 'g')
+const DASHES = new RegExp(`[${DASH}]+`, 'g')
+const LEADING = new RegExp(`^(["']?)[${DASH}]+(?=[a-z][a-z])`)
+const EDGES = new RegExp(`^(["']?)[${BLANK}]+|[${BLANK}]+(["']?)$`, 'g')
+
+/** False for a text without any such character: nearly all are. */
+export function mayHaveOdd(text: string): boolean {
+  return ANY.test(text)
+}
+
+/**
+ * The first character of a text that is not what it looks like; null for none. What people write on purpose, as dashes and quotes in
+ * sentences and joiners in other scripts, is left alone.
+ *
+ * @param raw a key or a value as written, quotes included
+ * @param form of a value without quotes, whether it stands on the line of its key
+ */
+export function oddIn(raw: string, form: 'plain' | 'plain on its own line' | 'other'): Odd | null {
+  const isWord = !/\s/.test(raw.replace(BLANKS, ''))
+  const hidden = HIDDEN.exec(raw)
+  if (hidden !== null) return found('invisible', raw, hidden, isWord, shown(raw))
+  const edge = AT_EDGE.exec(raw)
+  if (edge !== null) return found('blank', raw, edge, isWord, isWord ? trimmed(raw) : null)
+  const sign =
+    (form === 'other' ? null : BEFORE_COMMENT.exec(raw)) ??
+    (form === 'plain on its own line' ? BEHIND_SIGN.exec(raw) : null)
+  if (sign !== null) return found('blank', raw, sign, true, null)
+  const line = AT_LINE.exec(raw)
+  if (line !== null) return found('blank', raw, line, false, null)
+  const quoted = QUOTED.exec(raw)
+  if (quoted !== null) return found('quotes', raw, quoted, true, quoted[1]!)
+  const dashed = ASCII_WORD.test(raw) ? DASHED.exec(raw) : null
+  return dashed === null ? null : found('dash', raw, dashed, LEADING.test(raw), hyphened(raw))
+}
+
+type Found = { readonly index: number; readonly 0: string }
+
+function found(kind: Odd['kind'], raw: string, match: Found, isSure: boolean, clean: string | null): Odd {
+  const quote = /^["']/.exec(match[0])?.[0].length ?? 0
+  const [start, end] = [match.index + quote, match.index + match[0].length]
+  const head = raw.slice(Math.max(0, start - LONGEST), start)
+  const before = shown(/\S*$/.exec(kind === 'blank' ? head.trimEnd() : head)![0])
+  const tail = raw.slice(end, end + LONGEST)
+  const after = shown(/^\S*/.exec(kind === 'blank' ? tail.trimStart() : tail)![0])
+  const middle = kind === 'quotes' || kind === 'dash' ? raw.slice(start, end) : ''
+  const isBehind = unquoted(before) !== '' && before !== '-' && !/\n\s*$/.test(head)
+  const beside = isBehind ? before : after
+  const word = unquoted(kind === 'blank' ? beside : `${before}${middle}${after}`)
+  const where = isBehind ? 'behind' : 'before'
+  return { kind, start, end, word, where, name: nameOf(raw[start]!), clean, isSure }
+}
+
+/** Without what nobody sees. */
+function shown(text: string): string {
+  return text.replace(ALL_HIDDEN, '')
+}
+
+function unquoted(text: string): string {
+  return text.replace(/^["']|["']$/g, '')
+}
+
+/** `--`, as an argument begins, is what editors make one dash of. */
+function hyphened(text: string): string {
+  return text.replace(LEADING, '$1--').replace(DASHES, '-')
+}
+
+/** Null where such blanks stand within the text too: what was meant there is not known. */
+function trimmed(text: string): string | null {
+  const without = text.replace(EDGES, '$1$2')
+  return without.search(BLANKS) < 0 ? without : null
+}
+
+function nameOf(character: string): string {
+  const code = character.charCodeAt(0).toString(16).padStart(4, '0')
+  return `${NAMES[code] ?? 'a character'} (U+${code.toUpperCase()})`
+}
