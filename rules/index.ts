@@ -161,6 +161,7 @@ import umbrellaGlobalIgnored from './umbrella-global-ignored/index.ts'
 import unknownKey from './unknown-key/index.ts'
 import valueOverwrittenByKof from './value-overwritten-by-kof/index.ts'
 import vmCrdCleanupEnabled from './vm-crd-cleanup-enabled/index.ts'
+import vmFlagUnknown from './vm-flag-unknown/index.ts'
 import vmFlagValue from './vm-flag-value/index.ts'
 import vmMaxLabelsLowered from './vm-max-labels-lowered/index.ts'
 import vmstorageScaleDown from './vmstorage-scale-down/index.ts'
@@ -332,6 +333,7 @@ export const rules: readonly Rule[] = [
   unknownKey,
   valueOverwrittenByKof,
   vmCrdCleanupEnabled,
+  vmFlagUnknown,
   vmFlagValue,
   vmMaxLabelsLowered,
   vmstorageScaleDown,

@@ -54,6 +54,7 @@ const RARE = new Set([
   'tls-selfsigned-without-skip-verify',
   'tls-two-http01-solvers',
   'vm-crd-cleanup-enabled',
+  'vm-flag-unknown',
   'vm-flag-value',
   'vm-max-labels-lowered',
 ])

@@ -16,6 +16,9 @@ function connector(changed: object) {
   }
 }
 
+const VMCLUSTER = 'victoriametrics.vmcluster.spec'
+const VM = { kof: '>=1.3.0' }
+
 const LISTENER = 'gateway.spec.listeners.0'
 const GATEWAY = {
   'gateway.enabled': true,
@@ -202,5 +205,23 @@ export const ADDRESSES: readonly Plant[] = [
     'kof-mothership',
     { 'victoriametrics.vmcluster.spec.vmstorage.extraArgs.loggerOutput!': 'file' },
     { kof: '>=1.3.0' },
+  ),
+  of('vm-flag-unknown', 'kof-mothership', { [`${VMCLUSTER}.vmselect.extraArgs."search.maxQueryDuraton"!`]: '60s' }, VM),
+  of('vm-flag-unknown', 'kof-storage', { [`${VMCLUSTER}.vmstorage.extraArgs."search.maxUniqueTimeserie"!`]: '1' }, VM),
+  of('vm-flag-unknown', 'kof-storage', { [`${VMCLUSTER}.vminsert.extraArgs.maxLabelPerTimeseries!`]: '60' }, VM),
+  of('vm-flag-unknown', 'kof-storage', { [`${VMCLUSTER}.vmselect.extraArgs.--loggerLevel!`]: 'WARN' }, VM),
+  of('vm-flag-unknown', 'kof-storage', { 'victoriametrics.vmauth.spec.extraArgs.maxConcurentRequests!': '9' }, VM),
+  of(
+    'vm-flag-unknown',
+    'kof-mothership',
+    { 'victoriametrics.vmalert.manager.spec.extraArgs.log-level!': 'debug' },
+    { kof: '>=1.3.0' },
+  ),
+  of('vm-flag-unknown', 'kof-mothership', { 'promxy.extraArgs.loglevel!': 'debug' }, { kof: '>=1.1.0' }),
+  of(
+    'vm-flag-unknown',
+    'kof-storage',
+    { 'victoria-logs-cluster.vlstorage.extraArgs."retention.maxDiskSpaceUsageByte"!': '9GiB' },
+    { kof: '>=1.7.0' },
   ),
 ]
