@@ -3,15 +3,22 @@ import { closest } from '#src/text/distance'
 import { flagsOf, type Letter, mayHave } from './flags.ts'
 import { nameOf, type Program } from './programs.ts'
 
-/** What is wrong with a flag: a message of the rule with its own part of the data, and the name that it is to have where that is certain. */
-export type Fault = { readonly to?: string } & (
-  | { readonly id: 'unknown'; readonly data: { readonly right: string | null; readonly others: readonly string[] } }
-  | { readonly id: 'later' | 'gone'; readonly data: { readonly release: string } }
-  | { readonly id: 'dashes' | 'passed'; readonly data: { readonly right: string } }
-  | { readonly id: 'valueless'; readonly data: object }
-)
+/** What is wrong with a flag. */
+export interface Fault {
+  readonly id: 'unknown' | 'later' | 'gone' | 'dashes' | 'passed' | 'valueless'
+  /** The name that was probably meant, null where nobody knows. */
+  readonly right: string | null
+  /** True where it differs by no letter from what was written. */
+  readonly isCertain: boolean
+  /** Programs that have the flag, where this one does not. */
+  readonly others: readonly string[]
+  /** The one that came without the flag; empty where that is not the fault. */
+  readonly release: string
+}
 
-/** Programs of which each release since this one was read; of the others some were, so that a name may be one of those between. */
+const NOTHING = { right: null, isCertain: false, others: [], release: '' }
+
+/** Programs of which the releases since this one were read; of the others a few were, so that a name may be one of those between. */
 const WHOLE_SINCE: { readonly [letter in Letter]?: string } = {
   s: '1.105.0',
   i: '1.105.0',
@@ -41,14 +48,15 @@ export function faultOf(written: string, program: Program, release: string | nul
   if (life === undefined && (bare.startsWith('promscrape.') || /[=\s]|^$/.test(bare))) return null
   const isDashed = written.length - bare.length > program.dashes
   // Promxy's parser leaves such a text alone, whatever it is.
-  if (letter === 'p' && isDashed) return life === undefined ? null : { id: 'passed', data: { right: bare }, to: bare }
+  const undashed = { ...NOTHING, right: bare, isCertain: true }
+  if (letter === 'p' && isDashed) return life === undefined ? null : { ...undashed, id: 'passed' }
   if (life === undefined) return unknown(bare, program, release)
   if (release !== null && !mayHave(life, release)) {
     const isLater = life.after !== null && compareVersions(release, life.after) <= 0
-    return isLater ? { id: 'later', data: { release: life.after! } } : { id: 'gone', data: { release: life.before! } }
+    return { ...NOTHING, id: isLater ? 'later' : 'gone', release: isLater ? life.after! : life.before! }
   }
-  if (letter === 'p' && SWITCHES.includes(bare)) return { id: 'valueless', data: {} }
-  return isDashed ? { id: 'dashes', data: { right: bare }, to: bare } : null
+  if (letter === 'p' && SWITCHES.includes(bare)) return { ...NOTHING, id: 'valueless' }
+  return isDashed ? { ...undashed, id: 'dashes' } : null
 }
 
 function unknown(flag: string, { letter }: Program, release: string | null): Fault | null {
@@ -65,7 +73,7 @@ function unknown(flag: string, { letter }: Program, release: string | null): Fau
     if (right === null || (!isOfMetrics && others.length > 0)) return null
   }
   const elsewhere = isOfMetrics && right === null ? others.map(nameOf) : []
-  return { id: 'unknown', data: { right, others: elsewhere }, ...(same === undefined ? {} : { to: same }) }
+  return { id: 'unknown', right, isCertain: same !== undefined, others: elsewhere, release: '' }
 }
 
 /** A flag without what people write differently: `search-max-query-duration`, `retentionperiod`. */

@@ -18,8 +18,12 @@ export function flagsOf(program: Letter): ReadonlyMap<string, Life> {
   return known.get(program)!
 }
 
+/** Releases of corrections that were read. Others may have got flags of later releases, as 1.110.31 of VictoriaMetrics did. */
+const CORRECTED = ['1.108.1', '1.43.1', '1.52.2']
+
 /** False for a release that is known not to have a flag; true for one of which only neighbours were read. */
 export function mayHave({ after, before }: Life, version: string): boolean {
+  if (/^1\.\d+\.[1-9]/.test(version) && !CORRECTED.includes(version)) return true
   if (after !== null && compareVersions(version, after) <= 0) return false
   return before === null || compareVersions(version, before) < 0
 }

@@ -24,17 +24,17 @@ export default defineChartRule({
     fixable: 'safe',
   },
   messages: {
-    unknown: ({ program, flag, right, others }: Named & { right: string | null; others: readonly string[] }) =>
+    unknown: ({ program, flag, right, others }: Data) =>
       `${program} has no flag "${flag}", so ${STOPS}. ${advice(right, others)}`,
-    later: ({ program, flag, release }: Named & { release: string }) =>
+    later: ({ program, flag, release }: Data) =>
       `${program} does not have "${flag}" yet, which came after ${release}, so ${STOPS}. Drop it, or take a newer image.`,
-    gone: ({ program, flag, release }: Named & { release: string }) =>
+    gone: ({ program, flag, release }: Data) =>
       `${program} has "${flag}" no longer, which ${release} came without, so ${STOPS}. Drop it.`,
-    dashes: ({ program, flag, right }: Named & { right: string }) =>
+    dashes: ({ program, flag, right }: Data) =>
       `The dashes before a flag are put there for you: with those of "${flag}" there are too many for ${program}, so ${STOPS}. Write "${right}".`,
-    passed: ({ program, flag, right }: Named & { right: string }) =>
+    passed: ({ program, flag, right }: Data) =>
       `The dashes before a flag are put there for you: ${program} passes over one with more of them, so "${flag}" has no effect. Write "${right}".`,
-    valueless: ({ program, flag }: Named) =>
+    valueless: ({ program, flag }: Data) =>
       `${program} takes "${flag}" without a value, and kof-mothership always writes one, so ${STOPS}. Drop it.`,
   },
   check(ctx) {
@@ -51,9 +51,10 @@ export default defineChartRule({
         if (isRemoved || !setByUser(at) || mayBeReplaced(flag) || isUnread([...route, flag], ctx.issues)) continue
         const fault = faultOf(flag, program, release)
         if (fault === null) continue
+        const { id, ...rest } = fault
         ctx.report({
-          ...fault,
-          data: { ...fault.data, program: name, flag } as never,
+          id,
+          data: { ...rest, program: name, flag },
           at: { key: at },
           severity: !active || isOff(values, route) ? 'info' : 'error',
           fixes: fixesOf(fault, at, node),
@@ -63,10 +64,7 @@ export default defineChartRule({
   },
 })
 
-interface Named {
-  readonly program: string
-  readonly flag: string
-}
+type Data = Omit<Fault, 'id'> & { readonly program: string; readonly flag: string }
 
 function advice(right: string | null, others: readonly string[]): string {
   if (right !== null) return `Did you mean "${right}"?`
@@ -78,7 +76,7 @@ function isNewer(release: string | null, letter: string): boolean {
   return release !== null && compareVersions(release, NEWEST[letter]!) > 0
 }
 
-function fixesOf({ to }: Fault, at: ValueNode, map: MapNode) {
-  if (to === undefined || map.entries.has(to)) return []
-  return [{ title: `Rename it to "${to}"`, ops: [{ op: 'rename' as const, at, to }] }]
+function fixesOf({ right, isCertain }: Fault, at: ValueNode, map: MapNode) {
+  if (right === null || !isCertain || map.entries.has(right)) return []
+  return [{ title: `Rename it to "${right}"`, ops: [{ op: 'rename' as const, at, to: right }] }]
 }

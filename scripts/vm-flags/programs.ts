@@ -17,8 +17,9 @@ const LOGS = 'github.com/VictoriaMetrics/VictoriaLogs'
 const TRACES = 'github.com/VictoriaMetrics/VictoriaTraces'
 const ALERTMANAGER = 'github.com/prometheus/alertmanager'
 
-/** Releases whose flags are read: of VictoriaMetrics each minor one since that which KOF installs. */
+/** Releases whose flags are read: of VictoriaMetrics each minor one since that which KOF installs, and its other one. */
 const METRICS_RELEASES = Array.from({ length: 46 }, (_, nth) => `1.${105 + nth}.0`)
+METRICS_RELEASES.splice(METRICS_RELEASES.indexOf('1.109.0'), 0, '1.108.1')
 /** Those of VictoriaLogs that are to be had, where they are, and the commit of VictoriaMetrics whose packages their go.mod names. */
 const LOGS_RELEASES: readonly { version: string; from: 'metrics' | 'logs' | 'module'; packages?: string }[] = [
   { version: '1.8.0', from: 'metrics' },

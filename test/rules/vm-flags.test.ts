@@ -11,6 +11,7 @@ test.each([
   ['s', '1.105.0', 123],
   ['i', '1.105.0', 97],
   ['t', '1.105.0', 86],
+  ['u', '1.108.1', 70],
   ['i', '1.150.0', 119],
   ['t', '1.150.0', 104],
 ] as const)('%s has at %s as many flags as its -help prints', (program, release, count) => {
@@ -21,8 +22,10 @@ test('a flag belongs to the releases between which it was there', () => {
   expect(at('a', '1.105.0')).toContain('datasource.lookback')
   expect(at('a', '1.107.0')).not.toContain('datasource.lookback')
   expect(at('t', '1.140.0')).not.toContain('futureRetention')
-  // A release of corrections may have it, as the one before it is not the last that was read.
+  // A release of corrections may have got it too, as others did.
   expect(at('t', '1.140.1')).toContain('futureRetention')
+  expect(at('u', '1.110.31')).toContain('maxQueueDuration')
+  expect(at('u', '1.108.1')).not.toContain('maxQueueDuration')
 })
 
 test('the table has one line for flags of the same programs and releases, each with what is new of its name', () => {
