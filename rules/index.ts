@@ -14,12 +14,14 @@ import cdCertEmailPlaceholder from './cd-cert-email-placeholder/index.ts'
 import cdClusterlabels from './cd-clusterlabels/index.ts'
 import cdCrossnsLabel from './cd-crossns-label/index.ts'
 import cdDnsLabelWithoutMcs from './cd-dns-label-without-mcs/index.ts'
+import cdEndpointInvalid from './cd-endpoint-invalid/index.ts'
 import cdEndpointPathStale from './cd-endpoint-path-stale/index.ts'
 import cdHttpConfigJson from './cd-http-config-json/index.ts'
 import cdIstioCustomWriteEndpoints from './cd-istio-custom-write-endpoints/index.ts'
 import cdIstioRegionalGateway from './cd-istio-regional-gateway/index.ts'
 import cdIstioRoleValue from './cd-istio-role-value/index.ts'
 import cdKcmRegionNameLength from './cd-kcm-region-name-length/index.ts'
+import cdKcmRegionValue from './cd-kcm-region-value/index.ts'
 import cdKofVersion from './cd-kof-version/index.ts'
 import cdLabelNoText from './cd-label-no-text/index.ts'
 import cdLocationDiscovery from './cd-location-discovery/index.ts'
@@ -186,12 +188,14 @@ export const rules: readonly Rule[] = [
   cdClusterlabels,
   cdCrossnsLabel,
   cdDnsLabelWithoutMcs,
+  cdEndpointInvalid,
   cdEndpointPathStale,
   cdHttpConfigJson,
   cdIstioCustomWriteEndpoints,
   cdIstioRegionalGateway,
   cdIstioRoleValue,
   cdKcmRegionNameLength,
+  cdKcmRegionValue,
   cdKofVersion,
   cdLabelNoText,
   cdLocationDiscovery,
