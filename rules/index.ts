@@ -63,6 +63,7 @@ import exporterS3CredentialPair from './exporter-s3-credential-pair/index.ts'
 import exporterScheduleInvalid from './exporter-schedule-invalid/index.ts'
 import exporterSettingInvalid from './exporter-setting-invalid/index.ts'
 import exporterWindowsLost from './exporter-windows-lost/index.ts'
+import externalDnsNameUnknown from './external-dns-name-unknown/index.ts'
 import featureNotEnabled from './feature-not-enabled/index.ts'
 import fluxDuration from './flux-duration/index.ts'
 import frommanagementWithoutMode from './frommanagement-without-mode/index.ts'
@@ -237,6 +238,7 @@ export const rules: readonly Rule[] = [
   exporterScheduleInvalid,
   exporterSettingInvalid,
   exporterWindowsLost,
+  externalDnsNameUnknown,
   featureNotEnabled,
   fluxDuration,
   frommanagementWithoutMode,

@@ -26,6 +26,7 @@ const RARE = new Set([
   'exporter-schedule-invalid',
   'exporter-setting-invalid',
   'exporter-windows-lost',
+  'external-dns-name-unknown',
   'feature-not-enabled',
   'gateway-listener-invalid',
   'gateway-name-stale',

@@ -224,4 +224,30 @@ export const ADDRESSES: readonly Plant[] = [
     { 'victoria-logs-cluster.vlstorage.extraArgs."retention.maxDiskSpaceUsageByte"!': '9GiB' },
     { kof: '>=1.7.0' },
   ),
+  of('external-dns-name-unknown', 'kof-storage', {
+    'external-dns.provider.name!': 'route53',
+    'external-dns.enabled': true,
+  }),
+  of('external-dns-name-unknown', 'kof-storage', {
+    'external-dns.provider.name!': 'AWS',
+    'external-dns.enabled': true,
+  }),
+  of('external-dns-name-unknown', 'kof-storage', {
+    'external-dns.provider.name!': 'clouddns',
+    'external-dns.enabled': true,
+  }),
+  of(
+    'external-dns-name-unknown',
+    'kof-storage',
+    { 'external-dns.sources!': ['service', 'ingresses'] },
+    {
+      at: ['external-dns.sources.1'],
+    },
+  ),
+  of(
+    'external-dns-name-unknown',
+    'kof-storage',
+    { 'external-dns.sources!': ['services'] },
+    { at: ['external-dns.sources.0'] },
+  ),
 ]
