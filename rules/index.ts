@@ -148,6 +148,7 @@ import storageclassNotPropagated from './storageclass-not-propagated/index.ts'
 import storageclassOverriddenByGlobal from './storageclass-overridden-by-global/index.ts'
 import storageclassRegionalGlobalIgnored from './storageclass-regional-global-ignored/index.ts'
 import storageclassUnfit from './storageclass-unfit/index.ts'
+import storePathUnknown from './store-path-unknown/index.ts'
 import storeSwitchedOff from './store-switched-off/index.ts'
 import storingModeExclusive from './storing-mode-exclusive/index.ts'
 import suppression from './suppression/index.ts'
@@ -323,6 +324,7 @@ export const rules: readonly Rule[] = [
   storageclassOverriddenByGlobal,
   storageclassRegionalGlobalIgnored,
   storageclassUnfit,
+  storePathUnknown,
   storeSwitchedOff,
   storingModeExclusive,
   suppression,

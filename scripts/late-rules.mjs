@@ -51,6 +51,7 @@ const RARE = new Set([
   'regionless-set-in-component',
   'retention-disk-usage',
   'storage-rwx',
+  'store-path-unknown',
   'third-party-daemon-logs-bypassed',
   'tls-selfsigned-without-skip-verify',
   'tls-two-http01-solvers',

@@ -1,3 +1,4 @@
+import { keptWith } from '#src/kept'
 import { type Cluster, K0RDENT } from '#src/manifest/cluster'
 import { defineManifestRule } from '#src/rule/define'
 import { aboutSame, labelsOf, literal } from '#src/rule/helpers/clusters'
@@ -66,10 +67,14 @@ function severityOf(id: Fault['id'], { verb, signal }: Endpoint): 'error' | 'war
   return id === 'bare' && verb === 'read' && signal !== 'metrics' ? 'warning' : 'error'
 }
 
-/** Where vmauth of the cluster's own storage answers. */
+const HOSTS = Symbol('hosts')
+
+/** Where vmauth of the cluster's own storage answers; put together once for all manifests of one cluster. */
 function hostsOf(all: readonly Cluster[], { name }: Cluster): readonly string[] {
-  const domains = all.flatMap(({ domain }) => domain ?? [])
-  return [`http://${name}-vmauth:8427`, ...domains.map((domain) => `https://vmauth.${domain}`)]
+  return keptWith(all, HOSTS, () => {
+    const domains = new Set(all.flatMap(({ domain }) => domain ?? []))
+    return [`http://${name}-vmauth:8427`, ...[...domains].map((domain) => `https://vmauth.${domain}`)]
+  })
 }
 
 function nameOf({ signal }: Endpoint): string {

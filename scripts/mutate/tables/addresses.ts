@@ -17,6 +17,7 @@ function connector(changed: object) {
 }
 
 const VMCLUSTER = 'victoriametrics.vmcluster.spec'
+const EXPORTERS = 'opentelemetry-kube-stack.defaultCRConfig.config.exporters'
 const VM = { kof: '>=1.3.0' }
 
 const LISTENER = 'gateway.spec.listeners.0'
@@ -250,4 +251,15 @@ export const ADDRESSES: readonly Plant[] = [
     { 'external-dns.sources!': ['services'] },
     { at: ['external-dns.sources.0'] },
   ),
+  ...[
+    ['kof-mothership', 'victoriametrics.vmalert.spec.remoteWrite.url', 'http://vminsert-cluster:8480/api/v1/write'],
+    ['kof-mothership', 'victoriametrics.vmalert.spec.datasource.url', 'http://vmselect-cluster:8481'],
+    ['kof-storage', 'victoriametrics.vmalert.spec.datasource.url', 'http://vminsert-cluster:8480/insert/0/prometheus'],
+    ['kof-collectors', `${EXPORTERS}.prometheusremotewrite.endpoint`, 'http://vminsert-cluster:8480/api/v1/write'],
+    [
+      'kof-collectors',
+      `${EXPORTERS}."otlphttp/logs".logs_endpoint`,
+      'http://kof-storage-victoria-logs-cluster-vlinsert:9481/v1/logs',
+    ],
+  ].map(([chart, path, value]) => of('store-path-unknown', chart!, { [`${path}!`]: value! }, VM)),
 ]
