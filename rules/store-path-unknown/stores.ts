@@ -22,7 +22,8 @@ const WRITE = use(
   `/insert/${TENANT}/prometheus(/api/v1/(write|push))?`,
   '/insert/0/prometheus/api/v1/write',
 )
-const READ = use('queries', 'vmselect', `/select/${TENANT}/prometheus`, '/select/0/prometheus')
+// A flag of vmalert's adds the last part itself.
+const READ = use('queries', 'vmselect', `/select/${TENANT}(/prometheus|/graphite)?`, '/select/0/prometheus')
 const LOGS = use('logs', 'vlinsert', '/insert/opentelemetry/(v1/logs|api/v1/push)', '/insert/opentelemetry/v1/logs')
 const TRACES = use('traces', 'vtinsert', '/insert/opentelemetry/v1/traces', '/insert/opentelemetry/v1/traces')
 
