@@ -1,5 +1,5 @@
 import { compareVersions } from '#src/rule/version-range'
-import { FLAGS } from './table.ts'
+import { FLAGS, PARTS } from './table.ts'
 
 /** The letter that the table has for a program. */
 export type Letter = 's' | 'i' | 't' | 'a' | 'u' | 'l' | 'r' | 'm' | 'p'
@@ -30,7 +30,8 @@ export function mayHave({ after, before }: Life, version: string): boolean {
 
 function read(): Map<string, Map<string, Life>> {
   const programs = new Map<string, Map<string, Life>>()
-  for (const row of FLAGS) {
+  for (const short of FLAGS) {
+    const row = PARTS.reduce((text, [sign, part]) => text.replaceAll(sign, part), short)
     const [letters, after, before, ...names] = row.split(' ') as [string, string, string, ...string[]]
     const life = { after: orNull(after), before: orNull(before) }
     let name = ''

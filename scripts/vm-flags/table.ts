@@ -14,7 +14,9 @@ export function tableOf(programs: ReadonlyMap<string, Program>): string {
       else names.push(name)
     }
   }
-  const rows = [...lines].map(([key, names]) => `  '${key} ${frontCoded(names.sort())}',`)
+  const plain = [...lines].map(([key, names]) => `${key} ${frontCoded(names.sort())}`).sort()
+  const { text, parts } = shortened(plain.join('\n'))
+  const rows = text.split('\n').map((row) => `  '${row}',`)
   const newest = [...programs].map(([letter, releases]) => `  ${letter}: '${releases.at(-1)!.version}',`)
   return `// Written by scripts/vm-flags.mjs of the programs' sources: never edit.
 
@@ -28,9 +30,36 @@ ${newest.join('\n')}
  * them), and their names: each with the count of characters that it shares with the one before, to base 36, and the rest.
  */
 export const FLAGS: readonly string[] = [
-${rows.sort().join('\n')}
+${rows.join('\n')}
+]
+
+/** What signs in these lines stand for: parts that many names have. Later ones stand in earlier ones. */
+export const PARTS: readonly (readonly [sign: string, part: string])[] = [
+${parts.map(([sign, part]) => `  ['${sign}', '${part}'],`).join('\n')}
 ]
 `
+}
+
+/** Signs that no name has. */
+const SIGNS = '!#$%&()*+,/:;=?@[]^_{|}~'
+
+/** Puts signs in the place of the parts that save the most characters, one after the other. */
+function shortened(text: string): { text: string; parts: [sign: string, part: string][] } {
+  const parts: [string, string][] = []
+  for (const sign of SIGNS) {
+    const counts = new Map<string, number>()
+    for (let length = 3; length <= 20; length++)
+      for (let i = 0; i + length <= text.length; i++) {
+        const part = text.slice(i, i + length)
+        if (/^[\w.]+$/.test(part)) counts.set(part, (counts.get(part) ?? 0) + 1)
+      }
+    const saved = ([part, count]: [string, number]) => (count - 1) * (part.length - 1)
+    const best = [...counts].reduce((a, b) => (saved(b) > saved(a) ? b : a), ['', 0])
+    if (best[0] === '') break
+    text = text.replaceAll(best[0], sign)
+    parts.unshift([sign, best[0]])
+  }
+  return { text, parts }
 }
 
 /** By flag, the letters of the programs that had it, by the releases in which they did. */

@@ -42,6 +42,10 @@ test('the table has one line for flags of the same programs and releases, each w
       ['y', [{ version: '1.0.0', flags: flags('search.a') }]],
     ]),
   )
-  const rows = [...text.matchAll(/^ {2}'(.+)',$/gm)].map(([, row]) => row)
+  const listed = text.slice(text.indexOf('FLAGS'), text.indexOf('PARTS'))
+  const parts = [...text.matchAll(/^ {2}\['(.)', '(.+)'\],$/gm)].map(([, sign, part]) => [sign!, part!] as const)
+  const rows = [...listed.matchAll(/^ {2}'(.+)',$/gm)].map(([, row]) =>
+    parts.reduce((whole, [sign, part]) => whole.replaceAll(sign, part), row!),
+  )
   expect(rows).toEqual(['x - 2.0.0 0old', 'x 1.0.0 - 0search.limit 9ne', 'xy - - 0search.a'])
 })
