@@ -14,12 +14,14 @@ import cdCertEmailPlaceholder from './cd-cert-email-placeholder/index.ts'
 import cdClusterlabels from './cd-clusterlabels/index.ts'
 import cdCrossnsLabel from './cd-crossns-label/index.ts'
 import cdDnsLabelWithoutMcs from './cd-dns-label-without-mcs/index.ts'
+import cdEndpointInvalid from './cd-endpoint-invalid/index.ts'
 import cdEndpointPathStale from './cd-endpoint-path-stale/index.ts'
 import cdHttpConfigJson from './cd-http-config-json/index.ts'
 import cdIstioCustomWriteEndpoints from './cd-istio-custom-write-endpoints/index.ts'
 import cdIstioRegionalGateway from './cd-istio-regional-gateway/index.ts'
 import cdIstioRoleValue from './cd-istio-role-value/index.ts'
 import cdKcmRegionNameLength from './cd-kcm-region-name-length/index.ts'
+import cdKcmRegionValue from './cd-kcm-region-value/index.ts'
 import cdKofVersion from './cd-kof-version/index.ts'
 import cdLabelNoText from './cd-label-no-text/index.ts'
 import cdLocationDiscovery from './cd-location-discovery/index.ts'
@@ -61,6 +63,7 @@ import exporterS3CredentialPair from './exporter-s3-credential-pair/index.ts'
 import exporterScheduleInvalid from './exporter-schedule-invalid/index.ts'
 import exporterSettingInvalid from './exporter-setting-invalid/index.ts'
 import exporterWindowsLost from './exporter-windows-lost/index.ts'
+import externalDnsNameUnknown from './external-dns-name-unknown/index.ts'
 import featureNotEnabled from './feature-not-enabled/index.ts'
 import fluxDuration from './flux-duration/index.ts'
 import frommanagementWithoutMode from './frommanagement-without-mode/index.ts'
@@ -146,6 +149,7 @@ import storageclassNotPropagated from './storageclass-not-propagated/index.ts'
 import storageclassOverriddenByGlobal from './storageclass-overridden-by-global/index.ts'
 import storageclassRegionalGlobalIgnored from './storageclass-regional-global-ignored/index.ts'
 import storageclassUnfit from './storageclass-unfit/index.ts'
+import storePathUnknown from './store-path-unknown/index.ts'
 import storeSwitchedOff from './store-switched-off/index.ts'
 import storingModeExclusive from './storing-mode-exclusive/index.ts'
 import suppression from './suppression/index.ts'
@@ -162,6 +166,7 @@ import umbrellaGlobalIgnored from './umbrella-global-ignored/index.ts'
 import unknownKey from './unknown-key/index.ts'
 import valueOverwrittenByKof from './value-overwritten-by-kof/index.ts'
 import vmCrdCleanupEnabled from './vm-crd-cleanup-enabled/index.ts'
+import vmFlagUnknown from './vm-flag-unknown/index.ts'
 import vmFlagValue from './vm-flag-value/index.ts'
 import vmMaxLabelsLowered from './vm-max-labels-lowered/index.ts'
 import vmstorageScaleDown from './vmstorage-scale-down/index.ts'
@@ -186,12 +191,14 @@ export const rules: readonly Rule[] = [
   cdClusterlabels,
   cdCrossnsLabel,
   cdDnsLabelWithoutMcs,
+  cdEndpointInvalid,
   cdEndpointPathStale,
   cdHttpConfigJson,
   cdIstioCustomWriteEndpoints,
   cdIstioRegionalGateway,
   cdIstioRoleValue,
   cdKcmRegionNameLength,
+  cdKcmRegionValue,
   cdKofVersion,
   cdLabelNoText,
   cdLocationDiscovery,
@@ -233,6 +240,7 @@ export const rules: readonly Rule[] = [
   exporterScheduleInvalid,
   exporterSettingInvalid,
   exporterWindowsLost,
+  externalDnsNameUnknown,
   featureNotEnabled,
   fluxDuration,
   frommanagementWithoutMode,
@@ -318,6 +326,7 @@ export const rules: readonly Rule[] = [
   storageclassOverriddenByGlobal,
   storageclassRegionalGlobalIgnored,
   storageclassUnfit,
+  storePathUnknown,
   storeSwitchedOff,
   storingModeExclusive,
   suppression,
@@ -334,6 +343,7 @@ export const rules: readonly Rule[] = [
   unknownKey,
   valueOverwrittenByKof,
   vmCrdCleanupEnabled,
+  vmFlagUnknown,
   vmFlagValue,
   vmMaxLabelsLowered,
   vmstorageScaleDown,

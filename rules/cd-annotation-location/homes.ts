@@ -1,5 +1,5 @@
 import { compareVersions } from '#src/rule/version-range'
-import { closest } from '#src/text/distance'
+import { closest, editDistance } from '#src/text/distance'
 
 /** Where a label or annotation of a ClusterDeployment is read. */
 export type Home = 'labels' | 'cluster' | 'own'
@@ -11,7 +11,8 @@ export const ROUTES: { readonly [home in Home]: readonly string[] } = {
   own: ['metadata', 'annotations'],
 }
 
-const PREFIX = 'k0rdent.mirantis.com/'
+const DOMAIN = 'k0rdent.mirantis.com'
+const PREFIX = `${DOMAIN}/`
 
 const LABELS = [
   'kof-cluster-role',
@@ -19,7 +20,10 @@ const LABELS = [
   'kof-regional-cluster-namespace',
   'istio-role',
   'istio-gateway',
+  'istio-mesh',
   'kcm-region-cluster',
+  'kof-tenant-id',
+  'kof-version',
   'kof-aws-dns-secrets',
   'kof-azure-dns-secrets',
   'kof-openstack-dns-secrets',
@@ -53,7 +57,9 @@ const SINCE: ReadonlyMap<string, string> = new Map([
   ['kof-operators-values', '1.1.0'],
   ['kof-regional-cluster-namespace', '1.2.0'],
   ['kcm-region-cluster', '1.5.0'],
+  ['istio-mesh', '1.6.0'],
   ['kof-read-traces-endpoint', '1.7.0'],
+  ['kof-tenant-id', '1.7.0'],
   ['kof-gateway-name', '1.8.1'],
   ['kof-gateway-namespace', '1.8.1'],
   ['kof-envoy-gateway-values', '1.8.1'],
@@ -61,6 +67,7 @@ const SINCE: ReadonlyMap<string, string> = new Map([
   ['kof-write-audit-logs-endpoint', '1.10.0'],
   ['kof-read-audit-logs-endpoint', '1.10.0'],
   ['kof-file-watcher-values', '1.11.0-rc0.main'],
+  ['kof-version', '1.11.0-rc0.main'],
 ])
 
 /** Where the operator and the templates of a release of KOF read a name; null for names that it does not read. */
@@ -80,9 +87,29 @@ export function homeOf(name: string, kofVersion: string): Home | null {
  */
 export function meantName(name: string, kofVersion: string): string | null {
   const own = name.slice(PREFIX.length)
-  const known = [...LABELS, ...OF_CLUSTER, OWN]
-  if (!name.startsWith(PREFIX) || !own.startsWith('k') || known.includes(own) || own.endsWith('-secrets')) return null
-  const readNow = known.filter((one) => homeOf(PREFIX + one, kofVersion) !== null)
-  const meant = closest(own, readNow)
+  if (!name.startsWith(PREFIX) || !/^(k|istio)/i.test(own) || KNOWN.has(own) || own.endsWith('-secrets')) return null
+  const readNow = [...KNOWN].filter((one) => homeOf(PREFIX + one, kofVersion) !== null)
+  const meant = readNow.find((one) => plain(one) === plain(own)) ?? closest(own, readNow)
   return meant === null ? null : PREFIX + meant
+}
+
+/**
+ * The whole name that one without the prefix means, or with another one that looks like it; null for any other, and for labels of
+ * secrets. Under a prefix of their own people may have names as they like.
+ */
+export function prefixedName(name: string, kofVersion: string): string | null {
+  const [own = '', domain, ...more] = name.split('/').reverse()
+  if (!own.startsWith('kof-') || own.endsWith('-secrets') || domain === DOMAIN || more.length > 0) return null
+  const looksLikeIt = domain === undefined || domain.includes('k0rdent') || editDistance(domain, DOMAIN, SLIPS) <= SLIPS
+  return looksLikeIt && homeOf(PREFIX + own, kofVersion) !== null ? PREFIX + own : null
+}
+
+const SLIPS = 2
+
+/** Names of any release, and one that the operator gives clusters itself. */
+const KNOWN: ReadonlySet<string> = new Set([...LABELS, ...OF_CLUSTER, OWN, 'kof-cluster-name'])
+
+/** A name without what people write differently: `kofStorageClass`, `kof_storage_class`. */
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[^a-z]/g, '')
 }

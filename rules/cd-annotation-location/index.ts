@@ -1,13 +1,15 @@
 import { K0RDENT } from '#src/manifest/cluster'
 import { defineManifestRule, type Finding, type ManifestContext } from '#src/rule/define'
 import type { ScalarNode } from '#src/values/nodes'
-import { type Home, homeOf, meantName, ROUTES } from './homes.ts'
+import { type Home, homeOf, meantName, prefixedName, ROUTES } from './homes.ts'
 
 const messages = {
   misplaced: ({ name, home }: { name: string; home: string }) =>
     `"${name}" is not read here, so it has no effect: KOF reads it under ${home}. Move it there.`,
   mistyped: ({ name, meant }: { name: string; meant: string }) =>
     `KOF reads nothing called "${name}", so it has no effect. Did you mean "${meant}"?`,
+  prefix: ({ name, meant }: { name: string; meant: string }) =>
+    `KOF reads "${meant}" and nothing called "${name}", so this has no effect. Write the whole name.`,
   repeated: ({ name, home }: { name: string; home: string }) =>
     `"${name}" is not read here; what counts is the one under ${home}. Remove this one.`,
 }
@@ -36,6 +38,10 @@ export default defineManifestRule({
         const home = homeOf(name, ctx.kofVersion)
         const meant = home === null ? meantName(name, ctx.kofVersion) : null
         if (meant !== null) ctx.report(mistyped(node, { name, meant, isFree: !entries.has(meant) }))
+        const whole = prefixedName(name, ctx.kofVersion)
+        // With the right one beside it, it is somebody's own.
+        if (whole !== null && !Object.values(places).some((each) => each.has(whole)))
+          ctx.report(unprefixed(node, { name, meant: whole, isHome: homeOf(whole, ctx.kofVersion) === place }))
         if (home !== null && home !== place)
           ctx.report(misplaced(ctx, node, { name, home, isThere: places[home].has(name) }))
       }
@@ -59,6 +65,15 @@ function mistyped(
     at: { key: node },
     fixes: isFree ? [{ title: `Rename it to "${to}"`, safety: 'unsafe', ops: [rename] }] : [],
   }
+}
+
+function unprefixed(
+  node: ScalarNode,
+  { name, meant, isHome }: { name: string; meant: string; isHome: boolean },
+): Found<'prefix'> {
+  const rename = { op: 'rename', at: node, to: meant } as const
+  const fixes = isHome ? [{ title: `Rename it to "${meant}"`, safety: 'unsafe' as const, ops: [rename] }] : []
+  return { id: 'prefix', data: { name, meant }, at: { key: node }, fixes }
 }
 
 function misplaced(

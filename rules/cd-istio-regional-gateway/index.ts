@@ -1,5 +1,5 @@
 import { defineManifestRule } from '#src/rule/define'
-import { aboutSame, isWhole, labelsOf } from '#src/rule/helpers/clusters'
+import { aboutSame, isWhole, labelsOf, literal } from '#src/rule/helpers/clusters'
 import { getMap } from '#src/values/query'
 
 const GATEWAY = 'k0rdent.mirantis.com/istio-gateway'
@@ -33,11 +33,12 @@ export default defineManifestRule({
         at: cluster.labels.get('k0rdent.mirantis.com/istio-role')!,
         fixes: [{ title: 'Add the label', ops: [{ op: 'add', into: labels, key: GATEWAY, value: 'true' }] }],
       })
-    } else if (gateway !== undefined && /^(false|no|off|yes|on|1|0|)$/i.test(String(gateway.value ?? ''))) {
-      if (gateway !== cluster.labels.get(GATEWAY)) return
+    } else if (gateway !== undefined && gateway === cluster.labels.get(GATEWAY)) {
+      const value = gateway.value === null ? '' : literal(gateway)
+      if (value === null || value === 'true') return
       ctx.report({
         id: 'notTrue',
-        data: { value: String(gateway.value ?? '') },
+        data: { value },
         at: gateway,
         fixes: [{ title: 'Write "true"', ops: [{ op: 'set', at: gateway, to: 'true' }] }],
       })

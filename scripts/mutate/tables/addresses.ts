@@ -16,6 +16,10 @@ function connector(changed: object) {
   }
 }
 
+const VMCLUSTER = 'victoriametrics.vmcluster.spec'
+const EXPORTERS = 'opentelemetry-kube-stack.defaultCRConfig.config.exporters'
+const VM = { kof: '>=1.3.0' }
+
 const LISTENER = 'gateway.spec.listeners.0'
 const GATEWAY = {
   'gateway.enabled': true,
@@ -203,4 +207,59 @@ export const ADDRESSES: readonly Plant[] = [
     { 'victoriametrics.vmcluster.spec.vmstorage.extraArgs.loggerOutput!': 'file' },
     { kof: '>=1.3.0' },
   ),
+  of('vm-flag-unknown', 'kof-mothership', { [`${VMCLUSTER}.vmselect.extraArgs."search.maxQueryDuraton"!`]: '60s' }, VM),
+  of('vm-flag-unknown', 'kof-storage', { [`${VMCLUSTER}.vmstorage.extraArgs."search.maxUniqueTimeserie"!`]: '1' }, VM),
+  of('vm-flag-unknown', 'kof-storage', { [`${VMCLUSTER}.vminsert.extraArgs.maxLabelPerTimeseries!`]: '60' }, VM),
+  of('vm-flag-unknown', 'kof-storage', { [`${VMCLUSTER}.vmselect.extraArgs.--loggerLevel!`]: 'WARN' }, VM),
+  of('vm-flag-unknown', 'kof-storage', { 'victoriametrics.vmauth.spec.extraArgs.maxConcurentRequests!': '9' }, VM),
+  of(
+    'vm-flag-unknown',
+    'kof-mothership',
+    { 'victoriametrics.vmalert.manager.spec.extraArgs.log-level!': 'debug' },
+    { kof: '>=1.3.0' },
+  ),
+  of('vm-flag-unknown', 'kof-mothership', { 'promxy.extraArgs.loglevel!': 'debug' }, { kof: '>=1.1.0' }),
+  of(
+    'vm-flag-unknown',
+    'kof-storage',
+    { 'victoria-logs-cluster.vlstorage.extraArgs."retention.maxDiskSpaceUsageByte"!': '9GiB' },
+    { kof: '>=1.7.0' },
+  ),
+  of('external-dns-name-unknown', 'kof-storage', {
+    'external-dns.provider.name!': 'route53',
+    'external-dns.enabled': true,
+  }),
+  of('external-dns-name-unknown', 'kof-storage', {
+    'external-dns.provider.name!': 'AWS',
+    'external-dns.enabled': true,
+  }),
+  of('external-dns-name-unknown', 'kof-storage', {
+    'external-dns.provider.name!': 'clouddns',
+    'external-dns.enabled': true,
+  }),
+  of(
+    'external-dns-name-unknown',
+    'kof-storage',
+    { 'external-dns.sources!': ['service', 'ingresses'] },
+    {
+      at: ['external-dns.sources.1'],
+    },
+  ),
+  of(
+    'external-dns-name-unknown',
+    'kof-storage',
+    { 'external-dns.sources!': ['services'] },
+    { at: ['external-dns.sources.0'] },
+  ),
+  ...[
+    ['kof-mothership', 'victoriametrics.vmalert.spec.remoteWrite.url', 'http://vminsert-cluster:8480/api/v1/write'],
+    ['kof-mothership', 'victoriametrics.vmalert.spec.datasource.url', 'http://vmselect-cluster:8481'],
+    ['kof-storage', 'victoriametrics.vmalert.spec.datasource.url', 'http://vminsert-cluster:8480/insert/0/prometheus'],
+    ['kof-collectors', `${EXPORTERS}.prometheusremotewrite.endpoint`, 'http://vminsert-cluster:8480/api/v1/write'],
+    [
+      'kof-collectors',
+      `${EXPORTERS}."otlphttp/logs".logs_endpoint`,
+      'http://kof-storage-victoria-logs-cluster-vlinsert:9481/v1/logs',
+    ],
+  ].map(([chart, path, value]) => of('store-path-unknown', chart!, { [`${path}!`]: value! }, VM)),
 ]
