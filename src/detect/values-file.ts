@@ -50,7 +50,9 @@ export function detectChart(keys: Keys, uri: string, beside: string | null = nul
   }
   if (best === null || !CHARTS.includes(best)) return null
   const weight = evidence.get(best) ?? 0
-  return best === named || weight >= PROOF || isMostlyOf(best, keys, weight) ? best : null
+  // Others have files such as `storage-values.yaml` too.
+  const isNamed = best === named && (weight >= LEAST_EVIDENCE || name.startsWith('kof'))
+  return isNamed || weight >= PROOF || isMostlyOf(best, keys, weight) ? best : null
 }
 
 /**

@@ -101,6 +101,8 @@ describe('values are recognised by what they hold', () => {
     const global = 'global:\n  storageClass: fast\n'
     expect(kindOf(global, 'kof-values.yaml')).toBe('kof')
     expect(kindOf(global, 'storage-values.yaml')).toBe('kof-storage')
+    expect(kindOf(`${global}replicas: 4\npersistence: {}\nimage: {}\n`, 'storage-values.yaml')).toBe('other')
+    expect(kindOf(`${global}replicas: 4\npersistence: {}\nimage: {}\n`, 'kof-storage-values.yaml')).toBe('kof-storage')
     expect(kindOf('global:\n  env: dev\n', 'storage-values.yaml')).toBe('other')
   })
 })
