@@ -1,3 +1,4 @@
+import { closest } from '../text/distance.ts'
 import type { ValueNode } from '../values/nodes.ts'
 import { getNode } from '../values/query.ts'
 import type { SyntaxNode } from '../yaml/syntax.ts'
@@ -56,14 +57,16 @@ export function detectChart(keys: Keys, uri: string, beside: string | null = nul
 }
 
 /**
- * True where enough of the first keys are the chart's, of any release. Each key that speaks for a chart of KOF's may be one of any
+ * True where enough of the first keys are the chart's, of any release, or nearly so. Each key that speaks for a chart of KOF's may be one of any
  * other chart, such as `jaeger` beside `image` and `service`.
  */
 function isMostlyOf(chart: string, { first }: Keys, weight: number): boolean {
   const own = ROOT_KEYS[chart]?.split(' ') ?? []
   const all = new Set(first)
+  // More than half of so many cannot be its own.
+  if (all.size > 2 * own.length) return false
   let known = 0
-  for (const key of all) if (own.includes(key)) known++
+  for (const key of all) if (own.includes(key) || closest(key, own) !== null) known++
   const others = all.size - known
   return known > others || (known === others && weight >= LIKELY)
 }

@@ -32,6 +32,7 @@ describe('values are recognised by what they hold', () => {
     ['injectionNamespaces: [kof]\ncert-manager-service-template: {enabled: false}\n', 'k0rdent-istio-base'],
     ['kof: {traces_sampling_percentage: 10}\nistiod: {env: {}}\n', 'kof-istio'],
     ['jaeger: {storage: {type: cassandra}}\n', 'kof-storage'],
+    ['kcm: {kof: {}}\ngrafanna: {}\npromxi: {}\n', 'kof-mothership'],
     ['vmURL: http://x\nsources: []\n', 'cold-storage-exporter'],
     ['streams: []\nproducerName: x\n', 'audit-logs-exporter'],
     ['opentelemetry-operator:\n  enabled: true\n', 'kof-operators'],
