@@ -10,7 +10,7 @@ const SETTINGS = [
 ]
 const USUAL_GROWTH = 2
 /** Bytes of the room for new objects, both halves, from which on it grows no more. */
-const ROOM = 16 * 2 ** 20
+const ROOM = (COUNTS_BYTES ? 16 : 8) * 2 ** 20
 /** Characters from which on what belongs to one file takes more than that room. */
 const LONG = 20_000
 
@@ -25,7 +25,7 @@ const LONG = 20_000
  * processor's, and 4,000 no more.
  *
  * The room for new objects stays as it is until all texts are read, which would make it as large as it may be, and then grows to half of
- * that: 94 MiB at most in place of 126. Where files are long on average, it grows as it would: a collection would find most of it in use.
+ * that: 94 MiB at most in place of 126; of later engines, which take more, to a quarter. Where files are long on average, it grows as it would: a collection would find most of it in use.
  */
 export class EngineForMany {
   /** By what the room for new objects grows. */
