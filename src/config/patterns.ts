@@ -7,17 +7,20 @@ const MEANT_AS_IT_IS = /[\\[\]{}()!|,#]/
 /** A part that is empty or has dots alone; and what says that the folder itself is meant, and none below it. */
 const DETOUR = /(?:^|\/)\.{0,2}(?:\/|$)/
 const FROM_HERE = /^\.{0,2}\/|\/\.{1,2}(?:\/|$)/
+/** A folder in the root, as the `/src` that containers have a repository at: there `/src/a` counts from the repository, as it does elsewhere. */
+const IS_FIRST = /^\/[^/]+$/
 
 /**
  * A pattern of `ignore` or `files`, of a config or the command line, in the form in which paths are written: folders are parted by
- * `\` too, as on Windows, `./x` stands in the folder itself, and an absolute path below the folder counts from there.
+ * `\` too, as on Windows, `./x` stands in the folder itself, and an absolute path below a folder that is not in the root counts
+ * from there.
  *
  * @param folder absolute; where the pattern counts from
  */
 export function readPattern(pattern: string, folder: string): string {
   const isNot = pattern.startsWith('!')
   const given = slashed(isNot ? pattern.slice(1) : pattern)
-  const way = straight(below(folder, given))
+  const way = straight(IS_FIRST.test(folder) ? given : below(folder, given))
   // What leads out and back in is meant to be inside. What stays outside may be linted from here, or by a config that is named.
   const whole = way.startsWith('../') ? absolutePath(folder, way) : ''
   return `${isNot ? '!' : ''}${whole.startsWith(`${folder}/`) ? straight(below(folder, whole)) : way}`

@@ -65,6 +65,12 @@ test('on the command line nothing can be taken out of nothing', async () => {
   expect(await folder.lint(['--ignore', '!dev', '.'])).toMatchObject({ code: 2, out: '' })
 })
 
+test('a pattern may be of any length', async () => {
+  for (const pattern of ['a/'.repeat(20_000), `${'**/../'.repeat(3000)}x`])
+    expect(await folder.findings(['--ignore', pattern, '.'])).toEqual([DEV, MORE, HERE])
+  expect(await folder.findings(['--ignore', `{${'x,'.repeat(5000)}dev}/**`, '.'])).toEqual([HERE])
+})
+
 test('a config speaks of no file outside its folder, but for one that is named', async () => {
   folder.put('dev/.kof-lint.yaml', 'ignore: [../kof-values.yaml]\n')
   const { out } = await folder.lint(['.'])

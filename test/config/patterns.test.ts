@@ -47,6 +47,12 @@ test.each([
   expect(readPattern(expected, FOLDER)).toBe(expected)
 })
 
+test('in a container a folder of a repository may have the name of the place that it is at', () => {
+  expect(readPattern('/src/**', '/src')).toBe('src/**')
+  expect(readPattern('!/src/kof/a.yaml', '/src')).toBe('!src/kof/a.yaml')
+  expect(readPattern('../src/a', '/src')).toBe('/a')
+})
+
 test('of several patterns the last that fits decides', () => {
   const patterns = ['vendor', '!vendor/ours', 'old.yaml']
   expect(covered(patterns, 'vendor/a.yaml')).toBe(true)

@@ -102,6 +102,17 @@ test('and so does what is typed into one, in a repository where git is asked', a
   expect(rulesOf(await editor.found(at('values/named.yaml')))).toEqual(['unknown-key'])
 })
 
+test('a template of Helmfile that is in no file yet counts, in a repository where git is asked', async () => {
+  for (let i = 0; i < 200; i++) folder.put(`many/${i}/a.yaml`, 'a: 1\n')
+  folder.put('apps/app.yaml', 'a: 1\n')
+  folder.commit()
+  await editor.start(folder.path)
+  expect(await editor.open(at('values/named.yaml'), NAMED)).toEqual([])
+  const release = '{name: a, chart: oci://ghcr.io/k0rdent/kof/charts/kof-storage, values: [values/named.yaml]}'
+  editor.openOnly(at('helmfile.yaml.gotmpl'), `# {{ .Environment.Name }}\nreleases: [${release}]\n`)
+  expect(rulesOf(await editor.found(at('values/named.yaml')))).toEqual(['unknown-key'])
+})
+
 test('a comment that is not understood is shown where it stands', async () => {
   await editor.start(folder.path)
   const text = '  # kof-lint: chrt=kof mesh=istoi\nkof-child: {}\n'

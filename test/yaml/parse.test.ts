@@ -95,6 +95,33 @@ describe('problems', () => {
     expect(problems[0]!.span.end).toBeLessThanOrEqual(text.length)
   })
 
+  // As Helm 3.22.0 says of each, "found a tab character where an indentation space is expected".
+  test.each([
+    'a: |\n  \tx\n',
+    'a:\n  b: >-\n\n    \n     \t x\n     y\n',
+    '- |\n \t\n x\n',
+    'a: |-\r\n  \r\n  \tx\r\n',
+  ])('a tab before the text of a block is one: %j', (text) => {
+    expect(parse(text).problems).toMatchObject([
+      { message: 'A tab stands where Helm takes only blanks', span: { start: text.indexOf('\t') } },
+    ])
+  })
+
+  test.each([
+    'a: |2\n  \tx\n',
+    'a: |\n  x\n  \ty\n',
+    'a: |\n  x\ty\n',
+    // Helm reads no further than the end of the first document.
+    'a: 1\n...\n\t',
+    'a: 1\n...\t\n \t\n\t# c\n',
+  ])('a tab elsewhere is none: %j', (text) => {
+    expect(parse(text).problems).toEqual([])
+  })
+
+  test('a tab behind the beginning of another document is one', () => {
+    expect(parse('a: 1\n...\n---\n\t\nb: 1\n').problems).toHaveLength(1)
+  })
+
   const nested = (levels: number): string =>
     `${Array.from({ length: levels }, (_, i) => `${' '.repeat(i)}a:`).join('\n')} 1\n`
 

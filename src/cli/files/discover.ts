@@ -24,6 +24,9 @@ export interface Discovered {
   readonly notes: readonly string[]
 }
 
+/** Characters of a pattern that keeps folders from being searched. */
+const LONGEST = 1000
+
 /** How files are looked for. */
 interface Search {
   /** Globs that count from the working directory. */
@@ -49,8 +52,10 @@ export async function discover(
   configs: Configs,
 ): Promise<Discovered> {
   const ignore = readPatterns(given, host.cwd)
-  // What is taken out again has to be found.
-  const pruning = ignore.some((pattern) => pattern.startsWith('!')) ? [] : ignore.flatMap(anchoredGlobs)
+  // What is taken out again has to be found. The search itself cannot read patterns of any length; all are asked about what it finds.
+  const pruning = ignore.some((pattern) => pattern.startsWith('!'))
+    ? []
+    : ignore.filter(({ length }) => length <= LONGEST).flatMap(anchoredGlobs)
   const files = new Map<string, InputFile>()
   const notes: string[] = []
   const ignored = async (path: string): Promise<boolean> => {

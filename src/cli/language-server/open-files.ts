@@ -1,6 +1,6 @@
 import { matchesGlob } from '../../host/glob.ts'
 import type { Host } from '../../host/host.ts'
-import { absolutePath, relativePath } from '../../host/paths.ts'
+import { absolutePath, isYamlPath, relativePath } from '../../host/paths.ts'
 import { withoutMark } from './byte-order-mark.ts'
 import { pathOfUri, uriOfPath } from './uris.ts'
 
@@ -74,13 +74,7 @@ export class OpenFiles {
       // What is typed is in no file yet: it is for those who asked to look into it.
       search: async (texts, names) => {
         const found = (await host.search?.(texts, names)) ?? null
-        return (
-          found &&
-          sorted(
-            found,
-            this.below(host.cwd).filter((path) => /\.ya?ml$/.test(path)),
-          )
-        )
+        return found && sorted(found, this.below(host.cwd).filter(isYamlPath))
       },
     }
   }

@@ -73,7 +73,7 @@ function readHead(text: string, from: number, column: number): Head {
     const c = text.charCodeAt(first)
     const indent = first - lineStart
     if (c !== LF && c !== CR) {
-      if (Number.isNaN(c) || indent <= column || indent < widest) handOver()
+      if (Number.isNaN(c) || c === TAB || indent <= column || indent < widest) handOver()
       return { blankLines, lineStart, indent }
     }
     widest = Math.max(widest, indent)

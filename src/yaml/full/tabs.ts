@@ -3,6 +3,8 @@ import type { Span } from '../../text/span.ts'
 /** Tokens of the `yaml` package's lexer that have no characters of the text: the beginning of a document, of a scalar, a broken end. */
 const SCALAR = '\u001f'
 const MARKS = ['\u0002', '\u0018', SCALAR]
+/** A tab before the text of a block, where its indentation is not known yet (scannerc.go, yaml_parser_scan_block_scalar_breaks). */
+const TAB_FIRST = /^(?: *(?:\r\n?|[\n\u0085\u2028\u2029]))* *\t/
 const FLOW = ['[', ']', '{', '}', ',']
 
 /**
@@ -20,8 +22,8 @@ export function* withoutFlowTabs(tokens: Iterable<string>): Generator<string> {
 
 /**
  * The first tab that Helm's parser refuses and the `yaml` package takes for a blank: where a key may begin, as in an empty line, before a
- * comment and behind a dash; and on a line behind a plain text, further left than what belongs to it (scannerc.go,
- * yaml_parser_scan_to_next_token and yaml_parser_scan_plain_scalar). Null for none.
+ * comment and behind a dash; on a line behind a plain text, further left than what belongs to it; and before the text of a block
+ * (scannerc.go, yaml_parser_scan_to_next_token, yaml_parser_scan_plain_scalar and yaml_parser_scan_block_scalar_breaks). Null for none.
  *
  * @param tokens those of the lexer
  */
@@ -73,7 +75,10 @@ class TabReader {
   /** True on a line behind the one that such a text ends in. */
   private isBelow = false
   private isScalar = false
-  private isBlock = false
+  /** The beginning of a block scalar whose text comes next, as in `|2-`; null elsewhere. */
+  private block: string | null = null
+  /** True behind the end of a document, where Helm's parser reads no further. */
+  private isOver = false
 
   /** Goes on behind a token; gives where in it a tab is refused, -1 for nowhere. */
   take(token: string): number {
@@ -97,7 +102,7 @@ class TabReader {
 
   private tabIn(token: string, start: number, column: number): number {
     const tab = token.indexOf('\t')
-    if (tab < 0) return -1
+    if (tab < 0 || this.isOver) return -1
     const isRefused =
       this.plain === null ? this.depth === 0 && this.mayBeKey : this.isBelow && column + tab < this.plain
     return isRefused ? start + tab : -1
@@ -116,14 +121,16 @@ class TabReader {
 
   private takeInk(token: string, start: number, column: number): number {
     this.endPlain()
-    const { isScalar } = this
+    const { isScalar, block } = this
     this.isScalar = false
-    if (isScalar && this.isBlock) {
-      this.isBlock = false
+    this.isOver = !isScalar && token === '...'
+    this.block = /^[|>]/.test(token) ? token : null
+    if (isScalar && block !== null) {
+      this.block = null
       this.mayBeKey = true
-      return -1
+      const tab = /\d/.test(block) ? null : TAB_FIRST.exec(token)
+      return tab === null ? -1 : start + tab[0].length - 1
     }
-    this.isBlock = token.startsWith('|') || token.startsWith('>')
     if (this.depth === 0) this.leave(token === '---' || token === '...' ? -1 : column)
     const isIndicator = !isScalar && this.depth === 0 && (token === '-' || token === '?' || token === ':')
     if (isIndicator) this.takeIndicator(token, column)

@@ -30,7 +30,7 @@ describe('the plain subset is read fast', () => {
     ['a block scalar with all line breaks', 'a: |+\n\n  x\n\n\nb: |+\n  y'],
     ['a block scalar in a sequence', '- |\n x\n- a: |\n   y\n'],
     ['a comment right of the keys behind a block scalar', 'a:\n  b: |\n      x\n    # c\n  d: 1\n'],
-    ['a folded scalar', 'a: >\n  b\n  c\n\n  d\n\n\n    e\n    f\n  g\nh: >-\n\n  \ti\n  j\n\n'],
+    ['a folded scalar', 'a: >\n  b\n  c\n\n  d\n\n\n    e\n    f\n  g\nh: >-\n\n  i\n  \tj\n\n'],
     ['a folded scalar with lines of blanks between deeper ones', 'a: >+\n  b\n\n     \n\n    c\n\n\nd: 1\n'],
     ['a plain scalar on several lines', 'a: b\n  c d \n\n\n     - e "f\nh:\n- i\n j\nl: 1\n 2\n'],
     ['joined lines', 'a: "b \\\n  c\\n\\\n\n  \\ d\\"\\\\\n  e"\n'],
@@ -54,7 +54,7 @@ describe('the plain subset is read fast', () => {
     ['lines before what is no key', "a: 1\n# c\nb: x \n\nc:\n\"d\": e\nf: 'g'\n'h': i\nj:\n- k: l\n- 'm'\nn: 'o''p'\n"],
     ['colons in values', 'a: b:c:d:e\nf: g:h:i:j:k:l\nm: n:\u00a0o\np: q::r\ns: http://t:1/u\n'],
     ['characters beyond ASCII', 'a: b\u2028c\u0085d\nk\u00e9y: x\ne: .\u00e9\n'],
-    ['tabs in texts', 'a: "b\tc" #\td\ne: |\n  \tf\n'],
+    ['tabs in texts', 'a: "b\tc" #\td\ne: |\n  f\n  \tg\n'],
   ])('%s', (_, text) => {
     expect(compareReaders(text)).toBe('same')
   })
@@ -78,6 +78,7 @@ describe('anything else is handed over', () => {
     ['an empty block scalar', 'a: |\nb: 1\n'],
     ['a block scalar with a longer blank line before', 'a: |\n    \n  x\n'],
     ['a block scalar with a longer blank line behind', 'a: |+\n  x\n    \n'],
+    ['a block scalar with a tab before its text', 'a: |\n  \tx\n'],
     ['a block scalar with a tab as indentation behind', 'a: |\n  x\n\tb\n'],
     ['a plain scalar on several lines with a comment', 'a: b\n  # c\n  d\n'],
     ['a plain scalar on several lines with a key', 'a: b\n  c: d\n'],
