@@ -1,16 +1,39 @@
 import { closest } from '../text/distance.ts'
-import type { SyntaxMap } from '../yaml/syntax.ts'
+import type { SyntaxMap, SyntaxPair } from '../yaml/syntax.ts'
+import { ROOT_KEYS } from './root-keys.ts'
 
-/** The umbrella's sections of KOF's own charts, without signs between their words. */
-const SECTIONS = ['kofmothership', 'kofregional', 'kofchild', 'kofoperators', 'kofstorage', 'kofcollectors']
+/** The umbrella's sections of KOF's own charts. */
+const SECTIONS = ['kof-mothership', 'kof-regional', 'kof-child', 'kof-operators', 'kof-storage', 'kof-collectors']
+/** What such a section has (k0rdent/kof v1.8.0 to v1.11.0-rc0, charts/kof/values.yaml). */
+const FIELDS = ['dependson', 'enabled', 'notes', 'values']
 
 /**
  * True for values whose first keys are nearly those of the umbrella: `kof_mothership`, `kofChild`, `kof-regionals`. For values of which
- * nothing else is known: without this a file with one mistyped key would be passed over as nobody's.
+ * nothing else is known: without this a file with one mistyped key would be passed over as nobody's. Variables, jobs of pipelines and
+ * lists of applications have such names too, so what stands there has to look like a section, and most other keys like the umbrella's.
  */
-export function isNearlyUmbrella(root: SyntaxMap): boolean {
-  return root.pairs.some(({ key }) => {
-    const plain = key.toLowerCase().replace(/[^a-z0-9]/g, '')
-    return plain.startsWith('kof') && (SECTIONS.includes(plain) || closest(plain, SECTIONS) !== null)
-  })
+export function isNearlyUmbrella({ pairs }: SyntaxMap): boolean {
+  const sections = pairs.filter(isNearlySection).length
+  const own = pairs.filter(({ key }) => keysOf('kof').includes(key)).length
+  return sections > 0 && 2 * (sections + own) >= pairs.length
+}
+
+function isNearlySection({ key, value }: SyntaxPair): boolean {
+  const name = plain(key)
+  if (!name.startsWith('kof') || value?.kind !== 'map' || value.pairs.length === 0) return false
+  const meant = SECTIONS.find((section) => plain(section) === name) ?? closest(name, SECTIONS.map(plain))
+  const chart = SECTIONS.find((section) => meant !== null && plain(section) === plain(meant))
+  if (chart === undefined) return false
+  return value.pairs.every(
+    (pair) => FIELDS.includes(plain(pair.key)) || closest(plain(pair.key), FIELDS) || keysOf(chart).includes(pair.key),
+  )
+}
+
+/** Without signs between words. */
+function plain(key: string): string {
+  return key.toLowerCase().replace(/[^a-z0-9]/g, '')
+}
+
+function keysOf(chart: string): readonly string[] {
+  return ROOT_KEYS[chart]!.split(' ')
 }

@@ -118,6 +118,16 @@ test.each([
   expect(mayBeOurYaml(`${key}:\n  Values: {}\n`, 'values.yaml')).toBe(true)
 })
 
+test.each([
+  ['variables', 'kof_regional: [a]\nkof_child:\n  x: y\nregion: eu\n'],
+  ['a job of a pipeline', 'kof_child:\n  stage: a\n  script: [x]\n'],
+  ['an application among others', 'kofRegional:\n  enabled: true\n  chart: kof-regional\n'],
+  ['one of many switches', 'kofChild:\n  enabled: true\ncertManager: {}\ningress: {}\n'],
+  ['an image', 'kof-operator:\n  repository: x\n  tag: y\n'],
+])('a name that is nearly one of the umbrella’s sections is nobody’s where it holds something else: %s', (_, text) => {
+  expect(kindOf(text)).toBe('other')
+})
+
 test.each(['kof-ui', 'kofcat', 'kof_version', 'kofax'])('another name is nobody’s: %s', (key) => {
   expect(kindOf(`${key}:\n  enabled: true\n`)).toBe('other')
 })
