@@ -73,6 +73,8 @@ describe('values are recognised by what they hold', () => {
     ['a demo of OpenTelemetry', 'opentelemetry-collector: {}\njaeger: {}\ngrafana: {}\nprometheus: {enabled: false}\n'],
     ['a chart around others', 'opentelemetry-kube-stack: {}\nargo-cd: {}\nloki: {}\n'],
     ['an application that has its own Dex', 'image: {}\nserver: {}\ndex: {config: {issuer: x}}\n'],
+    ['the mesh of Istio itself', 'base: {}\nistiod: {pilot: {}}\ngateway: {name: in}\n'],
+    ['the same with other names', 'istio-base: {}\nistiod: {pilot: {}}\nistio-ingress: {}\n'],
     ['a list of streams', 'streams: [a, b]\n'],
     ['keys of a cloud', 'kms: {keyId: x}\n'],
   ])('values of other charts, and other settings, are not KOF’s: %s', (_, text) => {
