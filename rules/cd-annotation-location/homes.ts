@@ -102,7 +102,10 @@ export function prefixedName(name: string, kofVersion: string): string | null {
   if (!own.startsWith('kof-') || own.endsWith('-secrets') || domain === DOMAIN || more.length > 0) return null
   // A release that somebody notes for themselves.
   if (own === 'kof-version' && domain === undefined) return null
-  const looksLikeIt = domain === undefined || /(^|\.)k0rdent\.(mirantis\.com|com|io)$/.test(domain) || editDistance(domain, DOMAIN, SLIPS) <= SLIPS
+  const looksLikeIt =
+    domain === undefined ||
+    /(^|\.)k0rdent\.(mirantis\.com|com|io)$/.test(domain) ||
+    editDistance(domain, DOMAIN, SLIPS) <= SLIPS
   return looksLikeIt && homeOf(PREFIX + own, kofVersion) !== null ? PREFIX + own : null
 }
 
