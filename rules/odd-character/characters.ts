@@ -92,10 +92,11 @@ export function oddIn(written: string, form: Form, isProse = false): Odd | null 
   if (hidden !== null) return found('invisible', written, hidden, isWord, clean(shown))
   const edge = AT_EDGE.exec(raw)
   if (edge !== null) return found('blank', written, edge, isWord, isWord ? clean(trimmed) : null)
-  const sign =
-    (form === 'other' ? null : BEFORE_COMMENT.exec(raw)) ??
-    (form === 'plain on its own line' ? BEHIND_SIGN.exec(raw) : null)
-  if (sign !== null) return found('blank', written, sign, true, null)
+  const comment = form === 'other' ? null : BEFORE_COMMENT.exec(raw)
+  // Behind several words it may be a sentence.
+  if (comment !== null) return found('blank', written, comment, !/\s/.test(raw.slice(0, comment.index)), null)
+  const sign = form === 'plain on its own line' ? BEHIND_SIGN.exec(raw) : null
+  if (sign !== null) return found('blank', written, sign, isWord, null)
   const line = AT_LINE.exec(raw)
   if (line !== null) return found('blank', written, line, false, null)
   // In front of humans they are what they look like.
