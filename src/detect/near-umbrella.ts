@@ -18,15 +18,29 @@ export function isNearlyUmbrella({ pairs }: SyntaxMap): boolean {
   return sections > 0 && 2 * (sections + own) >= pairs.length
 }
 
+/**
+ * True for first keys that are sections of the umbrella by name alone: each holds something, and nothing that a section or its chart has.
+ * Jobs of pipelines and applications are named after charts too.
+ */
+export function isUmbrellaByNameAlone({ pairs }: SyntaxMap): boolean {
+  if (pairs.some(({ key }) => keysOf('kof').includes(key) && !SECTIONS.includes(key))) return false
+  return pairs.every(({ key, value }) => {
+    if (!SECTIONS.includes(key)) return true
+    return value?.kind === 'map' && value.pairs.length > 0 && !value.pairs.some((pair) => isOf(key, pair))
+  })
+}
+
 function isNearlySection({ key, value }: SyntaxPair): boolean {
   const name = plain(key)
   if (!name.startsWith('kof') || value?.kind !== 'map' || value.pairs.length === 0) return false
   const meant = SECTIONS.find((section) => plain(section) === name) ?? closest(name, SECTIONS.map(plain))
   const chart = SECTIONS.find((section) => meant !== null && plain(section) === plain(meant))
-  if (chart === undefined) return false
-  return value.pairs.every(
-    (pair) => FIELDS.includes(plain(pair.key)) || closest(plain(pair.key), FIELDS) || keysOf(chart).includes(pair.key),
-  )
+  return chart !== undefined && value.pairs.every((pair) => isOf(chart, pair))
+}
+
+/** True for a key of a section, or of the chart that the section is for, as people who forget its `values` write it. */
+function isOf(chart: string, { key }: SyntaxPair): boolean {
+  return FIELDS.includes(plain(key)) || closest(plain(key), FIELDS) !== null || keysOf(chart).includes(key)
 }
 
 /** Without signs between words. */

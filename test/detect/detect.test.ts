@@ -120,11 +120,22 @@ test.each([
   expect(mayBeOurYaml(`${key}:\n  Values: {}\n`, 'values.yaml')).toBe(true)
 })
 
+test('a section without any key of its own chart is one of the umbrella where another key is', () => {
+  expect(kindOf('kof-child:\n  stage: a\nregionless: {enabled: true}\n')).toBe('kof')
+  expect(kindOf('kof-child:\n  stage: a\nkof-storage:\n  victoriametrics: {}\n')).toBe('kof')
+  expect(kindOf('kof-child: {}\n')).toBe('kof')
+})
+
 test.each([
   ['variables', 'kof_regional: [a]\nkof_child:\n  x: y\nregion: eu\n'],
   ['a job of a pipeline', 'kof_child:\n  stage: a\n  script: [x]\n'],
   ['an application among others', 'kofRegional:\n  enabled: true\n  chart: kof-regional\n'],
   ['one of many switches', 'kofChild:\n  enabled: true\ncertManager: {}\ningress: {}\n'],
+  [
+    'jobs that are named after charts',
+    'stages: [a]\nkof-regional:\n  stage: a\n  script: [x]\nkof-child: {stage: a}\n',
+  ],
+  ['applications of charts', 'kof-mothership:\n  chart: kof-mothership\n  version: 1.10.0\nredis: {}\n'],
   ['an image', 'kof-operator:\n  repository: x\n  tag: y\n'],
 ])('a name that is nearly one of the umbrella’s sections is nobody’s where it holds something else: %s', (_, text) => {
   expect(kindOf(text)).toBe('other')
