@@ -1,6 +1,6 @@
 import type { ParsedYaml, SyntaxMap } from '../yaml/syntax.ts'
 import { isManifest, kindByName } from './manifest.ts'
-import { isNearlyUmbrella, isUmbrellaByNameAlone } from './near-umbrella.ts'
+import { isNearlyUmbrella } from './near-umbrella.ts'
 import { textAt } from './syntax-at.ts'
 import { detectChart, inSyntax } from './values-file.ts'
 
@@ -32,8 +32,7 @@ export function classify(parsed: ParsedYaml, uri: string, chart: string | null, 
   const first = parsed.documents[0]?.root
   if (first?.kind !== 'map') return { kind: 'other', why: 'its first document is no map of values' }
   const detected = detectChart(inSyntax(first), uri, beside)
-  if (detected !== null && !(detected === 'kof' && isUmbrellaByNameAlone(first)))
-    return { kind: 'values', chart: detected }
+  if (detected !== null) return { kind: 'values', chart: detected }
   if (beside === null && isNearlyUmbrella(first)) return { kind: 'values', chart: 'kof' }
   const why = beside === null ? 'nothing in it belongs to a KOF chart' : `it is for the chart "${beside}"`
   return { kind: 'other', why }

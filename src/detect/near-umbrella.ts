@@ -21,12 +21,15 @@ export function isNearlyUmbrella({ pairs }: SyntaxMap): boolean {
 /**
  * True for first keys that are sections of the umbrella by name alone: each holds something, and nothing that a section or its chart has.
  * Jobs of pipelines and applications are named after charts too.
+ *
+ * @param below gives the keys of the map at a first key, none for all else
  */
-export function isUmbrellaByNameAlone({ pairs }: SyntaxMap): boolean {
-  if (pairs.some(({ key }) => keysOf('kof').includes(key) && !SECTIONS.includes(key))) return false
-  return pairs.every(({ key, value }) => {
+export function isUmbrellaByNameAlone(first: readonly string[], below: (key: string) => readonly string[]): boolean {
+  if (first.some((key) => keysOf('kof').includes(key) && !SECTIONS.includes(key))) return false
+  return first.every((key) => {
     if (!SECTIONS.includes(key)) return true
-    return value?.kind === 'map' && value.pairs.length > 0 && !value.pairs.some((pair) => isOf(key, pair))
+    const keys = below(key)
+    return keys.length > 0 && !keys.some((one) => isOf(key, one))
   })
 }
 
@@ -35,11 +38,11 @@ function isNearlySection({ key, value }: SyntaxPair): boolean {
   if (!name.startsWith('kof') || value?.kind !== 'map' || value.pairs.length === 0) return false
   const meant = SECTIONS.find((section) => plain(section) === name) ?? closest(name, SECTIONS.map(plain))
   const chart = SECTIONS.find((section) => meant !== null && plain(section) === plain(meant))
-  return chart !== undefined && value.pairs.every((pair) => isOf(chart, pair))
+  return chart !== undefined && value.pairs.every((pair) => isOf(chart, pair.key))
 }
 
 /** True for a key of a section, or of the chart that the section is for, as people who forget its `values` write it. */
-function isOf(chart: string, { key }: SyntaxPair): boolean {
+function isOf(chart: string, key: string): boolean {
   return FIELDS.includes(plain(key)) || closest(plain(key), FIELDS) !== null || keysOf(chart).includes(key)
 }
 

@@ -124,6 +124,7 @@ test('a section without any key of its own chart is one of the umbrella where an
   expect(kindOf('kof-child:\n  stage: a\nregionless: {enabled: true}\n')).toBe('kof')
   expect(kindOf('kof-child:\n  stage: a\nkof-storage:\n  victoriametrics: {}\n')).toBe('kof')
   expect(kindOf('kof-child: {}\n')).toBe('kof')
+  expect(kindOf('kof-child:\n  stage: a\n', 'kof-values.yaml')).toBe('kof')
 })
 
 test.each([
