@@ -100,7 +100,12 @@ export function meantName(name: string, kofVersion: string): string | null {
 export function prefixedName(name: string, kofVersion: string): string | null {
   const [own = '', domain, ...more] = name.split('/').reverse()
   if (!own.startsWith('kof-') || own.endsWith('-secrets') || domain === DOMAIN || more.length > 0) return null
-  const looksLikeIt = domain === undefined || domain.includes('k0rdent') || editDistance(domain, DOMAIN, SLIPS) <= SLIPS
+  // A release that somebody notes for themselves.
+  if (own === 'kof-version' && domain === undefined) return null
+  const looksLikeIt =
+    domain === undefined ||
+    /(^|\.)k0rdent\.(mirantis\.com|com|io)$/.test(domain) ||
+    editDistance(domain, DOMAIN, SLIPS) <= SLIPS
   return looksLikeIt && homeOf(PREFIX + own, kofVersion) !== null ? PREFIX + own : null
 }
 

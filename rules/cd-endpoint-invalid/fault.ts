@@ -33,7 +33,8 @@ export function faultOf(
     const right = `https://${address.replace(/^\/\//, '')}`
     return isHost ? { id: 'bare', right, path: '', other: endpoint } : null
   }
-  const clean = path.replace(/\/+$/, '')
+  // Several slashes are one to vmauth (VictoriaMetrics v1.105.0, app/vmauth/target_url.go, normalizeURL).
+  const clean = path.replace(/\/+/g, '/').replace(/\/$/, '')
   const right = origin + endpoint.path
   const other = ENDPOINTS.find((each) => each !== endpoint && each.path === clean)
   if (other !== undefined && !mayShare(endpoint, other)) return { id: 'swapped', right, path, other }

@@ -69,9 +69,11 @@ function severityOf(id: Fault['id'], { verb, signal }: Endpoint): 'error' | 'war
 
 const HOSTS = Symbol('hosts')
 
-/** Where vmauth of the cluster's own storage answers; put together once for all manifests of one cluster. */
+/** Where vmauth of the cluster's own storage answers, unless its paths are others; put together once for all manifests of one cluster. */
 function hostsOf(all: readonly Cluster[], { name }: Cluster): readonly string[] {
   return keptWith(all, HOSTS, () => {
+    const storage = all.map(({ annotations }) => literal(annotations.get(`${K0RDENT}kof-storage-values`)))
+    if (storage.some((text) => text?.includes('http.pathPrefix'))) return []
     const domains = new Set(all.flatMap(({ domain }) => domain ?? []))
     return [`http://${name}-vmauth:8427`, ...[...domains].map((domain) => `https://vmauth.${domain}`)]
   })

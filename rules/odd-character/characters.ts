@@ -43,6 +43,11 @@ const LONGEST = 60
 const ANY = new RegExp(`[${INVISIBLE}${BLANK}${DASH}${OPENING}${CLOSING}]`)
 /** Between letters of other scripts, and in emoji, these have a meaning. */
 const HIDDEN = new RegExp(`(?<![^ -~\\n${INVISIBLE}])[${INVISIBLE}](?![^ -~\\n${INVISIBLE}])`)
+/** Marks of direction have one beside letters that are written from the right. */
+const MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+const FROM_THE_RIGHT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
+/** Paragraphs of Chinese and Japanese begin with a blank of their width. */
+const WIDE = /[\u3001-\u30ff\u3400-\u9fff\uff01-\uff60]/
 /** From its beginning only, so that a long one is gone through once. */
 const RUN = `(?<![${BLANK}])[${BLANK}]+`
 const AT_EDGE = new RegExp(`^["']?[${BLANK}]+|${RUN}(?=["']?$)`)
@@ -51,10 +56,11 @@ const AT_LINE = new RegExp(`(?<=\\n[ \\t]*)${RUN}|${RUN}(?=[ \\t]*\\n)`)
 const BEFORE_COMMENT = new RegExp(`${RUN}(?=[ \\t]*#[ \\t])`)
 /** Behind what looks like a key or the dash of an item. */
 const BEHIND_SIGN = new RegExp(`(?<=^(?:[\\w./-]+:|-))[${BLANK}]+`)
-const QUOTED = new RegExp(`^[${OPENING}]([^\\s${OPENING}${CLOSING}"]+)[${CLOSING}]$`)
+const QUOTED = new RegExp(`^[${OPENING}]([!#-~]+)[${CLOSING}]$`)
 /** In one word of ASCII, or as the beginning of an argument. */
 const DASHED = new RegExp(`(?<=[A-Za-z0-9])[${DASH}]+(?=[A-Za-z0-9])|^["']?[${DASH}]+(?=[a-z])`)
-const ASCII_WORD = new RegExp(`^[!-~${DASH}]+$`)
+/** No address: those of wikis have the dashes of their titles. */
+const ASCII_WORD = new RegExp(`^(?!["']?[a-z]+://)[!-~${DASH}]+$`)
 
 const BLANKS = new RegExp(`[${BLANK}]`, 'g')
 const ALL_HIDDEN = new RegExp(`[${INVISIBLE}]`, 'g')
@@ -67,25 +73,34 @@ export function mayHaveOdd(text: string): boolean {
   return ANY.test(text)
 }
 
+export type Form = 'plain' | 'plain on its own line' | 'other'
+
 /**
  * The first character of a text that is not what it looks like; null for none. What people write on purpose, as dashes and quotes in
  * sentences and joiners in other scripts, is left alone.
  *
- * @param raw a key or a value as written, quotes included
+ * @param written a key or a value as written, quotes included
  * @param form of a value without quotes, whether it stands on the line of its key
+ * @param isProse true for a text that only humans read
  */
-export function oddIn(raw: string, form: 'plain' | 'plain on its own line' | 'other'): Odd | null {
+export function oddIn(written: string, form: Form, isProse = false): Odd | null {
+  const raw = withoutUsual(written)
   const isWord = !/\s/.test(raw.replace(BLANKS, ''))
+  // With marks that are meant beside them, others are left to their author.
+  const clean = (make: (text: string) => string | null) => (raw === written ? make(raw) : null)
   const hidden = HIDDEN.exec(raw)
-  if (hidden !== null) return found('invisible', raw, hidden, isWord, shown(raw))
+  if (hidden !== null) return found('invisible', written, hidden, isWord, clean(shown))
   const edge = AT_EDGE.exec(raw)
-  if (edge !== null) return found('blank', raw, edge, isWord, isWord ? trimmed(raw) : null)
-  const sign =
-    (form === 'other' ? null : BEFORE_COMMENT.exec(raw)) ??
-    (form === 'plain on its own line' ? BEHIND_SIGN.exec(raw) : null)
-  if (sign !== null) return found('blank', raw, sign, true, null)
+  if (edge !== null) return found('blank', written, edge, isWord, isWord ? clean(trimmed) : null)
+  const comment = form === 'other' ? null : BEFORE_COMMENT.exec(raw)
+  // Behind several words it may be a sentence.
+  if (comment !== null) return found('blank', written, comment, !/\s/.test(raw.slice(0, comment.index)), null)
+  const sign = form === 'plain on its own line' ? BEHIND_SIGN.exec(raw) : null
+  if (sign !== null) return found('blank', written, sign, isWord, null)
   const line = AT_LINE.exec(raw)
-  if (line !== null) return found('blank', raw, line, false, null)
+  if (line !== null) return found('blank', written, line, false, null)
+  // In front of humans they are what they look like.
+  if (isProse) return null
   const quoted = QUOTED.exec(raw)
   if (quoted !== null) return found('quotes', raw, quoted, true, quoted[1]!)
   const dashed = ASCII_WORD.test(raw) ? DASHED.exec(raw) : null
@@ -93,6 +108,12 @@ export function oddIn(raw: string, form: 'plain' | 'plain on its own line' | 'ot
 }
 
 type Found = { readonly index: number; readonly 0: string }
+
+/** The same text, as long, with another character for what is usual in the scripts of its letters. */
+function withoutUsual(text: string): string {
+  const one = FROM_THE_RIGHT.test(text) ? text.replace(MARKS, '~') : text
+  return WIDE.test(one) ? one.replaceAll('\u3000', '~') : one
+}
 
 function found(kind: Odd['kind'], raw: string, match: Found, isSure: boolean, clean: string | null): Odd {
   const quote = /^["']/.exec(match[0])?.[0].length ?? 0

@@ -1,6 +1,6 @@
 import { type DocumentContext, defineDocumentRule, type ProposedFix, type SyntaxOp } from '#src/rule/define'
 import type { SyntaxNode, SyntaxPair, SyntaxScalar } from '#src/yaml/syntax'
-import { mayHaveOdd, type Odd, oddIn } from './characters.ts'
+import { type Form, mayHaveOdd, type Odd, oddIn } from './characters.ts'
 
 /** More of one file say nothing new: it was copied from one place. */
 const MOST = 20
@@ -55,7 +55,8 @@ function tell(ctx: Context, pair: SyntaxPair | null, scalar: SyntaxScalar | null
   const { start, end } = pair?.keySpan ?? scalar!.span
   const raw = ctx.document.view.text.slice(start, end)
   if (!mayHaveOdd(raw) || (ctx.chart === null && scalar !== null && isBlock(scalar))) return 0
-  const odd = oddIn(raw, scalar === null ? 'other' : formOf(scalar, ctx.document.view.text))
+  const odd =
+    scalar === null ? oddIn(raw, 'other') : oddIn(raw, formOf(scalar, ctx.document.view.text), isProse(scalar))
   if (odd === null) return 0
   ctx.report({
     id: odd.kind,
@@ -94,7 +95,14 @@ function unquoted(text: string): string {
   return text.replace(/^["']|["']$/g, '')
 }
 
-function formOf({ style, span, parent }: SyntaxScalar, text: string): 'plain' | 'plain on its own line' | 'other' {
+/** Keys of texts that only humans read: of alerts, receivers and dashboards. */
+const PROSE = /^(summary|description|message|title|text|comment|notes?)$/i
+
+function isProse({ parent }: SyntaxScalar): boolean {
+  return parent !== null && 'key' in parent && PROSE.test(String(parent.key))
+}
+
+function formOf({ style, span, parent }: SyntaxScalar, text: string): Form {
   if (style !== 'plain') return 'other'
   const isBelow = parent !== null && 'keySpan' in parent && text.slice(parent.keySpan.end, span.start).includes('\n')
   return isBelow ? 'plain on its own line' : 'plain'

@@ -4,7 +4,7 @@ import { findPlaceholder, mayHavePlaceholder } from '#src/rule/helpers/placehold
 import { isNowhere } from '#src/rule/helpers/user-files'
 import type { Route, ScalarNode, ValueNode } from '#src/values/nodes'
 import { visitWanted } from '#src/values/query'
-import { expandsVariables, hasOwnRule } from './places.ts'
+import { expandsVariables, hasOwnRule, isMeant } from './places.ts'
 
 /** `\${env:NAME}`: escaped for the shell of a here-document that the file no longer comes from. */
 const ESCAPED = /\\(?=\$\{[A-Za-z_][\w.:]*\})/g
@@ -74,7 +74,7 @@ function checkValue(ctx: Context, node: ScalarNode, route: Route): void {
     })
   }
   const found = findPlaceholder(node.value)
-  if (found === null) return
+  if (found === null || isMeant(route, found.text)) return
   if (found.kind !== 'variable') ctx.report({ id: 'left', data: { text: found.text }, at: node })
   else if (!expandsVariables(route, found.text)) {
     ctx.report({ id: 'variable', data: { text: found.text }, at: node, severity: 'warning' })

@@ -17,14 +17,23 @@ export function hasOwnRule(root: ChartInstance, route: Route): boolean {
 }
 
 /**
- * True where a program replaces variables itself: shells, Dex and Grafana in their configuration, and the collector
- * those in braces.
+ * True where a program replaces variables itself: shells, Dex and Grafana in their configuration, the collector
+ * those in braces, and Envoy those for its logs and headers (envoyproxy/envoy v1.33.0
+ * docs/root/configuration/observability/access_log/usage.rst: `%PROTOCOL%`, `%BYTES_SENT%`).
  */
 export function expandsVariables(route: Route, text: string): boolean {
   const keys = route.filter((part) => typeof part === 'string')
   if (keys.includes('command') || keys.includes('args')) return true
+  if (text.startsWith('%') && keys.some((key) => OF_ENVOY.test(key))) return true
   const config = keys.indexOf('config')
   if (config < 0) return false
   if (keys.includes('dex') || keys.includes('grafana')) return true
   return keys.includes('opentelemetry-kube-stack') && text.startsWith('${')
+}
+
+const OF_ENVOY = /envoy|istio|mesh|proxy|gateway|telemetry(?!-)|accesslog|format|headers/i
+
+/** True for dots that mean something: any three characters to a pattern, and all labels to Alertmanager's `group_by`. */
+export function isMeant(route: Route, text: string): boolean {
+  return text === '...' && route.some((key) => typeof key === 'string' && /^group_?by$|regex|pattern|match/i.test(key))
 }

@@ -36,9 +36,9 @@ export default defineChartRule({
       const isUnused = !route.includes('exporters') && isOff(values, route.slice(0, -1))
       const severity = !active || isUnused ? 'info' : 'error'
       const { program, path } = found
-      if (program !== use.service) {
-        ctx.report({ id: 'service', data: { program, what: use.what, service: use.service }, at: node, severity })
-      } else if (!use.paths.test(path) && !hasPathsWithoutTenant(ctx.deployment)) {
+      if (!use.services.includes(program)) {
+        ctx.report({ id: 'service', data: { program, what: use.what, service: use.services[0]! }, at: node, severity })
+      } else if (program === use.services[0] && !use.paths.test(path) && !hasOtherPaths(ctx.deployment)) {
         const right = found.origin + use.right
         const fixes = [{ title: `Write "${right}"`, ops: [{ op: 'set' as const, at: node, to: right }] }]
         ctx.report({ id: 'path', data: { program, path, what: use.what, right }, at: node, severity, fixes })
@@ -47,12 +47,22 @@ export default defineChartRule({
   },
 })
 
-/** True where somebody lets tenants be named by headers, so that paths need not name one. */
-function hasPathsWithoutTenant({ charts }: Deployment): boolean {
-  const SPEC = ['victoriametrics', 'vmcluster', 'spec']
+/** The programs' values that may have arguments. */
+const PROGRAMS = [
+  ['victoriametrics', 'vmcluster', 'spec', 'vminsert'],
+  ['victoriametrics', 'vmcluster', 'spec', 'vmselect'],
+  ['victoriametrics', 'vlcluster_audit', 'spec', 'vlinsert'],
+  ['victoria-logs-cluster', 'vlinsert'],
+  ['victoria-traces-cluster', 'vtinsert'],
+]
+
+/** True where somebody puts a prefix before all paths of a program, or lets tenants be named by headers, so that paths need not name one. */
+function hasOtherPaths({ charts }: Deployment): boolean {
   return charts.some(({ values }) =>
-    ['vminsert', 'vmselect'].some(
-      (node) => getNode(values, [...SPEC, node, 'extraArgs', 'enableMultitenancyViaHeaders']) !== undefined,
+    PROGRAMS.some((program) =>
+      ['enableMultitenancyViaHeaders', 'http.pathPrefix'].some(
+        (flag) => getNode(values, [...program, 'extraArgs', flag]) !== undefined,
+      ),
     ),
   )
 }

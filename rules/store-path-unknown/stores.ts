@@ -2,7 +2,8 @@
 export interface Use {
   /** What is sent or asked for, for messages. */
   readonly what: string
-  readonly service: string
+  /** The one that it is for, and others that may take it too. */
+  readonly services: readonly string[]
   readonly paths: RegExp
   /** The path that is usual. */
   readonly right: string
@@ -11,8 +12,9 @@ export interface Use {
 const TENANT = String.raw`(\d+(:\d+)?|multitenant)`
 const use = (what: string, service: string, paths: string, right: string): Use => ({
   what,
-  service,
-  paths: new RegExp(`^${paths}/?$`),
+  services: [service],
+  // Programs take several slashes for one (VictoriaMetrics v1.105.0-cluster, lib/httpserver/path.go:36-59).
+  paths: new RegExp(`^${paths.replaceAll('/', '/+')}/*$`),
   right,
 })
 
@@ -24,6 +26,8 @@ const WRITE = use(
 )
 // A flag of vmalert's adds the last part itself.
 const READ = use('queries', 'vmselect', `/select/${TENANT}(/prometheus|/graphite)?`, '/select/0/prometheus')
+/** Rules may be of logs, in vmalert since 1.106.0 (VictoriaMetrics v1.106.0, app/vmalert/config/types.go:73). */
+const RULES: Use = { ...READ, services: ['vmselect', 'vlselect'] }
 const LOGS = use('logs', 'vlinsert', '/insert/opentelemetry/(v1/logs|api/v1/push)', '/insert/opentelemetry/v1/logs')
 const TRACES = use('traces', 'vtinsert', '/insert/opentelemetry/v1/traces', '/insert/opentelemetry/v1/traces')
 
@@ -37,7 +41,7 @@ const EXPORTERS: { readonly [setting: string]: Use } = {
 const OTHERS: { readonly [path: string]: Use } = {
   'victoriametrics.vmalert.spec.remoteWrite.url': WRITE,
   'victoriametrics.vmalert.spec.remoteRead.url': READ,
-  'victoriametrics.vmalert.spec.datasource.url': READ,
+  'victoriametrics.vmalert.spec.datasource.url': RULES,
   'opencost.opencost.prometheus.external.url': READ,
 }
 

@@ -107,7 +107,7 @@ clusters = cold-storage-exporter 1
 /**
  * The same for charts that are found beside KOF's, or that KOF's bring along, and whose values share first keys with them: what is
  * rather theirs is not KOF's. One misplaced key does not make a file theirs. lgtm-distributed stands for Grafana's logs, metrics and
- * traces, in one release or alone, and tls for what switches TLS on in a client or a server of any kind.
+ * traces, in one release or alone, istio for the mesh's own charts in one release, and tls for what switches TLS on in a client or a server of any kind.
  */
 export const OTHER_SIGNATURES = `
 defaultCRConfig = opentelemetry-kube-stack 3
@@ -165,6 +165,13 @@ webhooks = jaeger-operator 3
 certs = jaeger-operator 2
 metricsPort = jaeger-operator 2
 tls = enabled: tls 4
+istiod = istio 4
+base = istio 3
+istio-base = istio 3
+cni = istio 3
+istio-cni = istio 3
+ztunnel = istio 3
+istio-ingress = istio 3
 transforms = vector 3
 sinks = vector 3
 `

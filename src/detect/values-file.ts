@@ -2,6 +2,7 @@ import { closest } from '../text/distance.ts'
 import type { ValueNode } from '../values/nodes.ts'
 import { getNode } from '../values/query.ts'
 import type { SyntaxNode } from '../yaml/syntax.ts'
+import { isUmbrellaByNameAlone } from './near-umbrella.ts'
 import { ROOT_KEYS } from './root-keys.ts'
 import {
   CHARTS,
@@ -20,6 +21,8 @@ interface Keys {
   /** At the root; one may be there twice. */
   readonly first: readonly string[]
   has(path: readonly string[]): boolean
+  /** Of the map at a first key; none for all else. */
+  below(key: string): readonly string[]
 }
 
 /**
@@ -50,6 +53,7 @@ export function detectChart(keys: Keys, uri: string, beside: string | null = nul
     }
   }
   if (best === null || !CHARTS.includes(best)) return null
+  if (best === 'kof' && named !== 'kof' && isUmbrellaByNameAlone(keys.first, keys.below)) return null
   const weight = evidence.get(best) ?? 0
   // Others have files such as `storage-values.yaml` too.
   const isNamed = best === named && (weight >= LEAST_EVIDENCE || name.startsWith('kof'))
@@ -117,6 +121,10 @@ export function inSyntax(root: SyntaxNode): Keys {
   return {
     first: map?.kind === 'map' ? map.pairs.map(({ key }) => key) : [],
     has: (path) => has(root, path, 0),
+    below: (key) => {
+      const block = map?.kind === 'map' ? map.pairs.findLast((pair) => pair.key === key)?.value : null
+      return block?.kind === 'map' ? block.pairs.map((pair) => pair.key) : []
+    },
   }
 }
 
@@ -125,6 +133,10 @@ export function inValues(root: ValueNode): Keys {
   return {
     first: root.kind === 'map' ? [...root.entries.keys()] : [],
     has: (path) => getNode(root, path) !== undefined,
+    below: (key) => {
+      const block = getNode(root, [key])
+      return block?.kind === 'map' ? [...block.entries.keys()] : []
+    },
   }
 }
 

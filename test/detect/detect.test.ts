@@ -76,6 +76,8 @@ describe('values are recognised by what they hold', () => {
     ['a demo of OpenTelemetry', 'opentelemetry-collector: {}\njaeger: {}\ngrafana: {}\nprometheus: {enabled: false}\n'],
     ['a chart around others', 'opentelemetry-kube-stack: {}\nargo-cd: {}\nloki: {}\n'],
     ['an application that has its own Dex', 'image: {}\nserver: {}\ndex: {config: {issuer: x}}\n'],
+    ['the mesh of Istio itself', 'base: {}\nistiod: {pilot: {}}\ngateway: {name: in}\n'],
+    ['the same with other names', 'istio-base: {}\nistiod: {pilot: {}}\nistio-ingress: {}\n'],
     ['a list of streams', 'streams: [a, b]\n'],
     ['keys of a cloud', 'kms: {keyId: x}\n'],
   ])('values of other charts, and other settings, are not KOF’s: %s', (_, text) => {
@@ -121,6 +123,28 @@ test.each([
 ])('a section of the umbrella that is nearly right is its values all the same: %s', (key) => {
   expect(kindOf(`${key}:\n  Values: {}\n`)).toBe('kof')
   expect(mayBeOurYaml(`${key}:\n  Values: {}\n`, 'values.yaml')).toBe(true)
+})
+
+test('a section without any key of its own chart is one of the umbrella where another key is', () => {
+  expect(kindOf('kof-child:\n  stage: a\nregionless: {enabled: true}\n')).toBe('kof')
+  expect(kindOf('kof-child:\n  stage: a\nkof-storage:\n  victoriametrics: {}\n')).toBe('kof')
+  expect(kindOf('kof-child: {}\n')).toBe('kof')
+  expect(kindOf('kof-child:\n  stage: a\n', 'kof-values.yaml')).toBe('kof')
+})
+
+test.each([
+  ['variables', 'kof_regional: [a]\nkof_child:\n  x: y\nregion: eu\n'],
+  ['a job of a pipeline', 'kof_child:\n  stage: a\n  script: [x]\n'],
+  ['an application among others', 'kofRegional:\n  enabled: true\n  chart: kof-regional\n'],
+  ['one of many switches', 'kofChild:\n  enabled: true\ncertManager: {}\ningress: {}\n'],
+  [
+    'jobs that are named after charts',
+    'stages: [a]\nkof-regional:\n  stage: a\n  script: [x]\nkof-child: {stage: a}\n',
+  ],
+  ['applications of charts', 'kof-mothership:\n  chart: kof-mothership\n  version: 1.10.0\nredis: {}\n'],
+  ['an image', 'kof-operator:\n  repository: x\n  tag: y\n'],
+])('a name that is nearly one of the umbrella’s sections is nobody’s where it holds something else: %s', (_, text) => {
+  expect(kindOf(text)).toBe('other')
 })
 
 test.each(['kof-ui', 'kofcat', 'kof_version', 'kofax'])('another name is nobody’s: %s', (key) => {
