@@ -34,6 +34,9 @@ export function classify(parsed: ParsedYaml, uri: string, chart: string | null, 
   const detected = detectChart(inSyntax(first), uri, beside)
   if (detected !== null) return { kind: 'values', chart: detected }
   if (beside === null && isNearlyUmbrella(first)) return { kind: 'values', chart: 'kof' }
-  const why = beside === null ? 'it does not look like values of a KOF chart, unless "--chart" says so' : `it is for the chart "${beside}"`
+  const why =
+    beside === null
+      ? 'it does not look like values of a KOF chart, unless "--chart" says so'
+      : `it is for the chart "${beside}"`
   return { kind: 'other', why }
 }
