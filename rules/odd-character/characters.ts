@@ -73,6 +73,7 @@ export function mayHaveOdd(text: string): boolean {
   return ANY.test(text)
 }
 
+/** How a text is written: what looks like a key or a comment in a plain one was meant as such. */
 export type Form = 'plain' | 'plain on its own line' | 'other'
 
 /**
@@ -135,7 +136,8 @@ function shown(text: string): string {
   return text.replace(ALL_HIDDEN, '')
 }
 
-function unquoted(text: string): string {
+/** A text without a quote at either end. */
+export function unquoted(text: string): string {
   return text.replace(/^["']|["']$/g, '')
 }
 

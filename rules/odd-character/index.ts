@@ -1,6 +1,6 @@
 import { type DocumentContext, defineDocumentRule, type ProposedFix, type SyntaxOp } from '#src/rule/define'
 import type { SyntaxNode, SyntaxPair, SyntaxScalar } from '#src/yaml/syntax'
-import { type Form, mayHaveOdd, type Odd, oddIn } from './characters.ts'
+import { type Form, mayHaveOdd, type Odd, oddIn, unquoted } from './characters.ts'
 
 /** More of one file say nothing new: it was copied from one place. */
 const MOST = 20
@@ -89,10 +89,6 @@ function thing(isKey: boolean): string {
 
 function isBlock({ style }: SyntaxScalar): boolean {
   return style === 'literal' || style === 'folded'
-}
-
-function unquoted(text: string): string {
-  return text.replace(/^["']|["']$/g, '')
 }
 
 /** Keys of texts that only humans read: of alerts, receivers and dashboards. */

@@ -36,8 +36,8 @@ export function isUmbrellaByNameAlone(first: readonly string[], below: (key: str
 function isNearlySection({ key, value }: SyntaxPair): boolean {
   const name = plain(key)
   if (!name.startsWith('kof') || value?.kind !== 'map' || value.pairs.length === 0) return false
-  const meant = SECTIONS.find((section) => plain(section) === name) ?? closest(name, SECTIONS.map(plain))
-  const chart = SECTIONS.find((section) => meant !== null && plain(section) === plain(meant))
+  const names = SECTIONS.map(plain)
+  const chart = SECTIONS[names.indexOf(names.includes(name) ? name : (closest(name, names) ?? ''))]
   return chart !== undefined && value.pairs.every((pair) => isOf(chart, pair.key))
 }
 

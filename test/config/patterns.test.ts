@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { covered, readPattern } from '#src/config/patterns'
 
-const FOLDER = '/work/here'
+const FOLDER = '/srv/acme/here'
 
 test.each([
   // As on Windows.
